@@ -1,0 +1,127 @@
+//! Long work: how many threads, how far it is, and whether to stop.
+
+use std::fmt;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use crate::{Error, Issue, code};
+
+/// How far a piece of work is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Parts that are done.
+    pub done: usize,
+    /// Parts in all.
+    pub of: usize,
+}
+
+type Watch<'a> = &'a (dyn Fn(Progress) -> ControlFlow<()> + Sync);
+
+/// How a long function runs: on one thread unless told otherwise, with a callback that may stop it.
+///
+/// The result does not depend on it: parts are computed apart and put together in their order. With more than one
+/// thread a pool is made for the call; the host's threads and the global pool are never touched.
+///
+/// ```
+/// use foundation::Run;
+///
+/// assert_eq!(Run::default().map(3, |index| index * index)?, [0, 1, 4]);
+/// # Ok::<(), foundation::Error>(())
+/// ```
+#[derive(Clone, Copy, Default)]
+pub struct Run<'a> {
+    threads: Option<NonZeroUsize>,
+    watch: Option<Watch<'a>>,
+}
+
+impl<'a> Run<'a> {
+    /// The same on this many threads. Without the feature `rayon` there is always one.
+    #[must_use]
+    pub fn threads(self, threads: NonZeroUsize) -> Self {
+        Self { threads: Some(threads), ..self }
+    }
+
+    /// The same, with a callback after each part; it may ask the work to stop. It may be called from any thread.
+    #[must_use]
+    pub fn watched(self, watch: Watch<'a>) -> Self {
+        Self { watch: Some(watch), ..self }
+    }
+
+    /// Computes `parts` values, each from its index alone, in the order of their index.
+    ///
+    /// # Errors
+    /// The callback asked to stop, or the threads could not be started.
+    pub fn map<T: Send>(&self, parts: usize, part: impl Fn(usize) -> T + Sync) -> Result<Vec<T>, Error> {
+        let (done, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let step = |index: usize| {
+            if stopped.load(Ordering::Relaxed) {
+                return None;
+            }
+            let value = part(index);
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            if self.watch.is_some_and(|watch| watch(Progress { done, of: parts }).is_break()) {
+                stopped.store(true, Ordering::Relaxed);
+            }
+            Some(value)
+        };
+        let values: Option<Vec<T>> = self.collect(parts, &step)?;
+        // A stop asked for after the last part still is a stop.
+        let finished = values.filter(|_| !stopped.load(Ordering::Relaxed));
+        finished.ok_or_else(|| Error::Stopped(Issue::new(code::RUN_STOPPED, "", "")))
+    }
+
+    #[cfg(feature = "rayon")]
+    fn collect<T: Send>(
+        &self,
+        parts: usize,
+        step: &(dyn Fn(usize) -> Option<T> + Sync),
+    ) -> Result<Option<Vec<T>>, Error> {
+        use rayon::iter::{IntoParallelIterator, ParallelIterator};
+        match self.threads.map_or(1, NonZeroUsize::get) {
+            1 => Ok((0..parts).map(step).collect()),
+            threads => {
+                let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+                let pool = pool.map_err(|_| Error::value(code::RUN_THREADS, ""))?;
+                Ok(pool.install(|| (0..parts).into_par_iter().map(step).collect()))
+            }
+        }
+    }
+
+    #[cfg(not(feature = "rayon"))]
+    #[expect(clippy::unnecessary_wraps, reason = "with the feature `rayon` it can fail")]
+    fn collect<T: Send>(
+        &self,
+        parts: usize,
+        step: &(dyn Fn(usize) -> Option<T> + Sync),
+    ) -> Result<Option<Vec<T>>, Error> {
+        Ok((0..parts).map(step).collect())
+    }
+}
+
+impl fmt::Debug for Run<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let threads = self.threads.map_or(1, NonZeroUsize::get);
+        f.debug_struct("Run").field("threads", &threads).field("watched", &self.watch.is_some()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_number_of_threads_gives_the_same() {
+        let one = Run::default().map(1_000, |index| index as f64 / 7.0).unwrap();
+        let four = Run::default().threads(NonZeroUsize::new(4).unwrap()).map(1_000, |index| index as f64 / 7.0);
+        assert_eq!(one, four.unwrap());
+    }
+
+    #[test]
+    fn it_can_be_stopped() {
+        let stop =
+            |progress: Progress| if progress.done == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+        let error = Run::default().watched(&stop).map(10, |index| index).unwrap_err();
+        assert!(matches!(error, Error::Stopped(_)));
+    }
+}
