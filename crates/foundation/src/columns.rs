@@ -84,6 +84,12 @@ impl<'a> Column<'a> {
         Self::new(name, Values::Integer(values.into()))
     }
 
+    /// How many of something.
+    pub fn counts(name: impl Into<Cow<'a, str>>, values: impl IntoIterator<Item = usize>) -> Self {
+        let values = values.into_iter().map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+        Self::integers(name, values.collect::<Vec<_>>())
+    }
+
     /// Numbers.
     pub fn floats(name: impl Into<Cow<'a, str>>, values: impl Into<Cow<'a, [f64]>>) -> Self {
         Self::new(name, Values::Float(values.into()))

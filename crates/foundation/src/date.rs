@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+pub use jiff::Span;
 pub use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 

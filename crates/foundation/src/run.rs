@@ -89,7 +89,7 @@ impl<'a> Run<'a> {
     }
 
     #[cfg(not(feature = "rayon"))]
-    #[expect(clippy::unnecessary_wraps, reason = "with the feature `rayon` it can fail")]
+    #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "with the feature `rayon` it can fail")]
     fn collect<T: Send>(
         &self,
         parts: usize,

@@ -1,1 +1,27 @@
-//! Empty for now.
+//! See a child's needs beside how ready a setting and a family are to meet them, over time; match needs to what is on
+//! offer, and say why.
+//!
+//! The library helps people decide and never decides. It starts no server, reads no clock, opens no connection and
+//! keeps nothing: dates and data come in as arguments.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | [`framework`] | what is looked at: domains, aspects, scales, lines |
+//! | [`profile`] | everything recorded about one child, and what was known on a day |
+//! | [`provision`] | what is on offer: supports, services and settings |
+//! | [`matching`] | one child against what is on offer, with reasons |
+
+mod error;
+pub mod framework;
+pub mod profile;
+mod rights;
+
+pub use error::Error;
+pub use framework::Framework;
+pub use profile::{Profile, Snapshot};
+
+/// An id that this crate itself defines.
+#[expect(clippy::expect_used, reason = "called with literals only, each of which a test reaches")]
+pub(crate) fn id(literal: &'static str) -> foundation::Id {
+    literal.parse().expect("the ids that this crate defines are well formed")
+}

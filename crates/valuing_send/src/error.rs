@@ -1,0 +1,52 @@
+use foundation::{Code, Coded, Issue, Issues};
+
+/// An error of this crate: the module that found it, and what it found.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A framework cannot be used.
+    #[error("{0}")]
+    Framework(Issues),
+    /// A profile, a record or a question about a profile cannot be used.
+    #[error("{0}")]
+    Profile(Issues),
+    /// A catalogue cannot be used.
+    #[error("{0}")]
+    Provision(Issues),
+    /// A context cannot be used, or does not belong with the profile or the catalogue.
+    #[error("{0}")]
+    Matching(Issues),
+    /// A result cannot be written.
+    #[error("{0}")]
+    Foundation(#[from] foundation::Error),
+}
+
+impl Error {
+    pub(crate) fn profile(issue: Issue) -> Self {
+        Self::Profile(issue.into())
+    }
+
+    pub(crate) fn matching(issue: Issue) -> Self {
+        Self::Matching(issue.into())
+    }
+}
+
+impl Coded for Error {
+    fn code(&self) -> Code {
+        match self {
+            Self::Framework(issues) | Self::Profile(issues) | Self::Provision(issues) | Self::Matching(issues) => {
+                issues.code()
+            }
+            Self::Foundation(error) => error.code(),
+        }
+    }
+
+    fn issues(&self) -> &[Issue] {
+        match self {
+            Self::Framework(issues) | Self::Profile(issues) | Self::Provision(issues) | Self::Matching(issues) => {
+                issues.as_slice()
+            }
+            Self::Foundation(error) => error.issues(),
+        }
+    }
+}

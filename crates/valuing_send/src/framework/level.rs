@@ -1,0 +1,49 @@
+use serde::Serialize;
+
+/// The most levels a scale may have.
+pub const MOST_LEVELS: usize = 32;
+
+/// A level in memory: its place on its scale, from 0, the lowest. It says nothing without its framework, so documents
+/// hold the code of the level instead.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Rank(u8);
+
+impl Rank {
+    /// The rank at this place, if it is below [`MOST_LEVELS`].
+    pub fn new(index: usize) -> Option<Self> {
+        u8::try_from(index).ok().filter(|_| index < MOST_LEVELS).map(Self)
+    }
+
+    /// The place on the scale, from 0.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// How many steps lie between two levels.
+    pub fn steps_from(self, other: Self) -> u8 {
+        self.0.abs_diff(other.0)
+    }
+}
+
+/// What is known of a level: at least `lo`, at most `hi`. It is known when they are equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_structs, reason = "an interval will always be two ends")]
+pub struct Interval {
+    /// The lowest that it can be.
+    pub lo: Rank,
+    /// The highest that it can be.
+    pub hi: Rank,
+}
+
+impl Interval {
+    /// A level that is known.
+    pub fn known(rank: Rank) -> Self {
+        Self { lo: rank, hi: rank }
+    }
+
+    /// The level, if it is known.
+    pub fn rank(self) -> Option<Rank> {
+        (self.lo == self.hi).then_some(self.lo)
+    }
+}

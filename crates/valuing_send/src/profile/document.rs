@@ -1,0 +1,255 @@
+//! What a profile looks like as a document; written through serde, described by its schema, read by hand.
+
+use foundation::document::{Extra, Node};
+use foundation::{Cell, Date, Id, Key};
+use serde::Serialize;
+
+use super::record::{Available, Delivered, Entry, Per, Rating, Record, RecordKind, Specified, Support, Wish};
+use super::{Extent, Profile};
+use crate::framework::{Framework, FrameworkName};
+
+/// The document of a profile.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Profile"))]
+pub struct ProfileDocument<'p> {
+    #[cfg_attr(feature = "schema", schemars(extend("const" = Profile::SCHEMA)))]
+    schema: &'static str,
+    #[cfg_attr(feature = "schema", schemars(extend("const" = Profile::VERSION)))]
+    version: i64,
+    /// The child's key, which the caller gives and this library never interprets.
+    child: &'p Key,
+    /// The framework that the levels belong to.
+    framework: FrameworkName,
+    /// In the order of their ids.
+    records: Vec<RecordForm<'p>>,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: &'p Extra,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Record"))]
+#[serde(untagged)]
+pub(super) enum RecordForm<'p> {
+    Known {
+        id: &'p Key,
+        /// The day it was written down.
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        recorded: Date,
+        #[serde(flatten)]
+        kind: KindForm<'p>,
+        #[serde(flatten)]
+        #[cfg_attr(feature = "schema", schemars(skip))]
+        extra: &'p Extra,
+    },
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    Unknown(&'p Node),
+}
+
+impl std::fmt::Debug for RecordForm<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RecordForm(..)")
+    }
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Kind"))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(super) enum KindForm<'p> {
+    Rating {
+        /// The day it was seen.
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        on: Date,
+        #[serde(flatten)]
+        rating: RatingForm<'p>,
+    },
+    Support {
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        on: Date,
+        #[serde(flatten)]
+        support: SupportForm<'p>,
+    },
+    Wish {
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        on: Date,
+        #[serde(flatten)]
+        wish: WishForm<'p>,
+    },
+    Correction {
+        /// The record that is put right.
+        corrects: &'p Key,
+        /// What it should have said, whole: a rating, support or wish.
+        entry: Box<KindForm<'p>>,
+    },
+    Withdrawal {
+        /// The record that is taken back.
+        withdraws: &'p Key,
+    },
+    Erasure {
+        /// The record that is erased.
+        erases: &'p Key,
+    },
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Rating"))]
+pub(super) struct RatingForm<'p> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    setting: Option<&'p Key>,
+    line: &'p Id,
+    role: &'p Id,
+    /// In the order of the aspects of the framework.
+    levels: Vec<LevelForm<'p>>,
+}
+
+/// An aspect with either a level or the reason there is none.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "RatedLevel"))]
+pub(super) struct LevelForm<'p> {
+    aspect: &'p Id,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Support"))]
+pub(super) struct SupportForm<'p> {
+    title: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provision: Option<&'p Id>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    domains: &'p [Id],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    specified: Option<SpecifiedForm<'p>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    available: Option<AvailableForm>,
+    /// Left out: nobody has written it down. Empty: nothing was delivered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delivered: Option<Vec<DeliveredForm>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Specified"))]
+pub(super) struct SpecifiedForm<'p> {
+    what: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hours: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<Per>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    who: Option<&'p str>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Available"))]
+pub(super) struct AvailableForm {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    staffed: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    checked: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wait_weeks: Option<i64>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Delivered"))]
+pub(super) struct DeliveredForm {
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    from: Date,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    to: Date,
+    extent: Extent,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hours: Option<f64>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Wish"))]
+pub(super) struct WishForm<'p> {
+    by: &'p Id,
+    words: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provision: Option<&'p Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    until: Option<Date>,
+}
+
+pub(super) fn profile(profile: &Profile) -> ProfileDocument<'_> {
+    ProfileDocument {
+        schema: Profile::SCHEMA,
+        version: Profile::VERSION,
+        child: &profile.child,
+        framework: profile.framework.name(),
+        records: profile.records.values().map(|one| record(&profile.framework, one)).collect(),
+        extra: &profile.extra,
+    }
+}
+
+fn record<'p>(framework: &'p Framework, record: &'p Record) -> RecordForm<'p> {
+    let kind = match record.kind() {
+        RecordKind::Entry { on, entry } => entry_form(framework, *on, entry),
+        RecordKind::Correction { corrects, on, entry } => {
+            KindForm::Correction { corrects, entry: Box::new(entry_form(framework, *on, entry)) }
+        }
+        RecordKind::Withdrawal { withdraws } => KindForm::Withdrawal { withdraws },
+        RecordKind::Erasure { erases } => KindForm::Erasure { erases },
+        RecordKind::Unknown(node) => return RecordForm::Unknown(node),
+    };
+    RecordForm::Known { id: record.id(), recorded: record.recorded(), kind, extra: &record.extra }
+}
+
+fn entry_form<'p>(framework: &'p Framework, on: Date, entry: &'p Entry) -> KindForm<'p> {
+    match entry {
+        Entry::Rating(rating) => KindForm::Rating { on, rating: rating_form(framework, rating) },
+        Entry::Support(support) => KindForm::Support { on, support: support_form(support) },
+        Entry::Wish(wish) => KindForm::Wish { on, wish: wish_form(wish) },
+    }
+}
+
+fn rating_form<'p>(framework: &'p Framework, rating: &'p Rating) -> RatingForm<'p> {
+    let scale = framework.line(rating.line.as_str()).and_then(|line| framework.scale_of(line));
+    let levels = rating.levels.iter().filter_map(|(index, cell)| {
+        let (_, aspect) = framework.aspects().nth(*index)?;
+        let (level, status) = match cell {
+            Cell::Value(rank) => (scale.map(|scale| scale.code(*rank)), None),
+            Cell::Absent(absent) => (None, Some(absent.as_str())),
+        };
+        Some(LevelForm { aspect: &aspect.id, level, status })
+    });
+    RatingForm { setting: rating.setting.as_ref(), line: &rating.line, role: &rating.role, levels: levels.collect() }
+}
+
+pub(super) fn support_form(support: &Support) -> SupportForm<'_> {
+    let delivered = |Delivered { from, to, extent, hours }: Delivered| DeliveredForm { from, to, extent, hours };
+    let available = |Available { staffed, checked, wait_weeks }| AvailableForm { staffed, checked, wait_weeks };
+    SupportForm {
+        title: &support.title,
+        provision: support.provision.as_ref(),
+        domains: &support.domains,
+        specified: support.specified.as_ref().map(specified_form),
+        available: support.available.map(available),
+        delivered: support.delivered.as_ref().map(|spans| spans.iter().copied().map(delivered).collect()),
+    }
+}
+
+fn specified_form(Specified { what, hours, per, who }: &Specified) -> SpecifiedForm<'_> {
+    SpecifiedForm { what, hours: *hours, per: *per, who: who.as_deref() }
+}
+
+pub(super) fn wish_form(wish: &Wish) -> WishForm<'_> {
+    WishForm { by: &wish.by, words: &wish.words, provision: wish.provision.as_ref(), until: wish.until }
+}

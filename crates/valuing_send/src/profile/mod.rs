@@ -1,0 +1,170 @@
+//! Everything recorded about one child, and what was known on a day.
+//!
+//! A [`Profile`] is a set of [`Record`]s that only grows. A record says when something was *seen* (`on`) and when it was
+//! written down (`recorded`), so that [`Profile::as_of`] can tell what was known on any day. Corrections, withdrawals
+//! and erasures are records too. The order in which records arrive changes nothing.
+//!
+//! ```
+//! use foundation::date;
+//! use valuing_send::Framework;
+//! use valuing_send::profile::{Comparison, Profile, Rating, Record};
+//!
+//! let framework = Framework::example();
+//! let mut profile = Profile::new("case 0417".parse()?, framework.clone());
+//! let day = date::parse("2026-10-05")?;
+//!
+//! let need = Rating::open(&framework, "need", "senco")?.level("attention", "3")?;
+//! profile.append(Record::new("r1".parse()?, day, day, need)?)?;
+//! let setting = Rating::open(&framework, "setting", "senco")?.level("attention", "2")?;
+//! profile.append(Record::new("r2".parse()?, day, day, setting)?)?;
+//!
+//! let snapshot = profile.as_of(day)?;
+//! assert_eq!(snapshot.compare_aspect("setting", "attention")?, Comparison::Below);
+//! assert_eq!(snapshot.compare_aspect("setting", "memory")?, Comparison::Unknown);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod change;
+mod document;
+mod read;
+mod record;
+mod resolve;
+mod result;
+mod snapshot;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use foundation::document::{Extra, Limits, Unknown, parse_json, to_text};
+use foundation::{Date, Digest, Issue, Key, code};
+
+pub use change::{Change, Direction};
+pub use record::{
+    Available, Delivered, Delivery, Entry, Extent, Per, Rating, Record, RecordKind, Specified, Support, Wish,
+};
+pub use result::SnapshotDocument;
+pub use snapshot::{AspectRating, Comparison, DomainLevel, Seen, Snapshot};
+
+pub use document::ProfileDocument;
+
+use crate::{Error, Framework};
+
+/// All records of one child; see the [module](self). Its `Debug` shows counts and no content.
+#[derive(Clone, PartialEq)]
+pub struct Profile {
+    framework: Arc<Framework>,
+    child: Key,
+    records: BTreeMap<Key, Record>,
+    extra: Extra,
+}
+
+impl Profile {
+    /// What the document is called.
+    pub const SCHEMA: &'static str = "valuing_send/profile";
+    /// The version of the document's form.
+    pub const VERSION: i64 = 1;
+
+    /// A profile without records.
+    pub fn new(child: Key, framework: Arc<Framework>) -> Self {
+        Self { framework, child, records: BTreeMap::new(), extra: Extra::default() }
+    }
+
+    /// Reads a profile from JSON.
+    ///
+    /// # Errors
+    /// [`Error::Profile`] with every problem: what is not well formed, a profile made with another framework, a line,
+    /// role, aspect or level that the framework does not have, records that conflict. No message repeats a value.
+    pub fn from_json(bytes: &[u8], framework: &Arc<Framework>, unknown: Unknown) -> Result<Self, Error> {
+        let node = parse_json(bytes, Limits::DEFAULT).map_err(Error::Profile)?;
+        read::profile(&node, framework, unknown).map_err(Error::Profile)
+    }
+
+    /// The canonical JSON; records in the order of their ids.
+    ///
+    /// # Errors
+    /// A number that is not finite.
+    pub fn to_json(&self) -> Result<String, Error> {
+        Ok(to_text(&document::profile(self))?)
+    }
+
+    /// Reads one record of this profile from JSON.
+    ///
+    /// # Errors
+    /// [`Error::Profile`] with every problem.
+    pub fn read_record(&self, bytes: &[u8], unknown: Unknown) -> Result<Record, Error> {
+        let node = parse_json(bytes, Limits::DEFAULT).map_err(Error::Profile)?;
+        read::record_alone(&node, &self.framework, unknown).map_err(Error::Profile)
+    }
+
+    /// Adds a record. The same record again changes nothing.
+    ///
+    /// # Errors
+    /// A record with the same id that says something else (VS-PROFILE-001); corrections in a circle (VS-PROFILE-005).
+    pub fn append(&mut self, record: Record) -> Result<(), Error> {
+        match self.records.get(record.id()) {
+            Some(known) if *known == record => return Ok(()),
+            Some(_) => return Err(Error::profile(Issue::new(code::PROFILE_CONFLICT, "id", ""))),
+            None => {}
+        }
+        if resolve::closes_circle(&self.records, &record) {
+            return Err(Error::profile(Issue::new(code::PROFILE_CYCLE, "corrects", "")));
+        }
+        self.records.insert(record.id().clone(), record);
+        Ok(())
+    }
+
+    /// What was known on a day, of what had been seen by that day.
+    ///
+    /// # Errors
+    /// As [`Profile::as_of_seen`].
+    pub fn as_of(&self, known: Date) -> Result<Snapshot, Error> {
+        self.as_of_seen(known, known)
+    }
+
+    /// What was known on `known` of what had been seen by `seen`: records written down by the one day, about the other.
+    ///
+    /// # Errors
+    /// A number in the profile that is not finite, which its readers do not let in.
+    pub fn as_of_seen(&self, known: Date, seen: Date) -> Result<Snapshot, Error> {
+        Snapshot::new(self, known, seen)
+    }
+
+    /// The same profile without the content of what was erased. The erasures stay, so that what is erased stays hidden
+    /// if it arrives again.
+    #[must_use]
+    pub fn without_erased(&self) -> Self {
+        let erased = resolve::erased(&self.records);
+        let kept = self.records.iter().filter(|(id, _)| !erased.contains(id));
+        Self { records: kept.map(|(id, record)| (id.clone(), record.clone())).collect(), ..self.clone() }
+    }
+
+    /// The child's key.
+    pub fn child(&self) -> &Key {
+        &self.child
+    }
+
+    /// The framework that it is recorded with.
+    pub fn framework(&self) -> &Arc<Framework> {
+        &self.framework
+    }
+
+    /// The records in the order of their ids.
+    pub fn records(&self) -> impl ExactSizeIterator<Item = &Record> {
+        self.records.values()
+    }
+
+    /// The digest of the canonical JSON.
+    ///
+    /// # Errors
+    /// As [`Profile::to_json`].
+    pub fn digest(&self) -> Result<Digest, Error> {
+        Ok(Digest::of(self.to_json()?.as_bytes()))
+    }
+}
+
+impl fmt::Debug for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Profile({} records)", self.records.len())
+    }
+}

@@ -1,0 +1,258 @@
+//! The reader of profiles: it collects every problem and repeats no value.
+
+use std::sync::Arc;
+
+use foundation::document::{Fields, Node, Reading, Unknown};
+use foundation::{Absent, Cell, Issues, code};
+
+use super::Profile;
+use super::record::{
+    Available, Delivered, Entry, Extent, Per, Rating, Record, RecordKind, Specified, Support, Wish, levels, roles,
+};
+use crate::framework::{Framework, Rank};
+
+pub(super) fn profile(node: &Node, framework: &Arc<Framework>, unknown: Unknown) -> Result<Profile, Issues> {
+    let mut reading = Reading::private(unknown);
+    let profile = profile_fields(&mut reading, node, framework);
+    reading.finish(profile)
+}
+
+pub(super) fn record_alone(node: &Node, framework: &Framework, unknown: Unknown) -> Result<Record, Issues> {
+    let mut reading = Reading::private(unknown);
+    let record = record(&mut reading, node, framework);
+    reading.finish(record)
+}
+
+fn profile_fields(r: &mut Reading, node: &Node, framework: &Arc<Framework>) -> Option<Profile> {
+    let mut fields = r.object(node)?;
+    let header = fields.header(r, Profile::SCHEMA, Profile::VERSION);
+    let child = fields.required(r, "child", Reading::key);
+    let same = fields.required(r, "framework", |r, node| same_framework(r, node, framework));
+    let list = fields.take("records");
+    let extra = fields.finish(r);
+    // Levels mean nothing without their framework: with another one, each would be reported as wrong.
+    same?;
+    header?;
+    let mut profile = Profile { extra, ..Profile::new(child?, framework.clone()) };
+    r.within("records", |r| {
+        let Some(Node::List(list)) = list else {
+            let fault = if list.is_some() { code::DOCUMENT_TYPE } else { code::DOCUMENT_MISSING };
+            return r.issue(fault, "a list");
+        };
+        for (index, node) in list.iter().enumerate() {
+            r.entry(index, |r| {
+                let Some(record) = record(r, node, framework) else { return };
+                if let Err(error) = profile.append(record) {
+                    let at = foundation::Coded::path(&error).to_owned();
+                    r.within(&at, |r| r.issue(foundation::Coded::code(&error), ""));
+                }
+            });
+        }
+    });
+    Some(profile)
+}
+
+/// Whether the document names this framework and this edition of it.
+pub(crate) fn same_framework(r: &mut Reading, node: &Node, framework: &Framework) -> Option<()> {
+    let mut fields = r.object(node)?;
+    let id = fields.required(r, "id", Reading::id);
+    let edition = fields.required(r, "edition", Reading::words);
+    fields.finish(r);
+    if id? == *framework.id() && edition? == framework.edition() {
+        return Some(());
+    }
+    r.fail(code::FRAMEWORK_OTHER, format!("{} {}", framework.id(), framework.edition()))
+}
+
+fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record> {
+    let mut fields = r.object(node)?;
+    let id = fields.required(r, "id", Reading::key);
+    let recorded = fields.required(r, "recorded", Reading::date);
+    let kind = fields.required(r, "kind", Reading::text)?;
+    let kind = match kind.as_str() {
+        "correction" => {
+            let corrects = fields.required(r, "corrects", Reading::key);
+            let entry = fields.required(r, "entry", |r, node| {
+                let mut fields = r.object(node)?;
+                let kind = fields.required(r, "kind", Reading::text)?;
+                let entry = entry(r, &mut fields, &kind, framework);
+                fields.finish(r);
+                match entry {
+                    Read::Entry(on, entry) => Some((on, entry)),
+                    Read::Wrong => None,
+                    Read::Unknown => r.within("kind", |r| r.fail(code::DOCUMENT_VALUE, "one of rating, support, wish")),
+                }
+            });
+            match (corrects, entry) {
+                (Some(corrects), Some((on, entry))) => Some(RecordKind::Correction { corrects, on, entry }),
+                _ => None,
+            }
+        }
+        "withdrawal" => {
+            fields.required(r, "withdraws", Reading::key).map(|withdraws| RecordKind::Withdrawal { withdraws })
+        }
+        "erasure" => fields.required(r, "erases", Reading::key).map(|erases| RecordKind::Erasure { erases }),
+        other => match entry(r, &mut fields, other, framework) {
+            Read::Entry(on, entry) => Some(RecordKind::Entry { on, entry }),
+            Read::Wrong => None,
+            // A later version may have more kinds: the whole record is kept as it came.
+            Read::Unknown => return Some(Record::of_kind(id?, recorded?, RecordKind::Unknown(node.clone()))),
+        },
+    };
+    let extra = fields.finish(r);
+    let mut record = Record::of_kind(id?, recorded?, kind?);
+    record.extra = extra;
+    if record.entry().is_some_and(|(on, _)| on > record.recorded()) {
+        return r.within("recorded", |r| r.fail(code::PROFILE_TIME, ""));
+    }
+    Some(record)
+}
+
+enum Read {
+    Entry(foundation::Date, Entry),
+    Wrong,
+    Unknown,
+}
+
+fn entry(r: &mut Reading, fields: &mut Fields<'_>, kind: &str, framework: &Framework) -> Read {
+    let read: fn(&mut Reading, &mut Fields<'_>, &Framework) -> Option<Entry> = match kind {
+        "rating" => rating,
+        "support" => support,
+        "wish" => wish,
+        _ => return Read::Unknown,
+    };
+    let on = fields.required(r, "on", Reading::date);
+    let entry = read(r, fields, framework);
+    match (on, entry) {
+        (Some(on), Some(entry)) => Read::Entry(on, entry),
+        _ => Read::Wrong,
+    }
+}
+
+fn rating(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {
+    let setting = fields.optional(r, "setting", Reading::key);
+    let line = fields.required(r, "line", |r, node| {
+        let id = r.text(node)?;
+        framework.line(&id).or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a line"))
+    });
+    let role = fields.required(r, "role", |r, node| {
+        let id = r.text(node)?;
+        let role = line?.roles.iter().find(|role| *role == id.as_str());
+        role.cloned().or_else(|| r.fail(code::PROFILE_ROLE, line.map(roles).unwrap_or_default()))
+    });
+    let scale = line.and_then(|line| framework.scale_of(line));
+    let read = fields.required(r, "levels", |r, node| {
+        let read = r.list(node, |r, node| level(r, node, framework, scale?))?;
+        r.unique(&read, |(index, _)| *index);
+        Some(read)
+    });
+    let (line, mut levels) = (line?, read?);
+    levels.sort_by_key(|(index, _)| *index);
+    Some(Rating { line: line.id.clone(), role: role?, setting: setting?, levels }.into())
+}
+
+fn level(
+    r: &mut Reading,
+    node: &Node,
+    framework: &Framework,
+    scale: &crate::framework::Scale,
+) -> Option<(usize, Cell<Rank>)> {
+    let mut fields = r.object(node)?;
+    let aspect = fields.required(r, "aspect", |r, node| {
+        let id = r.text(node)?;
+        framework.aspect_index(&id).or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of an aspect"))
+    });
+    let level = fields.optional(r, "level", |r, node| {
+        let code = r.text(node)?;
+        scale.rank(&code).or_else(|| r.fail(foundation::code::PROFILE_LEVEL, levels(scale)))
+    });
+    let status = fields.optional(r, "status", absent);
+    fields.finish(r);
+    let cell = match (level?, status?) {
+        (Some(rank), None) => Cell::Value(rank),
+        (None, Some(absent)) => Cell::Absent(absent),
+        _ => return r.fail(code::DOCUMENT_MISSING, "either `level` or `status`"),
+    };
+    Some((aspect?, cell))
+}
+
+/// Why there is no level. An aspect that nobody rated is left out instead of given.
+fn absent(r: &mut Reading, node: &Node) -> Option<Absent> {
+    let names =
+        [Absent::NotApplicable, Absent::Unavailable, Absent::Suppressed, Absent::Withheld].map(|a| (a.as_str(), a));
+    r.one_of(node, &names)
+}
+
+fn support(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {
+    let title = fields.required(r, "title", Reading::words);
+    let provision = fields.optional(r, "provision", Reading::id);
+    let domains = fields.list(r, "domains", |r, node| {
+        let id = r.text(node)?;
+        let domain = framework.domain(&id).map(|domain| domain.id.clone());
+        domain.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a domain"))
+    });
+    let specified = fields.optional(r, "specified", specified);
+    let available = fields.optional(r, "available", available);
+    let delivered = fields.optional(r, "delivered", |r, node| r.list(node, delivered));
+    let support = Support {
+        title: title?,
+        provision: provision?,
+        domains: domains?,
+        specified: specified?,
+        available: available?,
+        delivered: delivered?,
+    };
+    Some(support.into())
+}
+
+const MOST_HOURS: f64 = 8_784.0;
+
+fn hours(r: &mut Reading, node: &Node) -> Option<f64> {
+    r.number(node, 0.0, MOST_HOURS)
+}
+
+fn specified(r: &mut Reading, node: &Node) -> Option<Specified> {
+    let mut fields = r.object(node)?;
+    let what = fields.required(r, "what", Reading::words);
+    let hours = fields.optional(r, "hours", hours);
+    let pers = [("day", Per::Day), ("week", Per::Week), ("term", Per::Term), ("year", Per::Year)];
+    let per = fields.optional(r, "per", |r, node| r.one_of(node, &pers));
+    let who = fields.optional(r, "who", Reading::words);
+    fields.finish(r);
+    Some(Specified { what: what?, hours: hours?, per: per?, who: who? })
+}
+
+fn available(r: &mut Reading, node: &Node) -> Option<Available> {
+    let mut fields = r.object(node)?;
+    let staffed = fields.optional(r, "staffed", Reading::boolean);
+    let checked = fields.optional(r, "checked", Reading::date);
+    let wait_weeks = fields.optional(r, "wait_weeks", |r, node| r.integer(node, 0, 1_000));
+    fields.finish(r);
+    Some(Available { staffed: staffed?, checked: checked?, wait_weeks: wait_weeks? })
+}
+
+fn delivered(r: &mut Reading, node: &Node) -> Option<Delivered> {
+    let mut fields = r.object(node)?;
+    let from = fields.required(r, "from", Reading::date);
+    let to = fields.required(r, "to", |r, node| {
+        let to = r.date(node)?;
+        if from.is_some_and(|from| to < from) { r.fail(code::DOCUMENT_RANGE, "a day from `from` on") } else { Some(to) }
+    });
+    let extents = [("full", Extent::Full), ("part", Extent::Part), ("none", Extent::None)];
+    let extent = fields.required(r, "extent", |r, node| r.one_of(node, &extents));
+    let hours = fields.optional(r, "hours", hours);
+    fields.finish(r);
+    Some(Delivered { from: from?, to: to?, extent: extent?, hours: hours? })
+}
+
+fn wish(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {
+    let by = fields.required(r, "by", |r, node| {
+        let id = r.text(node)?;
+        let role = framework.role(&id).map(|role| role.id.clone());
+        role.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a role"))
+    });
+    let words = fields.required(r, "words", Reading::words);
+    let provision = fields.optional(r, "provision", Reading::id);
+    let until = fields.optional(r, "until", Reading::date);
+    Some(Wish { by: by?, words: words?, provision: provision?, until: until? }.into())
+}

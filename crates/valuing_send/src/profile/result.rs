@@ -1,0 +1,203 @@
+//! What a snapshot looks like as a document.
+
+use foundation::{Cell, Date, Id, Key, Provenance};
+use serde::Serialize;
+
+use super::document::{SupportForm, WishForm, support_form, wish_form};
+use super::snapshot::{AspectRating, Comparison, Seen, Snapshot};
+use super::{Delivery, DomainLevel, Support};
+use crate::framework::{Domain, DomainRule, FrameworkName, Interval, Line, Scale};
+
+/// The document of a snapshot. Levels are codes of the framework that it names.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Snapshot"))]
+pub struct SnapshotDocument<'s> {
+    schema: &'static str,
+    version: i64,
+    child: &'s Key,
+    framework: FrameworkName,
+    /// Records written down by this day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    known: Date,
+    /// Records about days up to this one.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    seen: Date,
+    lines: Vec<LineForm<'s>>,
+    support: Vec<SeenSupport<'s>>,
+    wishes: Vec<SeenWish<'s>>,
+    /// What everyone who sees this should know of the framework.
+    notice: &'s str,
+    provenance: &'s Provenance,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SnapshotLine"))]
+struct LineForm<'s> {
+    line: &'s Id,
+    domains: Vec<DomainForm<'s>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SnapshotDomain"))]
+struct DomainForm<'s> {
+    domain: &'s Id,
+    #[serde(flatten)]
+    level: Option<IntervalForm<'s>>,
+    /// How many aspects have a level, of how many that can have one.
+    rated: usize,
+    of: usize,
+    /// How readiness stands to need.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparison: Option<Comparison>,
+    aspects: Vec<AspectForm<'s>>,
+}
+
+/// At least `lo` and at most `hi`, or why there is no level.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SnapshotInterval"))]
+struct IntervalForm<'s> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lo: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hi: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SnapshotAspect"))]
+struct AspectForm<'s> {
+    aspect: &'s Id,
+    #[serde(flatten)]
+    level: IntervalForm<'s>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparison: Option<Comparison>,
+    /// Whether those who rated it differ.
+    differ: bool,
+    ratings: Vec<RatingForm<'s>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SnapshotRating"))]
+struct RatingForm<'s> {
+    role: &'s Id,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    on: Date,
+    record: &'s Key,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SnapshotSupport"))]
+struct SeenSupport<'s> {
+    record: &'s Key,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    on: Date,
+    #[serde(flatten)]
+    support: SupportForm<'s>,
+    delivery: Delivery,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SnapshotWish"))]
+struct SeenWish<'s> {
+    record: &'s Key,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    on: Date,
+    #[serde(flatten)]
+    wish: WishForm<'s>,
+}
+
+macro_rules! debug_without_content {
+    ($($name:ident),*) => {
+        $(impl std::fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(..)"))
+            }
+        })*
+    };
+}
+
+debug_without_content!(DomainForm, IntervalForm, AspectForm, RatingForm, SeenSupport, SeenWish);
+
+pub(super) fn snapshot(snapshot: &Snapshot) -> SnapshotDocument<'_> {
+    let framework = snapshot.framework();
+    SnapshotDocument {
+        schema: "valuing_send/snapshot",
+        version: 1,
+        child: snapshot.child(),
+        framework: framework.name(),
+        known: snapshot.known(),
+        seen: snapshot.seen(),
+        lines: framework.lines().iter().map(|one| line(snapshot, one)).collect(),
+        support: snapshot.support().iter().map(seen_support).collect(),
+        wishes: snapshot
+            .wishes()
+            .iter()
+            .map(|wish| SeenWish { record: &wish.record, on: wish.on, wish: wish_form(&wish.what) })
+            .collect(),
+        notice: framework.notice(),
+        provenance: snapshot.provenance(),
+    }
+}
+
+fn seen_support(Seen { what, on, record }: &Seen<Support>) -> SeenSupport<'_> {
+    SeenSupport { record, on: *on, support: support_form(what), delivery: what.delivery() }
+}
+
+fn line<'s>(snapshot: &'s Snapshot, line: &'s Line) -> LineForm<'s> {
+    let domains = snapshot.framework().domains();
+    LineForm { line: &line.id, domains: domains.iter().map(|one| domain(snapshot, line, one)).collect() }
+}
+
+fn domain<'s>(snapshot: &'s Snapshot, line: &'s Line, domain: &'s Domain) -> DomainForm<'s> {
+    let scale = snapshot.framework().scale_of(line);
+    let DomainLevel { level, rated, of } = snapshot.domain_level(line, domain);
+    let aligned = snapshot.aligned(line).is_some();
+    let aspects = snapshot.aspects_of(domain).zip(&domain.aspects);
+    DomainForm {
+        domain: &domain.id,
+        level: (line.rule != DomainRule::None).then(|| interval(scale, level)),
+        rated,
+        of,
+        comparison: aligned.then(|| snapshot.compare_domain_of(line, domain)),
+        aspects: aspects
+            .map(|(index, aspect)| {
+                let (level, ratings, differ) = snapshot.level(line, index);
+                AspectForm {
+                    aspect: &aspect.id,
+                    level: interval(scale, level),
+                    comparison: snapshot.compare_at(line, index),
+                    differ,
+                    ratings: ratings.iter().map(|one| rating(scale, one)).collect(),
+                }
+            })
+            .collect(),
+    }
+}
+
+fn interval(scale: Option<&Scale>, level: Cell<Interval>) -> IntervalForm<'_> {
+    match (scale, level) {
+        (Some(scale), Cell::Value(interval)) => {
+            IntervalForm { lo: Some(scale.code(interval.lo)), hi: Some(scale.code(interval.hi)), status: None }
+        }
+        (_, level) => IntervalForm { lo: None, hi: None, status: level.absent().map(foundation::Absent::as_str) },
+    }
+}
+
+fn rating<'s>(scale: Option<&'s Scale>, rating: &'s AspectRating) -> RatingForm<'s> {
+    let level = scale.zip(rating.level.value()).map(|(scale, rank)| scale.code(rank));
+    let status = rating.level.absent().map(foundation::Absent::as_str);
+    RatingForm { role: &rating.role, on: rating.on, record: &rating.record, level, status }
+}

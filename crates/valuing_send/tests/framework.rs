@@ -1,0 +1,81 @@
+//! Frameworks: the example, and everything that can be wrong with one.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use foundation::document::Unknown;
+use foundation::{Coded, code};
+use valuing_send::Framework;
+
+const EXAMPLE: &str = include_str!("../data/framework.toml");
+
+fn faults(toml: &str) -> Vec<(String, String)> {
+    let error = Framework::from_toml(toml.as_bytes(), Unknown::Refuse).unwrap_err();
+    error.issues().iter().map(|issue| (issue.code().to_string(), issue.path().to_owned())).collect()
+}
+
+#[test]
+fn the_example_is_whole() {
+    let framework = Framework::example();
+    assert_eq!(framework.domains().len(), 5);
+    assert_eq!(framework.aspects().count(), 25);
+    assert!(framework.domains().iter().all(|domain| !domain.prompts.is_empty()));
+    for line in framework.lines() {
+        let scale = framework.scale_of(line).unwrap();
+        for (_, aspect) in framework.aspects() {
+            for level in &scale.levels {
+                assert!(framework.statement(line.id.as_str(), aspect.id.as_str(), &level.code).is_some());
+            }
+        }
+    }
+    assert!(framework.status().is_example());
+    assert!(framework.notice().contains("not IMPOWER's tool"));
+}
+
+#[test]
+fn json_leads_back_to_the_same_bytes() {
+    let json = Framework::example().to_json().unwrap();
+    let again = Framework::from_json(json.as_bytes(), Unknown::Refuse).unwrap();
+    assert_eq!(again, *Framework::example());
+    assert_eq!(again.to_json().unwrap(), json);
+    assert!(json.starts_with(r#"{"schema":"valuing_send/framework","version":1,"id":"valuing_send_example""#));
+}
+
+#[test]
+fn a_duplicated_aspect_is_named_by_its_place() {
+    let toml = EXAMPLE.replacen("id = \"memory\"", "id = \"attention\"", 1);
+    assert_eq!(faults(&toml), [("VS-DOCUMENT-014".into(), "domains[0].aspects[1].id".into())]);
+}
+
+#[test]
+fn all_problems_are_listed_at_once() {
+    let toml = EXAMPLE
+        .replacen("kind = \"example\"", "kind = \"official\"", 1)
+        .replacen("meets = \"1\"", "meets = \"9\"", 1)
+        .replacen("rule = \"highest\"", "rule = \"lowest\"", 1)
+        .replacen("title = \"Cognition and learning\"", "title = \" \"", 1)
+        .replacen("edition = \"0.1.0\"", "editon = \"0.1.0\"", 1);
+    let faults = faults(&toml);
+    let places: Vec<&str> = faults.iter().map(|(_, path)| path.as_str()).collect();
+    for place in ["status.kind", "edition", "editon", "domains[0].title", "scales[1].levels[1].meets", "lines[0].rule"]
+    {
+        assert!(places.contains(&place), "{place} is not among {places:?}");
+    }
+}
+
+#[test]
+fn a_precondition_is_not_loaded_however_it_is_read() {
+    let toml = EXAMPLE.replacen("[status]", "requires_diagnosis = true\n[status]", 1);
+    for unknown in [Unknown::Refuse, Unknown::Keep] {
+        let error = Framework::from_toml(toml.as_bytes(), unknown).unwrap_err();
+        assert_eq!(error.code(), code::RIGHTS_PRECONDITION);
+    }
+}
+
+#[test]
+fn a_later_field_survives_a_lenient_reading() {
+    let json =
+        Framework::example().to_json().unwrap().replacen("\"licence\"", "\"zeta\":{\"b\":1,\"a\":[]},\"licence\"", 1);
+    assert!(Framework::from_json(json.as_bytes(), Unknown::Refuse).is_err());
+    let kept = Framework::from_json(json.as_bytes(), Unknown::Keep).unwrap().to_json().unwrap();
+    assert!(kept.ends_with(",\"zeta\":{\"b\":1,\"a\":[]}}"), "{}", &kept[kept.len() - 60..]);
+}
