@@ -13,12 +13,16 @@
 
 mod error;
 pub mod framework;
+pub mod matching;
 pub mod profile;
+pub mod provision;
 mod rights;
 
 pub use error::Error;
 pub use framework::Framework;
+pub use matching::Match;
 pub use profile::{Profile, Snapshot};
+pub use provision::Catalogue;
 
 /// An id that this crate itself defines.
 #[expect(clippy::expect_used, reason = "called with literals only, each of which a test reaches")]

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use foundation::document::Unknown;
-use foundation::{Absent, Cell, Coded, Date, Key, code};
+use foundation::{Absent, Coded, Date, Key, code};
 use proptest::prelude::*;
 use valuing_send::framework::Rank;
 use valuing_send::profile::{Comparison, Direction, Rating, Record, Wish};
@@ -281,7 +281,9 @@ proptest! {
     fn documents_lead_back(records in records()) {
         let framework = Framework::example();
         let mut profile = Profile::new(key("child"), framework.clone());
-        records.into_iter().for_each(|record| { let _ = profile.append(record); });
+        for record in records {
+            let _ = profile.append(record);
+        }
         let json = profile.to_json().unwrap();
         let again = Profile::from_json(json.as_bytes(), &framework, Unknown::Refuse).unwrap();
         prop_assert_eq!(again.to_json().unwrap(), json);
@@ -300,7 +302,7 @@ proptest! {
             let more = rating(&framework, "b", 0, 0, line, &[(aspects[0].as_str(), &level.to_string())]);
             let wide = profile(&framework, [first.clone()]).as_of(day(0)).unwrap().domain(line, domain).unwrap().level;
             let narrow = profile(&framework, [first, more]).as_of(day(0)).unwrap().domain(line, domain).unwrap().level;
-            let (Cell::Value(wide), Cell::Value(narrow)) = (wide, narrow) else { unreachable!() };
+            let (wide, narrow) = (wide.value().unwrap(), narrow.value().unwrap());
             prop_assert!(wide.lo <= narrow.lo && narrow.hi <= wide.hi);
         }
     }

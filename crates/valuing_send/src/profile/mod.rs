@@ -47,6 +47,7 @@ pub use result::SnapshotDocument;
 pub use snapshot::{AspectRating, Comparison, DomainLevel, Seen, Snapshot};
 
 pub use document::ProfileDocument;
+pub(crate) use read::same_framework;
 
 use crate::{Error, Framework};
 
@@ -68,6 +69,17 @@ impl Profile {
     /// A profile without records.
     pub fn new(child: Key, framework: Arc<Framework>) -> Self {
         Self { framework, child, records: BTreeMap::new(), extra: Extra::default() }
+    }
+
+    /// A made-up child: four terms of ratings on every line, support, and what the child and the family want.
+    ///
+    /// # Panics
+    /// Never: a test reads it.
+    #[expect(clippy::expect_used, reason = "the text is part of this library and a test reads it")]
+    pub fn example() -> Self {
+        let text = include_str!("../../data/child.json");
+        let read = Self::from_json(text.as_bytes(), &Framework::example(), Unknown::Refuse);
+        read.expect("the example profile is well formed")
     }
 
     /// Reads a profile from JSON.

@@ -1,0 +1,266 @@
+use std::fmt;
+
+use foundation::document::{Extra, Limits, Node, Reading, Unknown, parse_json, to_text};
+use foundation::{Id, Key};
+use serde::Serialize;
+
+use super::Preference;
+use crate::Error;
+use crate::profile::Snapshot;
+
+/// What matters about a child at a time beside their profile: age, year, area, where they are now, travel, and what
+/// they would prefer. What is left out is unknown. It carries the child's key, so that it cannot be used for another.
+///
+/// ```
+/// use valuing_send::matching::Context;
+///
+/// let context = Context::new("case 0417".parse()?).age(8).ncy(3).now("oak_primary".parse()?);
+/// assert_eq!(
+///     context.to_json()?,
+///     "{\"schema\":\"valuing_send/context\",\"version\":1,\"child\":\"case 0417\",\"age\":8,\"ncy\":3,\"now\":\"oak_primary\"}"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Context {
+    #[cfg_attr(feature = "schema", schemars(extend("const" = Context::SCHEMA)))]
+    schema: &'static str,
+    #[cfg_attr(feature = "schema", schemars(extend("const" = Context::VERSION)))]
+    version: i64,
+    child: Key,
+    /// Whole years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    age: Option<i64>,
+    /// National curriculum year; Reception is 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ncy: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phase: Option<Id>,
+    /// Where they live.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area: Option<Key>,
+    /// The provision of the catalogue, a setting, where they are now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    now: Option<Id>,
+    /// Whose wishes are the stated preference: a role of the framework. After compulsory school age that is the young
+    /// person, unless a representative is recorded (Children and Families Act 2014, section 83(2)). Left out: everyone
+    /// whose wish is recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    holder: Option<Id>,
+    /// Provisions that they would prefer, the most wanted first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    preferences: Vec<Id>,
+    /// How far each provision is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    travel: Vec<Travel>,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
+}
+
+/// How far a provision is.
+#[derive(Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Travel {
+    provision: Id,
+    metres: i64,
+}
+
+impl Context {
+    /// What the document is called.
+    pub const SCHEMA: &'static str = "valuing_send/context";
+    /// The version of the document's form.
+    pub const VERSION: i64 = 1;
+
+    /// Of a child of whom nothing else is known.
+    pub fn new(child: Key) -> Self {
+        Self {
+            schema: Self::SCHEMA,
+            version: Self::VERSION,
+            child,
+            age: None,
+            ncy: None,
+            phase: None,
+            area: None,
+            now: None,
+            holder: None,
+            preferences: Vec::new(),
+            travel: Vec::new(),
+            extra: Extra::default(),
+        }
+    }
+
+    /// What matters about the made-up child of [`Profile::example`](crate::Profile::example).
+    ///
+    /// # Panics
+    /// Never: a test reads it.
+    #[expect(clippy::expect_used, reason = "the text is part of this library and a test reads it")]
+    pub fn example() -> Self {
+        let text = include_str!("../../data/context.json");
+        Self::from_json(text.as_bytes(), Unknown::Refuse).expect("the example context is well formed")
+    }
+
+    /// The same, at this age in whole years.
+    #[must_use]
+    pub fn age(self, years: u8) -> Self {
+        Self { age: Some(years.into()), ..self }
+    }
+
+    /// The same, in this national curriculum year; Reception is 0.
+    #[must_use]
+    pub fn ncy(self, year: i8) -> Self {
+        Self { ncy: Some(year.into()), ..self }
+    }
+
+    /// The same, in this phase.
+    #[must_use]
+    pub fn phase(self, phase: Id) -> Self {
+        Self { phase: Some(phase), ..self }
+    }
+
+    /// The same, living in this area.
+    #[must_use]
+    pub fn area(self, area: Key) -> Self {
+        Self { area: Some(area), ..self }
+    }
+
+    /// The same, now in this setting of the catalogue.
+    #[must_use]
+    pub fn now(self, setting: Id) -> Self {
+        Self { now: Some(setting), ..self }
+    }
+
+    /// The same, where the wishes of this role are the stated preference.
+    #[must_use]
+    pub fn holder(self, role: Id) -> Self {
+        Self { holder: Some(role), ..self }
+    }
+
+    /// The same, preferring these provisions, the most wanted first.
+    #[must_use]
+    pub fn preferences(self, provisions: Vec<Id>) -> Self {
+        Self { preferences: provisions, ..self }
+    }
+
+    /// The same, with a provision this far away.
+    #[must_use]
+    pub fn travel(mut self, provision: Id, metres: u32) -> Self {
+        self.travel.retain(|travel| travel.provision != provision);
+        self.travel.push(Travel { provision, metres: metres.into() });
+        self.travel.sort_by(|a, b| a.provision.cmp(&b.provision));
+        self
+    }
+
+    /// Reads a context from JSON.
+    ///
+    /// # Errors
+    /// [`Error::Matching`] with every problem. No message repeats a value.
+    pub fn from_json(bytes: &[u8], unknown: Unknown) -> Result<Self, Error> {
+        let node = parse_json(bytes, Limits::DEFAULT).map_err(Error::Matching)?;
+        let mut reading = Reading::private(unknown);
+        let context = read(&mut reading, &node);
+        reading.finish(context).map_err(Error::Matching)
+    }
+
+    /// The canonical JSON.
+    ///
+    /// # Errors
+    /// Never for a context that this library made.
+    pub fn to_json(&self) -> Result<String, Error> {
+        Ok(to_text(self)?)
+    }
+
+    /// The child's key.
+    pub fn child(&self) -> &Key {
+        &self.child
+    }
+
+    pub(super) fn years(&self) -> Option<i64> {
+        self.age
+    }
+
+    pub(super) fn year_group(&self) -> Option<i64> {
+        self.ncy
+    }
+
+    pub(super) fn in_phase(&self) -> Option<&Id> {
+        self.phase.as_ref()
+    }
+
+    pub(super) fn in_area(&self) -> Option<&Key> {
+        self.area.as_ref()
+    }
+
+    pub(super) fn setting(&self) -> Option<&Id> {
+        self.now.as_ref()
+    }
+
+    /// Metres to a provision.
+    pub(super) fn metres(&self, provision: &Id) -> Option<i64> {
+        self.travel.iter().find(|travel| travel.provision == *provision).map(|travel| travel.metres)
+    }
+
+    /// What is preferred, the most wanted first: what the context states, then the wishes recorded, the latest first.
+    pub(super) fn stated(&self, snapshot: &Snapshot) -> Vec<(Id, Preference)> {
+        let mut stated: Vec<(Id, Preference)> =
+            self.preferences.iter().map(|id| (id.clone(), Preference::Stated)).collect();
+        for wish in snapshot.wishes().iter().rev() {
+            let holds = self.holder.as_ref().is_none_or(|holder| *holder == wish.what.by);
+            if let Some(provision) = wish.what.provision.as_ref().filter(|_| holds)
+                && !stated.iter().any(|(id, _)| id == provision)
+            {
+                stated.push((provision.clone(), Preference::Wish { by: wish.what.by.clone(), on: wish.on }));
+            }
+        }
+        stated
+    }
+}
+
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Context(..)")
+    }
+}
+
+fn read(r: &mut Reading, node: &Node) -> Option<Context> {
+    let mut fields = r.object(node)?;
+    let header = fields.header(r, Context::SCHEMA, Context::VERSION);
+    let child = fields.required(r, "child", Reading::key);
+    let age = fields.optional(r, "age", |r, node| r.integer(node, 0, 30));
+    let ncy = fields.optional(r, "ncy", |r, node| r.integer(node, -4, 30));
+    let phase = fields.optional(r, "phase", Reading::id);
+    let area = fields.optional(r, "area", Reading::key);
+    let now = fields.optional(r, "now", Reading::id);
+    let holder = fields.optional(r, "holder", Reading::id);
+    let preferences = fields.list(r, "preferences", Reading::id);
+    let travel = fields.list(r, "travel", |r, node| {
+        let mut fields = r.object(node)?;
+        let provision = fields.required(r, "provision", Reading::id);
+        let metres = fields.required(r, "metres", |r, node| r.integer(node, 0, i64::from(u32::MAX)));
+        fields.finish(r);
+        Some(Travel { provision: provision?, metres: metres? })
+    });
+    if let Some(travel) = &travel {
+        r.within("travel", |r| r.unique(travel, |travel| travel.provision.clone()));
+    }
+    if let Some(preferences) = &preferences {
+        r.within("preferences", |r| r.unique(preferences, Clone::clone));
+    }
+    let extra = fields.finish(r);
+    header?;
+    let mut travel = travel?;
+    travel.sort_by(|a, b| a.provision.cmp(&b.provision));
+    Some(Context {
+        age: age?,
+        ncy: ncy?,
+        phase: phase?,
+        area: area?,
+        now: now?,
+        holder: holder?,
+        preferences: preferences?,
+        travel,
+        extra,
+        ..Context::new(child?)
+    })
+}

@@ -1,0 +1,210 @@
+//! One child against what is on offer, with reasons.
+//!
+//! A match only adds something to try. It never says that help is too much, never caps, and decides nothing: a finding
+//! is about what was recorded up to a day and about no more. What the child, young person or family would prefer comes
+//! first, whatever its finding; after that the order is finding, placement (where the child is now first, then the most
+//! inclusive), layer, travel, id. Cost has no part in it.
+//!
+//! ```
+//! use foundation::date;
+//! use valuing_send::matching::{Context, Match};
+//! use valuing_send::{Catalogue, Profile};
+//!
+//! let profile = Profile::example();
+//! let snapshot = profile.as_of(date::parse("2026-10-16")?)?;
+//! let context = Context::example();
+//! let found = Match::new(&snapshot, &context, &Catalogue::example())?;
+//!
+//! let first = &found.offers()[0];
+//! assert!(first.preferred(), "what the family would prefer comes first");
+//! println!("{}: {}", first.title(), first.words());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod context;
+mod criterion;
+mod finding;
+mod need;
+mod offer;
+mod result;
+mod words;
+
+use std::fmt;
+use std::sync::Arc;
+
+use foundation::document::to_text;
+use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Provenance, Source, code};
+
+pub use context::Context;
+pub use criterion::{Answer, Basis, Criterion, Test};
+pub use finding::Finding;
+pub use need::NeedMet;
+pub use offer::{Offer, Preference, Promise};
+pub use result::MatchDocument;
+
+use crate::profile::{Seen, Snapshot, Wish};
+use crate::provision::Catalogue;
+use crate::{Error, Framework};
+
+/// What is on offer for one child, in order, with reasons; see the [module](self). Its `Debug` shows counts only.
+#[derive(Clone, PartialEq)]
+pub struct Match {
+    framework: Arc<Framework>,
+    context: Context,
+    known: Date,
+    offers: Vec<Offer>,
+    needs: Vec<NeedMet>,
+    not_rated: Vec<Id>,
+    promises: Vec<Promise>,
+    wishes: Vec<Seen<Wish>>,
+    elsewhere: Vec<Id>,
+    catalogue_notice: String,
+    provenance: Provenance,
+}
+
+impl Match {
+    /// Matches what is known of a child to a catalogue.
+    ///
+    /// # Errors
+    /// The context is of another child (VS-PROFILE-003), or the catalogue was made for another framework
+    /// (VS-FRAMEWORK-004).
+    pub fn new(snapshot: &Snapshot, context: &Context, catalogue: &Catalogue) -> Result<Self, Error> {
+        let framework = snapshot.framework();
+        if context.child() != snapshot.child() {
+            return Err(Error::matching(Issue::new(code::PROFILE_CHILD, "child", "")));
+        }
+        if *catalogue.framework_name() != framework.name() {
+            return Err(Error::matching(Issue::new(code::FRAMEWORK_OTHER, "framework", "")));
+        }
+        let wanted = context.stated(snapshot);
+        let mut offers: Vec<Offer> = catalogue
+            .provisions()
+            .iter()
+            .map(|provision| Offer::new(snapshot, context, catalogue, provision, &wanted))
+            .collect();
+        offers.sort_by(|a, b| a.order().cmp(b.order()));
+        let needs = need::needs(snapshot, &offers, catalogue);
+        let promises = offer::promises(snapshot);
+        let elsewhere =
+            wanted.into_iter().map(|(id, _)| id).filter(|id| catalogue.provision(id.as_str()).is_none()).collect();
+        let mut sources = snapshot.provenance().sources.clone();
+        sources.push(catalogue.source()?);
+        let digest = foundation::Digest::of(context.to_json()?.as_bytes());
+        sources.push(Source { role: crate::id("context"), id: None, edition: None, digest });
+        Ok(Self {
+            framework: framework.clone(),
+            context: context.clone(),
+            known: snapshot.known(),
+            offers,
+            needs,
+            not_rated: need::not_rated(snapshot),
+            promises,
+            wishes: snapshot.wishes().to_vec(),
+            elsewhere,
+            catalogue_notice: catalogue.notice().to_owned(),
+            provenance: Provenance::new(sources).as_of(snapshot.known()),
+        })
+    }
+
+    /// Everything in the catalogue, in order.
+    pub fn offers(&self) -> &[Offer] {
+        &self.offers
+    }
+
+    /// The offer of the provision with this id.
+    pub fn offer(&self, provision: &str) -> Option<&Offer> {
+        self.offers.iter().find(|offer| *offer.provision() == *provision)
+    }
+
+    /// Every aspect with a recorded need above the lowest level, and whether anything in the catalogue meets it.
+    pub fn needs(&self) -> &[NeedMet] {
+        &self.needs
+    }
+
+    /// The recorded needs that nothing in the catalogue meets.
+    pub fn unmet(&self) -> impl Iterator<Item = &NeedMet> {
+        self.needs.iter().filter(|need| need.met == Answer::No)
+    }
+
+    /// The aspects in which nobody has rated need.
+    pub fn not_rated(&self) -> &[Id] {
+        &self.not_rated
+    }
+
+    /// Support that was specified and is not known to have been delivered in full, whether in the catalogue or not.
+    pub fn promises(&self) -> &[Promise] {
+        &self.promises
+    }
+
+    /// What the child, young person and family want, in their words; also where they name nothing in the catalogue.
+    pub fn wishes(&self) -> &[Seen<Wish>] {
+        &self.wishes
+    }
+
+    /// What they would prefer that the catalogue does not have.
+    pub fn preferred_elsewhere(&self) -> &[Id] {
+        &self.elsewhere
+    }
+
+    /// What the match was made from.
+    pub fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+
+    /// The framework.
+    pub fn framework(&self) -> &Arc<Framework> {
+        &self.framework
+    }
+
+    /// The day up to which records count.
+    pub fn known(&self) -> Date {
+        self.known
+    }
+
+    /// What everyone who sees the list must see with it.
+    pub fn notice(&self) -> String {
+        words::notice(self.known, self.framework.notice(), &self.catalogue_notice)
+    }
+
+    /// The list in plain English, with every reason, what is unknown, and the notice.
+    pub fn words(&self) -> String {
+        words::list(self)
+    }
+
+    /// The match as canonical JSON.
+    ///
+    /// # Errors
+    /// A number that is not finite.
+    pub fn to_json(&self) -> Result<String, Error> {
+        Ok(to_text(&result::found(self))?)
+    }
+
+    /// One row an offer, in order: `position`, `provision`, `title`, `preferred`, `finding`, `worst`, `best`, `reason`.
+    ///
+    /// # Errors
+    /// Never for a match that this library made.
+    pub fn columns(&self) -> Result<Columns<'_>, Error> {
+        let offers = || self.offers.iter();
+        let end = |offer: &Offer, end: fn(&Offer) -> Finding| match offer.finding() {
+            Finding::CannotTell => Cell::Value(end(offer).as_str()),
+            _ => Absent::NotApplicable.into(),
+        };
+        let columns = vec![
+            Column::counts("position", 1..=self.offers.len()),
+            Column::text("provision", offers().map(|offer| offer.provision().as_str())),
+            Column::text("title", offers().map(Offer::title)),
+            Column::booleans("preferred", offers().map(Offer::preferred).collect::<Vec<_>>()),
+            Column::text("finding", offers().map(|offer| offer.finding().as_str())),
+            Column::text_cells("worst", offers().map(|offer| end(offer, Offer::worst))),
+            Column::text_cells("best", offers().map(|offer| end(offer, Offer::best))),
+            Column::text("reason", offers().map(Offer::reason)),
+        ];
+        Ok(Columns::new("match", columns)?)
+    }
+}
+
+impl fmt::Debug for Match {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Match({} offers)", self.offers.len())
+    }
+}

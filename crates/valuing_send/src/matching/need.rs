@@ -1,0 +1,78 @@
+use foundation::Id;
+
+use super::{Answer, Offer};
+use crate::framework::{Interval, Rank};
+use crate::profile::Snapshot;
+use crate::provision::{Catalogue, ProvisionKind};
+
+/// A recorded need, and whether anything in the catalogue meets it.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NeedMet {
+    /// The domain.
+    pub domain: Id,
+    /// The aspect.
+    pub aspect: Id,
+    /// The level recorded.
+    pub need: Interval,
+    /// Whether anything in the catalogue that is for this child meets it.
+    pub met: Answer,
+    /// What does.
+    pub by: Vec<Id>,
+}
+
+impl std::fmt::Debug for NeedMet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NeedMet(..)")
+    }
+}
+
+/// Every aspect with a need above the lowest level.
+pub(super) fn needs(snapshot: &Snapshot, offers: &[Offer], catalogue: &Catalogue) -> Vec<NeedMet> {
+    let Some(line) = snapshot.framework().need_line() else { return Vec::new() };
+    let mut needs = Vec::new();
+    for (index, (domain, aspect)) in snapshot.framework().aspects().enumerate() {
+        let Some(need) = snapshot.level(line, index).0.value().filter(|need| need.lo > Rank::default()) else {
+            continue;
+        };
+        let mut met = Answer::No;
+        let mut by = Vec::new();
+        for offer in offers {
+            let reach = offer.criteria().iter().filter(|criterion| !criterion.test.is_fit());
+            let reach = reach.fold(Answer::Yes, |answer, criterion| answer.and(criterion.answer));
+            let provision = catalogue.provision(offer.provision().as_str());
+            let meets = provision.into_iter().flat_map(|provision| &provision.meets);
+            let here = meets.filter(|meets| meets.domain == domain.id);
+            let mut here = here.filter(|meets| meets.aspect.as_ref().is_none_or(|own| *own == aspect.id)).peekable();
+            // A support is for what it is declared for; what a setting does not say is unknown.
+            let silent = here.peek().is_none() && offer.kind() == ProvisionKind::Setting;
+            let none = if silent { Answer::Unknown } else { Answer::No };
+            let fit = here.fold(none, |answer, meets| answer.or(within(need, meets.rank)));
+            let answer = reach.and(fit);
+            met = met.or(answer);
+            if answer == Answer::Yes {
+                by.push(offer.provision().clone());
+            }
+        }
+        needs.push(NeedMet { domain: domain.id.clone(), aspect: aspect.id.clone(), need, met, by });
+    }
+    needs
+}
+
+fn within(need: Interval, up_to: Rank) -> Answer {
+    if need.hi <= up_to {
+        Answer::Yes
+    } else if need.lo > up_to {
+        Answer::No
+    } else {
+        Answer::Unknown
+    }
+}
+
+/// The aspects in which nobody has rated need.
+pub(super) fn not_rated(snapshot: &Snapshot) -> Vec<Id> {
+    let Some(line) = snapshot.framework().need_line() else { return Vec::new() };
+    let aspects = snapshot.framework().aspects().enumerate();
+    let open = aspects.filter(|(index, _)| snapshot.level(line, *index).0.value().is_some_and(|l| l.rank().is_none()));
+    open.map(|(_, (_, aspect))| aspect.id.clone()).collect()
+}

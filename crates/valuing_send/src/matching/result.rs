@@ -1,0 +1,259 @@
+//! What a match looks like as a document.
+
+use foundation::{Date, Id, Key, Provenance};
+use serde::Serialize;
+
+use super::{Answer, Basis, Criterion, Finding, Match, NeedMet, Offer, Preference, Promise, Test, words};
+use crate::Framework;
+use crate::framework::{FrameworkName, Rank, Scale};
+use crate::profile::Delivery;
+
+/// The document of a match. Levels are codes of the framework that it names.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Match"))]
+pub struct MatchDocument<'m> {
+    schema: &'static str,
+    version: i64,
+    child: &'m Key,
+    framework: FrameworkName,
+    /// Records written down by this day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    known: Date,
+    /// Everything in the catalogue, in order.
+    offers: Vec<OfferForm<'m>>,
+    /// Every recorded need above the lowest level, and whether anything in the catalogue meets it.
+    needs: Vec<NeedForm<'m>>,
+    /// The aspects in which nobody has rated need.
+    not_rated: &'m [Id],
+    /// What was specified and is not known to have been delivered in full.
+    promises: Vec<PromiseForm<'m>>,
+    wishes: Vec<WishForm<'m>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    preferred_elsewhere: &'m [Id],
+    /// What everyone who sees the list must see with it.
+    notice: String,
+    provenance: &'m Provenance,
+}
+
+impl std::fmt::Debug for MatchDocument<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MatchDocument(..)")
+    }
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Offer"))]
+struct OfferForm<'m> {
+    position: usize,
+    provision: &'m Id,
+    title: &'m str,
+    preferred: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    preferred_by: Option<&'m Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    preferred_on: Option<Date>,
+    finding: Finding,
+    worst: Finding,
+    best: Finding,
+    words: &'m str,
+    criteria: Vec<CriterionForm<'m>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    would_settle: Vec<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tried: Option<PromiseForm<'m>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wait_weeks: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    checked: Option<Date>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Criterion"))]
+struct CriterionForm<'m> {
+    /// `age`, `year_group`, `phase`, `area`, `dates` or `need`.
+    test: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    domain: Option<&'m Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aspect: Option<&'m Id>,
+    /// The highest level that the provision meets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    up_to: Option<&'m str>,
+    /// The need is at least this,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lo: Option<&'m str>,
+    /// and at most this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hi: Option<&'m str>,
+    answer: Answer,
+    words: String,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    rests_on: Vec<BasisForm<'m>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    would_settle: &'m [String],
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Basis"))]
+struct BasisForm<'m> {
+    aspect: &'m Id,
+    role: &'m Id,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    on: Date,
+    level: &'m str,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "NeedMet"))]
+struct NeedForm<'m> {
+    domain: &'m Id,
+    aspect: &'m Id,
+    lo: &'m str,
+    hi: &'m str,
+    met: Answer,
+    by: &'m [Id],
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Promise"))]
+struct PromiseForm<'m> {
+    title: &'m str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provision: Option<&'m Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    specified: Option<&'m str>,
+    delivery: Delivery,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    on: Date,
+    record: &'m Key,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "WishSeen"))]
+struct WishForm<'m> {
+    by: &'m Id,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    on: Date,
+    words: &'m str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provision: Option<&'m Id>,
+}
+
+pub(super) fn found(found: &Match) -> MatchDocument<'_> {
+    let framework = found.framework();
+    let scale = framework.need_line().and_then(|line| framework.scale_of(line));
+    MatchDocument {
+        schema: "valuing_send/match",
+        version: 1,
+        child: found.context.child(),
+        framework: framework.name(),
+        known: found.known,
+        offers: found.offers.iter().enumerate().map(|(index, one)| offer(framework, scale, index + 1, one)).collect(),
+        needs: found.needs.iter().map(|one| need(scale, one)).collect(),
+        not_rated: &found.not_rated,
+        promises: found.promises.iter().map(promise).collect(),
+        wishes: found
+            .wishes
+            .iter()
+            .map(|seen| WishForm {
+                by: &seen.what.by,
+                on: seen.on,
+                words: &seen.what.words,
+                provision: seen.what.provision.as_ref(),
+            })
+            .collect(),
+        preferred_elsewhere: &found.elsewhere,
+        notice: found.notice(),
+        provenance: &found.provenance,
+    }
+}
+
+fn code(scale: Option<&Scale>, rank: Rank) -> &str {
+    scale.map_or("", |scale| scale.code(rank))
+}
+
+fn offer<'m>(framework: &'m Framework, scale: Option<&'m Scale>, position: usize, offer: &'m Offer) -> OfferForm<'m> {
+    let (preferred_by, preferred_on) = match offer.preference() {
+        Some(Preference::Wish { by, on }) => (Some(by), Some(*on)),
+        _ => (None, None),
+    };
+    OfferForm {
+        position,
+        provision: offer.provision(),
+        title: offer.title(),
+        preferred: offer.preferred(),
+        preferred_by,
+        preferred_on,
+        finding: offer.finding(),
+        worst: offer.worst(),
+        best: offer.best(),
+        words: offer.words(),
+        criteria: offer.criteria().iter().map(|one| criterion(framework, scale, one)).collect(),
+        would_settle: offer.would_settle(),
+        tried: offer.tried().map(promise),
+        wait_weeks: offer.wait_weeks(),
+        checked: offer.checked(),
+    }
+}
+
+fn criterion<'m>(framework: &Framework, scale: Option<&'m Scale>, criterion: &'m Criterion) -> CriterionForm<'m> {
+    let test = match &criterion.test {
+        Test::Age { .. } => "age",
+        Test::YearGroup { .. } => "year_group",
+        Test::Phase { .. } => "phase",
+        Test::Area { .. } => "area",
+        Test::Dates { .. } => "dates",
+        Test::Need { .. } => "need",
+    };
+    let (domain, aspect, up_to, need) = match &criterion.test {
+        Test::Need { domain, aspect, up_to, need } => (Some(domain), aspect.as_ref(), *up_to, *need),
+        _ => (None, None, None, None),
+    };
+    CriterionForm {
+        test,
+        domain,
+        aspect,
+        up_to: up_to.map(|up_to| code(scale, up_to)),
+        lo: need.map(|need| code(scale, need.lo)),
+        hi: need.map(|need| code(scale, need.hi)),
+        answer: criterion.answer,
+        words: words::criterion(framework, criterion),
+        rests_on: criterion.rests_on.iter().map(|one| basis(scale, one)).collect(),
+        would_settle: &criterion.would_settle,
+    }
+}
+
+fn basis<'m>(scale: Option<&'m Scale>, basis: &'m Basis) -> BasisForm<'m> {
+    BasisForm { aspect: &basis.aspect, role: &basis.role, on: basis.on, level: code(scale, basis.level) }
+}
+
+fn need<'m>(scale: Option<&'m Scale>, need: &'m NeedMet) -> NeedForm<'m> {
+    NeedForm {
+        domain: &need.domain,
+        aspect: &need.aspect,
+        lo: code(scale, need.need.lo),
+        hi: code(scale, need.need.hi),
+        met: need.met,
+        by: &need.by,
+    }
+}
+
+fn promise(promise: &Promise) -> PromiseForm<'_> {
+    PromiseForm {
+        title: &promise.title,
+        provision: promise.provision.as_ref(),
+        specified: promise.what.as_deref(),
+        delivery: promise.delivery,
+        on: promise.on,
+        record: &promise.record,
+    }
+}

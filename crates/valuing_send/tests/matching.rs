@@ -1,0 +1,255 @@
+//! Matching: findings, their reasons, and the order of a list.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use foundation::document::Unknown;
+use foundation::{Coded, Date, code};
+use proptest::prelude::*;
+use valuing_send::matching::{Answer, Context, Finding, Match, Test};
+use valuing_send::profile::{Delivery, Rating, Record, Wish};
+use valuing_send::{Catalogue, Framework, Profile, Snapshot};
+
+const TODAY: Date = Date::constant(2026, 10, 16);
+
+fn example() -> Match {
+    let snapshot = Profile::example().as_of(TODAY).unwrap();
+    Match::new(&snapshot, &Context::example(), &Catalogue::example()).unwrap()
+}
+
+#[test]
+fn the_example_in_words() {
+    insta::assert_snapshot!(example().words());
+}
+
+#[test]
+fn what_is_preferred_comes_first_whatever_its_finding() {
+    let found = example();
+    let first: Vec<(&str, bool)> =
+        found.offers().iter().take(3).map(|offer| (offer.provision().as_str(), offer.preferred())).collect();
+    assert_eq!(first[..2], [("elm_primary_language_base", true), ("oak_primary", true)]);
+    assert!(!first[2].1);
+    assert_eq!(found.offers()[1].finding(), Finding::MeetsSome);
+}
+
+#[test]
+fn after_compulsory_school_age_the_holder_decides_whose_wish_comes_first() {
+    let snapshot = Profile::example().as_of(TODAY).unwrap();
+    let context = Context::example().holder("child_young_person".parse().unwrap());
+    let found = Match::new(&snapshot, &context, &Catalogue::example()).unwrap();
+    assert_eq!(found.offers()[0].provision().as_str(), "oak_primary");
+    assert!(!found.offer("elm_primary_language_base").unwrap().preferred());
+    assert_eq!(found.wishes().len(), 2, "what the family wants is still shown");
+}
+
+#[test]
+fn every_reason_is_there_with_what_it_rests_on() {
+    let found = example();
+    let oak = found.offer("oak_primary").unwrap();
+    let feelings = oak.criteria().iter().find(|criterion| {
+        matches!(&criterion.test, Test::Need { domain, .. } if domain.as_str() == "social_emotional_and_mental_health")
+    });
+    let feelings = feelings.unwrap();
+    assert_eq!(feelings.answer, Answer::No);
+    let roles: BTreeSet<&str> = feelings.rests_on.iter().map(|basis| basis.role.as_str()).collect();
+    assert_eq!(roles, BTreeSet::from(["class_teacher", "senco"]), "both of those who differ are named");
+
+    let silent = found.offer("beacon_house").unwrap();
+    assert_eq!(silent.best(), Finding::MeetsSome);
+    assert!(silent.criteria().iter().any(|criterion| criterion.would_settle == ["meets"]));
+}
+
+#[test]
+fn what_was_promised_and_what_nothing_meets_are_told() {
+    let found = example();
+    let promised: Vec<(&str, Delivery)> =
+        found.promises().iter().map(|promise| (promise.title.as_str(), promise.delivery)).collect();
+    let expected =
+        [("Speech and language therapy", Delivery::None), ("Calm space and a trusted adult", Delivery::NotRecorded)];
+    assert_eq!(promised, expected);
+    let unmet: Vec<&str> = found.unmet().map(|need| need.aspect.as_str()).collect();
+    assert_eq!(unmet, ["managing_feelings"]);
+    assert!(found.not_rated().iter().any(|aspect| aspect.as_str() == "using_hands"));
+}
+
+#[test]
+fn the_notice_is_part_of_the_text_and_nothing_is_decided() {
+    let (words, json) = (example().words(), example().to_json().unwrap());
+    for text in [&words, &json] {
+        assert!(text.contains("not a view on what provision is necessary"));
+        assert!(text.contains("may ask for an EHC needs assessment at any time"));
+        for word in ["eligible", "refuse", "premature", "divert", "golden", "saving"] {
+            assert!(!text.to_lowercase().contains(word), "{word}");
+        }
+    }
+}
+
+#[test]
+fn unknown_age_cannot_tell_and_says_what_would_settle_it() {
+    let snapshot = rated(&[Some(1); 25]);
+    let context = Context::new(snapshot.child().clone());
+    let found = Match::new(&snapshot, &context, &Catalogue::example()).unwrap();
+    let club = found.offer("building_club").unwrap();
+    assert_eq!(club.finding(), Finding::CannotTell);
+    assert_eq!(club.worst(), Finding::DoesNotMeet);
+    assert_eq!(club.best(), Finding::MeetsEvery);
+    assert_eq!(club.would_settle(), ["ncy"]);
+}
+
+#[test]
+fn another_child_or_framework_is_an_error() {
+    let snapshot = Profile::example().as_of(TODAY).unwrap();
+    let other = Context::new("someone else".parse().unwrap());
+    let error = Match::new(&snapshot, &other, &Catalogue::example()).unwrap_err();
+    assert_eq!(error.code(), code::PROFILE_CHILD);
+    assert!(!error.to_string().contains("someone else"));
+}
+
+#[test]
+fn a_catalogue_lists_all_its_problems() {
+    let text = include_str!("../data/catalogue.toml")
+        .replacen("layer = \"universal\"", "layer = \"gold\"", 1)
+        .replacen("domain = \"communication_and_interaction\", up_to = \"2\"", "domain = \"x\", up_to = \"9\"", 1)
+        .replacen("placement = \"mainstream\"", "", 1)
+        .replacen("ncy_to = 8", "ncy_to = 0", 1);
+    let error = Catalogue::from_toml(text.as_bytes(), &Framework::example(), Unknown::Refuse).unwrap_err();
+    let places: Vec<&str> = error.issues().iter().map(foundation::Issue::path).collect();
+    let expected = [
+        "provisions[0].layer",
+        "provisions[1].meets[0].domain",
+        "provisions[1].meets[0].up_to",
+        "provisions[1].reach.ncy_to",
+        "provisions[6].placement",
+    ];
+    assert_eq!(places.iter().copied().collect::<BTreeSet<_>>(), BTreeSet::from(expected), "{places:?}");
+}
+
+#[test]
+fn a_catalogue_that_leaves_people_out_is_not_loaded() {
+    for (field, fault) in
+        [("diagnosis = \"any\"", code::RIGHTS_PRECONDITION), ("sex = \"f\"", code::RIGHTS_CHARACTERISTIC)]
+    {
+        let text = include_str!("../data/catalogue.toml").replacen("age_to = 18", &format!("age_to = 18\n{field}"), 1);
+        let error = Catalogue::from_toml(text.as_bytes(), &Framework::example(), Unknown::Keep).unwrap_err();
+        assert_eq!(error.code(), fault);
+    }
+}
+
+#[test]
+fn documents_lead_back() {
+    let catalogue = Catalogue::example();
+    let json = catalogue.to_json().unwrap();
+    assert_eq!(Catalogue::from_json(json.as_bytes(), &Framework::example(), Unknown::Refuse).unwrap(), *catalogue);
+    let context = Context::example().to_json().unwrap();
+    assert_eq!(Context::from_json(context.as_bytes(), Unknown::Refuse).unwrap().to_json().unwrap(), context);
+}
+
+/// A child with some aspects rated, the others not.
+fn rated(levels: &[Option<usize>]) -> Snapshot {
+    let framework = Framework::example();
+    let mut profile = Profile::new("child".parse().unwrap(), framework.clone());
+    let open = Rating::open(&framework, "need", "senco").unwrap();
+    let aspects: Vec<String> = framework.aspects().map(|(_, aspect)| aspect.id.to_string()).collect();
+    let open = aspects.iter().zip(levels).fold(open, |open, (aspect, level)| match level {
+        Some(level) => open.level(aspect, &level.to_string()).unwrap(),
+        None => open,
+    });
+    profile.append(Record::new("r".parse().unwrap(), TODAY, TODAY, open).unwrap()).unwrap();
+    profile.as_of(TODAY).unwrap()
+}
+
+fn found(levels: &[Option<usize>], catalogue: &Arc<Catalogue>) -> Match {
+    let snapshot = rated(levels);
+    Match::new(&snapshot, &Context::new(snapshot.child().clone()).age(8).ncy(3), catalogue).unwrap()
+}
+
+/// The definition, by trying every completion of what is not rated: the oracle of the finding.
+fn by_completion(levels: &[Option<usize>], meets: &[(usize, usize)]) -> BTreeSet<&'static str> {
+    let mut findings = BTreeSet::new();
+    let open = levels.iter().filter(|level| level.is_none()).count();
+    for mut number in 0..5usize.pow(u32::try_from(open).unwrap()) {
+        let mut next = || {
+            let level = number % 5;
+            number /= 5;
+            level
+        };
+        let whole: Vec<usize> = levels.iter().map(|level| level.unwrap_or_else(&mut next)).collect();
+        let domain = |domain: usize| whole.chunks(5).nth(domain).unwrap().iter().copied().max().unwrap();
+        let held = meets.iter().filter(|(index, up_to)| domain(*index) <= *up_to).count();
+        findings.insert(if held == 0 {
+            Finding::DoesNotMeet.as_str()
+        } else if held == meets.len() {
+            Finding::MeetsEvery.as_str()
+        } else {
+            Finding::MeetsSome.as_str()
+        });
+    }
+    findings
+}
+
+/// Levels of the aspects of five domains, at most four of them not rated.
+fn levels() -> impl Strategy<Value = Vec<Option<usize>>> {
+    (prop::collection::vec(0..5usize, 25), prop::collection::btree_set(0..25usize, 0..5)).prop_map(|(levels, open)| {
+        levels.into_iter().enumerate().map(|(index, level)| (!open.contains(&index)).then_some(level)).collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn the_finding_is_that_of_every_completion(levels in levels()) {
+        let found = found(&levels, &Catalogue::example());
+        let scopes: [(&str, &[(usize, usize)]); 4] = [
+            ("visual_timetable", &[(1, 1), (3, 1)]),
+            ("speech_and_language_therapy", &[(1, 3)]),
+            ("oak_primary", &[(0, 2), (1, 2), (2, 2), (3, 2), (4, 2)]),
+            ("elm_primary_language_base", &[(0, 3), (1, 4), (2, 2), (3, 3), (4, 3)]),
+        ];
+        for (provision, meets) in scopes {
+            let offer = found.offer(provision).unwrap();
+            let completions = by_completion(&levels, meets);
+            if completions.len() == 1 {
+                prop_assert!(completions.contains(offer.finding().as_str()), "{provision}");
+            } else {
+                prop_assert_eq!(offer.finding(), Finding::CannotTell, "{}", provision);
+                prop_assert!(completions.contains(offer.worst().as_str()) && completions.contains(offer.best().as_str()));
+            }
+        }
+    }
+
+    #[test]
+    fn rating_what_nobody_rated_never_makes_a_known_finding_unknown(levels in levels(), level in 0..5usize, at in any::<prop::sample::Index>()) {
+        let open: Vec<usize> = (0..25).filter(|index| levels[*index].is_none()).collect();
+        prop_assume!(!open.is_empty());
+        let before = found(&levels, &Catalogue::example());
+        let mut more = levels.clone();
+        more[*at.get(&open)] = Some(level);
+        let after = found(&more, &Catalogue::example());
+        for offer in before.offers().iter().filter(|offer| offer.finding() != Finding::CannotTell) {
+            prop_assert_eq!(offer.finding(), after.offer(offer.provision().as_str()).unwrap().finding());
+        }
+    }
+
+    #[test]
+    fn a_wish_orders_the_list_and_changes_no_finding(levels in levels(), which in 0..9usize) {
+        let catalogue = Catalogue::example();
+        let plain = found(&levels, &catalogue);
+        let wanted = catalogue.provisions()[which].id.clone();
+        let snapshot = rated(&levels);
+        let framework = snapshot.framework().clone();
+        let mut profile = Profile::new(snapshot.child().clone(), framework.clone());
+        let open = levels.iter().zip(framework.aspects()).fold(Rating::open(&framework, "need", "senco").unwrap(), |open, (level, (_, aspect))| {
+            level.map_or(open.clone(), |level| open.level(aspect.id.as_str(), &level.to_string()).unwrap())
+        });
+        profile.append(Record::new("r".parse().unwrap(), TODAY, TODAY, open).unwrap()).unwrap();
+        let wish = Wish::new("parent_carer".parse().unwrap(), "words").prefers(wanted.clone());
+        profile.append(Record::new("w".parse().unwrap(), TODAY, TODAY, wish).unwrap()).unwrap();
+        let context = Context::new(profile.child().clone()).age(8).ncy(3);
+        let wished = Match::new(&profile.as_of(TODAY).unwrap(), &context, &catalogue).unwrap();
+        prop_assert_eq!(wished.offers()[0].provision(), &wanted);
+        for offer in plain.offers() {
+            prop_assert_eq!(offer.finding(), wished.offer(offer.provision().as_str()).unwrap().finding());
+        }
+    }
+}
