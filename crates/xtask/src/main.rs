@@ -1,1 +1,63 @@
-fn main() {}
+//! `cargo xtask`: the commands that build, run and check everything in this workspace.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
+
+mod process;
+mod suites;
+mod tree;
+
+use std::process::ExitCode;
+
+use tree::Tree;
+
+/// What a command ends with: nothing to say, or the sentence that says what is wrong.
+type Outcome = Result<(), String>;
+
+/// One command of `cargo xtask`.
+struct Command {
+    name: &'static str,
+    about: &'static str,
+    help: &'static str,
+    run: fn(&Tree, &[String]) -> Outcome,
+}
+
+const COMMANDS: &[Command] =
+    &[Command { name: "test", about: "set up and run every suite", help: suites::HELP, run: suites::run }];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\ncargo xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Outcome {
+    let Some((name, rest)) = arguments.split_first().filter(|(name, _)| !is_help(name)) else {
+        print_commands();
+        return Ok(());
+    };
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        print_commands();
+        return Err(format!("there is no command `{name}`"));
+    };
+    // what follows `--` belongs to the program that the command starts
+    if rest.iter().take_while(|argument| *argument != "--").any(|argument| is_help(argument)) {
+        println!("{}: {}\n\n{}", command.name, command.about, command.help.trim());
+        return Ok(());
+    }
+    (command.run)(&Tree::find()?, rest)
+}
+
+fn is_help(argument: &str) -> bool {
+    matches!(argument, "-h" | "--help" | "help")
+}
+
+fn print_commands() {
+    println!("Usage: cargo xtask COMMAND [--help]\n");
+    for command in COMMANDS {
+        println!("  {:<10} {}", command.name, command.about);
+    }
+}
