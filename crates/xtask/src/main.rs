@@ -1,7 +1,17 @@
-//! `cargo xtask`: the commands that build, run and check everything in this workspace.
+//! `cargo xtask`: the commands that build, show, run and check everything in this workspace.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 
+mod absent;
+mod bench;
+mod c_programs;
+mod checks;
+mod deep;
+mod demo;
+mod generate;
+mod install_c;
+mod options;
 mod process;
+mod python;
 mod suites;
 mod tree;
 
@@ -20,8 +30,35 @@ struct Command {
     run: fn(&Tree, &[String]) -> Outcome,
 }
 
-const COMMANDS: &[Command] =
-    &[Command { name: "test", about: "set up and run every suite", help: suites::HELP, run: suites::run }];
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "demo",
+        about: "show a child, a match and an area in Rust, Python and C, and write the page",
+        help: demo::HELP,
+        run: demo::run,
+    },
+    Command { name: "test", about: "set up and run every suite", help: suites::TEST_HELP, run: suites::test },
+    Command {
+        name: "check",
+        about: "run the quick suites of the inner loop",
+        help: suites::CHECK_HELP,
+        run: suites::check,
+    },
+    Command {
+        name: "generate",
+        about: "write the files that are made from others, or compare them",
+        help: generate::HELP,
+        run: generate::run,
+    },
+    Command {
+        name: "install-c",
+        about: "install the C library, its headers and its pkg-config file",
+        help: install_c::HELP,
+        run: install_c::run,
+    },
+    Command { name: "bench", about: "run a benchmark", help: bench::HELP, run: bench::run },
+    Command { name: "deep", about: "run what needs more tools and more time", help: deep::HELP, run: deep::run },
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -59,5 +96,21 @@ fn print_commands() {
     println!("Usage: cargo xtask COMMAND [--help]\n");
     for command in COMMANDS {
         println!("  {:<10} {}", command.name, command.about);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_explains_itself() {
+        for command in COMMANDS {
+            assert!(
+                command.help.trim().starts_with(&format!("Usage: cargo xtask {}", command.name)),
+                "{}",
+                command.name
+            );
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! Running another program: its name in plain words first, its command when it fails, its own output as it is.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 /// One program to run, and the plain words for what it does.
 pub(crate) struct Step {
@@ -20,6 +20,14 @@ impl Step {
 
     pub(crate) fn arguments<I: IntoIterator<Item: AsRef<OsStr>>>(mut self, arguments: I) -> Self {
         self.command.args(arguments);
+        self
+    }
+
+    /// One argument made of a flag and a path, as compilers want them.
+    pub(crate) fn joined(mut self, flag: &str, path: impl AsRef<OsStr>) -> Self {
+        let mut argument = OsString::from(flag);
+        argument.push(path);
+        self.command.arg(argument);
         self
     }
 
@@ -40,15 +48,29 @@ impl Step {
         if status.success() { Ok(()) } else { Err(format!("{} failed ({status}): {self}", self.name)) }
     }
 
-    /// Runs it unseen and gives what it printed; what it said on the way is shown only if it fails.
-    pub(crate) fn text(mut self) -> Result<String, String> {
+    /// Runs it unseen and gives what it printed; all that it said is shown if it fails.
+    pub(crate) fn text(self) -> Result<String, String> {
+        self.output().map(|output| output.stdout).and_then(utf8)
+    }
+
+    /// Runs it unseen and gives what it said beside what it printed, such as a compiler's notes.
+    pub(crate) fn errors(self) -> Result<String, String> {
+        self.output().map(|output| output.stderr).and_then(utf8)
+    }
+
+    fn output(mut self) -> Result<Output, String> {
         let output = self.command.output().map_err(|error| self.not_started(&error))?;
         if output.status.success() {
-            return String::from_utf8(output.stdout).map_err(|_| format!("{}: the output is not UTF-8", self.name));
+            return Ok(output);
         }
         eprint!("{}", String::from_utf8_lossy(&output.stdout));
         eprint!("{}", String::from_utf8_lossy(&output.stderr));
         Err(format!("{} failed ({}): {self}", self.name, output.status))
+    }
+
+    /// Runs it unseen and says only whether it succeeded.
+    pub(crate) fn succeeds(mut self) -> bool {
+        self.command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
     }
 
     fn not_started(&self, error: &std::io::Error) -> String {
@@ -56,15 +78,27 @@ impl Step {
     }
 }
 
-/// The command as it can be typed in a shell.
+/// The command as it can be typed in a shell, in the folder that it runs in.
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (key, value) in self.command.get_envs().filter(|(key, _)| *key != "CARGO_TARGET_DIR") {
+        if let Some(folder) = self.command.get_current_dir() {
+            write!(f, "cd {} && ", quoted(folder.as_os_str()))?;
+        }
+        for (key, value) in self.command.get_envs() {
             write!(f, "{}={} ", key.display(), quoted(value.unwrap_or_default()))?;
         }
         f.write_str(&quoted(self.command.get_program()))?;
         self.command.get_args().try_for_each(|argument| write!(f, " {}", quoted(argument)))
     }
+}
+
+fn utf8(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|_| "a program printed what is not UTF-8".to_owned())
+}
+
+/// Whether a program is there: whether `PROGRAM --version` succeeds.
+pub(crate) fn is_installed(program: &str) -> bool {
+    Step::new("version", program).arguments(["--version"]).succeeds()
 }
 
 fn quoted(word: &OsStr) -> String {
