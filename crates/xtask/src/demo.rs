@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use crate::install_c::{self, Profile};
+use crate::install_c::{self, Installed, Profile};
 use crate::process::Step;
 use crate::python::{DEMO, Environment};
 use crate::tree::{self, Tree};
@@ -21,48 +21,74 @@ included, and ends with the path of the page.
   --out DIR     where to write the page and its data (target/demo)";
 
 /// The area that is shown when none is named.
-const AREA: &str = "Lincolnshire";
+pub(crate) const AREA: &str = "Lincolnshire";
 
 const STORY_IN_PYTHON: &str = "python/examples/whole_story.py";
 const STORY_IN_C: &str = "bindings/c/examples/child.c";
+
+/// What the story is made of.
+pub(crate) const SOURCES: &[&str] = &[
+    "crates/charts/examples/whole_story.rs",
+    "python/pyproject.toml",
+    STORY_IN_PYTHON,
+    "include/valuing_send.h",
+    STORY_IN_C,
+];
 
 pub(crate) fn run(tree: &Tree, arguments: &[String]) -> Outcome {
     let [area, out] = options::read(arguments, ["--area", "--out"])?;
     let area = area.as_deref().unwrap_or(AREA);
     let out = out.map_or_else(|| tree.built("demo/page"), PathBuf::from);
     let out = std::path::absolute(&out).map_err(|error| format!("{}: {error}", out.display()))?;
+    if let Some(source) = SOURCES.iter().find(|source| !tree.has(source)) {
+        return Err(format!("the story cannot be told: {source} is not there"));
+    }
 
+    build(tree, Profile::Release)?;
+    let installed = install_c::lay_out(tree, Profile::Release, &tree.built("demo/prefix"))?;
+    let environment = Environment::with(tree, &[DEMO])?;
+    environment.install_wheel(tree, Profile::Release.name())?;
+
+    let files = tell(tree, Profile::Release, &environment, &installed, area)?;
+    for (name, bytes) in &files {
+        tree::write(&out.join(name), bytes)?;
+    }
+    let page = files.keys().find(|name| ends(name, ".html")).ok_or("no page was written")?;
+    println!("\nThe page, to be opened in any browser:\n{}", out.join(page).display());
+    Ok(())
+}
+
+/// Builds the Rust example and the C library in one go: what they share is built once.
+pub(crate) fn build(tree: &Tree, profile: Profile) -> Outcome {
+    tree.cargo("build the Rust example and the C library", ["build", "--profile", profile.name()])
+        .arguments(["--package", "valuing_send_charts", "--package", "valuing_send_c", "--lib"])
+        .arguments(["--example", "whole_story"])
+        .run()
+}
+
+/// Tells the story in each language and compares; what Rust wrote.
+pub(crate) fn tell(
+    tree: &Tree,
+    profile: Profile,
+    environment: &Environment,
+    installed: &Installed,
+    area: &str,
+) -> Result<Files, String> {
     let written = |language: &str| tree.built("demo").join(language);
     for language in ["rust", "python", "c"] {
         tree::empty(&written(language))?;
     }
-
-    // the Rust example and the C library in one go: what they share is built once
-    tree.cargo("build the Rust example and the C library", ["build", "--profile", "release"])
-        .arguments(["--package", "valuing_send_charts", "--package", "valuing_send_c", "--lib"])
-        .arguments(["--example", "whole_story"])
-        .run()?;
-    let installed = install_c::lay_out(tree, Profile::Release, &tree.built("demo/prefix"))?;
-    let program = c_programs::compile(tree, &installed, &tree.path(STORY_IN_C), "c11")?;
-    let environment = Environment::with(tree, &[DEMO])?;
-    environment.install_wheel(tree, Profile::Release.name())?;
-
-    let story = tree.step("the story in Rust", tree.built("release/examples/whole_story"));
-    told(story, area, &written("rust"))?;
+    let in_rust = tree.step("the story in Rust", tree.built(profile.folder()).join("examples/whole_story"));
+    told(in_rust, area, &written("rust"))?;
     told(environment.step(tree, "the same story from Python", [STORY_IN_PYTHON]), area, &written("python"))?;
+    let program = c_programs::compile(tree, installed, &tree.path(STORY_IN_C), "c11")?;
     tree.step("the child and the match in C", &program).arguments(["--out"]).arguments([written("c")]).run()?;
 
     println!("\n--- compare what was written");
     let rust = contents(&written("rust"))?;
     agree("Rust", &rust, "Python", &contents(&written("python"))?, ".html")?;
     agree("Rust", &rust, "C", &contents(&written("c"))?, ".json")?;
-
-    for (name, bytes) in &rust {
-        tree::write(&out.join(name), bytes)?;
-    }
-    let page = rust.keys().find(|name| ends(name, ".html")).ok_or("no page was written")?;
-    println!("\nThe page, to be opened in any browser:\n{}", out.join(page).display());
-    Ok(())
+    Ok(rust)
 }
 
 fn told(step: Step, area: &str, folder: &Path) -> Outcome {
@@ -70,16 +96,16 @@ fn told(step: Step, area: &str, folder: &Path) -> Outcome {
 }
 
 /// What the files of a folder hold, by name.
-fn contents(folder: &Path) -> Result<BTreeMap<OsString, Vec<u8>>, String> {
-    let mut files = BTreeMap::new();
+pub(crate) type Files = BTreeMap<OsString, Vec<u8>>;
+
+fn contents(folder: &Path) -> Result<Files, String> {
+    let mut files = Files::new();
     for path in tree::listing(folder, "") {
         let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         files.insert(path.file_name().unwrap_or_default().to_owned(), bytes);
     }
     Ok(files)
 }
-
-type Files = BTreeMap<OsString, Vec<u8>>;
 
 /// Every file that both wrote has the same bytes, and at least one of them is of this kind.
 fn agree(one: &str, ours: &Files, other: &str, theirs: &Files, kind: &str) -> Outcome {

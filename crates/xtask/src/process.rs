@@ -2,20 +2,22 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// One program to run, and the plain words for what it does.
 pub(crate) struct Step {
     name: String,
     command: Command,
+    /// The Python environment that it runs in.
+    environment: Option<PathBuf>,
 }
 
 impl Step {
     pub(crate) fn new(name: impl Into<String>, program: impl AsRef<OsStr>) -> Self {
         let mut command = Command::new(program);
         command.stdin(Stdio::null());
-        Self { name: name.into(), command }
+        Self { name: name.into(), command, environment: None }
     }
 
     pub(crate) fn arguments<I: IntoIterator<Item: AsRef<OsStr>>>(mut self, arguments: I) -> Self {
@@ -38,6 +40,17 @@ impl Step {
 
     pub(crate) fn within(mut self, folder: impl AsRef<Path>) -> Self {
         self.command.current_dir(folder);
+        self
+    }
+
+    /// Runs it in a Python environment, as activating that in a shell does.
+    pub(crate) fn activated(mut self, environment: &Path) -> Self {
+        let before = std::env::var_os("PATH").unwrap_or_default();
+        let programs = [environment.join(if cfg!(windows) { "Scripts" } else { "bin" })];
+        // a folder that no list of folders can hold is left out, as it is by a shell
+        let path = std::env::join_paths(programs.into_iter().chain(std::env::split_paths(&before))).unwrap_or(before);
+        self.command.env("PATH", path).env("VIRTUAL_ENV", environment);
+        self.environment = Some(environment.to_path_buf());
         self
     }
 
@@ -84,7 +97,11 @@ impl fmt::Display for Step {
         if let Some(folder) = self.command.get_current_dir() {
             write!(f, "cd {} && ", quoted(folder.as_os_str()))?;
         }
-        for (key, value) in self.command.get_envs() {
+        if let Some(environment) = &self.environment {
+            write!(f, ". {} && ", quoted(environment.join("bin/activate").as_os_str()))?;
+        }
+        let activated = |key: &OsStr| self.environment.is_some() && (key == "PATH" || key == "VIRTUAL_ENV");
+        for (key, value) in self.command.get_envs().filter(|(key, _)| !activated(key)) {
             write!(f, "{}={} ", key.display(), quoted(value.unwrap_or_default()))?;
         }
         f.write_str(&quoted(self.command.get_program()))?;
@@ -115,6 +132,14 @@ mod tests {
     fn a_command_is_shown_as_it_can_be_typed() {
         let step = Step::new("x", "cargo").arguments(["doc", "a b"]).variable("RUSTDOCFLAGS", "-D warnings");
         assert_eq!(step.to_string(), "RUSTDOCFLAGS='-D warnings' cargo doc 'a b'");
+    }
+
+    #[test]
+    fn an_environment_is_activated_as_in_a_shell() {
+        let step = Step::new("x", "python").activated(Path::new(".venv")).arguments(["-V"]);
+        assert_eq!(step.to_string(), ". .venv/bin/activate && python -V");
+        let path = Step::new("x", "sh").activated(Path::new("here")).arguments(["-c", "echo $PATH"]).text().unwrap();
+        assert!(path.starts_with("here/bin:"), "{path}");
     }
 
     #[test]

@@ -58,7 +58,7 @@ impl Environment {
     where
         I: IntoIterator<Item: AsRef<OsStr>>,
     {
-        tree.step(name, self.program("python")).variable("VIRTUAL_ENV", &self.folder).arguments(arguments)
+        tree.step(name, self.program("python")).activated(&self.folder).arguments(arguments)
     }
 
     /// A program of this environment.
@@ -73,7 +73,7 @@ impl Environment {
     {
         tree.step(name, self.program("maturin"))
             .within(tree.path("python"))
-            .variable("VIRTUAL_ENV", &self.folder)
+            .activated(&self.folder)
             .variable("PYO3_PYTHON", self.program("python"))
             .arguments(arguments)
     }

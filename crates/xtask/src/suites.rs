@@ -8,7 +8,7 @@ use crate::install_c::{self, Installed, Profile};
 use crate::process::{Step, is_installed};
 use crate::python::{self, Environment};
 use crate::tree::{self, Tree};
-use crate::{Outcome, c_programs, checks, generate};
+use crate::{Outcome, c_programs, checks, demo, generate};
 
 pub(crate) const TEST_HELP: &str = "
 Usage: cargo xtask test [SUITE...]
@@ -26,9 +26,10 @@ each. Everything is built in one folder with one profile. cargo-nextest and valg
   wheel        the wheel builds and installs into .venv
   python       python/tests against the installed wheel
   docstrings   the examples in the Python docstrings
-  notebooks    every notebook and script in python/examples
+  notebooks    every notebook in python/examples
   types        the Python stubs against the package (stubtest), mypy, pyright
-  c            bindings/c/tests in three standards of C and of C++, and under valgrind; the examples compile";
+  c            bindings/c/tests in three standards of C and of C++, and under valgrind; the examples compile
+  story        the story of cargo xtask demo: what Rust, Python and C write is the same";
 
 pub(crate) const CHECK_HELP: &str = "
 Usage: cargo xtask check [SUITE...]
@@ -73,6 +74,7 @@ const SUITES: &[Suite] = &[
     Suite { name: "notebooks", sources: &[PACKAGE, "python/examples"], quick: false, run: notebooks },
     Suite { name: "types", sources: &[PACKAGE, "python/valuing_send/_native.pyi"], quick: false, run: types },
     Suite { name: "c", sources: &[HEADER, "bindings/c/tests"], quick: false, run: c },
+    Suite { name: "story", sources: demo::SOURCES, quick: false, run: story },
 ];
 
 pub(crate) fn test(tree: &Tree, names: &[String]) -> Outcome {
@@ -188,7 +190,7 @@ fn package(tree: &Tree) -> Result<&'static Environment, String> {
 
 fn pytest<const N: usize>(tree: &Tree, name: &str, arguments: [&str; N]) -> Outcome {
     // -P: what is tested is the installed wheel, not the folder that happens to be current
-    package(tree)?.step(tree, name, ["-P", "-m", "pytest"]).arguments(arguments).run()
+    package(tree)?.step(tree, name, ["-P", "-m", "pytest", "--config-file", PACKAGE]).arguments(arguments).run()
 }
 
 fn python_tests(tree: &Tree) -> Outcome {
@@ -205,12 +207,10 @@ fn notebooks(tree: &Tree) -> Outcome {
 
 fn types(tree: &Tree) -> Outcome {
     let environment = package(tree)?;
-    let python = environment.program("python");
     let run = |name: &str, arguments: &[&str]| environment.step(tree, name, ["-P", "-m"]).arguments(arguments).run();
     run("stubs against the package", &["mypy.stubtest", "valuing_send"])?;
     run("mypy", &["mypy", "--strict", "--package", "valuing_send"])?;
-    let complete = ["pyright", "--verifytypes", "valuing_send", "--ignoreexternal", "--pythonpath"];
-    environment.step(tree, "pyright", ["-P", "-m"]).arguments(complete).arguments([python]).run()
+    run("pyright", &["pyright", "--verifytypes", "valuing_send", "--ignoreexternal"])
 }
 
 /// The C library, installed once.
@@ -228,4 +228,9 @@ fn c(tree: &Tree) -> Outcome {
     let installed = library(tree)?;
     c_programs::test(tree, installed)?;
     c_programs::examples(tree, installed)
+}
+
+fn story(tree: &Tree) -> Outcome {
+    demo::build(tree, Profile::Dev)?;
+    demo::tell(tree, Profile::Dev, package(tree)?, library(tree)?, demo::AREA).map(drop)
 }
