@@ -1,0 +1,41 @@
+//! `cargo xtask bench`: one runnable entry for each claim about speed or accuracy.
+
+use crate::Outcome;
+use crate::tree::Tree;
+
+pub(crate) const HELP: &str = "
+Usage: cargo xtask bench NAME [-- ARGUMENTS]
+
+Sets up what the benchmark needs, runs it, and prints one JSON object as the last line. What follows -- is given to the
+benchmark; its own --help says what it takes: cargo xtask bench NAME -- --help. Without a name, lists the benchmarks.";
+
+/// One benchmark: a binary target of the workspace package, in `benches/`.
+struct Entry {
+    name: &'static str,
+    about: &'static str,
+}
+
+const ENTRIES: &[Entry] = &[];
+
+pub(crate) fn run(tree: &Tree, arguments: &[String]) -> Outcome {
+    let Some((name, rest)) = arguments.split_first() else {
+        println!("{}", known());
+        return Ok(());
+    };
+    let entry = ENTRIES.iter().find(|entry| entry.name == name);
+    let entry = entry.ok_or_else(|| format!("there is no benchmark `{name}`. {}", known()))?;
+    let given = match rest {
+        [] => rest,
+        [dashes, given @ ..] if dashes == "--" => given,
+        _ => return Err("what the benchmark takes follows --".to_owned()),
+    };
+    tree.cargo(entry.about, ["bench", "--quiet", "--bench", entry.name, "--"]).arguments(given).run()
+}
+
+fn known() -> String {
+    if ENTRIES.is_empty() {
+        return "No benchmark has been written: benches/ is empty.".to_owned();
+    }
+    let lines: Vec<String> = ENTRIES.iter().map(|entry| format!("  {:<16} {}", entry.name, entry.about)).collect();
+    format!("The benchmarks are:\n{}", lines.join("\n"))
+}
