@@ -4,7 +4,7 @@ use std::io::Write;
 
 use charts::domains::{DomainPicture, Line, Point, Step};
 use charts::fan::{Band, FanPicture, Path};
-use charts::html::{Page, Section, Table, figure, table};
+use charts::html::{Page, Section, Table, figure};
 use charts::look::Look;
 use charts::{Options, Unit, domain_lines, domain_radar, fan};
 use foundation::{Absent, Cell, Column, Columns, Digest, Provenance, Source, date};
@@ -17,7 +17,7 @@ fn child() -> DomainPicture {
         ("3", "Close daily help"),
         ("4", "Specialist help all day"),
     ];
-    let remarks = ["Setting: below need", "Setting: level with need", "Setting: not known", "Setting: below need", ""];
+    let remarks = ["level with need", "level with need", "not known", "below need", "above need"];
     DomainPicture::new(
         "Need, and how ready the setting is to meet it",
         steps.map(|(code, label)| Step::new(code, label)),
@@ -30,7 +30,7 @@ fn child() -> DomainPicture {
         "Social, emotional and mental health",
         "Independence",
     ])
-    .remarks(remarks.map(|remark| vec![remark.to_owned()]))
+    .remarks(remarks.map(|remark| vec![format!("Setting: {remark}")]))
     .line(Line::new(
         "Need",
         Look::NEED,
@@ -115,9 +115,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     "The framework is an example. It was not made with families, and a council adopts its own.",
                 )
                 .subheading("As lines")
-                .html(figure(&lines, &table(&child.columns()?)))
+                .html(figure(&lines, &child.table()?))
                 .subheading("As radar")
-                .html(figure(&radar, &table(&child.columns()?))),
+                .html(figure(&radar, &child.table()?)),
         )
         .section(
             Section::new("A match")
@@ -127,8 +127,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         )
         .section(
             Section::new("An area")
-                .html(figure(&fan(&plans, &Options::new("plans".parse()?)), &table(&plans.columns()?)))
-                .html(figure(&fan(&on_time, &Options::new("on_time".parse()?)), &table(&on_time.columns()?))),
+                .html(figure(&fan(&plans, &Options::new("plans".parse()?)), &plans.table()?))
+                .html(figure(&fan(&on_time, &Options::new("on_time".parse()?)), &on_time.table()?)),
         )
         .provenance("The child", Provenance::new(vec![source]).as_of(date::parse("2026-07-01")?));
     std::io::stdout().write_all(page.to_html().as_bytes())?;

@@ -2,25 +2,27 @@
 
 use foundation::Cell;
 
-/// About how wide a text is, in units of the drawing. The face is the reader's own, so this leans to the wide side.
-pub(crate) fn width(text: &str, size: f64) -> f64 {
+/// About how wide a text is, in units of the drawing. The face is the reader's own, so this is measured on a wide one
+/// (DejaVu Sans), in bold where `bold` says so.
+pub(crate) fn width(text: &str, size: f64, bold: bool) -> f64 {
     let em = |character: char| match character {
-        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.29,
-        ' ' | 'f' | 't' | 'r' | '(' | ')' | '-' => 0.37,
-        'm' | 'w' | 'M' | 'W' | '%' => 0.88,
-        'A'..='Z' => 0.69,
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.33,
+        ' ' | 'f' | 't' | 'r' | '(' | ')' | '-' => 0.39,
+        'm' | 'w' | 'M' | 'W' | '%' => 0.97,
+        'A'..='Z' => 0.7,
         '\u{2e80}'.. => 1.05,
-        _ => 0.58,
+        _ => 0.62,
     };
-    text.chars().map(em).sum::<f64>() * size
+    let weight = if bold { 1.12 } else { 1.0 };
+    text.chars().map(em).sum::<f64>() * size * weight
 }
 
 /// A text broken into lines of at most `room`; a word that is longer has a line of its own.
-pub(crate) fn wrap(text: &str, size: f64, room: f64) -> Vec<String> {
+pub(crate) fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if width(line, size) + width(" ", size) + width(word, size) <= room => {
+            Some(line) if width(line, size, bold) + width(" ", size, bold) + width(word, size, bold) <= room => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -124,10 +126,10 @@ mod tests {
 
     #[test]
     fn long_titles_break_between_words() {
-        let lines = wrap("Social, emotional and mental health", 13.0, 95.0);
+        let lines = wrap("Social, emotional and mental health", 13.0, false, 98.0);
         assert_eq!(lines, ["Social,", "emotional and", "mental health"]);
-        assert_eq!(wrap("", 13.0, 95.0), Vec::<String>::new());
-        assert_eq!(wrap("Incomprehensibilities", 13.0, 10.0).len(), 1);
+        assert_eq!(wrap("", 13.0, true, 95.0), Vec::<String>::new());
+        assert_eq!(wrap("Incomprehensibilities", 13.0, false, 10.0).len(), 1);
     }
 
     proptest! {

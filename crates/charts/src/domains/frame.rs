@@ -20,6 +20,8 @@ pub(super) trait Frame {
     fn turn(&self, domain: usize) -> f64;
     /// Whether the last domain stands beside the first.
     fn closed(&self) -> bool;
+    /// How far beyond its lowest and highest rank a scale that is wholly open goes, in ranks.
+    fn reach(&self) -> f64;
 }
 
 /// The lane of the line at `index` of `count`: -1, 0, 1 for three.
@@ -74,13 +76,15 @@ fn mark(canvas: &mut Canvas, picture: &DomainPicture, frame: &impl Frame, line: 
         }
         Level::Between(low, high) if low > 0 || f64::from(high) < top => {
             let (from, to) = (spot(f64::from(low)), spot(f64::from(high)));
-            canvas.stroke(&line.look.hue.stroke(), from, to, 2.5, "none");
+            let bar = Tag::class(&line.look.hue.stroke(), "path").set("d", &outline([from, to], false));
+            canvas.path(&bar.num("stroke-width", 9.0).num("opacity", 0.25));
+            canvas.stroke(&line.look.hue.stroke(), from, to, 1.5, "none");
             for end in [from, to] {
                 canvas.path(&open(line, end));
             }
         }
         Level::Between(..) | Level::Absent(Absent::NotRecorded) => {
-            canvas.stroke(&line.look.hue.stroke(), spot(-0.3), spot(top + 0.3), 9.0, "1.5 4.5");
+            canvas.stroke(&line.look.hue.stroke(), spot(-frame.reach()), spot(top + frame.reach()), 9.0, "1.5 4.5");
             let (x, y) = spot(top / 2.0);
             let class = format!("halo {}", line.look.hue.fill());
             canvas.text(&Letters::new(&class, 15.0).bold().anchor(Anchor::Middle), (x, y + 5.0), "?");

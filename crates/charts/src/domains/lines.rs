@@ -31,13 +31,17 @@ impl Frame for Bands {
     fn closed(&self) -> bool {
         false
     }
+
+    fn reach(&self) -> f64 {
+        0.3
+    }
 }
 
 /// Draws the picture as lines from domain to domain.
 pub fn domain_lines(picture: &DomainPicture, options: &Options) -> Svg {
     let mut canvas = Canvas::new(options, &picture.title, &picture.about, picture.description());
-    let names: Vec<Vec<String>> = picture.lines.iter().map(|line| wrap(&line.label, 13.5, 120.0)).collect();
-    let widest = names.iter().flatten().map(|name| width(name, 13.5)).fold(0.0, f64::max);
+    let names: Vec<Vec<String>> = picture.lines.iter().map(|line| wrap(&line.label, 13.5, true, 140.0)).collect();
+    let widest = names.iter().flatten().map(|name| width(name, 13.5, true)).fold(0.0, f64::max);
     let right = (widest + 44.0).min(190.0);
     let columns = picture.domains.len().max(1) as f64;
     let column = (WIDTH - LEFT - right) / columns;
@@ -66,7 +70,7 @@ fn scale(canvas: &mut Canvas, picture: &DomainPicture, bottom: f64, right: f64) 
             let tag = Tag::class("band", "rect").num("x", LEFT).num("y", upper);
             canvas.path(&tag.num("width", right - LEFT).num("height", BAND));
         }
-        let lines = wrap(&step.label, LABEL, LEFT - 52.0);
+        let lines = wrap(&step.label, LABEL, false, LEFT - 52.0);
         let first = upper + BAND / 2.0 + 4.5 - 7.5 * (lines.len() as f64 - 1.0);
         if !step.code.is_empty() {
             let letters = Letters::new("ink", LABEL).bold();
@@ -117,7 +121,7 @@ fn labels(canvas: &mut Canvas, picture: &DomainPicture, bands: &Bands, names: &[
 /// The titles of the domains and the remarks under them; gives where they end.
 fn titles(canvas: &mut Canvas, picture: &DomainPicture, column: f64, bottom: f64) -> f64 {
     let room = column - 8.0;
-    let titles: Vec<Vec<String>> = picture.domains.iter().map(|title| wrap(title, LABEL, room)).collect();
+    let titles: Vec<Vec<String>> = picture.domains.iter().map(|title| wrap(title, LABEL, false, room)).collect();
     let under = bottom + 20.0 + 15.0 * titles.iter().map(Vec::len).max().unwrap_or(0) as f64;
     let mut end = under - 8.0;
     for (domain, title) in titles.iter().enumerate() {
@@ -127,7 +131,7 @@ fn titles(canvas: &mut Canvas, picture: &DomainPicture, column: f64, bottom: f64
             canvas.text(&letters, (x, bottom + 20.0 + 15.0 * index as f64), line);
         }
         let remarks = picture.remarks.get(domain).map(Vec::as_slice).unwrap_or_default();
-        for (index, line) in remarks.iter().flat_map(|remark| wrap(remark, 11.5, room)).enumerate() {
+        for (index, line) in remarks.iter().flat_map(|remark| wrap(remark, 11.5, false, room)).enumerate() {
             let y = under + 3.0 + 14.0 * index as f64;
             canvas.text(&Letters::new("quiet", 11.5).anchor(Anchor::Middle), (x, y), &line);
             end = end.max(y + 4.0);

@@ -95,6 +95,12 @@ impl Point {
     }
 }
 
+impl From<Absent> for Point {
+    fn from(absent: Absent) -> Self {
+        Self::absent(absent)
+    }
+}
+
 /// One line of the picture. A domain without a point counts as not recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {

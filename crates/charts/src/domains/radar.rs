@@ -4,9 +4,9 @@
 
 use std::f64::consts::TAU;
 
-use super::DomainPicture;
 use super::frame::{Frame, Spot, draw, solid};
-use crate::lettering::wrap;
+use super::{DomainPicture, Step};
+use crate::lettering::{width, wrap};
 use crate::look::outline;
 use crate::markup::Tag;
 use crate::svg::{Anchor, Canvas, Letters, Options, Svg, WIDTH};
@@ -55,21 +55,27 @@ impl Frame for Rings {
     fn closed(&self) -> bool {
         self.domains > 2
     }
+
+    fn reach(&self) -> f64 {
+        0.1
+    }
 }
 
 /// Draws the picture as a radar.
 pub fn domain_radar(picture: &DomainPicture, options: &Options) -> Svg {
     let mut canvas = Canvas::new(options, &picture.title, &picture.about, picture.description());
+    key(&mut canvas, picture);
     let outer = INNER + RING * (picture.steps.len().max(1) as f64 - 1.0);
-    let top = canvas.y;
-    let rings = Rings { centre: (WIDTH * 0.6, top + 34.0 + outer), domains: picture.domains.len() };
+    let above = 15.0 * (1.0 + picture.remarks.first().map_or(0, Vec::len) as f64);
+    let rings = Rings { centre: (WIDTH / 2.0, canvas.y + 50.0 + above + outer), domains: picture.domains.len() };
 
     web(&mut canvas, picture, &rings, outer);
     draw(&mut canvas, picture, &rings);
-    let lowest = titles(&mut canvas, picture, &rings, outer);
-    let key = key(&mut canvas, picture, top);
-    canvas.y = lowest.max(key).max(rings.centre.1 + outer);
-    canvas.notes(picture.notes.iter().map(String::as_str));
+    codes(&mut canvas, picture, &rings);
+    canvas.y = titles(&mut canvas, picture, &rings, outer).max(rings.centre.1 + outer) + 8.0;
+    let steps: Vec<String> = picture.steps.iter().map(Step::name).collect();
+    let steps = format!("From the middle outwards: {}.", steps.join("; "));
+    canvas.notes(std::iter::once(steps.as_str()).chain(picture.notes.iter().map(String::as_str)));
     canvas.finish()
 }
 
@@ -89,7 +95,10 @@ fn web(canvas: &mut Canvas, picture: &DomainPicture, rings: &Rings, outer: f64) 
     for domain in 0..rings.domains {
         canvas.stroke("grid", rings.centre, rings.at(domain, outer, 0.0), 1.0, "none");
     }
-    // The codes stand between the last domain and the first, where no line has a point.
+}
+
+/// The codes of the levels, between the last domain and the first, where no line has a point.
+fn codes(canvas: &mut Canvas, picture: &DomainPicture, rings: &Rings) {
     let (one, other) = (rings.direction(0), rings.direction(rings.domains.saturating_sub(1)));
     for (rank, step) in picture.steps.iter().enumerate().filter(|_| rings.closed()) {
         let radius = INNER + rank as f64 * RING;
@@ -105,15 +114,15 @@ fn titles(canvas: &mut Canvas, picture: &DomainPicture, rings: &Rings, outer: f6
     let mut end = 0.0_f64;
     for (domain, title) in picture.domains.iter().enumerate() {
         let (dx, dy) = rings.direction(domain);
-        let (x, y) = rings.at(domain, outer + 22.0, 0.0);
+        let (x, y) = rings.at(domain, outer + 28.0, 0.0);
         let (anchor, room) = match dx {
-            dx if dx > 0.2 => (Anchor::Start, WIDTH - x - 8.0),
-            dx if dx < -0.2 => (Anchor::End, 130.0),
+            dx if dx > 0.2 => (Anchor::Start, (WIDTH - x - LEFT).min(170.0)),
+            dx if dx < -0.2 => (Anchor::End, (x - LEFT).min(170.0)),
             _ => (Anchor::Middle, 260.0),
         };
-        let lines = wrap(title, LABEL, room.min(150.0).max(if dx.abs() < 0.2 { 260.0 } else { 0.0 }));
+        let lines = wrap(title, LABEL, true, room);
         let remarks = picture.remarks.get(domain).map(Vec::as_slice).unwrap_or_default();
-        let remarks: Vec<String> = remarks.iter().flat_map(|remark| wrap(remark, 11.5, room)).collect();
+        let remarks: Vec<String> = remarks.iter().flat_map(|remark| wrap(remark, 11.5, false, room)).collect();
         let height = 15.0 * (lines.len() + remarks.len()) as f64;
         // Above the centre the text ends at its point, below it starts there, beside it stands across.
         let first = y + 4.5 - (height - 15.0) * (0.5 - dy / 2.0);
@@ -130,31 +139,20 @@ fn titles(canvas: &mut Canvas, picture: &DomainPicture, rings: &Rings, outer: f6
     end
 }
 
-/// What each line and each level is called, to the left of the rings; gives where it ends.
-fn key(canvas: &mut Canvas, picture: &DomainPicture, top: f64) -> f64 {
-    let mut y = top + 18.0;
+/// The name of each line with its stroke and its mark, in a row above the rings.
+fn key(canvas: &mut Canvas, picture: &DomainPicture) {
+    let mut x = LEFT;
+    canvas.y += 10.0;
     for line in &picture.lines {
-        let (from, to) = ((LEFT, y), (LEFT + 42.0, y));
-        canvas.stroke(&line.look.hue.stroke(), from, to, 2.25, line.look.dash.pattern());
-        canvas.path(&solid(line, (LEFT + 21.0, y)));
+        let wide = 52.0 + width(&line.label, 13.5, true);
+        if x > LEFT && x + wide > WIDTH - LEFT {
+            (x, canvas.y) = (LEFT, canvas.y + 24.0);
+        }
+        let y = canvas.y;
+        canvas.stroke(&line.look.hue.stroke(), (x, y), (x + 42.0, y), 2.25, line.look.dash.pattern());
+        canvas.path(&solid(line, (x + 21.0, y)));
         let class = line.look.hue.fill();
-        for text in wrap(&line.label, 13.5, 120.0) {
-            canvas.text(&Letters::new(&class, 13.5).bold(), (LEFT + 52.0, y + 4.5), &text);
-            y += 17.0;
-        }
-        y += 7.0;
+        canvas.text(&Letters::new(&class, 13.5).bold(), (x + 52.0, y + 4.5), &line.label);
+        x += wide + 30.0;
     }
-    y += 12.0;
-    for step in picture.steps.iter().rev() {
-        if !step.code.is_empty() {
-            canvas.text(&Letters::new("ink", LABEL).bold(), (LEFT, y + 4.0), &step.code);
-        }
-        for text in wrap(&step.label, LABEL, 150.0) {
-            let indent = if step.code.is_empty() { 0.0 } else { 20.0 };
-            canvas.text(&Letters::new("quiet", LABEL), (LEFT + indent, y + 4.0), &text);
-            y += 15.0;
-        }
-        y += 5.0;
-    }
-    y
 }

@@ -3,10 +3,11 @@
 use foundation::{Column, Columns, Error};
 
 use super::{DomainPicture, Level, Line, Step};
+use crate::html::{Html, Table};
 
 impl Step {
     /// Code and label as one, such as `3, Close daily help`.
-    fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         if self.code.is_empty() { self.label.clone() } else { format!("{}, {}", self.code, self.label) }
     }
 }
@@ -72,5 +73,13 @@ impl DomainPicture {
             columns.push(Column::text("Beside need", remarks));
         }
         Columns::new(self.title.as_str(), columns)
+    }
+
+    /// The same table as HTML.
+    ///
+    /// # Errors
+    /// As for [`DomainPicture::columns`].
+    pub fn table(&self) -> Result<Html, Error> {
+        Ok(Table::new(&self.columns()?).caption(self.title.as_str()).to_html())
     }
 }

@@ -42,7 +42,7 @@ pub fn fan(picture: &FanPicture, options: &Options) -> Svg {
     let ticks = axis::ticks(values(picture), cap(picture));
     let decimals = axis::decimals(&ticks);
     let names: Vec<String> = ticks.iter().map(|tick| picture.unit.write(*tick, decimals)).collect();
-    let left = 26.0 + names.iter().map(|name| width(name, LETTERS)).fold(0.0, f64::max);
+    let left = 26.0 + names.iter().map(|name| width(name, LETTERS, false)).fold(0.0, f64::max);
     let labels: Vec<Label<'_>> = picture.paths.iter().filter_map(|path| Label::new(picture, path)).collect();
     let right = 36.0 + labels.iter().map(Label::width).fold(0.0, f64::max);
     let top = canvas.y + if picture.origin.is_some() || !picture.breaks.is_empty() { 22.0 } else { 4.0 };
@@ -80,7 +80,7 @@ pub fn fan(picture: &FanPicture, options: &Options) -> Svg {
         .breaks
         .iter()
         .enumerate()
-        .map(|(index, (period, note))| format!("{}  Break before {}: {note}", index + 1, picture.period(*period)))
+        .map(|(index, (period, note))| format!("{}. Break before {}: {note}", index + 1, picture.period(*period)))
         .collect();
     canvas.notes(breaks.iter().map(String::as_str).chain(picture.notes.iter().map(String::as_str)));
     canvas.finish()
@@ -101,7 +101,7 @@ fn cap(picture: &FanPicture) -> Option<f64> {
 
 /// The titles of the periods, thinned out so that they do not touch.
 fn periods(canvas: &mut Canvas, picture: &FanPicture, plot: &Plot) {
-    let widest = picture.periods.iter().map(|period| width(period, LETTERS)).fold(0.0, f64::max);
+    let widest = picture.periods.iter().map(|period| width(period, LETTERS, false)).fold(0.0, f64::max);
     let every = libm::ceil((widest + 10.0) / plot.step).max(1.0) as usize;
     for (index, period) in picture.periods.iter().enumerate() {
         let x = plot.x(index as f64);
@@ -117,7 +117,7 @@ fn periods(canvas: &mut Canvas, picture: &FanPicture, plot: &Plot) {
 fn joint(picture: &FanPicture, path: &Path) -> Option<(usize, f64)> {
     let origin = picture.origin.filter(|origin| path.start == origin + 1)?;
     let actual = picture.paths.iter().find(|other| other.role == super::Role::Actual)?;
-    Some((origin, actual.value(origin)?))
+    Some((origin, actual.cell(origin)?.value()?))
 }
 
 /// The intervals, the widest first, each with an edge that can be seen without its tint.
@@ -159,7 +159,7 @@ fn marks(canvas: &mut Canvas, picture: &FanPicture, plot: &Plot) {
         let x = plot.x(origin as f64);
         canvas.stroke("axis", (x, plot.top - 4.0), (x, plot.bottom), 1.25, "none");
         let words = format!("Known up to {}", picture.period(origin));
-        let half = width(&words, LETTERS) / 2.0;
+        let half = width(&words, LETTERS, false) / 2.0;
         let at = (x.min(plot.right - half).max(plot.left + half), plot.top - 9.0);
         canvas.text(&Letters::new("halo quiet", LETTERS).anchor(Anchor::Middle), at, &words);
     }
@@ -215,12 +215,12 @@ impl<'a> Label<'a> {
     fn new(picture: &FanPicture, path: &'a Path) -> Option<Self> {
         let (period, value) = path.points().rev().find_map(|(period, cell)| Some((period, cell.value()?)))?;
         let figure = format!("{} in {}", picture.unit.write(value, picture.decimals()), picture.period(period));
-        Some(Self { path, value, name: wrap(&path.label, 13.5, 150.0), figure })
+        Some(Self { path, value, name: wrap(&path.label, 13.5, true, 150.0), figure })
     }
 
     fn width(&self) -> f64 {
-        let name = self.name.iter().map(|line| width(line, 13.5)).fold(0.0, f64::max);
-        name.max(width(&self.figure, LETTERS))
+        let name = self.name.iter().map(|line| width(line, 13.5, true)).fold(0.0, f64::max);
+        name.max(width(&self.figure, LETTERS, false))
     }
 
     fn height(&self) -> f64 {
@@ -264,7 +264,7 @@ fn key(canvas: &mut Canvas, picture: &FanPicture) {
             }
             let words = format!("{}: expected here {} times in 100", path.label, band.level);
             canvas.text(&Letters::new("quiet", LETTERS), (x + 34.0, y), &words);
-            x += 34.0 + width(&words, LETTERS) + 24.0;
+            x += 34.0 + width(&words, LETTERS, false) + 24.0;
         }
     }
 }

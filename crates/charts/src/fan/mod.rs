@@ -133,9 +133,9 @@ impl Path {
         self.values.iter().enumerate().map(|(index, cell)| (self.start.saturating_add(index), *cell))
     }
 
-    /// The value in a period, if it has one.
-    fn value(&self, period: usize) -> Option<f64> {
-        self.values.get(period.checked_sub(self.start)?)?.value()
+    /// What it says of a period, if it covers it.
+    fn cell(&self, period: usize) -> Option<Cell<f64>> {
+        self.values.get(period.checked_sub(self.start)?).copied()
     }
 }
 

@@ -3,6 +3,7 @@
 use foundation::{Absent, Cell, Column, Columns, Error};
 
 use super::{FanPicture, Path};
+use crate::html::{Html, Table};
 
 impl FanPicture {
     /// Decimals of the figures: none for large counts.
@@ -44,31 +45,41 @@ impl FanPicture {
         format!("{}: {}.", path.label, points.collect::<Vec<_>>().join(", "))
     }
 
-    /// The picture as a table: a row for each period, a column for each path, two for each interval. A path has no
-    /// value outside the periods that it covers.
+    /// The picture as a table for reading: a row for each period, a column for each path and for each interval. A path
+    /// has no value outside the periods that it covers.
     ///
     /// # Errors
     /// None in practice: the columns are of one length.
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
         let rows = self.periods.len();
+        let decimals = self.decimals();
+        let outside = || Absent::NotApplicable.into();
         let mut columns = vec![Column::text("Period", self.periods.iter().map(String::as_str))];
         for path in &self.paths {
             let within = |period: usize| period.checked_sub(path.start);
-            let at = |values: &[f64], period: usize| {
-                let value = within(period).and_then(|index| values.get(index)).copied();
-                value.filter(|value| value.is_finite()).map_or(Absent::NotApplicable.into(), Cell::Value)
-            };
-            let values = (0..rows).map(|period| {
-                let cell = within(period).and_then(|index| path.values.get(index)).copied();
-                cell.unwrap_or(Absent::NotApplicable.into())
-            });
+            let values = (0..rows).map(|period| path.cell(period).unwrap_or_else(outside));
             columns.push(Column::float_cells(path.label.as_str(), values));
             for band in path.bands.iter().rev() {
-                let name = |side: &str| format!("{}, {} in 100, {side}", path.label, band.level);
-                columns.push(Column::float_cells(name("from"), (0..rows).map(|period| at(&band.low, period))));
-                columns.push(Column::float_cells(name("to"), (0..rows).map(|period| at(&band.high, period))));
+                let side = |side: &[f64], period: usize| {
+                    side.get(within(period)?).map(|value| self.unit.write(*value, decimals))
+                };
+                let range =
+                    |period: usize| Some(format!("{} to {}", side(&band.low, period)?, side(&band.high, period)?));
+                let ranges =
+                    (0..rows).map(|period| range(period).map_or_else(|| Absent::NotApplicable.into(), Cell::Value));
+                columns.push(Column::text_cells(format!("{}, {} in 100", path.label, band.level), ranges));
             }
         }
         Columns::new(self.title.as_str(), columns)
+    }
+
+    /// The same table as HTML, in the unit of the measure.
+    ///
+    /// # Errors
+    /// As for [`FanPicture::columns`].
+    pub fn table(&self) -> Result<Html, Error> {
+        let columns = self.columns()?;
+        let table = Table::new(&columns).caption(self.title.as_str()).decimals(self.decimals());
+        Ok(self.paths.iter().fold(table, |table, path| table.unit(&path.label, self.unit)).to_html())
     }
 }

@@ -52,7 +52,10 @@ pub fn figure(svg: &Svg, table: &Html) -> Html {
     html.open(&Tag::class("vs-figure", "figure"));
     // Narrow screens move the chart sideways rather than shrink its letters; the keyboard can do so too.
     html.open(
-        &Tag::class("vs-scroll", "div").set("tabindex", "0").set("role", "region").set("aria-label", svg.title()),
+        &Tag::class("vs-scroll vs-picture", "div")
+            .set("tabindex", "0")
+            .set("role", "region")
+            .set("aria-label", svg.title()),
     );
     html.made(svg.as_str());
     html.close();

@@ -239,3 +239,14 @@ fn made_from(provenance: &Provenance) -> Vec<String> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_style_sheet_needs_no_escaping() {
+        // In HTML the content of <style> is not unescaped.
+        assert_eq!(crate::markup::escape(STYLE), STYLE);
+    }
+}

@@ -20,7 +20,7 @@ use crate::markup::{Markup, Tag};
 ///     Columns::new("on_time", vec![Column::integers("year", vec![2019, 2020]), Column::float_cells("share", share)])?;
 /// let html = Table::new(&columns).caption("Plans within 20 weeks").heading("share", "On time").unit("share", Unit::PerCent);
 /// assert!(html.to_html().as_str().contains(r#"<td class="vs-number">40%</td>"#));
-/// assert!(html.to_html().as_str().contains(r#"<td class="vs-absent">suppressed</td>"#));
+/// assert!(html.to_html().as_str().contains(r#"<td class="vs-number vs-absent">suppressed</td>"#));
 /// # Ok::<(), foundation::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -102,7 +102,8 @@ impl<'a> Table<'a> {
             for (index, column) in self.columns.columns().iter().enumerate() {
                 let tag = match (index, column.absent(row), is_number(column)) {
                     (0, ..) => Tag::new("th").set("scope", "row"),
-                    (_, Some(_), _) => Tag::class("vs-absent", "td"),
+                    (_, Some(_), true) => Tag::class("vs-number vs-absent", "td"),
+                    (_, Some(_), false) => Tag::class("vs-absent", "td"),
                     (_, None, true) => Tag::class("vs-number", "td"),
                     (_, None, false) => Tag::new("td"),
                 };
