@@ -1,4 +1,5 @@
 //! What every drawing and page promises, and what each looks like.
+#![cfg(test)]
 
 use charts::domains::{DomainPicture, Line, Point, Step};
 use charts::fan::{Band, FanPicture, Path};

@@ -102,7 +102,7 @@ fn cap(picture: &FanPicture) -> Option<f64> {
 /// The titles of the periods, thinned out so that they do not touch.
 fn periods(canvas: &mut Canvas, picture: &FanPicture, plot: &Plot) {
     let widest = picture.periods.iter().map(|period| width(period, LETTERS, false)).fold(0.0, f64::max);
-    let every = libm::ceil((widest + 10.0) / plot.step).max(1.0) as usize;
+    let every = libm::ceil((widest + 6.0) / plot.step).max(1.0) as usize;
     for (index, period) in picture.periods.iter().enumerate() {
         let x = plot.x(index as f64);
         canvas.stroke("axis", (x, plot.bottom), (x, plot.bottom + 4.0), 1.0, "none");
