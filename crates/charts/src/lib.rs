@@ -1,1 +1,40 @@
-//! Empty for now.
+//! Accessible SVG charts and self-contained HTML pages: the only crate of `valuing_send` that writes markup.
+//!
+//! | module | what it draws |
+//! | --- | --- |
+//! | [`domains`] | a child over the domains of a framework, as lines and as radar |
+//! | [`mod@fan`] | a measure over time: actual, baseline or forecast with intervals, ambition |
+//! | [`html`] | tables, a chart with its table, a whole page |
+//! | [`look`] | colours, marks and dashes |
+//!
+//! Every drawing has a title and a description that says all that it shows; no line is told apart by colour alone; text
+//! has a contrast of at least 4.5 to 1 on light and dark backgrounds; nothing needs a script, a font or anything else
+//! from outside. The same input gives the same bytes.
+//!
+//! ```
+//! use charts::domains::{DomainPicture, Line, Point, Step};
+//! use charts::html::{Page, Section, figure, table};
+//! use charts::look::Look;
+//! use charts::{Options, domain_lines};
+//!
+//! let picture = DomainPicture::new("Sam, spring term", ["A little", "Some", "A lot"].map(Step::labelled))
+//!     .domains(["Learning", "Talking"])
+//!     .line(Line::new("Need", Look::NEED, [Point::known(1), Point::not_recorded()]));
+//! let svg = domain_lines(&picture, &Options::new("sam".parse()?));
+//! let page = Page::new("Sam").section(Section::new("Now").html(figure(&svg, &table(&picture.columns()?))));
+//! assert!(page.to_html().starts_with("<!DOCTYPE html>"));
+//! # Ok::<(), foundation::Error>(())
+//! ```
+
+pub mod domains;
+pub mod fan;
+pub mod html;
+mod lettering;
+pub mod look;
+mod markup;
+mod svg;
+
+pub use domains::{domain_lines, domain_radar};
+pub use fan::fan;
+pub use lettering::Unit;
+pub use svg::{Options, Svg};
