@@ -206,9 +206,21 @@ impl Comparison {
         paths
     }
 
-    /// The comparison in plain words with figures: the periods, sums, how the baseline was made, what it is read beside.
+    /// The comparison in plain words with figures: [`figures`](Self::figures), then [`beside`](Self::beside).
     pub fn sentences(&self) -> Vec<String> {
-        sentences::of(self)
+        let mut sentences = self.figures();
+        sentences.extend(self.beside());
+        sentences
+    }
+
+    /// In plain words: each period beside what was expected and aimed at, sums of a flow, how the baseline was made.
+    pub fn figures(&self) -> Vec<String> {
+        sentences::figures(self)
+    }
+
+    /// In plain words: the balancing measures, from the baseline's origin on, and those that are not collected.
+    pub fn beside(&self) -> Vec<String> {
+        sentences::beside(self)
     }
 
     /// The comparison as a table: the measure, and below it every balancing measure, one row a period.

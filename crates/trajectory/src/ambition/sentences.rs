@@ -5,12 +5,12 @@ use foundation::{Cell, Period};
 use super::{Balancing, Comparison, Row};
 use crate::measure::{Kind, Measure};
 
-pub(super) fn of(comparison: &Comparison) -> Vec<String> {
+/// What happened beside what was expected and aimed at, and how the baseline was made.
+pub(super) fn figures(comparison: &Comparison) -> Vec<String> {
     let mut sentences: Vec<String> = comparison.rows().iter().map(|row| period(comparison, row)).collect();
     sentences.extend(comparison.rows().iter().filter_map(|row| ambition(comparison, row)));
     sentences.extend(sum(comparison));
     sentences.push(method(comparison));
-    sentences.extend(beside(comparison));
     sentences
 }
 
@@ -18,7 +18,8 @@ pub(super) fn of(comparison: &Comparison) -> Vec<String> {
 fn period(comparison: &Comparison, row: &Row) -> String {
     let measure = comparison.measure();
     let range = format!(
-        "if nothing had changed the expected range was {} to {} ({}% interval)",
+        "{} the expected range was {} to {} ({}% interval)",
+        comparison.baseline().premise(),
         measure.figure(row.lo),
         measure.figure(row.hi),
         comparison.level()
@@ -73,7 +74,8 @@ fn method(comparison: &Comparison) -> String {
     format!("The baseline is {} from {}: {assumed}; {}.", baseline.model(), baseline.origin(), baseline.evidence())
 }
 
-fn beside(comparison: &Comparison) -> Vec<String> {
+/// The balancing measures, from the baseline's origin on.
+pub(super) fn beside(comparison: &Comparison) -> Vec<String> {
     let periods =
         || std::iter::once(comparison.baseline().origin()).chain(comparison.rows().iter().map(|row| row.period));
     let mut sentences = Vec::new();

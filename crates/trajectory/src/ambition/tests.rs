@@ -106,7 +106,7 @@ fn it_is_said_in_words() {
             "For 2020 there is no figure (not recorded); if nothing had changed the expected range was 55.8% to 68.2% (95% interval).",
             "For 2021 there is no figure (not recorded); if nothing had changed the expected range was 54.4% to 69.6% (95% interval).",
             "The figure for 2019 is 30.7 points below the ambition of 71.0% (stated by the board).",
-            "The baseline is no_growth from 2018: the last figure is carried forward; the spread rests on 4 free changes only, so the intervals are wide; no back-test was made.",
+            "The baseline is no_growth from 2018: the last figure is carried forward; how far it may be off is taken from 4 changes only, so the intervals are wide; no back-test was made.",
             "Read beside it: waits made, 2 in 2018, 3 in 2019, 4 in 2020, not recorded for 2021.",
             "To be read beside it, but not collected: views made.",
         ]

@@ -88,10 +88,14 @@ impl Walk {
             spread
         };
         if freedom < 5 {
-            assumptions.push(format!("the spread rests on {freedom} free changes only, so the intervals are wide"));
+            let few = changes.len();
+            assumptions
+                .push(format!("how far it may be off is taken from {few} changes only, so the intervals are wide"));
         }
-        for at in series.breaks().iter().filter(|at| at.period > first) {
-            assumptions.push(format!("figures before and from the break in {} are used alike", at.period));
+        let breaks = series.breaks().iter().filter(|at| at.period > first).map(|at| at.period.to_string());
+        let breaks = breaks.collect::<Vec<_>>().join(" and ");
+        if !breaks.is_empty() {
+            assumptions.push(format!("figures from before and after a break ({breaks}) are used alike"));
         }
         let drift_of = with_drift.then_some(changes.len());
         Ok(Self { model, series: series.clone(), last, drift, spread, freedom, drift_of, assumptions })
@@ -138,6 +142,10 @@ impl Fitted for Walk {
             intervals.push(Interval { level: *level, lo: end(-1.0), hi: end(1.0) });
         }
         let forecast = Forecast::new(&self.series, self.model, mean, intervals)?;
+        let forecast = match self.drift_of {
+            Some(_) => forecast.under("if growth had gone on as it had on average"),
+            None => forecast,
+        };
         Ok(self.assumptions.iter().fold(forecast, Forecast::assuming))
     }
 }

@@ -25,6 +25,7 @@ pub struct Forecast {
     origin: Period,
     mean: Vec<f64>,
     intervals: Vec<Interval>,
+    premise: String,
     assumptions: Vec<String>,
     backtest: Option<Score>,
     provenance: Provenance,
@@ -72,10 +73,17 @@ impl Forecast {
             origin: series.last(),
             mean,
             intervals,
+            premise: "if nothing had changed".to_owned(),
             assumptions: Vec::new(),
             backtest: None,
             provenance: Provenance::new(vec![series.source()?]),
         })
+    }
+
+    /// The same under another premise than *if nothing had changed*, as it reads in the middle of a sentence.
+    #[must_use]
+    pub fn under(self, premise: impl Into<String>) -> Self {
+        Self { premise: premise.into(), ..self }
     }
 
     /// The same with one more thing that it assumes, as a sentence without a full stop.
@@ -134,6 +142,11 @@ impl Forecast {
         let known = || self.intervals.iter().map(|one| one.level.to_string()).collect::<Vec<_>>().join(", ");
         let found = self.intervals.iter().find(|one| one.level.total_cmp(&level).is_eq());
         found.ok_or_else(|| Error::Forecast(Issue::new(code::FORECAST_LEVEL, "", format!("one of {}", known()))))
+    }
+
+    /// What it supposes, as it reads in the middle of a sentence: *if nothing had changed*.
+    pub fn premise(&self) -> &str {
+        &self.premise
     }
 
     /// What it assumes, one sentence each; the first says how the model sees the future.

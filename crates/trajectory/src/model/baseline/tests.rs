@@ -120,7 +120,7 @@ fn what_was_assumed_is_said() {
     assert_eq!(constant.evidence(), "no back-test was made");
     let broken = series(Support::Count, &[400.0, 420.0, 410.0]).with_break(Period::year(2001), "another form");
     let said = predict(&NoGrowth, &broken, 1);
-    assert!(said.assumptions().iter().any(|text| text.contains("break in 2001")));
+    assert!(said.assumptions().iter().any(|text| text.contains("a break (2001)")));
 }
 
 const SUPPORTS: [Support; 4] = [Support::Real, Support::NonNegative, Support::Count, Support::Percent];
