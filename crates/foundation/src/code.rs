@@ -152,6 +152,7 @@ codes! {
     SERIES_MEASURE "VS-SERIES-005" 2005 "0.1.0" "these are not of the same measure, key or calendar";
     FORECAST_LEVEL "VS-FORECAST-001" 2101 "0.1.0" "a level of an interval is more than 0 and less than 100 per cent";
     FORECAST_HORIZON "VS-FORECAST-002" 2102 "0.1.0" "a forecast reaches at least 1 and at most 1,000 periods ahead";
+    FORECAST_INTERVAL "VS-FORECAST-003" 2103 "0.1.0" "the intervals of a forecast have a width, do not cross, and reach as far as it does";
     AMBITION_MEASURE "VS-AMBITION-001" 2201 "0.1.0" "an ambition is not set on a balancing measure, or on what the authority decides case by case";
     AMBITION_TARGET "VS-AMBITION-002" 2202 "0.1.0" "the targets of an ambition lie on different periods, after its start, within what the measure can take";
     BALANCING_EMPTY "VS-AMBITION-003" 2203 "0.1.0" "a comparison is read beside at least one balancing measure";

@@ -1,1 +1,34 @@
-//! Empty for now.
+//! The statutory world of special educational needs and disabilities (SEND) in England: its measures, what is published
+//! of them, and how an area looks from a year that has passed.
+//!
+//! | module | what it models | start from |
+//! | --- | --- | --- |
+//! | [`measures`] | the measures of the field, and what has to be read beside them | [`measures::find`] |
+//! | [`published`] | the published figures of every area, 2009 to 2022 | [`Published`](published::Published) |
+//! | [`outlook`] | what was expected of an area, what happened, what was said and what was not | [`Outlook`](outlook::Outlook) |
+//!
+//! The figures are those of *Education, health and care plans*, Department for Education, under the Open Government
+//! Licence v3.0, in a table of our own. They are figures of activity: they say what changed, not why, and fewer plans is
+//! never good in itself. Each is read beside balancing measures, most of which nobody publishes: these stand in every
+//! table and text as *not collected*.
+//!
+//! ```
+//! use sen2::outlook::Outlook;
+//! use sen2::published::Published;
+//!
+//! let published = Published::embedded()?;
+//! let area = published.area("Lincolnshire")?;
+//! let report = Outlook::new(&published, area).run()?;
+//! for sentence in report.sentences() {
+//!     // "In 2020 there were 1,371 new plans; if nothing had changed the expected range was 395 to 1,099 ..."
+//!     assert!(sentence.ends_with(['.', ':']), "{sentence}");
+//! }
+//! # Ok::<(), sen2::Error>(())
+//! ```
+
+mod error;
+pub mod measures;
+pub mod outlook;
+pub mod published;
+
+pub use error::Error;

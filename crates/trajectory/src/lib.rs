@@ -1,1 +1,51 @@
-//! Empty for now.
+//! Measures over time: what is expected if nothing changes, what is aimed at, what happened, and what else changed.
+//!
+//! | module | what it models | start from |
+//! | --- | --- | --- |
+//! | [`measure`] | what a series counts and how it is read | [`Measure`] |
+//! | [`series`] | values over periods, one series or a panel | [`Series`] |
+//! | [`model`] | fitting, and forecasts with intervals | [`model::Model`] |
+//! | [`evaluate`] | trying a model on the periods before | [`Backtest`] |
+//! | [`ambition`] | what is aimed at, beside what was expected and what happened | [`Comparison`] |
+//!
+//! Activity is read *below, within or above expected*, never good or bad, and beside balancing measures that the type
+//! requires. Unknown is not zero, from the first cell to the last table. Nothing here names a cause.
+//!
+//! ```
+//! use foundation::{Cell, Key, Period};
+//! use trajectory::ambition::{Balancing, Comparison, Reading};
+//! use trajectory::measure::{Kind, Measure};
+//! use trajectory::model::{Levels, Model, NoGrowth};
+//! use trajectory::series::Series;
+//!
+//! let key: Key = "north".parse()?;
+//! let visits = Measure::new("visits".parse()?, "visits to the library", Kind::Flow).unit("visits");
+//! let waits = Measure::new("waits".parse()?, "people who waited for a book", Kind::Flow).balancing();
+//! let points = [520.0, 507.0, 533.0, 518.0, 529.0, 611.0].into_iter().zip(2015..);
+//! let series = Series::from_points(&visits, &key, points.map(|(y, year)| (Period::year(year), Cell::Value(y))))?;
+//!
+//! let baseline = NoGrowth.fit(&series.up_to(Period::year(2019))?)?.predict(1, &Levels::default())?;
+//! let comparison = Comparison::new(series, baseline, Balancing::new([(waits, None)])?)?;
+//! assert_eq!(comparison.rows()[0].reading, Reading::Above);
+//! assert_eq!(
+//!     comparison.sentences()[0],
+//!     "In 2020 there were 611 visits to the library; if nothing had changed the expected range was 481 to 577 \
+//!      (95% interval), so this is above expected."
+//! );
+//! assert!(comparison.sentences().iter().any(|sentence| sentence.contains("not collected")));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`Measure`]: measure::Measure
+//! [`Series`]: series::Series
+//! [`Backtest`]: evaluate::Backtest
+//! [`Comparison`]: ambition::Comparison
+
+pub mod ambition;
+mod error;
+pub mod evaluate;
+pub mod measure;
+pub mod model;
+pub mod series;
+
+pub use error::{Error, TooShort};

@@ -1,0 +1,149 @@
+use foundation::{Calendar, Cell, Coded, Key, Period, code};
+use proptest::prelude::*;
+
+use super::{Ambition, Balancing, Comparison, Path, Phasing, Reading, Target};
+use crate::measure::{Better, Kind, Measure};
+use crate::model::{Levels, Model, NoGrowth};
+use crate::series::{Change, Series};
+
+fn key() -> Key {
+    "north".parse().unwrap()
+}
+
+fn measure(id: &str, kind: Kind) -> Measure {
+    Measure::new(id.parse().unwrap(), format!("{id} made"), kind)
+}
+
+fn series(measure: &Measure, first: i16, values: &[f64]) -> Series {
+    let points = values.iter().zip(first..).map(|(value, year)| (Period::year(year), Cell::Value(*value)));
+    Series::from_points(measure, &key(), points).unwrap()
+}
+
+fn balancing() -> Balancing {
+    let waits = measure("waits", Kind::Flow).balancing();
+    let known = series(&waits, 2017, &[1.0, 2.0, 3.0, 4.0]);
+    Balancing::new([(waits, Some(known)), (measure("views", Kind::Ratio).balancing(), None)]).unwrap()
+}
+
+fn compared(kind: Kind, values: &[f64]) -> Comparison {
+    let all = series(&measure("visits", kind).outcome(Some(Better::Higher)), 2014, values);
+    let known = all.up_to(Period::year(2018)).unwrap();
+    let baseline = NoGrowth.fit(&known).unwrap().predict(3, &Levels::default()).unwrap();
+    Comparison::new(all, baseline, balancing()).unwrap()
+}
+
+#[test]
+fn an_ambition_is_not_set_on_just_anything() {
+    let start = (Period::year(2018), 50.0);
+    let set = |measure: &Measure| Ambition::new(measure, &key(), "us", start, [Target::to(Period::year(2020), 40.0)]);
+    assert!(set(&measure("m", Kind::Flow)).is_ok());
+    assert_eq!(set(&measure("m", Kind::Flow).balancing()).unwrap_err().code(), code::AMBITION_MEASURE);
+    assert_eq!(set(&measure("m", Kind::Flow).decided_case_by_case()).unwrap_err().code(), code::AMBITION_MEASURE);
+}
+
+#[test]
+fn targets_that_cannot_be() {
+    let ratio = measure("m", Kind::Ratio);
+    let year = Period::year;
+    let monthly = Calendar::Month.parse("2020-01").unwrap();
+    let said = |targets: &[Target]| {
+        let error = Ambition::new(&ratio, &key(), "us", (year(2018), 50.0), targets.iter().copied()).unwrap_err();
+        assert_eq!(error.code(), code::AMBITION_TARGET);
+        error.path().to_owned()
+    };
+    assert_eq!(said(&[]), "targets");
+    assert_eq!(said(&[Target::to(year(2018), 60.0)]), "targets[0]");
+    assert_eq!(said(&[Target::to(year(2019), 60.0), Target::to(year(2019), 70.0)]), "targets[1]");
+    assert_eq!(said(&[Target::to(year(2019), 101.0)]), "targets[0]");
+    assert_eq!(said(&[Target::to(year(2019), f64::NAN)]), "targets[0]");
+    assert_eq!(said(&[Target::to(monthly, 60.0)]), "targets[0]");
+    assert_eq!(said(&[Target::by(year(2019), Change::PerCent(-5.0))]), "targets[0]");
+    assert_eq!(said(&[Target::by(year(2019), Change::Points(51.0))]), "targets[0]");
+}
+
+#[test]
+fn a_path_goes_through_its_targets() {
+    let flow = measure("m", Kind::Flow);
+    let targets = [Target::by(Period::year(2022), Change::PerCent(-20.0)), Target::to(Period::year(2020), 100.0)];
+    let ambition = Ambition::new(&flow, &key(), "us", (Period::year(2018), 100.0), targets).unwrap();
+    let values =
+        |ambition: &Ambition| ambition.path().points().map(|(_, cell)| cell.value().unwrap()).collect::<Vec<_>>();
+    assert_eq!(values(&ambition), [100.0, 100.0, 100.0, 90.0, 80.0]);
+    assert_eq!(values(&ambition.phased(Phasing::Stepped)), [100.0, 100.0, 100.0, 100.0, 80.0]);
+}
+
+#[test]
+fn a_reading_is_beside_the_interval() {
+    let comparison = compared(Kind::Flow, &[100.0, 110.0, 95.0, 105.0, 100.0, 500.0, 0.0]);
+    let readings: Vec<_> = comparison.rows().iter().map(|row| row.reading).collect();
+    assert_eq!(readings, [Reading::Above, Reading::Below, Reading::Unknown]);
+    assert_eq!(comparison.rows()[1].cumulative, Cell::Value(300.0));
+    assert!(comparison.rows()[2].cumulative.absent().is_some());
+    let stock = compared(Kind::Stock, &[100.0, 110.0, 95.0, 105.0, 100.0, 104.0]);
+    assert_eq!(stock.rows()[0].reading, Reading::Within);
+    assert!(stock.rows()[0].cumulative.absent().is_some());
+    assert_eq!(stock.rows()[0].change, Cell::Value(Change::PerCent(4.0)));
+    assert_eq!(stock.clone().at_level(50.0).unwrap_err().code(), code::FORECAST_LEVEL);
+    assert!(stock.clone().at_level(80.0).unwrap().rows()[0].hi < stock.rows()[0].hi);
+}
+
+#[test]
+fn it_is_said_in_words() {
+    let comparison = compared(Kind::Ratio, &[60.0, 62.0, 61.0, 63.0, 62.0, 40.3]);
+    let targets = [Target::to(Period::year(2020), 80.0)];
+    let ambition =
+        Ambition::new(comparison.measure(), &key(), "stated by the board", (Period::year(2018), 62.0), targets);
+    let comparison = comparison.ambition(ambition.unwrap()).unwrap();
+    assert_eq!(
+        comparison.trajectories().iter().map(super::Trajectory::path).collect::<Vec<_>>(),
+        [Path::Actual, Path::Baseline, Path::Ambition]
+    );
+    let sentences = comparison.sentences();
+    assert_eq!(
+        sentences,
+        [
+            "In 2019 visits made stood at 40.3%; if nothing had changed the expected range was 57.6% to 66.4% (95% interval), so this is below expected.",
+            "For 2020 there is no figure (not recorded); if nothing had changed the expected range was 55.8% to 68.2% (95% interval).",
+            "For 2021 there is no figure (not recorded); if nothing had changed the expected range was 54.4% to 69.6% (95% interval).",
+            "The figure for 2019 is 30.7 points below the ambition of 71.0% (stated by the board).",
+            "The baseline is no_growth from 2018: the last figure is carried forward; how far it may be off is taken from 4 changes only, so the intervals are wide; no back-test was made.",
+            "Read beside it: waits made, 2 in 2018, 3 in 2019, 4 in 2020, not recorded for 2021.",
+            "To be read beside it, but not collected: views made.",
+        ]
+    );
+}
+
+#[test]
+fn the_balancing_measures_stand_in_the_same_table() {
+    let comparison = compared(Kind::Flow, &[100.0, 110.0, 95.0, 105.0, 100.0, 500.0]);
+    let lines = comparison.columns().unwrap().to_json_lines().unwrap();
+    let line = |at: usize| lines.lines().nth(at).unwrap().to_owned();
+    assert_eq!(lines.lines().count(), 9);
+    assert!(line(0).contains("\"y\":500") && line(0).contains("\"reading\":\"above expected\""));
+    assert!(line(3).contains("\"measure\":\"waits\"") && line(3).contains("\"y\":3"));
+    assert!(line(6).contains("\"measure\":\"views\"") && line(6).contains("\"reading\":\"not collected\""));
+    assert!(line(6).contains("\"y_status\":\"not_recorded\""));
+}
+
+#[test]
+fn what_does_not_belong_together_is_an_error() {
+    let comparison = compared(Kind::Flow, &[100.0, 110.0, 95.0, 105.0, 100.0, 500.0]);
+    let other = series(&measure("other", Kind::Flow), 2014, &[1.0, 2.0]);
+    let error = Comparison::new(other.clone(), comparison.baseline().clone(), balancing()).unwrap_err();
+    assert_eq!((error.code(), error.path()), (code::SERIES_MEASURE, "baseline"));
+    let itself = Balancing::new([(comparison.measure().clone(), None)]).unwrap();
+    let error = Comparison::new(comparison.actual().clone(), comparison.baseline().clone(), itself).unwrap_err();
+    assert_eq!(error.code(), code::BALANCING_EMPTY);
+    assert_eq!(Balancing::new([(measure("m", Kind::Flow), Some(other))]).unwrap_err().code(), code::SERIES_MEASURE);
+}
+
+proptest! {
+    #[test]
+    fn a_flow_adds_up_to_the_sum_of_its_differences(values in proptest::collection::vec(0u32..2000, 8)) {
+        let values: Vec<f64> = values.into_iter().map(f64::from).collect();
+        let comparison = compared(Kind::Flow, &values);
+        let sum: f64 = comparison.rows().iter().filter_map(|row| row.difference.value()).sum();
+        let last = comparison.rows()[2].cumulative.value().unwrap();
+        prop_assert!((sum - last).abs() < 1e-6);
+    }
+}

@@ -1,0 +1,125 @@
+use foundation::{Absent, Cell};
+
+use crate::model::Levels;
+
+/// One forecast of one period, and what happened.
+#[derive(Clone, Debug)]
+pub(super) struct Outcome {
+    /// Points known at the origin.
+    pub(super) known: usize,
+    /// Periods ahead.
+    pub(super) ahead: usize,
+    /// Forecast less actual.
+    pub(super) error: f64,
+    pub(super) actual: f64,
+    /// The mean size of a change in the training points.
+    pub(super) scale: f64,
+    /// Whether the interval of each level held the actual.
+    pub(super) holds: Vec<bool>,
+}
+
+/// How far off a model was, over some of its forecasts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Accuracy {
+    /// Forecasts compared with what happened.
+    pub points: usize,
+    /// Mean absolute scaled error: 1 is as far off as the training points moved, on average, from one to the next.
+    /// Training points that never moved give no scale and are not in it. Hyndman and Koehler (2006), scaled at each
+    /// origin by the points known there.
+    pub mase: Cell<f64>,
+    /// Mean absolute error in per cent of what happened; where that was 0 it is not in it.
+    pub mape: Cell<f64>,
+    /// All errors (forecast less actual) in per cent of all that happened: below 0 is too low.
+    pub bias: Cell<f64>,
+    /// Of each level, the share of what happened that lay in the interval, 0 to 1.
+    pub coverage: Vec<f64>,
+}
+
+impl Accuracy {
+    fn of(outcomes: &[&Outcome], levels: usize) -> Self {
+        let ratio = |above: f64, below: f64| {
+            if below > 0.0 { Cell::Value(above / below) } else { Cell::Absent(Absent::NotApplicable) }
+        };
+        let mean = |values: Vec<f64>| ratio(values.iter().sum(), values.len() as f64);
+        let scaled = outcomes.iter().filter(|one| one.scale > 0.0).map(|one| one.error.abs() / one.scale);
+        let shares = outcomes.iter().filter(|one| one.actual.abs() > 0.0);
+        let shares = shares.map(|one| 100.0 * one.error.abs() / one.actual.abs());
+        let held = |place: usize| outcomes.iter().filter(|one| one.holds.get(place) == Some(&true)).count();
+        Self {
+            points: outcomes.len(),
+            mase: mean(scaled.collect()),
+            mape: mean(shares.collect()),
+            bias: ratio(
+                100.0 * outcomes.iter().map(|one| one.error).sum::<f64>(),
+                outcomes.iter().map(|one| one.actual.abs()).sum(),
+            ),
+            coverage: (0..levels).map(|place| held(place) as f64 / outcomes.len().max(1) as f64).collect(),
+        }
+    }
+}
+
+/// How one model did in a back-test.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    model: Box<str>,
+    series: usize,
+    origins: usize,
+    levels: Levels,
+    all: Accuracy,
+    by_horizon: Vec<Accuracy>,
+}
+
+impl Score {
+    pub(super) fn of(model: &str, series: usize, levels: &Levels, horizon: usize, outcomes: &[&Outcome]) -> Self {
+        let count = levels.as_slice().len();
+        let ahead = |ahead: usize| outcomes.iter().copied().filter(|one| one.ahead == ahead).collect::<Vec<_>>();
+        let by_horizon = (1..=horizon).map(|steps| Accuracy::of(&ahead(steps), count)).collect();
+        let mut known: Vec<usize> = outcomes.iter().map(|one| one.known).collect();
+        known.sort_unstable();
+        known.dedup();
+        let all = Accuracy::of(outcomes, count);
+        Self { model: model.into(), series, origins: known.len(), levels: levels.clone(), all, by_horizon }
+    }
+
+    /// The id of the model.
+    pub fn model(&self) -> &str {
+        &self.model
+    }
+
+    /// Series that it was tried on.
+    pub fn series(&self) -> usize {
+        self.series
+    }
+
+    /// Different numbers of points that it was trained on.
+    pub fn origins(&self) -> usize {
+        self.origins
+    }
+
+    /// The levels that [`Accuracy::coverage`] is of.
+    pub fn levels(&self) -> &[f64] {
+        self.levels.as_slice()
+    }
+
+    /// Over all its forecasts.
+    pub fn all(&self) -> &Accuracy {
+        &self.all
+    }
+
+    /// For 1, 2, ... periods ahead.
+    pub fn by_horizon(&self) -> &[Accuracy] {
+        &self.by_horizon
+    }
+
+    /// In words.
+    pub fn words(&self) -> String {
+        let made = format!("back-test over {} forecasts from {} origins", self.all.points, self.origins);
+        let mase = self.all.mase.value();
+        let mase =
+            mase.map(|mase| format!("off by {mase:.1} times the usual change from one period to the next (MASE)"));
+        let mape = self.all.mape.value().map(|mape| format!("off by {mape:.0}% of what happened"));
+        let held = self.levels().iter().zip(&self.all.coverage);
+        let held = held.map(|(level, held)| format!("the {level}% interval held {:.0}% of the time", 100.0 * held));
+        std::iter::once(made).chain(mase).chain(mape).chain(held).collect::<Vec<_>>().join(", ")
+    }
+}

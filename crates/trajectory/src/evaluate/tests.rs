@@ -1,0 +1,125 @@
+use std::num::NonZeroUsize;
+
+use foundation::{Cell, Coded, Period, Run, code};
+use proptest::prelude::*;
+
+use super::Backtest;
+use crate::Error;
+use crate::measure::{Kind, Measure};
+use crate::model::{AverageGrowth, Model, NoGrowth};
+use crate::series::{Panel, Series};
+
+const MODELS: [&dyn Model; 2] = [&NoGrowth, &AverageGrowth];
+
+fn series(key: &str, values: &[f64]) -> Series {
+    let measure = Measure::new("m".parse().unwrap(), "things", Kind::Flow);
+    let points = values.iter().zip(2000..).map(|(v, year)| (Period::year(year), Cell::Value(*v)));
+    Series::from_points(&measure, &key.parse().unwrap(), points).unwrap()
+}
+
+/// Made with numpy 2 and scipy 1: for each origin from 5 points on, naive and drift forecasts up to 3 ahead; errors
+/// over the training points' mean absolute first difference; intervals as in the vectors of the models.
+#[test]
+fn as_computed_elsewhere() {
+    let stock = [4078.0, 3906.0, 3675.0, 3601.0, 3086.0, 3280.0, 3318.0, 3916.0, 4560.0, 4654.0];
+    let flow = [512.0, 228.0, 239.0, 313.0, 259.0, 320.0, 287.0, 586.0, 478.0, 707.0, 747.0];
+    // model, points, mase, mape, bias, held at 80 and 95, mase by horizon
+    let expected = [
+        (
+            &stock[..],
+            "no_growth",
+            12,
+            [2.873_784_569_877_626, 15.231_026_552_303_446, -15.945_321_056_260_902],
+            [4.0 / 12.0, 9.0 / 12.0],
+            [1.330_596_885_740_500_4, 3.135_086_639_461_816_6, 5.097_361_283_993_915],
+        ),
+        (
+            &stock[..],
+            "average_growth",
+            12,
+            [4.026_607_178_589_658, 22.075_414_671_098_738, -22.465_376_569_643_798],
+            [3.0 / 12.0, 7.0 / 12.0],
+            [1.768_040_885_443_64, 4.326_425_754_696_957, 7.391_126_232_356_622],
+        ),
+        (
+            &flow[..],
+            "no_growth",
+            15,
+            [1.812_354_298_326_565_7, 30.664_747_407_425_246, -28.752_367_424_242_426],
+            [12.0 / 15.0, 1.0],
+            [1.268_190_687_233_029, 1.719_267_650_498_450_5, 2.744_958_024_752_014_2],
+        ),
+        (
+            &flow[..],
+            "average_growth",
+            15,
+            [2.310_803_541_422_486_3, 41.039_973_144_795_38, -37.778_820_571_789_325],
+            [13.0 / 15.0, 1.0],
+            [1.385_948_464_216_728_1, 2.269_714_178_092_548_7, 3.749_447_861_393_546_2],
+        ),
+    ];
+    for (values, model, points, [mase, mape, bias], held, by_horizon) in expected {
+        let trial = Backtest::new().run(&MODELS, &series("k", values), &Run::default()).unwrap();
+        let score = trial.score(model).unwrap();
+        let near = |got: f64, expected: f64| {
+            assert!((got - expected).abs() < 1e-9 * expected.abs(), "{model}: {got} {expected}");
+        };
+        assert_eq!(score.all().points, points);
+        near(score.all().mase.value().unwrap(), mase);
+        near(score.all().mape.value().unwrap(), mape);
+        near(score.all().bias.value().unwrap(), bias);
+        near(score.all().coverage[0], held[0]);
+        near(score.all().coverage[1], held[1]);
+        for (one, expected) in score.by_horizon().iter().zip(by_horizon) {
+            near(one.mase.value().unwrap(), expected);
+        }
+        assert_eq!(score.by_horizon().iter().map(|one| one.points).sum::<usize>(), points);
+    }
+}
+
+#[test]
+fn too_short_is_an_answer() {
+    let error = Backtest::new().run(&MODELS, &series("k", &[1.0, 2.0, 3.0, 4.0]), &Run::default()).unwrap_err();
+    let Error::Short(short) = &error else { panic!("{error}") };
+    assert_eq!((short.points(), short.needs(), error.code()), (4, 8, code::SERIES_SHORT));
+    assert_eq!(
+        Backtest::new().run(&MODELS, &Panel::default(), &Run::default()).unwrap_err().code(),
+        code::SERIES_SHORT
+    );
+}
+
+#[test]
+fn a_short_series_does_not_stop_a_panel() {
+    let values: Vec<f64> = (0..9).map(|i| f64::from(i * i)).collect();
+    let panel = Panel::new(vec![series("short", &[1.0]), series("long", &values)]).unwrap();
+    let trial = Backtest::new().run(&MODELS, &panel, &Run::default()).unwrap();
+    assert_eq!(trial.left_out().len(), 1);
+    assert_eq!(trial.left_out()[0].0.as_str(), "short");
+    let alone = Backtest::new().run(&MODELS, &series("long", &values), &Run::default()).unwrap();
+    assert_eq!(trial.scores(), alone.scores());
+}
+
+#[test]
+fn a_series_that_never_moves_has_no_scale() {
+    let trial = Backtest::new().run(&MODELS, &series("k", &[0.0; 9]), &Run::default()).unwrap();
+    let all = trial.scores()[0].all();
+    assert_eq!((all.points, all.mase.value(), all.mape.value(), all.bias.value()), (9, None, None, None));
+    assert_eq!(all.coverage, [1.0, 1.0]);
+    let table = trial.columns().unwrap();
+    assert_eq!((table.rows(), table.columns().len()), (8, 8));
+    assert!(table.to_json_lines().unwrap().contains("\"mase_status\":\"not_applicable\""));
+}
+
+proptest! {
+    #[test]
+    fn any_number_of_threads_gives_the_same(
+        lists in proptest::collection::vec(proptest::collection::vec((0u32..5000).prop_map(f64::from), 1..14), 1..8),
+    ) {
+        let list = lists.iter().enumerate().map(|(i, values)| series(&i.to_string(), values)).collect();
+        let panel = Panel::new(list).unwrap();
+        let threads = NonZeroUsize::new(3).unwrap();
+        let one = Backtest::new().run(&MODELS, &panel, &Run::default());
+        let three = Backtest::new().run(&MODELS, &panel, &Run::default().threads(threads));
+        prop_assert_eq!(one, three);
+    }
+}

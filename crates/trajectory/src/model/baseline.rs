@@ -1,0 +1,154 @@
+//! The two baselines.
+//!
+//! Hyndman and Athanasopoulos, *Forecasting: Principles and Practice*, 3rd edition: the methods in section 5.2, the
+//! variances in section 5.5. Intervals use Student's t in place of the normal quantile, because of a short series the
+//! spread of the errors is itself hardly known.
+
+use super::forecast::check_horizon;
+use super::{Fitted, Forecast, Interval, Levels, Model, student_t};
+use crate::Error;
+use crate::measure::Support;
+use crate::series::Series;
+
+const NO_GROWTH: &str = "no_growth";
+const AVERAGE_GROWTH: &str = "average_growth";
+
+/// Nothing changes: the last figure is carried forward. Needs 2 points.
+///
+/// The spread of an error `h` periods ahead is that of one period's change times the square root of `h`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NoGrowth;
+
+/// Things go on as they have on average: a random walk with drift. Needs 3 points.
+///
+/// The mean moves by the average change of the series, (last - first) / (points - 1), in every period; the spread `h`
+/// periods ahead is that of a change about this average times the square root of `h (1 + h / (points - 1))`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AverageGrowth;
+
+impl Model for NoGrowth {
+    fn id(&self) -> &'static str {
+        NO_GROWTH
+    }
+
+    fn fit(&self, series: &Series) -> Result<Box<dyn Fitted>, Error> {
+        Ok(Box::new(Walk::fit(NO_GROWTH, "the last figure is carried forward", series, false)?))
+    }
+}
+
+impl Model for AverageGrowth {
+    fn id(&self) -> &'static str {
+        AVERAGE_GROWTH
+    }
+
+    fn fit(&self, series: &Series) -> Result<Box<dyn Fitted>, Error> {
+        Ok(Box::new(Walk::fit(
+            AVERAGE_GROWTH,
+            "the average change from one period to the next is carried on",
+            series,
+            true,
+        )?))
+    }
+}
+
+/// A random walk, with drift or without.
+#[derive(Clone, Debug)]
+struct Walk {
+    model: &'static str,
+    series: Series,
+    last: f64,
+    drift: f64,
+    /// The spread of one period's change.
+    spread: f64,
+    /// Changes seen less those spent on the drift.
+    freedom: usize,
+    /// Changes that the drift was taken from, if it was.
+    drift_of: Option<usize>,
+    assumptions: Vec<String>,
+}
+
+impl Walk {
+    fn fit(model: &'static str, view: &str, series: &Series, with_drift: bool) -> Result<Self, Error> {
+        let (first, values) = series.observed(if with_drift { 3 } else { 2 })?;
+        let changes: Vec<f64> = values.iter().zip(values.iter().skip(1)).map(|(from, to)| to - from).collect();
+        let (begin, last) = (values.first().copied().unwrap_or(0.0), values.last().copied().unwrap_or(0.0));
+        let drift = if with_drift { (last - begin) / changes.len() as f64 } else { 0.0 };
+        let freedom = changes.len() - usize::from(with_drift);
+        let squares: f64 = changes.iter().map(|change| (change - drift) * (change - drift)).sum();
+        let seen = libm::sqrt(squares / freedom as f64);
+        let size = values.iter().fold(0.0, |size: f64, value| size.max(value.abs()));
+        let mut assumptions = vec![view.to_owned()];
+        // What is left of a straight line after rounding is not a spread.
+        let spread = if seen > 1e-14 * size {
+            seen
+        } else {
+            let (spread, words) = assumed_spread(series.measure().support(), last);
+            assumptions
+                .push(format!("every change so far was the same, so its spread is not known; {words} was taken"));
+            spread
+        };
+        if freedom < 5 {
+            let few = changes.len();
+            assumptions
+                .push(format!("how far it may be off is taken from {few} changes only, so the intervals are wide"));
+        }
+        let breaks = series.breaks().iter().filter(|at| at.period > first).map(|at| at.period.to_string());
+        let breaks = breaks.collect::<Vec<_>>().join(" and ");
+        if !breaks.is_empty() {
+            assumptions.push(format!("figures from before and after a break ({breaks}) are used alike"));
+        }
+        let drift_of = with_drift.then_some(changes.len());
+        Ok(Self { model, series: series.clone(), last, drift, spread, freedom, drift_of, assumptions })
+    }
+
+    /// The spread of an error so many periods ahead.
+    fn spread_ahead(&self, ahead: f64) -> f64 {
+        let drift = self.drift_of.map_or(1.0, |changes| 1.0 + ahead / changes as f64);
+        self.spread * libm::sqrt(ahead * drift)
+    }
+}
+
+/// The spread of one period's change where the series itself shows none.
+fn assumed_spread(support: Support, last: f64) -> (f64, &'static str) {
+    match support {
+        Support::Count => (libm::sqrt(last.max(1.0)), "the square root of the last figure, at least 1,"),
+        Support::Percent => (1.0, "1 point"),
+        Support::Real | Support::NonNegative if last.abs() > 0.0 => {
+            (last.abs() / 100.0, "1 per cent of the last figure")
+        }
+        Support::Real | Support::NonNegative => (1.0, "1"),
+    }
+}
+
+impl Fitted for Walk {
+    fn predict(&self, horizon: usize, levels: &Levels) -> Result<Forecast, Error> {
+        check_horizon(horizon)?;
+        let support = self.series.measure().support();
+        let ahead = || (1..=horizon).map(|ahead| ahead as f64);
+        // The interval is laid about the mean that the measure can take, so that it always has a width.
+        let mean: Vec<f64> = ahead().map(|ahead| support.clamp(self.last + ahead * self.drift)).collect();
+        let mut widest = 0.0;
+        let mut intervals = Vec::with_capacity(levels.as_slice().len());
+        for level in levels.as_slice() {
+            // Neighbouring levels may differ by less than the quantile's last digit: never let them cross.
+            widest = student_t::upper_quantile(0.5 - level / 200.0, self.freedom).max(widest);
+            let half = |(mean, ahead): (&f64, f64)| {
+                let least = mean.abs().max(f64::MIN_POSITIVE) * 4.0 * f64::EPSILON;
+                (widest * self.spread_ahead(ahead)).max(least)
+            };
+            let halves: Vec<f64> = mean.iter().zip(ahead()).map(half).collect();
+            let end =
+                |sign: f64| mean.iter().zip(&halves).map(|(mean, half)| support.clamp(mean + sign * half)).collect();
+            intervals.push(Interval { level: *level, lo: end(-1.0), hi: end(1.0) });
+        }
+        let forecast = Forecast::new(&self.series, self.model, mean, intervals)?;
+        let forecast = match self.drift_of {
+            Some(_) => forecast.under("if growth had gone on as it had on average"),
+            None => forecast,
+        };
+        Ok(self.assumptions.iter().fold(forecast, Forecast::assuming))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,55 @@
+//! What the next periods may bring.
+//!
+//! Start from a [`Model`]: [`NoGrowth`] and [`AverageGrowth`] are the two honest baselines that any other model has to
+//! beat. A model is fitted to a series and only what was fitted can predict.
+//!
+//! ```
+//! use foundation::{Cell, Period};
+//! use trajectory::measure::{Kind, Measure};
+//! use trajectory::model::{AverageGrowth, Levels, Model};
+//! use trajectory::series::Series;
+//!
+//! let visits = Measure::new("visits".parse()?, "visits", Kind::Flow);
+//! let points = [10.0, 14.0, 13.0, 19.0].into_iter().zip(2016..).map(|(y, year)| (Period::year(year), Cell::Value(y)));
+//! let series = Series::from_points(&visits, &"north".parse()?, points)?;
+//! let forecast = AverageGrowth.fit(&series)?.predict(2, &Levels::default())?;
+//! assert_eq!(forecast.mean(), [22.0, 25.0]);
+//! let names: Vec<_> = forecast.columns()?.columns().iter().map(|column| column.name().to_owned()).collect();
+//! assert_eq!(names[2..4], ["average_growth", "average_growth-lo-80"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod baseline;
+mod forecast;
+mod levels;
+mod student_t;
+
+use std::fmt;
+
+pub use baseline::{AverageGrowth, NoGrowth};
+pub use forecast::{Forecast, Interval};
+pub use levels::Levels;
+
+use crate::Error;
+use crate::series::Series;
+
+/// A way to forecast a series, not yet fitted to any.
+pub trait Model: fmt::Debug + Send + Sync {
+    /// Its name in tables, such as `no_growth`.
+    fn id(&self) -> &str;
+
+    /// Fits it to a series. Cells that are absent before the first value are not part of the series.
+    ///
+    /// # Errors
+    /// Too few points (`VS-SERIES-002`), or a hole (`VS-SERIES-001`, which period).
+    fn fit(&self, series: &Series) -> Result<Box<dyn Fitted>, Error>;
+}
+
+/// A model fitted to a series.
+pub trait Fitted: fmt::Debug + Send + Sync {
+    /// The next `horizon` periods, with an interval for each level.
+    ///
+    /// # Errors
+    /// A horizon of 0 or more than 1,000 (`VS-FORECAST-002`).
+    fn predict(&self, horizon: usize, levels: &Levels) -> Result<Forecast, Error>;
+}
