@@ -67,7 +67,8 @@ pub struct TooShort {
 impl TooShort {
     /// Of a series of so many points, where so many are needed.
     pub fn new(points: usize, needs: usize) -> Self {
-        let expected = format!("at least {needs} points; it has {points}");
+        let s = if needs == 1 { "" } else { "s" };
+        let expected = format!("at least {needs} point{s}; it has {points}");
         Self { points, needs, issue: Issue::new(code::SERIES_SHORT, "", expected) }
     }
 

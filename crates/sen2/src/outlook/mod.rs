@@ -20,10 +20,10 @@
 mod contrast;
 mod report;
 
-use foundation::{Coded, Period, Run};
+use foundation::{Coded, Issue, Period, Run, code};
 use trajectory::ambition::{Ambition, Comparison, Target};
 use trajectory::evaluate::Backtest;
-use trajectory::model::{AverageGrowth, Levels, Model, NoGrowth};
+use trajectory::model::{AverageGrowth, Forecast, Levels, Model, NoGrowth};
 use trajectory::series::Series;
 
 pub use contrast::{Contrast, Statement};
@@ -104,6 +104,10 @@ impl<'a> Outlook<'a> {
     /// # Errors
     /// A horizon of 0 or more than 1,000 (`VS-FORECAST-002`), or an aim that is no share (`VS-AMBITION-002`).
     pub fn run(&self) -> Result<Report, Error> {
+        if !(1..=Forecast::LONGEST).contains(&self.horizon) {
+            let issue = Issue::new(code::FORECAST_HORIZON, "horizon", "");
+            return Err(trajectory::Error::Forecast(issue).into());
+        }
         let mut courses = Vec::with_capacity(FOLLOWED.len());
         for follow in &FOLLOWED {
             let course = match self.course(follow) {
@@ -123,6 +127,8 @@ impl<'a> Outlook<'a> {
             stated: contrast::stated(self.area, self.origin),
             said: contrast::said(self)?,
             unsaid: contrast::unsaid(self)?,
+            balancing: self.published.balancing(self.area)?,
+            horizon: self.horizon,
             courses,
         })
     }
@@ -133,7 +139,12 @@ impl<'a> Outlook<'a> {
             Some(year) => all.from(Period::year(year))?,
             None => all,
         };
-        let known = actual.up_to(Period::year(self.origin))?;
+        let origin = Period::year(self.origin);
+        if actual.last() < origin {
+            let issue = Issue::new(code::SERIES_HOLE, origin.to_string(), "a figure for the origin");
+            return Err(trajectory::Error::Series(issue).into());
+        }
+        let known = actual.up_to(origin)?;
         let trial = Backtest::new().horizon(self.horizon).levels(self.levels.clone());
         let trial = trial.run(follow.baselines, &known, &Run::default());
         let mut comparisons = Vec::with_capacity(follow.baselines.len());

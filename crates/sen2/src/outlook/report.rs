@@ -1,5 +1,5 @@
 use foundation::{Absent, Cell, Column, Columns, Period, Provenance, columns};
-use trajectory::ambition::{Comparison, Row};
+use trajectory::ambition::{Balancing, Comparison, Row};
 use trajectory::evaluate::Trial;
 use trajectory::measure::Measure;
 use trajectory::series::Series;
@@ -29,6 +29,8 @@ pub struct Report {
     pub(super) stated: Vec<Statement>,
     pub(super) said: Vec<Contrast>,
     pub(super) unsaid: Vec<Contrast>,
+    pub(super) balancing: Balancing,
+    pub(super) horizon: usize,
     pub(super) courses: Vec<(Measure, Result<Course, Error>)>,
 }
 
@@ -79,6 +81,17 @@ impl Report {
         found.and_then(|(_, course)| course.as_ref().ok())
     }
 
+    /// What the figures are read beside.
+    pub fn balancing(&self) -> &Balancing {
+        &self.balancing
+    }
+
+    /// The years ahead of the origin.
+    fn periods(&self) -> impl Iterator<Item = Period> + use<> {
+        let origin = self.origin;
+        (1..).map(move |ahead| origin.plus(ahead)).take(self.horizon)
+    }
+
     fn comparisons(&self) -> impl Iterator<Item = &Comparison> {
         self.courses.iter().filter_map(|(_, course)| course.as_ref().ok()).flat_map(|course| &course.comparisons)
     }
@@ -98,7 +111,9 @@ impl Report {
             }
         }
         sentences.extend(self.cautions());
-        sentences.extend(self.comparisons().next().map(Comparison::beside).unwrap_or_default());
+        let mut periods = vec![self.origin];
+        periods.extend(self.periods());
+        sentences.extend(self.balancing.sentences(&periods));
         sentences.push("These figures say what changed, not why.".to_owned());
         sentences.push(format!("Source: {}", self.source));
         sentences
@@ -139,21 +154,15 @@ impl Report {
                 reading: row.reading.as_str(),
             }));
         }
-        if let Some(comparison) = self.comparisons().next() {
-            for (measure, series) in comparison.balancing().measures() {
-                lines.extend(comparison.rows().iter().map(|row| Line {
-                    measure,
-                    model: None,
-                    period: row.period,
-                    happened: series.map_or(Cell::Absent(Absent::NotRecorded), |series| series.get(row.period)),
-                    row: None,
-                    reading: if series.is_some() {
-                        "no baseline"
-                    } else {
-                        trajectory::ambition::Balancing::NOT_COLLECTED
-                    },
-                }));
-            }
+        for (measure, series) in self.balancing.measures() {
+            lines.extend(self.periods().map(|period| Line {
+                measure,
+                model: None,
+                period,
+                happened: Balancing::cell(series, period),
+                row: None,
+                reading: if series.is_some() { "no baseline" } else { Balancing::NOT_COLLECTED },
+            }));
         }
         let floats = |name: &'static str, pick: fn(&Row) -> Cell<f64>| {
             let cell = |line: &Line<'_>| line.row.map_or(Cell::Absent(Absent::NotApplicable), pick);

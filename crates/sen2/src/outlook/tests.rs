@@ -98,7 +98,9 @@ fn any_other_area_is_one_argument_away() {
         for origin in [2009, 2014, 2019, 2021] {
             let report = Outlook::new(&published, area).origin(origin).run().unwrap();
             assert!(report.sentences().len() >= 2, "{}", area.name());
-            report.columns().unwrap().to_json_lines().unwrap();
+            let table = report.columns().unwrap().to_json_lines().unwrap();
+            assert!(table.contains("not collected"), "{}", area.name());
+            assert!(report.sentences().iter().any(|text| text.contains("not collected")), "{}", area.name());
         }
     }
     let nation = Outlook::new(&published, published.nation().unwrap()).run().unwrap();
@@ -111,6 +113,10 @@ fn what_is_asked_wrongly_is_an_error() {
     let published = Published::embedded().unwrap();
     let area = published.area("Norfolk").unwrap();
     assert_eq!(Outlook::new(&published, area).horizon(0).run().unwrap_err().code(), code::FORECAST_HORIZON);
+    let dorset = published.area("Dorset").unwrap();
+    assert_eq!(Outlook::new(&published, dorset).horizon(usize::MAX).run().unwrap_err().code(), code::FORECAST_HORIZON);
+    let later = Outlook::new(&published, area).origin(2025).run().unwrap();
+    assert!(later.courses().all(|(_, course)| course.is_err_and(|error| error.code() == code::SERIES_HOLE)));
     assert_eq!(Outlook::new(&published, area).aim(101.0).run().unwrap_err().code(), code::AMBITION_TARGET);
     assert_eq!(Outlook::new(&published, area).aim(f64::NAN).run().unwrap_err().code(), code::AMBITION_TARGET);
 }

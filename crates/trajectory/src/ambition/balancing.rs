@@ -1,5 +1,6 @@
 use foundation::{Absent, Cell, Issue, Period, code};
 
+use super::sentences;
 use crate::Error;
 use crate::measure::Measure;
 use crate::series::Series;
@@ -54,8 +55,13 @@ impl Balancing {
         self.measures().filter(|(_, series)| series.is_none()).map(|(measure, _)| measure)
     }
 
+    /// In plain words: each measure over these periods, then those that are not collected.
+    pub fn sentences(&self, periods: &[Period]) -> Vec<String> {
+        sentences::beside(self, periods)
+    }
+
     /// The cell of one of them in a period; *not recorded* where it is not collected.
-    pub(super) fn cell(series: Option<&Series>, period: Period) -> Cell<f64> {
+    pub fn cell(series: Option<&Series>, period: Period) -> Cell<f64> {
         series.map_or(Cell::Absent(Absent::NotRecorded), |series| series.get(period))
     }
 

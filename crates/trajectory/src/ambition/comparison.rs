@@ -220,7 +220,9 @@ impl Comparison {
 
     /// In plain words: the balancing measures, from the baseline's origin on, and those that are not collected.
     pub fn beside(&self) -> Vec<String> {
-        sentences::beside(self)
+        let ahead = self.rows.iter().map(|row| row.period);
+        let periods: Vec<Period> = std::iter::once(self.baseline.origin()).chain(ahead).collect();
+        self.balancing.sentences(&periods)
     }
 
     /// The comparison as a table: the measure, and below it every balancing measure, one row a period.

@@ -34,6 +34,7 @@ fn happened(measure: &Measure, period: Period, value: f64) -> String {
     let figure = measure.figure(value);
     match measure.kind() {
         Kind::Ratio => format!("In {period} {} stood at {figure}", measure.title()),
+        Kind::Stock | Kind::Flow if figure == "1" => format!("In {period} the number of {} was 1", measure.title()),
         Kind::Stock | Kind::Flow => format!("In {period} there were {figure} {}", measure.title()),
     }
 }
@@ -59,6 +60,9 @@ fn sum(comparison: &Comparison) -> Vec<String> {
     let say = |(last, sum): (Period, f64), what: &str| {
         let (size, more) = (comparison.measure().figure(sum.abs()), if sum < 0.0 { "fewer" } else { "more" });
         let title = comparison.measure().title();
+        if size == "0" {
+            return format!("From {} to {last} there were as many {title} as {what}.", first.period);
+        }
         format!("From {} to {last} there were {size} {more} {title} than {what}.", first.period)
     };
     let several = |(last, _): &(Period, f64)| *last > first.period;
@@ -74,22 +78,19 @@ fn method(comparison: &Comparison) -> String {
     format!("The baseline is {} from {}: {assumed}; {}.", baseline.model(), baseline.origin(), baseline.evidence())
 }
 
-/// The balancing measures, from the baseline's origin on.
-pub(super) fn beside(comparison: &Comparison) -> Vec<String> {
-    let periods =
-        || std::iter::once(comparison.baseline().origin()).chain(comparison.rows().iter().map(|row| row.period));
+/// The balancing measures over these periods, and those that are not collected.
+pub(super) fn beside(balancing: &Balancing, periods: &[Period]) -> Vec<String> {
     let mut sentences = Vec::new();
-    for (measure, series) in comparison.balancing().measures() {
+    for (measure, series) in balancing.measures() {
         let Some(series) = series else { continue };
-        let figures: Vec<String> = periods()
-            .map(|period| match series.get(period) {
-                Cell::Value(value) => format!("{} in {period}", measure.figure(value)),
-                Cell::Absent(absent) => format!("{absent} for {period}"),
-            })
-            .collect();
+        let figure = |period: &Period| match series.get(*period) {
+            Cell::Value(value) => format!("{} in {period}", measure.figure(value)),
+            Cell::Absent(absent) => format!("{absent} for {period}"),
+        };
+        let figures: Vec<String> = periods.iter().map(figure).collect();
         sentences.push(format!("Read beside it: {}, {}.", measure.title(), figures.join(", ")));
     }
-    let missing: Vec<&str> = comparison.balancing().not_collected().map(Measure::title).collect();
+    let missing: Vec<&str> = balancing.not_collected().map(Measure::title).collect();
     if !missing.is_empty() {
         sentences.push(format!("To be read beside it, but {}: {}.", Balancing::NOT_COLLECTED, missing.join("; ")));
     }

@@ -114,6 +114,15 @@ fn it_is_said_in_words() {
 }
 
 #[test]
+fn one_and_none_are_said_as_people_say_them() {
+    let comparison = compared(Kind::Flow, &[3.0, 1.0, 2.0, 1.0, 1.0, 1.0, 1.0]);
+    let sentences = comparison.figures();
+    assert!(sentences[0].starts_with("In 2019 the number of visits made was 1; "), "{sentences:?}");
+    let sum = "From 2019 to 2020 there were as many visits made as the baseline on average.";
+    assert!(sentences.iter().any(|text| text == sum), "{sentences:?}");
+}
+
+#[test]
 fn the_balancing_measures_stand_in_the_same_table() {
     let comparison = compared(Kind::Flow, &[100.0, 110.0, 95.0, 105.0, 100.0, 500.0]);
     let lines = comparison.columns().unwrap().to_json_lines().unwrap();
