@@ -32,9 +32,11 @@ pub mod html;
 mod lettering;
 pub mod look;
 mod markup;
+mod snapshot;
 mod svg;
 
 pub use domains::{domain_lines, domain_radar};
 pub use fan::fan;
 pub use lettering::Unit;
+pub use snapshot::snapshot;
 pub use svg::{Options, Svg};
