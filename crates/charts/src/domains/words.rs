@@ -49,6 +49,7 @@ impl DomainPicture {
             let parts: Vec<String> = says.into_iter().chain(self.remarks(index)).collect();
             sentences.push(format!("{domain}: {}.", parts.join("; ")));
         }
+        sentences.extend(self.notes.iter().cloned());
         sentences.join("\n")
     }
 
