@@ -17,7 +17,6 @@ fn child() -> DomainPicture {
         ("3", "Close daily help"),
         ("4", "Specialist help all day"),
     ];
-    let remarks = ["level with need", "level with need", "not known", "below need", "above need"];
     DomainPicture::new(
         "Need, and how ready the setting is to meet it",
         steps.map(|(code, label)| Step::new(code, label)),
@@ -30,7 +29,7 @@ fn child() -> DomainPicture {
         "Social, emotional and mental health",
         "Independence",
     ])
-    .remarks(remarks.map(|remark| vec![format!("Setting: {remark}")]))
+    .compared("Setting", ["level with need", "level with need", "not known", "below need", "above need"])
     .line(Line::new(
         "Need",
         Look::NEED,

@@ -7,6 +7,8 @@
 //! | [`html`] | tables, a chart with its table, a whole page |
 //! | [`look`] | colours, marks and dashes |
 //!
+//! [`snapshot`], [`comparison`] and [`series`] make the pictures of what the other crates return.
+//!
 //! Every drawing has a title and a description that says all that it shows; no line is told apart by colour alone; text
 //! has a contrast of at least 4.5 to 1 on light and dark backgrounds; nothing needs a script, a font or anything else
 //! from outside. The same input gives the same bytes.
@@ -26,15 +28,19 @@
 //! # Ok::<(), foundation::Error>(())
 //! ```
 
+mod comparison;
 pub mod domains;
 pub mod fan;
 pub mod html;
 mod lettering;
 pub mod look;
 mod markup;
+mod snapshot;
 mod svg;
 
+pub use comparison::{comparison, series};
 pub use domains::{domain_lines, domain_radar};
 pub use fan::fan;
 pub use lettering::Unit;
+pub use snapshot::snapshot;
 pub use svg::{Options, Svg};

@@ -26,9 +26,15 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// A number of a drawing: at most two decimals, never `-0`, 0 for what is not finite.
 pub(crate) fn number(value: f64) -> String {
-    let hundredths = if value.is_finite() { (value * 100.0).round() } else { 0.0 };
+    let rounded = if value.abs() < 1e13 {
+        (value * 100.0).round() / 100.0
+    } else if value.is_finite() {
+        value.round()
+    } else {
+        0.0
+    };
     // Adding zero turns -0 into 0.
-    format!("{}", hundredths / 100.0 + 0.0)
+    format!("{}", rounded + 0.0)
 }
 
 /// An opening tag in the making.
@@ -127,8 +133,8 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_plain() {
-        let written = [1.0, -0.001, 2.004, 1234.5678, f64::NAN, f64::INFINITY].map(number);
-        assert_eq!(written, ["1", "0", "2", "1234.57", "0", "0"]);
+        let written = [1.0, -0.001, 2.004, 1234.5678, 1e13 + 0.25, f64::NAN, -f64::INFINITY].map(number);
+        assert_eq!(written, ["1", "0", "2", "1234.57", "10000000000000", "0", "0"]);
     }
 
     proptest! {
@@ -153,6 +159,7 @@ mod tests {
         #[test]
         fn a_number_has_at_most_two_decimals(value in any::<f64>()) {
             let written = number(value);
+            prop_assert!(written != "-0");
             prop_assert!(written.split_once('.').is_none_or(|(_, decimals)| decimals.len() <= 2));
             prop_assert!(written.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-'));
         }

@@ -118,24 +118,31 @@ fn labels(canvas: &mut Canvas, picture: &DomainPicture, bands: &Bands, names: &[
     }
 }
 
-/// The titles of the domains and the remarks under them; gives where they end.
+/// The titles of the domains, and under them a row for each line that is compared with need; gives where they end.
 fn titles(canvas: &mut Canvas, picture: &DomainPicture, column: f64, bottom: f64) -> f64 {
-    let room = column - 8.0;
-    let titles: Vec<Vec<String>> = picture.domains.iter().map(|title| wrap(title, LABEL, false, room)).collect();
-    let under = bottom + 20.0 + 15.0 * titles.iter().map(Vec::len).max().unwrap_or(0) as f64;
-    let mut end = under - 8.0;
-    for (domain, title) in titles.iter().enumerate() {
-        let x = LEFT + (domain as f64 + 0.5) * column;
-        for (index, line) in title.iter().enumerate() {
-            let letters = Letters::new("ink", LABEL).anchor(Anchor::Middle);
-            canvas.text(&letters, (x, bottom + 20.0 + 15.0 * index as f64), line);
+    let titles = cells(canvas, picture.domains.iter(), column, bottom + 20.0, "ink");
+    picture.compared.iter().fold(titles + 6.0, |y, (line, words)| {
+        let end = LEFT + column * picture.domains.len() as f64;
+        canvas.stroke("grid", (16.0, y - 10.0), (end, y - 10.0), 1.0, "none");
+        let look = picture.lines.iter().find(|other| other.label == *line).map(|line| line.look.hue.fill());
+        for (index, name) in wrap(line, LABEL, true, LEFT - 28.0).iter().enumerate() {
+            let letters = Letters::new(look.as_deref().unwrap_or("quiet"), LABEL).bold();
+            canvas.text(&letters, (16.0, y + 6.0 + 15.0 * index as f64), name);
         }
-        let remarks = picture.remarks.get(domain).map(Vec::as_slice).unwrap_or_default();
-        for (index, line) in remarks.iter().flat_map(|remark| wrap(remark, 11.5, false, room)).enumerate() {
-            let y = under + 3.0 + 14.0 * index as f64;
-            canvas.text(&Letters::new("quiet", 11.5).anchor(Anchor::Middle), (x, y), &line);
-            end = end.max(y + 4.0);
+        cells(canvas, words.iter(), column, y + 6.0, "quiet") + 6.0
+    }) - 14.0
+}
+
+/// A row of texts, one under each column; gives where the next row may start.
+fn cells<'t>(canvas: &mut Canvas, texts: impl Iterator<Item = &'t String>, column: f64, top: f64, class: &str) -> f64 {
+    let mut end = top;
+    for (domain, text) in texts.enumerate() {
+        let x = LEFT + (domain as f64 + 0.5) * column;
+        for (index, line) in wrap(text, LABEL, false, column - 6.0).iter().enumerate() {
+            let y = top + 15.0 * index as f64;
+            canvas.text(&Letters::new(class, LABEL).anchor(Anchor::Middle), (x, y), line);
+            end = end.max(y);
         }
     }
-    end
+    end + 16.0
 }

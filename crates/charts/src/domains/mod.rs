@@ -29,6 +29,7 @@ use crate::look::Look;
 
 pub use lines::domain_lines;
 pub use radar::domain_radar;
+pub(crate) use words::between;
 
 /// One level of the scale that the bands show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,7 +128,7 @@ pub struct DomainPicture {
     pub(crate) about: String,
     pub(crate) steps: Vec<Step>,
     pub(crate) domains: Vec<String>,
-    pub(crate) remarks: Vec<Vec<String>>,
+    pub(crate) compared: Vec<(String, Vec<String>)>,
     pub(crate) lines: Vec<Line>,
     pub(crate) listed: Vec<Line>,
     pub(crate) notes: Vec<String>,
@@ -141,7 +142,7 @@ impl DomainPicture {
             about: String::new(),
             steps: steps.into_iter().collect(),
             domains: Vec::new(),
-            remarks: Vec::new(),
+            compared: Vec::new(),
             lines: Vec::new(),
             listed: Vec::new(),
             notes: Vec::new(),
@@ -160,10 +161,11 @@ impl DomainPicture {
         Self { domains: titles.into_iter().map(Into::into).collect(), ..self }
     }
 
-    /// With a few words under each domain, such as `Setting: below need`.
+    /// With how one line stands to need in each domain, in words such as `below need`.
     #[must_use]
-    pub fn remarks(self, remarks: impl IntoIterator<Item = Vec<String>>) -> Self {
-        Self { remarks: remarks.into_iter().collect(), ..self }
+    pub fn compared<T: Into<String>>(mut self, line: impl Into<String>, words: impl IntoIterator<Item = T>) -> Self {
+        self.compared.push((line.into(), words.into_iter().map(Into::into).collect()));
+        self
     }
 
     /// With one more line.
@@ -190,6 +192,20 @@ impl DomainPicture {
     /// The highest rank of the scale, if it has any level.
     fn top(&self) -> Option<u8> {
         u8::try_from(self.steps.len()).ok()?.checked_sub(1)
+    }
+
+    /// Whether any level that is drawn is not known, or not exactly.
+    pub(crate) fn has_open_levels(&self) -> bool {
+        let levels = self.lines.iter().flat_map(|line| (0..self.domains.len()).map(|domain| self.level(line, domain)));
+        levels.into_iter().any(|level| match level {
+            Level::Between(low, high) => low != high,
+            Level::Absent(absent) => absent == Absent::NotRecorded,
+        })
+    }
+
+    /// How the lines stand to need in a domain, such as `Setting: below need`.
+    fn remarks(&self, domain: usize) -> impl Iterator<Item = String> {
+        self.compared.iter().filter_map(move |(line, words)| Some(format!("{line}: {}", words.get(domain)?)))
     }
 
     /// What is known of a line in a domain, within the scale.

@@ -66,7 +66,7 @@ pub fn domain_radar(picture: &DomainPicture, options: &Options) -> Svg {
     let mut canvas = Canvas::new(options, &picture.title, &picture.about, picture.description());
     key(&mut canvas, picture);
     let outer = INNER + RING * (picture.steps.len().max(1) as f64 - 1.0);
-    let above = 15.0 * (1.0 + picture.remarks.first().map_or(0, Vec::len) as f64);
+    let above = 15.0 * (1.0 + picture.compared.len() as f64);
     let rings = Rings { centre: (WIDTH / 2.0, canvas.y + 50.0 + above + outer), domains: picture.domains.len() };
 
     web(&mut canvas, picture, &rings, outer);
@@ -121,8 +121,8 @@ fn titles(canvas: &mut Canvas, picture: &DomainPicture, rings: &Rings, outer: f6
             _ => (Anchor::Middle, 260.0),
         };
         let lines = wrap(title, LABEL, true, room);
-        let remarks = picture.remarks.get(domain).map(Vec::as_slice).unwrap_or_default();
-        let remarks: Vec<String> = remarks.iter().flat_map(|remark| wrap(remark, 11.5, false, room)).collect();
+        let remarks: Vec<String> =
+            picture.remarks(domain).flat_map(|remark| wrap(&remark, 11.5, false, room)).collect();
         let height = 15.0 * (lines.len() + remarks.len()) as f64;
         // Above the centre the text ends at its point, below it starts there, beside it stands across.
         let first = y + 4.5 - (height - 15.0) * (0.5 - dy / 2.0);

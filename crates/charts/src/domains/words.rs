@@ -12,20 +12,27 @@ impl Step {
     }
 }
 
+/// What is known of a level between two ranks of a scale, in words.
+pub(crate) fn between(steps: &[Step], low: usize, high: usize) -> String {
+    let name = |rank: usize| steps.get(rank).map(Step::name).unwrap_or_default();
+    match (low, high + 1 == steps.len()) {
+        _ if low == high => name(low),
+        (0, true) => "not known".to_owned(),
+        (low, true) => format!("at least {}", name(low)),
+        (0, false) => format!("at most {}", name(high)),
+        (low, false) => format!("between {} and {}", name(low), name(high)),
+    }
+}
+
 impl DomainPicture {
     /// What is known of a line in a domain, in words.
     fn words(&self, line: &Line, domain: usize) -> String {
         if let Some(words) = line.points.get(domain).and_then(|point| point.words.clone()) {
             return words;
         }
-        let name = |rank: u8| self.steps.get(usize::from(rank)).map(Step::name).unwrap_or_default();
         match self.level(line, domain) {
             Level::Absent(absent) => absent.to_string(),
-            Level::Between(low, high) if low == high => name(low),
-            Level::Between(0, high) if Some(high) == self.top() => "not known".to_owned(),
-            Level::Between(low, high) if Some(high) == self.top() => format!("at least {}", name(low)),
-            Level::Between(0, high) => format!("at most {}", name(high)),
-            Level::Between(low, high) => format!("between {} and {}", name(low), name(high)),
+            Level::Between(low, high) => between(&self.steps, usize::from(low), usize::from(high)),
         }
     }
 
@@ -39,10 +46,10 @@ impl DomainPicture {
             let lines = self.lines.iter().chain(&self.listed);
             let says: Vec<String> =
                 lines.map(|line| format!("{} is {}", line.label, self.words(line, index))).collect();
-            let remarks = self.remarks.get(index).map(Vec::as_slice).unwrap_or_default();
-            let parts: Vec<String> = says.into_iter().chain(remarks.iter().cloned()).collect();
+            let parts: Vec<String> = says.into_iter().chain(self.remarks(index)).collect();
             sentences.push(format!("{domain}: {}.", parts.join("; ")));
         }
+        sentences.extend(self.notes.iter().cloned());
         sentences.join("\n")
     }
 
@@ -67,10 +74,9 @@ impl DomainPicture {
             let words = (0..self.domains.len()).map(|domain| self.words(line, domain));
             columns.push(Column::text(line.label.as_str(), words));
         }
-        if self.remarks.iter().any(|remarks| !remarks.is_empty()) {
-            let remarks = (0..self.domains.len())
-                .map(|domain| self.remarks.get(domain).map(|remarks| remarks.join("; ")).unwrap_or_default());
-            columns.push(Column::text("Beside need", remarks));
+        for (line, words) in &self.compared {
+            let words = (0..self.domains.len()).map(|domain| words.get(domain).map_or("", String::as_str));
+            columns.push(Column::text(format!("{line} beside need"), words));
         }
         Columns::new(self.title.as_str(), columns)
     }

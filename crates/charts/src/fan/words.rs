@@ -26,6 +26,7 @@ impl FanPicture {
         for (period, note) in &self.breaks {
             sentences.push(format!("Break before {}: {}.", self.period(*period), note.trim_end_matches('.')));
         }
+        sentences.extend(self.notes.iter().cloned());
         sentences.join("\n")
     }
 
