@@ -188,7 +188,7 @@ mod tests {
         let text = ["2", "3", "4"]
             .iter()
             .fold(text, |text, code| text.replace(&format!(r#""meets":"{code}""#), r#""meets":"1""#));
-        let framework = Arc::new(Framework::from_json(text.as_bytes(), Unknown::Refuse).unwrap());
+        let framework = Arc::new(Framework::from_json(text.as_bytes(), Unknown::Report).unwrap());
         let mut rating = Rating::open(&framework, "setting", "senco").unwrap();
         for aspect in &framework.domains()[0].aspects {
             rating = rating.level(aspect.id.as_str(), "3").unwrap();

@@ -114,7 +114,7 @@ fn a_catalogue_lists_all_its_problems() {
         .replacen("domain = \"communication_and_interaction\", up_to = \"2\"", "domain = \"x\", up_to = \"9\"", 1)
         .replacen("placement = \"mainstream\"", "", 1)
         .replacen("ncy_to = 8", "ncy_to = 0", 1);
-    let error = Catalogue::from_toml(text.as_bytes(), &Framework::example(), Unknown::Refuse).unwrap_err();
+    let error = Catalogue::from_toml(text.as_bytes(), &Framework::example(), Unknown::Report).unwrap_err();
     let places: Vec<&str> = error.issues().iter().map(foundation::Issue::path).collect();
     let expected = [
         "provisions[0].layer",
@@ -141,9 +141,9 @@ fn a_catalogue_that_leaves_people_out_is_not_loaded() {
 fn documents_lead_back() {
     let catalogue = Catalogue::example();
     let json = catalogue.to_json().unwrap();
-    assert_eq!(Catalogue::from_json(json.as_bytes(), &Framework::example(), Unknown::Refuse).unwrap(), *catalogue);
+    assert_eq!(Catalogue::from_json(json.as_bytes(), &Framework::example(), Unknown::Report).unwrap(), *catalogue);
     let context = Context::example().to_json().unwrap();
-    assert_eq!(Context::from_json(context.as_bytes(), Unknown::Refuse).unwrap().to_json().unwrap(), context);
+    assert_eq!(Context::from_json(context.as_bytes(), Unknown::Report).unwrap().to_json().unwrap(), context);
 }
 
 /// A child with some aspects rated, the others not.

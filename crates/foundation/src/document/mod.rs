@@ -23,7 +23,7 @@ pub use reading::{Fields, Reading};
 pub enum Unknown {
     /// Say so: a misspelt key is a problem.
     #[default]
-    Refuse,
+    Report,
     /// Keep them and write them out again: for documents of a later version.
     Keep,
 }

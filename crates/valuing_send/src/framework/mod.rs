@@ -312,7 +312,7 @@ impl Framework {
     #[expect(clippy::expect_used, reason = "the text is part of this library and a test reads it")]
     pub fn example() -> Arc<Self> {
         let text = include_str!("../../data/framework.toml");
-        Arc::new(Self::from_toml(text.as_bytes(), Unknown::Refuse).expect("the example framework is well formed"))
+        Arc::new(Self::from_toml(text.as_bytes(), Unknown::Report).expect("the example framework is well formed"))
     }
 
     /// Reads a framework from JSON.

@@ -1,7 +1,8 @@
 use foundation::{Date, Id, Key};
 use serde::Serialize;
 
-use super::Context;
+use super::{Context, words};
+use crate::Framework;
 use crate::framework::{Interval, Line, Rank};
 use crate::profile::Snapshot;
 use crate::provision::{Meets, Provision, ProvisionKind};
@@ -61,6 +62,13 @@ pub struct Criterion {
     /// What would have to be rated or said to settle it: ids of aspects, or names of fields of the context or the
     /// catalogue.
     pub would_settle: Vec<String>,
+}
+
+impl Criterion {
+    /// In plain English: what was asked, what is recorded, which rating that rests on, what is not rated.
+    pub fn words(&self, framework: &Framework) -> String {
+        words::criterion(framework, self)
+    }
 }
 
 impl std::fmt::Debug for Criterion {

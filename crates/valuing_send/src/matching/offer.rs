@@ -4,6 +4,7 @@ use foundation::{Date, Id, Key};
 
 use super::criterion::{fit, reach};
 use super::{Answer, Context, Criterion, Finding, words};
+use crate::Framework;
 use crate::profile::{Delivery, Seen, Snapshot, Support};
 use crate::provision::{Catalogue, Provision, ProvisionKind};
 
@@ -41,6 +42,13 @@ pub enum Preference {
     },
 }
 
+impl Preference {
+    /// In plain English.
+    pub fn words(&self, framework: &Framework) -> String {
+        words::preference(framework, self)
+    }
+}
+
 /// Support that was recorded: what was promised, and what came of it.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -66,6 +74,11 @@ impl fmt::Debug for Promise {
 }
 
 impl Promise {
+    /// In plain English.
+    pub fn words(&self) -> String {
+        words::promise(self)
+    }
+
     fn of(seen: &Seen<Support>) -> Self {
         Self {
             title: seen.what.title.clone(),
@@ -216,6 +229,11 @@ impl Offer {
     /// When the catalogue's entry was last checked.
     pub fn checked(&self) -> Option<Date> {
         self.checked
+    }
+
+    /// How long the wait is, in plain English.
+    pub fn wait(&self) -> String {
+        words::wait(self)
     }
 
     /// What would settle a finding that cannot be told: each aspect to rate, or field to fill in, once.

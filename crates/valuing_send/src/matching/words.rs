@@ -138,7 +138,7 @@ pub(super) fn notice(known: Date, framework: &str, catalogue: &str) -> String {
     )
 }
 
-fn promise(promise: &Promise) -> String {
+pub(super) fn promise(promise: &Promise) -> String {
     let what = promise.what.as_ref().map_or_else(String::new, |what| format!(" ({what})"));
     let came = match promise.delivery {
         Delivery::Full => "was delivered",
@@ -189,13 +189,8 @@ fn list_ids(ids: &[Id]) -> String {
 
 fn offer_words(framework: &Framework, offer: &Offer) -> String {
     let mut words = format!("{}\n", offer.title());
-    match offer.preference() {
-        Some(Preference::Stated) => words.push_str("   Preferred by the child, young person or family.\n"),
-        Some(Preference::Wish { by, on }) => {
-            let role = framework.role(by.as_str()).map_or("", |role| role.title.as_str());
-            let _ = writeln!(words, "   Preferred: {role}, {on}.");
-        }
-        None => {}
+    if let Some(preference) = offer.preference() {
+        let _ = writeln!(words, "   {}", preference.words(framework));
     }
     let _ = writeln!(words, "   Finding: {}.", offer.words());
     for one in offer.criteria() {
@@ -209,17 +204,29 @@ fn offer_words(framework: &Framework, offer: &Offer) -> String {
     if let Some(tried) = offer.tried() {
         let _ = writeln!(words, "   {}", promise(tried));
     }
-    match (offer.wait_weeks(), offer.checked()) {
-        (Some(0), Some(checked)) => {
-            let _ = writeln!(words, "   No wait, checked on {checked}.");
-        }
-        (Some(weeks), Some(checked)) => {
-            let _ = writeln!(words, "   A wait of {weeks} weeks, checked on {checked}.");
-        }
-        (Some(weeks), None) => {
-            let _ = writeln!(words, "   A wait of {weeks} weeks; not known when that was checked.");
-        }
-        (None, _) => words.push_str("   The wait is not recorded.\n"),
-    }
+    let _ = writeln!(words, "   {}", offer.wait());
     words
+}
+
+pub(super) fn preference(framework: &Framework, preference: &Preference) -> String {
+    match preference {
+        Preference::Stated => "Preferred by the child, young person or family.".to_owned(),
+        Preference::Wish { by, on } => {
+            let role = framework.role(by.as_str()).map_or("", |role| role.title.as_str());
+            format!("Preferred: {role}, {on}.")
+        }
+    }
+}
+
+pub(super) fn wait(offer: &Offer) -> String {
+    let wait = match offer.wait_weeks() {
+        None => return "The wait is not recorded.".to_owned(),
+        Some(0) => "No wait".to_owned(),
+        Some(1) => "A wait of 1 week".to_owned(),
+        Some(weeks) => format!("A wait of {weeks} weeks"),
+    };
+    match offer.checked() {
+        Some(checked) => format!("{wait}, checked on {checked}."),
+        None => format!("{wait}; not known when that was checked."),
+    }
 }
