@@ -8,6 +8,12 @@ use charts::{Options, comparison, fan};
 use sen2::outlook::Outlook;
 use sen2::published::Published;
 
+/// A title as it stands at the head of something.
+fn sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let name = std::env::args().nth(1).unwrap_or_else(|| "Lincolnshire".to_owned());
     let published = Published::embedded()?;
@@ -15,7 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let report = Outlook::new(&published, area).run()?;
     let mut page = Page::new(area.name()).lead("What happened beside what was expected from 2019.");
     for (measure, course) in report.courses() {
-        let mut section = Section::new(measure.title());
+        let mut section = Section::new(sentence(measure.title()));
         match course {
             Err(error) => section = section.paragraph(error.to_string()),
             Ok(course) => {
@@ -23,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     let picture = comparison(compared, area.name());
                     let options = Options::new(format!("{}_{index}", measure.id()).parse()?);
                     section = section
-                        .subheading(compared.baseline().model())
+                        .subheading(format!("Beside {}", compared.baseline().model().replace('_', " ")))
                         .html(figure(&fan(&picture, &options), &picture.table()?))
                         .list(compared.figures());
                 }

@@ -93,11 +93,12 @@ fn empty(measure: &Measure, whose: &str, first: Period, count: usize) -> FanPict
 }
 
 fn path(trajectory: &Trajectory, first: Period) -> Path {
+    let model = || trajectory.label().replace('_', " ");
     let (role, label) = match trajectory.path() {
-        Kind::Actual => (Role::Actual, "Actual"),
-        Kind::Baseline => (Role::Baseline, "Baseline"),
-        Kind::Forecast => (Role::Forecast, "Forecast"),
-        Kind::Ambition => (Role::Ambition, "Ambition"),
+        Kind::Actual => (Role::Actual, "Actual".to_owned()),
+        Kind::Baseline => (Role::Baseline, format!("Baseline: {}", model())),
+        Kind::Forecast => (Role::Forecast, format!("Forecast: {}", model())),
+        Kind::Ambition => (Role::Ambition, "Ambition".to_owned()),
     };
     let start = trajectory.points().next().map_or(0, |(period, _)| place(first, period));
     Path::new(role, label, start, trajectory.points().map(|(_, cell)| cell))

@@ -45,7 +45,8 @@ pub fn fan(picture: &FanPicture, options: &Options) -> Svg {
     let left = 26.0 + names.iter().map(|name| width(name, LETTERS, false)).fold(0.0, f64::max);
     let labels: Vec<Label<'_>> = picture.paths.iter().filter_map(|path| Label::new(picture, path)).collect();
     let right = 36.0 + labels.iter().map(Label::width).fold(0.0, f64::max);
-    let top = canvas.y + if picture.origin.is_some() || !picture.breaks.is_empty() { 22.0 } else { 4.0 };
+    let rows = f64::from(u8::from(picture.origin.is_some()) + u8::from(!picture.breaks.is_empty()));
+    let top = canvas.y + 4.0 + 18.0 * rows;
     let gaps = picture.periods.len().saturating_sub(1).max(1) as f64;
     let plot = Plot {
         left,
@@ -74,8 +75,9 @@ pub fn fan(picture: &FanPicture, options: &Options) -> Svg {
         points(&mut canvas, path, &plot);
     }
     name(&mut canvas, &labels, &plot);
-    canvas.y = plot.bottom + 26.0;
+    canvas.y = plot.bottom + 24.0;
     key(&mut canvas, picture);
+    canvas.y += 6.0;
     let breaks: Vec<String> = picture
         .breaks
         .iter()
@@ -147,7 +149,7 @@ fn edge(depth: usize, of: usize) -> &'static str {
     if depth + 1 == of { "none" } else { "1.5 3" }
 }
 
-/// Upright lines at the origin and at breaks.
+/// Upright lines at the origin and at breaks; what they are stands above, the origin over the numbers of the breaks.
 fn marks(canvas: &mut Canvas, picture: &FanPicture, plot: &Plot) {
     for (index, (period, _)) in picture.breaks.iter().enumerate() {
         let x = plot.x(*period as f64 - 0.5);
@@ -157,11 +159,12 @@ fn marks(canvas: &mut Canvas, picture: &FanPicture, plot: &Plot) {
     }
     if let Some(origin) = picture.origin {
         let x = plot.x(origin as f64);
-        canvas.stroke("axis", (x, plot.top - 4.0), (x, plot.bottom), 1.25, "none");
+        let above = if picture.breaks.is_empty() { 4.0 } else { 22.0 };
+        canvas.stroke("axis", (x, plot.top - above), (x, plot.bottom), 1.25, "none");
         let words = format!("Known up to {}", picture.period(origin));
         let half = width(&words, LETTERS, false) / 2.0;
-        let at = (x.min(plot.right - half).max(plot.left + half), plot.top - 9.0);
-        canvas.text(&Letters::new("halo quiet", LETTERS).anchor(Anchor::Middle), at, &words);
+        let at = (x.min(plot.right - half).max(plot.left + half), plot.top - above - 5.0);
+        canvas.text(&Letters::new("quiet", LETTERS).anchor(Anchor::Middle), at, &words);
     }
 }
 
@@ -262,7 +265,12 @@ fn key(canvas: &mut Canvas, picture: &FanPicture) {
                 let dash = edge(depth, path.bands.len());
                 canvas.stroke(&hue.stroke(), (x, edge_y), (x + 26.0, edge_y), 1.0, dash);
             }
-            let words = format!("{}: expected here {} times in 100", path.label, band.level);
+            // The narrowest interval, which comes first, says what all of them are.
+            let words = if depth + 1 == path.bands.len() {
+                format!("{}, expected here {} times in 100", path.label, band.level)
+            } else {
+                format!("{} times in 100", band.level)
+            };
             canvas.text(&Letters::new("quiet", LETTERS), (x + 34.0, y), &words);
             x += 34.0 + width(&words, LETTERS, false) + 24.0;
         }

@@ -192,11 +192,17 @@ impl FanPicture {
         Self { origin: Some(period).filter(|period| *period < self.periods.len()), ..self }
     }
 
-    /// With a break: from this period on the measure is counted in another way, and how.
+    /// With a break: from this period on the measure is counted in another way, and how. Before the first period there
+    /// is nothing to part, so that becomes a note.
     #[must_use]
     pub fn broken(mut self, period: usize, note: impl Into<String>) -> Self {
+        let note = note.into();
+        if period == 0 {
+            let words = format!("Break before {}: {note}", self.period(0));
+            return self.note(words);
+        }
         if period < self.periods.len() {
-            self.breaks.push((period, note.into()));
+            self.breaks.push((period, note));
             self.breaks.sort();
         }
         self
