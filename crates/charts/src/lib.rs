@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`domains`] | a child over the domains of a framework, as lines and as radar |
 //! | [`mod@fan`] | a measure over time: actual, baseline or forecast with intervals, ambition |
+//! | [`story`] | a child, a match and an area on one page |
 //! | [`html`] | tables, a chart with its table, a whole page |
 //! | [`look`] | colours, marks and dashes |
 //!
@@ -36,6 +37,7 @@ mod lettering;
 pub mod look;
 mod markup;
 mod snapshot;
+pub mod story;
 mod svg;
 
 pub use comparison::{comparison, series};

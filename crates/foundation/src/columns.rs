@@ -242,6 +242,28 @@ impl<'a> Columns<'a> {
         self.column(name).ok_or_else(|| Error::value(code::TABLE_COLUMN, format!("a column {name}")))
     }
 
+    /// The table as plain text for a terminal: a heading, a rule, a line a row.
+    pub fn to_text(&self) -> String {
+        let cells: Vec<Vec<String>> =
+            self.list.iter().map(|column| (0..self.rows).map(|row| column.display(row)).collect()).collect();
+        let width = |cells: &[String], name: &str| {
+            cells.iter().map(String::as_str).chain([name]).map(|cell| cell.chars().count()).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> =
+            self.list.iter().zip(&cells).map(|(column, cells)| width(cells, &column.name)).collect();
+        let line = |cells: Vec<&str>| {
+            let padded = cells.into_iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+            padded.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
+        };
+        let rule: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
+        let mut text = line(self.list.iter().map(Column::name).collect());
+        text.push_str(&line(rule.iter().map(String::as_str).collect()));
+        for row in 0..self.rows {
+            text.push_str(&line(cells.iter().map(|cells| cells.get(row).map_or("", String::as_str)).collect()));
+        }
+        text
+    }
+
     /// One JSON object a row. An absent value is left out, and `<column>_status` says why.
     ///
     /// # Errors
@@ -282,6 +304,13 @@ mod tests {
         let table = Columns::new("t", vec![Column::float_cells("y", cells)]).unwrap();
         assert_eq!(table.to_json_lines().unwrap(), "{\"y\":0}\n{\"y_status\":\"suppressed\"}\n");
         assert_eq!(table.columns()[0].display(1), "suppressed");
+    }
+
+    #[test]
+    fn a_table_for_a_terminal() {
+        let columns = vec![Column::text("place", ["Oak", "Elm base"]), Column::integers("n", vec![12, 8])];
+        let text = Columns::new("t", columns).unwrap().to_text();
+        assert_eq!(text, "place     n\n--------  --\nOak       12\nElm base  8\n");
     }
 
     #[test]

@@ -98,12 +98,11 @@ impl Report {
 
     /// The whole in plain words with figures, from what was said to what is not collected.
     pub fn sentences(&self) -> Vec<String> {
-        let name = self.area.name();
         let mut sentences = Vec::new();
         for Statement { text, source, .. } in &self.stated {
             sentences.push(format!("Said in public: {text} ({source})."));
         }
-        sentences.extend(self.said.iter().chain(&self.unsaid).map(|contrast| contrast.sentence(name)));
+        sentences.extend(self.contrasts());
         for (measure, course) in &self.courses {
             match course {
                 Ok(course) => sentences.extend(course.comparisons.iter().flat_map(Comparison::figures)),
@@ -111,16 +110,27 @@ impl Report {
             }
         }
         sentences.extend(self.cautions());
-        let mut periods = vec![self.origin];
-        periods.extend(self.periods());
-        sentences.extend(self.balancing.sentences(&periods));
+        sentences.extend(self.beside());
         sentences.push("These figures say what changed, not why.".to_owned());
         sentences.push(format!("Source: {}", self.source));
         sentences
     }
 
+    /// What was said and what was not, in plain words with figures, one sentence for each contrast.
+    pub fn contrasts(&self) -> Vec<String> {
+        let name = self.area.name();
+        self.said.iter().chain(&self.unsaid).map(|contrast| contrast.sentence(name)).collect()
+    }
+
+    /// The balancing measures in plain words, from the origin on, and those that are not collected.
+    pub fn beside(&self) -> Vec<String> {
+        let mut periods = vec![self.origin];
+        periods.extend(self.periods());
+        self.balancing.sentences(&periods)
+    }
+
     /// What the publisher or we say of the years from the origin on.
-    fn cautions(&self) -> Vec<String> {
+    pub fn cautions(&self) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
         let contrasts = self.said.iter().chain(&self.unsaid).map(|contrast| &contrast.area);
         let courses = self.courses.iter().filter_map(|(_, course)| course.as_ref().ok()).map(|course| &course.actual);

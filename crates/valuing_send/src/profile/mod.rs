@@ -41,7 +41,8 @@ use foundation::{Date, Digest, Issue, Key, code};
 
 pub use change::{Change, Direction};
 pub use record::{
-    Available, Delivered, Delivery, Entry, Extent, Per, Rating, Record, RecordKind, Specified, Support, Wish,
+    Available, Delivered, Delivery, Entry, Extent, OpenRating, Per, Rating, Record, RecordKind, Specified, Support,
+    Wish,
 };
 pub use result::SnapshotDocument;
 pub use snapshot::{AspectRating, Comparison, DomainLevel, Seen, Snapshot};
