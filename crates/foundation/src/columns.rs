@@ -242,6 +242,15 @@ impl<'a> Columns<'a> {
         self.column(name).ok_or_else(|| Error::value(code::TABLE_COLUMN, format!("a column {name}")))
     }
 
+    /// The same table with these columns only, in this order.
+    ///
+    /// # Errors
+    /// There is no such column.
+    pub fn select(&self, names: &[&str]) -> Result<Self, Error> {
+        let list = names.iter().map(|name| self.require(name).cloned()).collect::<Result<_, _>>()?;
+        Ok(Self { name: self.name.clone(), list, rows: self.rows })
+    }
+
     /// The table as plain text for a terminal: a heading, a rule, a line a row.
     pub fn to_text(&self) -> String {
         let cells: Vec<Vec<String>> =

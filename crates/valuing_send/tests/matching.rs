@@ -71,7 +71,7 @@ fn what_was_promised_and_what_nothing_meets_are_told() {
     assert_eq!(promised, expected);
     let unmet: Vec<&str> = found.unmet().map(|need| need.aspect.as_str()).collect();
     assert_eq!(unmet, ["managing_feelings"]);
-    assert!(found.not_rated().iter().any(|aspect| aspect.as_str() == "using_hands"));
+    assert!(found.not_rated().iter().any(|aspect| aspect.as_str() == "looking_after_health"));
 }
 
 #[test]

@@ -27,9 +27,14 @@ pub fn area(report: &Report) -> Result<Section, Error> {
         };
     }
     section = section.subheading("Read beside").list(report.beside());
-    let columns = report.columns()?;
+    let shown = ["title", "model", "ds", "y", "expected", "lo", "hi", "ambition", "reading"];
+    let columns = report.columns()?.select(&shown)?;
     let table = Table::new(&columns)
         .caption(format!("{name}: every measure beside each baseline, then the balancing measures"))
+        .heading("title", "Measure")
+        .heading("model", "Baseline")
+        .heading("lo", "At least")
+        .heading("hi", "At most")
         .heading("ds", "Year")
         .heading("y", "What happened");
     Ok(section.html(table.to_html()).notice(

@@ -11,12 +11,9 @@ use crate::html::{Section, Table};
 /// None in practice: the columns are of one length.
 pub fn found(found: &Match) -> Result<Section, Error> {
     let framework = found.framework();
-    let columns = found.columns()?;
-    let table = Table::new(&columns)
-        .caption("What is on offer, in order")
-        .heading("worst", "At worst")
-        .heading("best", "At best")
-        .heading("reason", "What speaks against it or is not known; else what holds");
+    let columns = found.columns()?.select(&["position", "title", "preferred", "finding"])?;
+    let table =
+        Table::new(&columns).caption("What is on offer, in order").heading("position", "").heading("title", "What");
     let mut section = Section::new("What is on offer")
         .paragraph(
             "Stated preferences come first, whatever their finding; then by finding, then where the child is now and the \
