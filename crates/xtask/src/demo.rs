@@ -18,7 +18,7 @@ and compares what the three wrote, byte by byte. It builds what it needs, the wh
 included, and ends with the path of the page.
 
   --area NAME   an English local authority as the published figures name it, or England (Lincolnshire)
-  --out DIR     where to write the page and its data (target/demo)";
+  --out DIR     where to write the page and its data (demo/page in the build folder)";
 
 /// The area that is shown when none is named.
 pub(crate) const AREA: &str = "Lincolnshire";

@@ -19,8 +19,8 @@ Builds the C library with the release profile and installs below DIR:
   include/valuing_send.h           the header for C, and for any language that reads C
   include/valuing_send.hpp         the header for C++
 
-This is for Linux. The metadata in bindings/c/Cargo.toml lets `cargo cinstall` (cargo-c) do the same there and on other
-systems, but for the C++ header, which is one file to copy.";
+This is for Linux. The metadata in bindings/c/Cargo.toml lets `cargo cinstall` (cargo-c 0.10.24) do the same there and on
+other systems: cargo cinstall --package valuing_send_c --release --prefix DIR.";
 
 /// How a library is built: the profile, and the folder of it.
 #[derive(Clone, Copy)]
