@@ -19,8 +19,8 @@ Builds the C library with the release profile and installs below DIR:
   include/valuing_send.h           the header for C, and for any language that reads C
   include/valuing_send.hpp         the header for C++
 
-This is for Linux. The metadata in bindings/c/Cargo.toml lets `cargo cinstall` (cargo-c) do the same there and on other
-systems, but for the C++ header, which is one file to copy.";
+This is for Linux. The metadata in bindings/c/Cargo.toml lets `cargo cinstall` (cargo-c 0.10.24) do the same there and on
+other systems: cargo cinstall --package valuing_send_c --release --prefix DIR.";
 
 /// How a library is built: the profile, and the folder of it.
 #[derive(Clone, Copy)]
@@ -68,12 +68,13 @@ pub(crate) fn install(tree: &Tree, profile: Profile, prefix: &Path) -> Result<In
 
 /// Builds the shared and the static library.
 pub(crate) fn build(tree: &Tree, profile: Profile) -> Outcome {
-    let arguments = ["build", "--package", "valuing_send_c", "--lib", "--profile", profile.name()];
-    tree.cargo("build the C library", arguments).run()
+    let arguments = ["rustc", "--package", "valuing_send_c", "--lib", "--profile", profile.name()];
+    // a library for Rust beside them would keep them from being optimised as a whole
+    tree.cargo("build the C library", arguments).arguments(["--crate-type", "cdylib,staticlib"]).run()
 }
 
 /// Installs what was built.
-pub(crate) fn lay_out(tree: &Tree, profile: Profile, prefix: &Path) -> Result<Installed, String> {
+fn lay_out(tree: &Tree, profile: Profile, prefix: &Path) -> Result<Installed, String> {
     if !cfg!(target_os = "linux") {
         return Err("install-c is for Linux; elsewhere `cargo cinstall` (cargo-c) does the same".to_owned());
     }

@@ -154,21 +154,18 @@ fn lints(tree: &Tree) -> Outcome {
     tree.cargo("lints of every target with every feature", arguments).run()
 }
 
-/// All but the Python binding, which has no Rust tests and which maturin builds in its own way.
-const TESTED: [&str; 3] = ["--workspace", "--exclude", "valuing_send_python"];
-
 fn rust(tree: &Tree) -> Outcome {
     let step: Step = if is_installed("cargo-nextest") {
-        tree.cargo("tests of the crates", ["nextest", "run", "--no-fail-fast"])
+        tree.cargo("tests of the crates", ["nextest", "run", "--workspace", "--no-fail-fast"])
     } else {
-        let arguments = ["test", "--lib", "--bins", "--tests", "--no-fail-fast"];
+        let arguments = ["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"];
         tree.cargo("tests of the crates (cargo-nextest is not installed)", arguments)
     };
-    step.arguments(TESTED).run()
+    step.run()
 }
 
 fn doctests(tree: &Tree) -> Outcome {
-    tree.cargo("examples in the documentation", ["test", "--doc", "--no-fail-fast"]).arguments(TESTED).run()
+    tree.cargo("examples in the documentation", ["test", "--doc", "--workspace", "--no-fail-fast"]).run()
 }
 
 fn rustdoc(tree: &Tree) -> Outcome {
