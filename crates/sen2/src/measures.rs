@@ -53,8 +53,8 @@ struct Row {
 }
 
 const REQUESTS: &str = "SEN2: initial requests for an EHC needs assessment, Children and Families Act 2014 s.36(1)";
-const DECISIONS: &str = "SEN2: decisions not to assess, Children and Families Act 2014 s.36(5)";
-const ISSUE: &str = "SEN2: decisions not to make a plan, Children and Families Act 2014 s.36(9)";
+const DECISIONS: &str = "SEN2: decisions not to assess, Children and Families Act 2014 s.36";
+const ISSUE: &str = "SEN2: decisions not to make a plan, Children and Families Act 2014 s.36 and 37";
 const PLANS: &str = "SEN2: statements of SEN and EHC plans, Children and Families Act 2014 s.37";
 const WEEKS: &str = "SEN2: plans issued within 20 weeks of the request, SEND Regulations 2014 reg.13(2)";
 const DISPUTES: &str = "SEN2: mediation and appeal, Children and Families Act 2014 s.51 to 55";
