@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use foundation::document::Unknown;
 use foundation::{Coded, Date, code};
@@ -14,9 +14,20 @@ use valuing_send::{Catalogue, Framework, Profile, Snapshot};
 
 const TODAY: Date = Date::constant(2026, 10, 16);
 
+/// Read once: a property is tried hundreds of times.
+fn framework() -> Arc<Framework> {
+    static FRAMEWORK: LazyLock<Arc<Framework>> = LazyLock::new(Framework::example);
+    FRAMEWORK.clone()
+}
+
+fn catalogue() -> Arc<Catalogue> {
+    static CATALOGUE: LazyLock<Arc<Catalogue>> = LazyLock::new(Catalogue::example);
+    CATALOGUE.clone()
+}
+
 fn example() -> Match {
     let snapshot = Profile::example().as_of(TODAY).unwrap();
-    Match::new(&snapshot, &Context::example(), &Catalogue::example()).unwrap()
+    Match::new(&snapshot, &Context::example(), &catalogue()).unwrap()
 }
 
 #[test]
@@ -38,7 +49,7 @@ fn what_is_preferred_comes_first_whatever_its_finding() {
 fn after_compulsory_school_age_the_holder_decides_whose_wish_comes_first() {
     let snapshot = Profile::example().as_of(TODAY).unwrap();
     let context = Context::example().holder("child_young_person".parse().unwrap());
-    let found = Match::new(&snapshot, &context, &Catalogue::example()).unwrap();
+    let found = Match::new(&snapshot, &context, &catalogue()).unwrap();
     assert_eq!(found.offers()[0].provision().as_str(), "oak_primary");
     assert!(!found.offer("elm_primary_language_base").unwrap().preferred());
     assert_eq!(found.wishes().len(), 2, "what the family wants is still shown");
@@ -90,7 +101,7 @@ fn the_notice_is_part_of_the_text_and_nothing_is_decided() {
 fn unknown_age_cannot_tell_and_says_what_would_settle_it() {
     let snapshot = rated(&[Some(1); 25]);
     let context = Context::new(snapshot.child().clone());
-    let found = Match::new(&snapshot, &context, &Catalogue::example()).unwrap();
+    let found = Match::new(&snapshot, &context, &catalogue()).unwrap();
     let club = found.offer("building_club").unwrap();
     assert_eq!(club.finding(), Finding::CannotTell);
     assert_eq!(club.worst(), Finding::DoesNotMeet);
@@ -102,7 +113,7 @@ fn unknown_age_cannot_tell_and_says_what_would_settle_it() {
 fn another_child_or_framework_is_an_error() {
     let snapshot = Profile::example().as_of(TODAY).unwrap();
     let other = Context::new("someone else".parse().unwrap());
-    let error = Match::new(&snapshot, &other, &Catalogue::example()).unwrap_err();
+    let error = Match::new(&snapshot, &other, &catalogue()).unwrap_err();
     assert_eq!(error.code(), code::PROFILE_CHILD);
     assert!(!error.to_string().contains("someone else"));
 }
@@ -114,7 +125,7 @@ fn a_catalogue_lists_all_its_problems() {
         .replacen("domain = \"communication_and_interaction\", up_to = \"2\"", "domain = \"x\", up_to = \"9\"", 1)
         .replacen("placement = \"mainstream\"", "", 1)
         .replacen("ncy_to = 8", "ncy_to = 0", 1);
-    let error = Catalogue::from_toml(text.as_bytes(), &Framework::example(), Unknown::Report).unwrap_err();
+    let error = Catalogue::from_toml(text.as_bytes(), &framework(), Unknown::Report).unwrap_err();
     let places: Vec<&str> = error.issues().iter().map(foundation::Issue::path).collect();
     let expected = [
         "provisions[0].layer",
@@ -132,23 +143,23 @@ fn a_catalogue_that_leaves_people_out_is_not_loaded() {
         [("diagnosis = \"any\"", code::RIGHTS_PRECONDITION), ("sex = \"f\"", code::RIGHTS_CHARACTERISTIC)]
     {
         let text = include_str!("../data/catalogue.toml").replacen("age_to = 18", &format!("age_to = 18\n{field}"), 1);
-        let error = Catalogue::from_toml(text.as_bytes(), &Framework::example(), Unknown::Keep).unwrap_err();
+        let error = Catalogue::from_toml(text.as_bytes(), &framework(), Unknown::Keep).unwrap_err();
         assert_eq!(error.code(), fault);
     }
 }
 
 #[test]
 fn documents_lead_back() {
-    let catalogue = Catalogue::example();
+    let catalogue = catalogue();
     let json = catalogue.to_json().unwrap();
-    assert_eq!(Catalogue::from_json(json.as_bytes(), &Framework::example(), Unknown::Report).unwrap(), *catalogue);
+    assert_eq!(Catalogue::from_json(json.as_bytes(), &framework(), Unknown::Report).unwrap(), *catalogue);
     let context = Context::example().to_json().unwrap();
     assert_eq!(Context::from_json(context.as_bytes(), Unknown::Report).unwrap().to_json().unwrap(), context);
 }
 
 /// A child with some aspects rated, the others not.
 fn rated(levels: &[Option<usize>]) -> Snapshot {
-    let framework = Framework::example();
+    let framework = framework();
     let mut profile = Profile::new("child".parse().unwrap(), framework.clone());
     let open = Rating::open(&framework, "need", "senco").unwrap();
     let aspects: Vec<String> = framework.aspects().map(|(_, aspect)| aspect.id.to_string()).collect();
@@ -199,7 +210,7 @@ fn levels() -> impl Strategy<Value = Vec<Option<usize>>> {
 proptest! {
     #[test]
     fn the_finding_is_that_of_every_completion(levels in levels()) {
-        let found = found(&levels, &Catalogue::example());
+        let found = found(&levels, &catalogue());
         let scopes: [(&str, &[(usize, usize)]); 4] = [
             ("visual_timetable", &[(1, 1), (3, 1)]),
             ("speech_and_language_therapy", &[(1, 3)]),
@@ -222,10 +233,10 @@ proptest! {
     fn rating_what_nobody_rated_never_makes_a_known_finding_unknown(levels in levels(), level in 0..5usize, at in any::<prop::sample::Index>()) {
         let open: Vec<usize> = (0..25).filter(|index| levels[*index].is_none()).collect();
         prop_assume!(!open.is_empty());
-        let before = found(&levels, &Catalogue::example());
+        let before = found(&levels, &catalogue());
         let mut more = levels.clone();
         more[*at.get(&open)] = Some(level);
-        let after = found(&more, &Catalogue::example());
+        let after = found(&more, &catalogue());
         for offer in before.offers().iter().filter(|offer| offer.finding() != Finding::CannotTell) {
             prop_assert_eq!(offer.finding(), after.offer(offer.provision().as_str()).unwrap().finding());
         }
@@ -233,7 +244,7 @@ proptest! {
 
     #[test]
     fn a_wish_orders_the_list_and_changes_no_finding(levels in levels(), which in 0..9usize) {
-        let catalogue = Catalogue::example();
+        let catalogue = catalogue();
         let plain = found(&levels, &catalogue);
         let wanted = catalogue.provisions()[which].id.clone();
         let snapshot = rated(&levels);

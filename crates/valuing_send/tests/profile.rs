@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use foundation::document::Unknown;
 use foundation::{Absent, Coded, Date, Key, code};
@@ -17,6 +17,12 @@ fn day(number: i32) -> Date {
 
 fn jiff_days(number: i32) -> foundation::date::Span {
     foundation::date::Span::new().days(number)
+}
+
+/// Read once: a property is tried hundreds of times.
+fn framework() -> Arc<Framework> {
+    static FRAMEWORK: LazyLock<Arc<Framework>> = LazyLock::new(Framework::example);
+    FRAMEWORK.clone()
 }
 
 fn key(text: &str) -> Key {
@@ -43,7 +49,7 @@ fn need(profile: &Profile, known: i32) -> Option<usize> {
 
 #[test]
 fn a_correction_replaces_the_whole_from_the_day_it_was_written() {
-    let framework = Framework::example();
+    let framework = framework();
     let open = Rating::open(&framework, "need", "senco").unwrap().level("attention", "1").unwrap();
     let profile = profile(
         &framework,
@@ -60,7 +66,7 @@ fn a_correction_replaces_the_whole_from_the_day_it_was_written() {
 
 #[test]
 fn what_is_taken_back_counts_before_and_what_is_erased_never() {
-    let framework = Framework::example();
+    let framework = framework();
     let first = rating(&framework, "a", 0, 0, "need", &[("attention", "3")]);
     let withdrawn = profile(&framework, [first.clone(), Record::withdrawal(key("w"), key("a"), day(5))]);
     assert_eq!(need(&withdrawn, 4), Some(3));
@@ -74,7 +80,7 @@ fn what_is_taken_back_counts_before_and_what_is_erased_never() {
 
 #[test]
 fn what_was_seen_later_is_not_known_earlier() {
-    let framework = Framework::example();
+    let framework = framework();
     let profile = profile(
         &framework,
         [
@@ -90,7 +96,7 @@ fn what_was_seen_later_is_not_known_earlier() {
 
 #[test]
 fn raters_who_differ_are_all_kept_and_the_higher_need_counts() {
-    let framework = Framework::example();
+    let framework = framework();
     let other = Rating::open(&framework, "need", "class_teacher").unwrap().level("attention", "3").unwrap();
     let profile = profile(
         &framework,
@@ -107,7 +113,7 @@ fn raters_who_differ_are_all_kept_and_the_higher_need_counts() {
 
 #[test]
 fn a_domain_is_known_from_one_side_while_an_aspect_is_not_rated() {
-    let framework = Framework::example();
+    let framework = framework();
     let domain = "cognition_and_learning";
     let aspects: Vec<&str> =
         framework.domain(domain).unwrap().aspects.iter().map(|aspect| aspect.id.as_str()).collect();
@@ -135,7 +141,7 @@ fn a_domain_is_known_from_one_side_while_an_aspect_is_not_rated() {
 
 #[test]
 fn nothing_rated_is_unknown_and_not_the_lowest_level() {
-    let framework = Framework::example();
+    let framework = framework();
     let snapshot = profile(&framework, []).as_of(day(0)).unwrap();
     let level = snapshot.domain("need", "independence").unwrap();
     let interval = level.level.value().unwrap();
@@ -146,7 +152,7 @@ fn nothing_rated_is_unknown_and_not_the_lowest_level() {
 
 #[test]
 fn change_is_told_only_where_both_are_known() {
-    let framework = Framework::example();
+    let framework = framework();
     let profile = profile(
         &framework,
         [
@@ -170,7 +176,7 @@ fn change_is_told_only_where_both_are_known() {
 
 #[test]
 fn the_same_id_with_other_content_is_a_conflict() {
-    let framework = Framework::example();
+    let framework = framework();
     let mut profile = profile(&framework, [rating(&framework, "a", 0, 0, "need", &[("attention", "3")])]);
     profile.append(rating(&framework, "a", 0, 0, "need", &[("attention", "3")])).unwrap();
     let error = profile.append(rating(&framework, "a", 0, 0, "need", &[("attention", "2")])).unwrap_err();
@@ -183,7 +189,7 @@ fn the_same_id_with_other_content_is_a_conflict() {
 
 #[test]
 fn every_fault_of_a_document_is_told_by_its_place_and_without_its_content() {
-    let framework = Framework::example();
+    let framework = framework();
     let canary = "zebra_canary";
     let json = format!(
         r#"{{"schema":"valuing_send/profile","version":1,"child":"child","framework":{{"id":"valuing_send_example","edition":"0.1.0"}},"{canary}":1,"records":[
@@ -219,7 +225,7 @@ fn every_fault_of_a_document_is_told_by_its_place_and_without_its_content() {
 
 #[test]
 fn debug_shows_counts_only() {
-    let framework = Framework::example();
+    let framework = framework();
     let wish = Wish::new("parent_carer".parse().unwrap(), "zebra canary words");
     let profile = profile(
         &framework,
@@ -234,7 +240,7 @@ fn debug_shows_counts_only() {
 
 #[test]
 fn unknown_kinds_and_fields_are_kept() {
-    let framework = Framework::example();
+    let framework = framework();
     let json = r#"{"schema":"valuing_send/profile","version":1,"child":"child","framework":{"id":"valuing_send_example","edition":"0.1.0"},"records":[{"id":"a","recorded":"2026-01-01","kind":"outlook","what":[1,2.5]},{"id":"b","recorded":"2026-01-01","kind":"erasure","erases":"c","why":"asked"}],"later":true}"#;
     let profile = Profile::from_json(json.as_bytes(), &framework, Unknown::Keep).unwrap();
     assert_eq!(profile.to_json().unwrap(), json);
@@ -244,7 +250,7 @@ fn unknown_kinds_and_fields_are_kept() {
 fn records() -> impl Strategy<Value = Vec<Record>> {
     let one = (0..6u8, 0..4usize, 0..10i32, 0..10i32, 0..5usize);
     prop::collection::vec(one, 0..14).prop_map(|rows| {
-        let framework = Framework::example();
+        let framework = framework();
         let rows = rows.into_iter().enumerate();
         rows.map(|(index, (kind, target, on, lag, level))| {
             let id = key(&format!("r{index}"));
@@ -265,7 +271,7 @@ fn records() -> impl Strategy<Value = Vec<Record>> {
 proptest! {
     #[test]
     fn arrival_order_changes_nothing((records, shuffled) in records().prop_flat_map(|r| (Just(r.clone()), Just(r).prop_shuffle())), known in 0..20i32) {
-        let framework = Framework::example();
+        let framework = framework();
         let build = |records: &[Record]| {
             let mut profile = Profile::new(key("child"), framework.clone());
             let refused = records.iter().filter(|record| profile.append((*record).clone()).is_err()).count();
@@ -279,7 +285,7 @@ proptest! {
 
     #[test]
     fn documents_lead_back(records in records()) {
-        let framework = Framework::example();
+        let framework = framework();
         let mut profile = Profile::new(key("child"), framework.clone());
         for record in records {
             let _ = profile.append(record);
@@ -292,7 +298,7 @@ proptest! {
 
     #[test]
     fn rating_what_nobody_rated_only_narrows_what_is_known(level in 0..5usize, others in prop::collection::vec(prop::option::of(0..5usize), 4)) {
-        let framework = Framework::example();
+        let framework = framework();
         let domain = "independence";
         let aspects: Vec<String> = framework.domain(domain).unwrap().aspects.iter().map(|a| a.id.to_string()).collect();
         let some: Vec<(&str, String)> = aspects[1..].iter().zip(&others).filter_map(|(a, l)| Some((a.as_str(), (*l)?.to_string()))).collect();
