@@ -1,5 +1,7 @@
 //! Writes the table of errors to `ERRORS.md`, or with `--check` says whether it is out of date.
 
+#![expect(clippy::print_stderr, reason = "a program for a terminal")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,7 +13,11 @@ fn main() -> ExitCode {
     } else {
         std::fs::write(path, table()).is_ok()
     };
-    if current { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if !current {
+        eprintln!("ERRORS.md is out of date or cannot be written");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
 }
 
 fn table() -> String {

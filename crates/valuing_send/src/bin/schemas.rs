@@ -1,5 +1,7 @@
 //! Writes the JSON Schema of each document to `schemas/`, or with `--check` says which are out of date.
 
+#![expect(clippy::print_stderr, reason = "a program for a terminal")]
+
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -24,10 +26,14 @@ fn main() -> ExitCode {
     for (name, schema) in schemas {
         let path = folder.join(format!("{name}.schema.json"));
         let text = serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n";
-        if check {
-            current &= std::fs::read_to_string(path).is_ok_and(|old| old == text);
+        let done = if check {
+            std::fs::read_to_string(&path).is_ok_and(|old| old == text)
         } else {
-            current &= std::fs::write(path, text).is_ok();
+            std::fs::write(&path, text).is_ok()
+        };
+        if !done {
+            eprintln!("{name}.schema.json is out of date or cannot be written");
+            current = false;
         }
     }
     if current { ExitCode::SUCCESS } else { ExitCode::FAILURE }
