@@ -1,6 +1,7 @@
 //! A table that any face of the library can show: Arrow, JSON lines, a chart's table, a notebook.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde::ser::{SerializeMap, Serializer};
 
@@ -19,15 +20,17 @@ use crate::{Absent, Calendar, Cell, Date, Error, code, document};
 /// assert_eq!(table.to_json_lines()?, "{\"setting\":\"Oak\",\"places\":12}\n{\"setting\":\"Elm\",\"places\":8}\n");
 /// # Ok::<(), foundation::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+///
+/// Its `Debug` shows its shape and no value, because it may be about a child.
+#[derive(Clone, PartialEq)]
 pub struct Columns<'a> {
     name: Cow<'a, str>,
     list: Vec<Column<'a>>,
     rows: usize,
 }
 
-/// One column.
-#[derive(Clone, Debug, PartialEq)]
+/// One column. Its `Debug` shows no value.
+#[derive(Clone, PartialEq)]
 pub struct Column<'a> {
     name: Cow<'a, str>,
     values: Values<'a>,
@@ -35,8 +38,8 @@ pub struct Column<'a> {
     absent: Cow<'a, [u8]>,
 }
 
-/// The values of a column. Where a value is absent, what stands here means nothing.
-#[derive(Clone, Debug, PartialEq)]
+/// The values of a column. Where a value is absent, what stands here means nothing. Its `Debug` shows how many.
+#[derive(Clone, PartialEq)]
 pub enum Values<'a> {
     /// `true` or `false`
     Boolean(Cow<'a, [bool]>),
@@ -292,6 +295,24 @@ impl<'a> Columns<'a> {
             lines.push('\n');
         }
         Ok(lines)
+    }
+}
+
+impl fmt::Debug for Values<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} values", self.len())
+    }
+}
+
+impl fmt::Debug for Column<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:?}", self.name, self.values)
+    }
+}
+
+impl fmt::Debug for Columns<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Columns({}: {} columns, {} rows)", self.name, self.list.len(), self.rows)
     }
 }
 

@@ -95,12 +95,14 @@ impl Calendar {
         let wrong = || Error::value(code::PERIOD_FORM, format!("such as {}", self.example()));
         let year = text.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
         let year: i32 = year.and_then(|year| year.parse().ok()).ok_or_else(wrong)?;
-        let within: i32 = match self {
-            Self::Year | Self::AcademicYear | Self::FinancialYear => 0,
-            Self::Quarter => text.get(6..).and_then(|quarter| quarter.parse::<i32>().ok()).ok_or_else(wrong)? - 1,
-            Self::Month => text.get(5..).and_then(|month| month.parse::<i32>().ok()).ok_or_else(wrong)? - 1,
+        let number = |from: usize| text.get(from..).and_then(|part| part.parse::<u8>().ok()).map(i32::from);
+        let within = match self {
+            Self::Year | Self::AcademicYear | Self::FinancialYear => Some(1),
+            Self::Quarter => number(6),
+            Self::Month => number(5),
         };
-        let period = Period { calendar: self, ordinal: year * self.per_year() + within };
+        let ordinal = year * self.per_year() + within.ok_or_else(wrong)? - 1;
+        let period = Period { calendar: self, ordinal };
         // What it would be written as is the one form accepted: this refuses `2026/28`, `2026-Q9`, `2026-9`.
         if period.to_string() == text { Ok(period) } else { Err(wrong()) }
     }
@@ -160,11 +162,13 @@ impl Period {
         (self.calendar == earlier.calendar).then(|| self.ordinal.saturating_sub(earlier.ordinal))
     }
 
-    /// The first day.
+    /// The first day; of a period beyond the years -9999 to 9999, [`Date::MIN`] or [`Date::MAX`].
     pub fn start(self) -> Date {
-        let months = self.ordinal.saturating_mul(12 / self.calendar.per_year()) + self.calendar.first_month() - 1;
+        let months = i64::from(self.ordinal) * i64::from(12 / self.calendar.per_year());
+        let months = months + i64::from(self.calendar.first_month() - 1);
         let month = i8::try_from(months.rem_euclid(12) + 1).unwrap_or(1);
-        i16::try_from(months.div_euclid(12)).ok().and_then(|year| Date::new(year, month, 1).ok()).unwrap_or(Date::MAX)
+        let date = i16::try_from(months.div_euclid(12)).ok().and_then(|year| Date::new(year, month, 1).ok());
+        date.unwrap_or(if months < 0 { Date::MIN } else { Date::MAX })
     }
 
     /// The day after the last.
@@ -177,7 +181,7 @@ impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let per_year = self.calendar.per_year();
         let (year, within) = (self.ordinal.div_euclid(per_year), self.ordinal.rem_euclid(per_year) + 1);
-        let next = (year + 1).rem_euclid(100);
+        let next = (year.rem_euclid(100) + 1) % 100;
         match self.calendar {
             Calendar::Month => write!(f, "{year:04}-{within:02}"),
             Calendar::Quarter => write!(f, "{year:04}-Q{within}"),
@@ -207,8 +211,19 @@ mod tests {
         for bad in ["2026/28", "2026", "26/27", "2026/2", "2026\u{e9}7"] {
             assert!(Calendar::AcademicYear.parse(bad).is_err(), "{bad}");
         }
-        for bad in ["2026-Q5", "2026-Q0", "2026Q1", "2026-q1", "2026-Q+1"] {
+        for bad in ["2026-Q5", "2026-Q0", "2026Q1", "2026-q1", "2026-Q+1", "2026-Q-2147483648"] {
             assert!(Calendar::Quarter.parse(bad).is_err(), "{bad}");
+        }
+        assert!(Calendar::Month.parse("2026-2147483647").is_err());
+    }
+
+    #[test]
+    fn periods_beyond_all_days_have_an_end_and_a_name() {
+        for calendar in Calendar::ALL {
+            let (least, most) = (Period { calendar, ordinal: i32::MIN }, Period { calendar, ordinal: i32::MAX });
+            assert_eq!((least.start(), most.end()), (Date::MIN, Date::MAX));
+            assert_eq!(most.plus(1), most);
+            assert!(!least.to_string().is_empty() && !most.to_string().is_empty());
         }
     }
 

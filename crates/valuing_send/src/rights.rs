@@ -34,8 +34,8 @@ pub(crate) fn check(reading: &mut Reading, node: &Node) {
             }
         }
         Node::Object(entries) => {
-            for (key, node) in entries {
-                reading.within(key, |reading| {
+            for (index, (key, node)) in entries.iter().enumerate() {
+                reading.key_at(index, key, |reading| {
                     if let Some(fault) = fault(key) {
                         reading.issue(fault, "");
                     }

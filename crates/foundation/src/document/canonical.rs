@@ -8,8 +8,8 @@ use crate::{Error, code};
 /// Integers of larger size are not kept by every reader of JSON.
 pub(super) const LARGEST_INTEGER: u64 = 1 << 53;
 
-/// Compact JSON with one form for each number, and no null: an absent value is left out instead, and a number that is
-/// not finite (which `serde_json` would write as null) is an error.
+/// Compact JSON with one form for each number. An absent value of ours is left out and never null, and a number that is
+/// not finite (which `serde_json` would write as null) is an error; a null that came with an unknown key is kept.
 struct Canonical;
 
 impl Formatter for Canonical {
@@ -18,7 +18,7 @@ impl Formatter for Canonical {
     }
 
     fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        if value.fract() == 0.0 && value.abs() < LARGEST_INTEGER as f64 {
+        if value.fract() == 0.0 && value.abs() <= LARGEST_INTEGER as f64 {
             return write!(writer, "{}", value as i64);
         }
         serde_json::to_writer(writer, &value).map_err(io::Error::from)

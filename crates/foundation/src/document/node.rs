@@ -56,7 +56,8 @@ impl fmt::Debug for Node {
 impl Serialize for Node {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Null => serializer.serialize_none(),
+            // Canonical JSON takes a null for a number that is not finite; this one was there.
+            Self::Null => serde_json::value::RawValue::NULL.serialize(serializer),
             Self::Boolean(value) => serializer.serialize_bool(*value),
             Self::Integer(value) => serializer.serialize_i64(*value),
             Self::Float(value) => serializer.serialize_f64(*value),

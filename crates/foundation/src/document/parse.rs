@@ -96,8 +96,7 @@ fn from_toml(value: toml::Value, depth: usize) -> Result<Node, Code> {
     Ok(match value {
         toml::Value::Boolean(value) => Node::Boolean(value),
         toml::Value::Integer(value) => integer(value)?,
-        toml::Value::Float(value) if value.is_finite() => Node::Float(value),
-        toml::Value::Float(_) => return Err(code::DOCUMENT_RANGE),
+        toml::Value::Float(value) => float(value)?,
         toml::Value::String(value) => Node::Text(value),
         toml::Value::Datetime(value) => Node::Text(value.to_string()),
         toml::Value::Array(list) => {
@@ -114,6 +113,15 @@ fn from_toml(value: toml::Value, depth: usize) -> Result<Node, Code> {
 
 fn integer(value: i64) -> Result<Node, Code> {
     if value.unsigned_abs() <= LARGEST_INTEGER { Ok(Node::Integer(value)) } else { Err(code::DOCUMENT_RANGE) }
+}
+
+/// A number has one form however it was written: `1.0` and `1e0` are the whole number 1, `-0.0` is 0.
+fn float(value: f64) -> Result<Node, Code> {
+    if !value.is_finite() {
+        return Err(code::DOCUMENT_RANGE);
+    }
+    let whole = value.fract() == 0.0 && value.abs() <= LARGEST_INTEGER as f64;
+    Ok(if whole { Node::Integer(value as i64) } else { Node::Float(value) })
 }
 
 // Writing to a string cannot fail, so what `write!` returns is dropped.
@@ -193,7 +201,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Node, E> {
-        if value.is_finite() { Ok(Node::Float(value)) } else { Err(self.fail(code::DOCUMENT_RANGE)) }
+        float(value).map_err(|fault| self.fail(fault))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Node, E> {
@@ -247,6 +255,19 @@ mod tests {
         let small = Limits::DEFAULT.bytes(3);
         assert_eq!(parse_json(b"[1,2]", small).unwrap_err().code(), code::DOCUMENT_SIZE);
         assert!(parse_json(format!("{}{}", "[".repeat(64), "]".repeat(64)).as_bytes(), Limits::DEFAULT).is_ok());
+    }
+
+    #[test]
+    fn a_number_has_one_form_and_a_null_is_kept() {
+        let text = |json: &str| super::super::to_text(&parse_json(json.as_bytes(), Limits::DEFAULT).unwrap()).unwrap();
+        assert_eq!(text("[1.0,1e0,-0.0,0.5,9007199254740992.0,1e+300]"), "[1,1,0,0.5,9007199254740992,1e+300]");
+        assert_eq!(
+            parse_json(b"[2.0]", Limits::DEFAULT).unwrap(),
+            parse_json(b"[2]", Limits::DEFAULT).unwrap(),
+            "written twice, it is the same both times"
+        );
+        assert_eq!(text("{\"a\":[null,{\"b\":null}]}"), "{\"a\":[null,{\"b\":null}]}");
+        assert_eq!(parse_toml(b"a = 2.0", Limits::DEFAULT), parse_toml(b"a = 2", Limits::DEFAULT));
     }
 
     #[test]

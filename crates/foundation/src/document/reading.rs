@@ -1,4 +1,4 @@
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use super::{Extra, Node, Unknown};
 use crate::{Code, Date, Id, Issue, Issues, Key, code, date};
@@ -57,6 +57,14 @@ impl Reading {
         let value = read(self);
         self.path.truncate(length);
         value
+    }
+
+    /// Reads inside the value of a key that may be any text, the `index`th of its object.
+    pub fn key_at<T>(&mut self, index: usize, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        match named(key).filter(|_| !self.private) {
+            Some(key) => self.within(key, read),
+            None => self.within(&format!("{{{index}}}"), read),
+        }
     }
 
     /// Reads inside the entry `index` of a list.
@@ -171,8 +179,8 @@ impl Reading {
     }
 }
 
-/// The fields of one object: each is asked for by name, and what was not asked for is unknown.
-#[derive(Debug)]
+/// The fields of one object: each is asked for by name, and what was not asked for is unknown. Its `Debug` shows how
+/// many and no name, because an unknown one may be about a child.
 pub struct Fields<'n> {
     entries: &'n [(String, Node)],
     taken: Vec<bool>,
@@ -251,9 +259,19 @@ impl<'n> Fields<'n> {
             return Extra::new(rest.map(|(_, (entry, _))| entry.clone()).collect());
         }
         for (index, ((key, _), _)) in rest {
-            let place = if reading.private { format!("{{{index}}}") } else { key.clone() };
-            reading.within(&place, |reading| reading.issue(code::DOCUMENT_UNKNOWN_KEY, ""));
+            reading.key_at(index, key, |reading| reading.issue(code::DOCUMENT_UNKNOWN_KEY, ""));
         }
         Extra::default()
+    }
+}
+
+/// The key as a place, if it is like the name of a field: a path never repeats a key of any length or content.
+fn named(key: &str) -> Option<&str> {
+    key.parse::<Id>().is_ok().then_some(key)
+}
+
+impl fmt::Debug for Fields<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Fields({})", self.entries.len())
     }
 }
