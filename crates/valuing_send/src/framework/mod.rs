@@ -16,6 +16,7 @@
 //! ```
 
 mod level;
+mod places;
 mod read;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use foundation::{Date, Digest, Id, Source};
 use serde::Serialize;
 
 pub use level::{Interval, MOST_LEVELS, Rank};
+use places::Places;
 
 use crate::Error;
 
@@ -49,6 +51,13 @@ pub struct Framework {
     #[serde(flatten)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     extra: Extra,
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    places: Places,
+    /// Of the canonical JSON.
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    digest: Digest,
 }
 
 /// Whether a framework is an example or is in use, and by whom.
@@ -423,12 +432,24 @@ impl Framework {
 
     /// The aspect with this id, and its domain.
     pub fn aspect(&self, id: &str) -> Option<(&Domain, &Aspect)> {
-        self.aspects().find(|(_, aspect)| aspect.id == *id)
+        self.aspect_at(self.aspect_index(id)?)
     }
 
     /// The number of an aspect among all, in order.
     pub(crate) fn aspect_index(&self, id: &str) -> Option<usize> {
-        self.aspects().position(|(_, aspect)| aspect.id == *id)
+        self.places.number(id)
+    }
+
+    /// The aspect of this number, and its domain.
+    pub(crate) fn aspect_at(&self, index: usize) -> Option<(&Domain, &Aspect)> {
+        let (domain, aspect) = self.places.place(index)?;
+        let domain = self.domains.get(domain)?;
+        Some((domain, domain.aspects.get(aspect)?))
+    }
+
+    /// How many aspects there are.
+    pub(crate) fn aspect_count(&self) -> usize {
+        self.places.len()
     }
 
     /// The line of kind need.
@@ -456,13 +477,13 @@ impl Framework {
     /// What a result says of this framework: its id, edition and digest.
     ///
     /// # Errors
-    /// As [`Framework::to_json`].
+    /// Never for a framework that this library read.
     pub fn source(&self) -> Result<Source, Error> {
         Ok(Source {
             role: crate::id("framework"),
             id: Some(self.id.clone()),
             edition: Some(self.edition.clone()),
-            digest: Digest::of(self.to_json()?.as_bytes()),
+            digest: self.digest,
         })
     }
 }

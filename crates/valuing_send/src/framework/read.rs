@@ -1,11 +1,11 @@
 //! The reader of frameworks: it collects every problem.
 
-use foundation::document::{Extra, Fields, Node, Reading, Unknown};
-use foundation::{Id, Issues, code};
+use foundation::document::{Extra, Fields, Node, Reading, Unknown, to_bytes};
+use foundation::{Digest, Id, Issues, code};
 
 use super::{
-    Aspect, Domain, DomainRule, Framework, Level, Line, LineKind, MOST_LEVELS, Prompt, Rank, Role, Scale, Statements,
-    Status,
+    Aspect, Domain, DomainRule, Framework, Level, Line, LineKind, MOST_LEVELS, Places, Prompt, Rank, Role, Scale,
+    Statements, Status,
 };
 use crate::rights;
 
@@ -17,7 +17,11 @@ pub(super) fn framework(node: &Node, unknown: Unknown) -> Result<Framework, Issu
     if let Some(framework) = &framework {
         check(r, framework);
     }
-    reading.finish(framework)
+    let digested = framework.and_then(|framework| {
+        let digest = Digest::of(&to_bytes(&framework).ok()?);
+        Some(Framework { digest, ..framework })
+    });
+    reading.finish(digested)
 }
 
 fn fields_of_framework(r: &mut Reading, mut fields: Fields<'_>) -> Option<Framework> {
@@ -38,7 +42,10 @@ fn fields_of_framework(r: &mut Reading, mut fields: Fields<'_>) -> Option<Framew
         r.within("scales", |r| align(r, scales));
     }
     header?;
+    let domains = domains?;
     Some(Framework {
+        places: Places::of(&domains),
+        digest: Digest::of(b""),
         schema: Framework::SCHEMA,
         version: Framework::VERSION,
         id: id?,
@@ -50,7 +57,7 @@ fn fields_of_framework(r: &mut Reading, mut fields: Fields<'_>) -> Option<Framew
         scales: scales?,
         roles: roles?,
         lines: lines?,
-        domains: domains?,
+        domains,
         extra,
     })
 }

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt;
 
 use foundation::document::{Extra, Limits, Node, Reading, Unknown, parse_json, to_text};
@@ -146,9 +147,13 @@ impl Context {
     /// The same, with a provision this far away.
     #[must_use]
     pub fn travel(mut self, provision: Id, metres: u32) -> Self {
-        self.travel.retain(|travel| travel.provision != provision);
-        self.travel.push(Travel { provision, metres: metres.into() });
-        self.travel.sort_by(|a, b| a.provision.cmp(&b.provision));
+        let place = self.travel.binary_search_by(|travel| travel.provision.cmp(&provision));
+        let travel = Travel { provision, metres: metres.into() };
+        match place.map(|index| self.travel.get_mut(index)) {
+            Ok(Some(same)) => *same = travel,
+            Ok(None) => self.travel.push(travel),
+            Err(index) => self.travel.insert(index, travel),
+        }
         self
     }
 
@@ -198,17 +203,19 @@ impl Context {
 
     /// Metres to a provision.
     pub(super) fn metres(&self, provision: &Id) -> Option<i64> {
-        self.travel.iter().find(|travel| travel.provision == *provision).map(|travel| travel.metres)
+        let place = self.travel.binary_search_by(|travel| travel.provision.cmp(provision)).ok()?;
+        self.travel.get(place).map(|travel| travel.metres)
     }
 
     /// What is preferred, the most wanted first: what the context states, then the wishes recorded, the latest first.
     pub(super) fn stated(&self, snapshot: &Snapshot) -> Vec<(Id, Preference)> {
         let mut stated: Vec<(Id, Preference)> =
             self.preferences.iter().map(|id| (id.clone(), Preference::Stated)).collect();
+        let mut named: BTreeSet<&Id> = self.preferences.iter().collect();
         for wish in snapshot.wishes().iter().rev() {
             let holds = self.holder.as_ref().is_none_or(|holder| *holder == wish.what.by);
             if let Some(provision) = wish.what.provision.as_ref().filter(|_| holds)
-                && !stated.iter().any(|(id, _)| id == provision)
+                && named.insert(provision)
             {
                 stated.push((provision.clone(), Preference::Wish { by: wish.what.by.clone(), on: wish.on }));
             }

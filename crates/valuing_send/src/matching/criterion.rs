@@ -71,15 +71,21 @@ impl Criterion {
     }
 }
 
-impl std::fmt::Debug for Criterion {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Criterion(..)")
-    }
+macro_rules! debug_without_content {
+    ($($name:ident),*) => {
+        $(impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(..)"))
+            }
+        })*
+    };
 }
+
+debug_without_content!(Criterion, Test, Basis);
 
 /// What is asked. All but [`Test::Need`] ask whether the provision is for this child; that one asks whether it meets a
 /// need.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Test {
     /// Is the age within these years?
@@ -134,7 +140,7 @@ impl Test {
 }
 
 /// One rating that an answer rests on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Basis {
     /// The aspect.

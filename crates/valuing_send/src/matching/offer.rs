@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt;
 
 use foundation::{Date, Id, Key};
@@ -28,7 +29,7 @@ pub struct Offer {
 }
 
 /// How somebody said that they would prefer something.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Preference {
     /// The context of the match states it.
@@ -46,6 +47,12 @@ impl Preference {
     /// In plain English.
     pub fn words(&self, framework: &Framework) -> String {
         words::preference(framework, self)
+    }
+}
+
+impl fmt::Debug for Preference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Preference(..)")
     }
 }
 
@@ -92,18 +99,18 @@ impl Promise {
 }
 
 /// What was specified and is not known to have been delivered in full, by the latest record of each.
-pub(super) fn promises(snapshot: &Snapshot) -> Vec<Promise> {
-    let support = snapshot.support();
-    let is_latest = |index: usize, seen: &Seen<Support>| {
-        let same = |later: &Seen<Support>| match (&later.what.provision, &seen.what.provision) {
-            (Some(later), Some(own)) => later == own,
-            (None, None) => later.what.title == seen.what.title,
-            _ => false,
-        };
-        !support.iter().skip(index + 1).any(same)
+pub(super) fn promises<'s>(snapshot: &'s Snapshot) -> Vec<Promise> {
+    let mut later = BTreeSet::new();
+    let mut is_latest = |support: &'s Support| {
+        // The same support has the same provision or, where none is named, the same title.
+        let title = support.provision.is_none().then_some(&support.title);
+        later.insert((&support.provision, title))
     };
-    let latest = support.iter().enumerate().filter(|(index, seen)| is_latest(*index, seen));
-    latest.filter(|(_, seen)| seen.what.is_promised_and_not_delivered()).map(|(_, seen)| Promise::of(seen)).collect()
+    let latest = snapshot.support().iter().rev().filter(|seen| is_latest(&seen.what));
+    let open = latest.filter(|seen| seen.what.is_promised_and_not_delivered());
+    let mut promises: Vec<Promise> = open.map(Promise::of).collect();
+    promises.reverse();
+    promises
 }
 
 /// Where an offer stands in the list; nothing in it is a score.

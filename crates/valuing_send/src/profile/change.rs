@@ -1,3 +1,5 @@
+use std::fmt;
+
 use foundation::{Cell, Column, Columns, Id};
 use serde::Serialize;
 
@@ -5,8 +7,8 @@ use super::Snapshot;
 use crate::Error;
 use crate::framework::{DomainRule, Interval};
 
-/// What changed in one domain, or one aspect of it, on one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What changed in one domain, or one aspect of it, on one line. Its `Debug` shows no level.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
     /// The line.
@@ -23,6 +25,12 @@ pub struct Change {
     pub direction: Direction,
     /// By how many levels, where both are known.
     pub steps: Option<u8>,
+}
+
+impl fmt::Debug for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Change(..)")
+    }
 }
 
 /// Which way a level went. Whether that is welcome depends on the line, and is for people to say.

@@ -223,7 +223,7 @@ fn entry_form<'p>(framework: &'p Framework, on: Date, entry: &'p Entry) -> KindF
 fn rating_form<'p>(framework: &'p Framework, rating: &'p Rating) -> RatingForm<'p> {
     let scale = framework.line(rating.line.as_str()).and_then(|line| framework.scale_of(line));
     let levels = rating.levels.iter().filter_map(|(index, cell)| {
-        let (_, aspect) = framework.aspects().nth(*index)?;
+        let (_, aspect) = framework.aspect_at(*index)?;
         let (level, status) = match cell {
             Cell::Value(rank) => (scale.map(|scale| scale.code(*rank)), None),
             Cell::Absent(absent) => (None, Some(absent.as_str())),

@@ -53,12 +53,23 @@ pub(crate) use read::same_framework;
 use crate::{Error, Framework};
 
 /// All records of one child; see the [module](self). Its `Debug` shows counts and no content.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Profile {
     framework: Arc<Framework>,
     child: Key,
     records: BTreeMap<Key, Record>,
+    /// Follows from the records.
+    chains: resolve::Chains,
     extra: Extra,
+}
+
+impl PartialEq for Profile {
+    fn eq(&self, other: &Self) -> bool {
+        self.child == other.child
+            && self.records == other.records
+            && self.extra == other.extra
+            && self.framework == other.framework
+    }
 }
 
 impl Profile {
@@ -69,7 +80,7 @@ impl Profile {
 
     /// A profile without records.
     pub fn new(child: Key, framework: Arc<Framework>) -> Self {
-        Self { framework, child, records: BTreeMap::new(), extra: Extra::default() }
+        Self { framework, child, records: BTreeMap::new(), chains: resolve::Chains::default(), extra: Extra::default() }
     }
 
     /// A made-up child: four terms of ratings on every line, support, and what the child and the family want.
@@ -120,9 +131,8 @@ impl Profile {
             Some(_) => return Err(Error::profile(Issue::new(code::PROFILE_CONFLICT, "id", ""))),
             None => {}
         }
-        if resolve::closes_circle(&self.records, &record) {
-            return Err(Error::profile(Issue::new(code::PROFILE_CYCLE, "corrects", "")));
-        }
+        let circle = |resolve::Circle| Error::profile(Issue::new(code::PROFILE_CYCLE, "corrects", ""));
+        self.chains.add(&record).map_err(circle)?;
         self.records.insert(record.id().clone(), record);
         Ok(())
     }
@@ -149,7 +159,9 @@ impl Profile {
     pub fn without_erased(&self) -> Self {
         let erased = resolve::erased(&self.records);
         let kept = self.records.iter().filter(|(id, _)| !erased.contains(id));
-        Self { records: kept.map(|(id, record)| (id.clone(), record.clone())).collect(), ..self.clone() }
+        let records = kept.map(|(id, record)| (id.clone(), record.clone())).collect();
+        let (framework, child) = (self.framework.clone(), self.child.clone());
+        Self { chains: resolve::Chains::of(&records), records, extra: self.extra.clone(), framework, child }
     }
 
     /// The child's key.

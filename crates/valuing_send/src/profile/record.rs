@@ -161,18 +161,6 @@ impl fmt::Debug for Record {
     }
 }
 
-impl fmt::Debug for RecordKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("RecordKind(..)")
-    }
-}
-
-impl fmt::Debug for Entry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Entry(..)")
-    }
-}
-
 /// Levels of some aspects on one line, from one rater role.
 #[derive(Clone, PartialEq)]
 pub struct Rating {
@@ -290,7 +278,7 @@ impl From<OpenRating<'_>> for Entry {
 }
 
 /// Support for a child in three parts: what was specified, whether it is there, what was delivered.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Support {
     /// What it is called.
@@ -350,7 +338,7 @@ impl Support {
 }
 
 /// What was specified.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Specified {
     /// What is to be done.
@@ -399,7 +387,7 @@ pub enum Per {
 }
 
 /// Whether a support is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Available {
     /// Whether there is somebody to give it.
@@ -411,7 +399,7 @@ pub struct Available {
 }
 
 /// What was delivered in one span of time.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Delivered {
     /// The first day.
@@ -494,8 +482,14 @@ impl Wish {
     }
 }
 
-impl fmt::Debug for Wish {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Wish(..)")
-    }
+macro_rules! debug_without_content {
+    ($($name:ident),*) => {
+        $(impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), "(..)"))
+            }
+        })*
+    };
 }
+
+debug_without_content!(RecordKind, Entry, Support, Specified, Available, Delivered, Wish);

@@ -63,8 +63,8 @@ impl<T> fmt::Debug for Seen<T> {
     }
 }
 
-/// The level of a domain on one line, as far as it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The level of a domain on one line, as far as it is known. Its `Debug` shows counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DomainLevel {
     /// Between which levels it lies; absent if no aspect can have one.
@@ -73,6 +73,12 @@ pub struct DomainLevel {
     pub rated: usize,
     /// How many aspects can have one.
     pub of: usize,
+}
+
+impl fmt::Debug for DomainLevel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DomainLevel({} of {} rated)", self.rated, self.of)
+    }
 }
 
 /// How readiness stands to need. It says nothing of what anyone should do.
@@ -118,7 +124,7 @@ impl Comparison {
 impl Snapshot {
     pub(super) fn new(profile: &Profile, known: Date, seen: Date) -> Result<Self, Error> {
         let framework = profile.framework.clone();
-        let aspects = framework.aspects().count();
+        let aspects = framework.aspect_count();
         let mut ratings: Vec<Vec<AspectRating>> = vec![Vec::new(); framework.lines().len() * aspects];
         let (mut support, mut wishes) = (Vec::new(), Vec::new());
         // The latest come last, so each takes the place of the one before it.
@@ -319,7 +325,7 @@ impl Snapshot {
     }
 
     fn slot(&self, line: &Id, aspect: usize) -> &[AspectRating] {
-        let aspects = self.framework.aspects().count();
+        let aspects = self.framework.aspect_count();
         let line = self.framework.lines().iter().position(|other| other.id == *line).unwrap_or_default();
         self.ratings.get(line * aspects + aspect).map_or(&[], Vec::as_slice)
     }

@@ -43,6 +43,10 @@ pub struct Catalogue {
     #[serde(flatten)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     extra: Extra,
+    /// Of the canonical JSON.
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    digest: Digest,
 }
 
 /// A layer of help, such as *universal*. The order of a catalogue's list is from what is there for anyone upwards.
@@ -273,7 +277,8 @@ impl Catalogue {
 
     /// The provision with this id.
     pub fn provision(&self, id: &str) -> Option<&Provision> {
-        self.provisions.iter().find(|provision| provision.id == *id)
+        let place = self.provisions.binary_search_by(|provision| provision.id.as_str().cmp(id)).ok()?;
+        self.provisions.get(place)
     }
 
     /// One row a provision: `id`, `title`, `kind`, `layer`.
@@ -298,13 +303,13 @@ impl Catalogue {
     /// What a result says of this catalogue: its id, edition and digest.
     ///
     /// # Errors
-    /// As [`Catalogue::to_json`].
+    /// Never for a catalogue that this library read.
     pub fn source(&self) -> Result<Source, Error> {
         Ok(Source {
             role: crate::id("catalogue"),
             id: Some(self.id.clone()),
             edition: Some(self.edition.clone()),
-            digest: Digest::of(self.to_json()?.as_bytes()),
+            digest: self.digest,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! The reader of catalogues: it collects every problem.
 
-use foundation::document::{Node, Reading, Unknown};
-use foundation::{Id, Issues, code};
+use foundation::document::{Node, Reading, Unknown, to_bytes};
+use foundation::{Digest, Id, Issues, code};
 
 use super::{Catalogue, Layer, Meets, Placement, Provision, ProvisionKind, Reach};
 use crate::framework::{Framework, Scale};
@@ -14,7 +14,11 @@ pub(super) fn catalogue(node: &Node, framework: &Framework, unknown: Unknown) ->
     let mut reading = Reading::public(unknown);
     rights::check(&mut reading, node);
     let catalogue = catalogue_fields(&mut reading, node, framework);
-    reading.finish(catalogue)
+    let digested = catalogue.and_then(|catalogue| {
+        let digest = Digest::of(&to_bytes(&catalogue).ok()?);
+        Some(Catalogue { digest, ..catalogue })
+    });
+    reading.finish(digested)
 }
 
 fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Catalogue> {
@@ -72,6 +76,7 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
         placements: placements?,
         provisions: provisions?,
         extra,
+        digest: Digest::of(b""),
     })
 }
 
