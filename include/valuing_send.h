@@ -134,6 +134,8 @@
 #define VS_FORECAST_001 2101
 /** VS-FORECAST-002: a forecast reaches at least 1 and at most 1,000 periods ahead. */
 #define VS_FORECAST_002 2102
+/** VS-FORECAST-003: the intervals of a forecast have a width, do not cross, and reach as far as it does. */
+#define VS_FORECAST_003 2103
 /** VS-AMBITION-001: an ambition is not set on a balancing measure, or on what the authority decides case by case. */
 #define VS_AMBITION_001 2201
 /** VS-AMBITION-002: the targets of an ambition lie on different periods, after its start, within what the measure can take. */
@@ -180,6 +182,16 @@
  * Reading a document: a key that the document does not have is kept, and written out again.
  */
 #define VS_LENIENT 1
+
+/**
+ * A shape of a drawing: the domains side by side.
+ */
+#define VS_SHAPE_LINES 0
+
+/**
+ * A shape of a drawing: the domains around a centre.
+ */
+#define VS_SHAPE_RADAR 1
 
 /**
  * A finding: what is recorded does not settle it.
@@ -474,6 +486,11 @@ int32_t vs_snapshot_to_json(const vs_snapshot *snapshot, vs_text **out, vs_error
 int32_t vs_snapshot_table_json(const vs_snapshot *snapshot, vs_text **out, vs_error **error);
 
 /**
+ * The same table as plain text for a terminal.
+ */
+int32_t vs_snapshot_table_text(const vs_snapshot *snapshot, vs_text **out, vs_error **error);
+
+/**
  * What changed between an earlier snapshot of the same child and a later one, as a table in JSON lines: domain, aspect
  * (not there for the domain as a whole), line, direction (higher, lower, the same, unknown), steps. A snapshot of
  * another child or with another framework is an error.
@@ -484,6 +501,18 @@ int32_t vs_snapshot_changes_json(const vs_snapshot *later, const vs_snapshot *ea
  * Frees a snapshot. NULL is fine.
  */
 void vs_snapshot_free(vs_snapshot *snapshot);
+
+/**
+ * Draws a snapshot over its domains as SVG, with a title and a description in words. The shape is VS_SHAPE_LINES or
+ * VS_SHAPE_RADAR. The id, a small letter followed by small letters, digits or underscores, becomes that of the drawing:
+ * drawings on one page need one each.
+ */
+int32_t vs_snapshot_svg(const vs_snapshot *snapshot,
+                        int32_t shape,
+                        const char *id,
+                        size_t id_len,
+                        vs_text **out,
+                        vs_error **error);
 
 /**
  * The context of the made-up child of vs_profile_example, as canonical JSON: age, year, area, where they are now and

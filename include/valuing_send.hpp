@@ -74,6 +74,9 @@ enum class finding : std::int32_t {
     meets_every = VS_FINDING_MEETS_EVERY
 };
 
+/// How a snapshot is drawn: the domains side by side, or around a centre.
+enum class shape : std::int32_t { lines = VS_SHAPE_LINES, radar = VS_SHAPE_RADAR };
+
 namespace detail {
 
 template <typename T, void (*Free)(T *)>
@@ -212,6 +215,14 @@ public:
 
     /// JSON lines, a row for each domain and line.
     std::string table_json() const { return detail::text(vs_snapshot_table_json, get()); }
+
+    /// The same table as plain text.
+    std::string table_text() const { return detail::text(vs_snapshot_table_text, get()); }
+
+    /// A drawing as SVG. Drawings on one page need an id each: a small letter, then small letters, digits, underscores.
+    std::string svg(shape drawn, const std::string &id) const {
+        return detail::text(vs_snapshot_svg, get(), static_cast<std::int32_t>(drawn), id.data(), id.size());
+    }
 
     /// JSON lines, a row for each change since an earlier snapshot of the same child.
     std::string changes_json(const snapshot &earlier) const {

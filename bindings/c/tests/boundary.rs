@@ -9,6 +9,7 @@ use std::ptr::null;
 
 use foundation::{Code, code};
 use valuing_send_c::catalogue::*;
+use valuing_send_c::chart::*;
 use valuing_send_c::error::*;
 use valuing_send_c::framework::*;
 use valuing_send_c::matching::*;
@@ -76,6 +77,12 @@ fn append(profile: &mut VsProfile, json: &[u8]) -> Result<(), Box<VsError>> {
         Some(error) if status == vs_error_status(Some(&error)) => Err(error),
         Some(_) => panic!("the status is that of the error"),
     }
+}
+
+fn draw(snapshot: &VsSnapshot, shape: i32, id: &[u8]) -> Result<Box<VsText>, Box<VsError>> {
+    let (id, length) = pass(id);
+    // SAFETY: the bytes are there.
+    make(|out, error| unsafe { vs_snapshot_svg(Some(snapshot), shape, id, length, out, error) })
 }
 
 fn found(snapshot: &VsSnapshot, context: &[u8], catalogue: &VsCatalogue) -> Result<Box<VsMatch>, Box<VsError>> {
@@ -162,6 +169,8 @@ fn numbers_that_mean_nothing() {
     let (framework, _, snap, catalogue) = example();
     is(read_profile(&framework, b"{}", 2), code::BOUNDARY_ARGUMENT, "mode");
     is(read_profile(&framework, b"{}", -1), code::BOUNDARY_ARGUMENT, "mode");
+    is(draw(&snap, 2, b"domains"), code::BOUNDARY_ARGUMENT, "shape");
+    is(draw(&snap, VS_SHAPE_RADAR, b"Domains"), code::ID_FORM, "id");
     let context = make(|out, error| vs_context_example(out, error)).unwrap();
     let found = found(&snap, read(vs_text_data(Some(&context))).as_bytes(), &catalogue).unwrap();
     let count = vs_match_count(Some(&found));
