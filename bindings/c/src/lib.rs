@@ -1,1 +1,27 @@
-//! Empty for now.
+//! The C face of `valuing_send`: opaque handles, UTF-8 in and out, a status from everything that can go wrong.
+//!
+//! It contains no rule of its own. What a function does is said in `include/valuing_send.h`, which is made from these
+//! comments, so they are written for readers of C. The rules of the boundary, each in one place:
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | [`version`] | the number of the interface and of the library |
+//! | [`status`] | what a function returns |
+//! | [`error`] | what went wrong, where, and what was expected |
+//! | [`text`] | texts in, texts out, strict and lenient reading |
+//! | [`framework`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`] | the library |
+//! | `handle` | what can be handed out, and to whom |
+//! | `guard` | outputs, NULL and panics |
+
+pub mod catalogue;
+pub mod chart;
+pub mod error;
+pub mod framework;
+mod guard;
+mod handle;
+pub mod matching;
+pub mod profile;
+pub mod snapshot;
+pub mod status;
+pub mod text;
+pub mod version;

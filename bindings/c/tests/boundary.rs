@@ -1,0 +1,253 @@
+//! The boundary, called as C calls it: NULL, bytes that are not UTF-8, numbers that mean nothing, and what an error says
+//! of a child.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::ffi::{CStr, c_char};
+use std::mem::MaybeUninit;
+use std::ptr::null;
+
+use foundation::{Code, code};
+use valuing_send_c::catalogue::*;
+use valuing_send_c::chart::*;
+use valuing_send_c::error::*;
+use valuing_send_c::framework::*;
+use valuing_send_c::matching::*;
+use valuing_send_c::profile::*;
+use valuing_send_c::snapshot::*;
+use valuing_send_c::status::*;
+use valuing_send_c::text::*;
+
+type Place<'a, T> = Option<&'a mut MaybeUninit<Option<Box<T>>>>;
+
+/// Calls a function that makes a handle: the handle, or the error.
+fn make<T>(function: impl FnOnce(Place<'_, T>, Place<'_, VsError>) -> i32) -> Result<Box<T>, Box<VsError>> {
+    let (mut out, mut error) = (MaybeUninit::new(None), MaybeUninit::new(None));
+    let status = function(Some(&mut out), Some(&mut error));
+    // SAFETY: both were made with a value.
+    match unsafe { (out.assume_init(), error.assume_init()) } {
+        (Some(handle), None) if status == VS_OK => Ok(handle),
+        (None, Some(error)) if status == vs_error_status(Some(&error)) => Err(error),
+        _ => panic!("a function gives either a handle or an error"),
+    }
+}
+
+fn pass(text: &[u8]) -> (*const c_char, usize) {
+    (text.as_ptr().cast(), text.len())
+}
+
+fn read(text: *const c_char) -> String {
+    // SAFETY: everything given to it is a text of the library that ends with NUL, while its handle is there.
+    unsafe { CStr::from_ptr(text) }.to_str().unwrap().to_owned()
+}
+
+fn example() -> (Box<VsFramework>, Box<VsProfile>, Box<VsSnapshot>, Box<VsCatalogue>) {
+    let framework = make(|out, error| vs_framework_example(out, error)).unwrap();
+    let profile = make(|out, error| vs_profile_example(out, error)).unwrap();
+    let snapshot = snapshot(Some(&profile), b"2026-10-16").unwrap();
+    (framework, profile, snapshot, make(|out, error| vs_catalogue_example(out, error)).unwrap())
+}
+
+fn snapshot(profile: Option<&VsProfile>, known: &[u8]) -> Result<Box<VsSnapshot>, Box<VsError>> {
+    let (known, length) = pass(known);
+    // SAFETY: the bytes are there.
+    make(|out, error| unsafe { vs_snapshot_new(profile, known, length, null(), 0, out, error) })
+}
+
+fn read_profile(framework: &VsFramework, json: &[u8], mode: i32) -> Result<Box<VsProfile>, Box<VsError>> {
+    let (json, length) = pass(json);
+    // SAFETY: the bytes are there.
+    make(|out, error| unsafe { vs_profile_from_json(Some(framework), json, length, mode, out, error) })
+}
+
+fn new_profile(framework: &VsFramework, child: &[u8]) -> Result<Box<VsProfile>, Box<VsError>> {
+    let (child, length) = pass(child);
+    // SAFETY: the bytes are there.
+    make(|out, error| unsafe { vs_profile_new(Some(framework), child, length, out, error) })
+}
+
+fn append(profile: &mut VsProfile, json: &[u8]) -> Result<(), Box<VsError>> {
+    let mut error = MaybeUninit::new(None);
+    let (json, length) = pass(json);
+    // SAFETY: the bytes are there.
+    let status = unsafe { vs_profile_append_json(Some(profile), json, length, VS_STRICT, Some(&mut error)) };
+    // SAFETY: it was made with a value.
+    match unsafe { error.assume_init() } {
+        None => Ok(()),
+        Some(error) if status == vs_error_status(Some(&error)) => Err(error),
+        Some(_) => panic!("the status is that of the error"),
+    }
+}
+
+fn draw(snapshot: &VsSnapshot, shape: i32, id: &[u8]) -> Result<Box<VsText>, Box<VsError>> {
+    let (id, length) = pass(id);
+    // SAFETY: the bytes are there.
+    make(|out, error| unsafe { vs_snapshot_svg(Some(snapshot), shape, id, length, out, error) })
+}
+
+fn found(snapshot: &VsSnapshot, context: &[u8], catalogue: &VsCatalogue) -> Result<Box<VsMatch>, Box<VsError>> {
+    let (context, length) = pass(context);
+    // SAFETY: the bytes are there.
+    make(|out, error| unsafe { vs_match_new(Some(snapshot), context, length, VS_STRICT, Some(catalogue), out, error) })
+}
+
+#[track_caller]
+fn is<T: std::fmt::Debug>(result: Result<Box<T>, Box<VsError>>, code: Code, path: &str) {
+    let error = result.unwrap_err();
+    assert_eq!(read(vs_error_code(Some(&error))), code.as_str());
+    assert_eq!(read(vs_error_path(Some(&error))), path);
+}
+
+#[test]
+fn null_is_a_status_everywhere() {
+    let (framework, profile, snap, catalogue) = example();
+    is(make(|out, error| vs_framework_to_json(None, out, error)), code::BOUNDARY_NULL, "framework");
+    is(make(|out, error| vs_catalogue_to_json(None, out, error)), code::BOUNDARY_NULL, "catalogue");
+    is(make(|out, error| vs_profile_to_json(None, out, error)), code::BOUNDARY_NULL, "profile");
+    is(make(|out, error| vs_profile_without_erased(None, out, error)), code::BOUNDARY_NULL, "profile");
+    is(snapshot(None, b"2026-10-16"), code::BOUNDARY_NULL, "profile");
+    is(make(|out, error| vs_snapshot_to_json(None, out, error)), code::BOUNDARY_NULL, "snapshot");
+    is(make(|out, error| vs_snapshot_table_json(None, out, error)), code::BOUNDARY_NULL, "snapshot");
+    is(make(|out, error| vs_snapshot_changes_json(None, Some(&snap), out, error)), code::BOUNDARY_NULL, "later");
+    is(make(|out, error| vs_snapshot_changes_json(Some(&snap), None, out, error)), code::BOUNDARY_NULL, "earlier");
+    is(make(|out, error| vs_match_to_json(None, out, error)), code::BOUNDARY_NULL, "found");
+    is(make(|out, error| vs_match_words(None, out, error)), code::BOUNDARY_NULL, "found");
+    is(make(|out, error| vs_match_provision(None, 0, out, error)), code::BOUNDARY_NULL, "found");
+    // SAFETY: NULL is one of the cases that these functions answer for.
+    unsafe {
+        is(make(|out, e| vs_framework_from_json(null(), 3, VS_STRICT, out, e)), code::BOUNDARY_NULL, "json");
+        is(make(|out, e| vs_framework_from_json(null(), 0, VS_STRICT, out, e)), code::DOCUMENT_SYNTAX, "");
+        is(make(|out, e| vs_framework_from_toml(null(), 3, VS_STRICT, out, e)), code::BOUNDARY_NULL, "toml");
+        let missing = make(|out, e| vs_profile_from_json(None, null(), 0, VS_STRICT, out, e));
+        is(missing, code::BOUNDARY_NULL, "framework");
+        let missing = make(|out, e| vs_profile_new(Some(&framework), null(), 1, out, e));
+        is(missing, code::BOUNDARY_NULL, "child");
+        let missing = make(|out, e| vs_match_new(Some(&snap), null(), 1, VS_STRICT, Some(&catalogue), out, e));
+        is(missing, code::BOUNDARY_NULL, "context");
+        let missing = make(|out, e| vs_match_new(Some(&snap), null(), 0, VS_STRICT, None, out, e));
+        is(missing, code::BOUNDARY_NULL, "catalogue");
+        assert_eq!(vs_profile_append_json(None, null(), 0, VS_STRICT, None), code::BOUNDARY_NULL.status());
+    }
+    assert_eq!(vs_profile_to_json(Some(&profile), None, None), code::BOUNDARY_NULL.status());
+    assert_eq!(vs_match_finding(None, 0, None, None), code::BOUNDARY_NULL.status());
+}
+
+#[test]
+fn null_may_be_asked_and_freed() {
+    vs_catalogue_free(None);
+    vs_error_free(None);
+    vs_framework_free(None);
+    vs_match_free(None);
+    vs_profile_free(None);
+    vs_snapshot_free(None);
+    vs_text_free(None);
+    assert_eq!(vs_match_count(None), 0);
+    assert_eq!(vs_text_len(None), 0);
+    assert_eq!(read(vs_text_data(None)), "");
+    assert_eq!(vs_error_status(None), VS_OK);
+    assert_eq!(vs_error_issue_count(None), 0);
+    assert_eq!(vs_error_issue_status(None, 0), VS_OK);
+    assert_eq!(read(vs_error_code(None)), "OK");
+    assert_eq!(read(vs_error_issues_json(None)), "[]");
+    for text in [vs_error_message(None), vs_error_path(None), vs_error_issue_expected(None, 7)] {
+        assert_eq!(read(text), "");
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf8() {
+    let (framework, mut profile, snap, catalogue) = example();
+    is(new_profile(&framework, b"a\xff"), code::BOUNDARY_UTF8, "child");
+    is(snapshot(Some(&profile), b"2026-\xff"), code::BOUNDARY_UTF8, "known");
+    is(read_profile(&framework, b"{\xff}", VS_STRICT), code::DOCUMENT_UTF8, "");
+    is(found(&snap, b"{\"child\":\"\xc3\x28\"}", &catalogue), code::DOCUMENT_UTF8, "");
+    assert_eq!(read(vs_error_code(Some(&append(&mut profile, b"\xff").unwrap_err()))), "VS-DOCUMENT-001");
+}
+
+#[test]
+fn numbers_that_mean_nothing() {
+    let (framework, _, snap, catalogue) = example();
+    is(read_profile(&framework, b"{}", 2), code::BOUNDARY_ARGUMENT, "mode");
+    is(read_profile(&framework, b"{}", -1), code::BOUNDARY_ARGUMENT, "mode");
+    is(draw(&snap, 2, b"domains"), code::BOUNDARY_ARGUMENT, "shape");
+    is(draw(&snap, VS_SHAPE_RADAR, b"Domains"), code::ID_FORM, "id");
+    let context = make(|out, error| vs_context_example(out, error)).unwrap();
+    let found = found(&snap, read(vs_text_data(Some(&context))).as_bytes(), &catalogue).unwrap();
+    let count = vs_match_count(Some(&found));
+    is(make(|out, error| vs_match_provision(Some(&found), count, out, error)), code::BOUNDARY_ARGUMENT, "index");
+    let mut finding = MaybeUninit::new(VS_FINDING_MEETS_EVERY);
+    assert_eq!(vs_match_finding(Some(&found), usize::MAX, Some(&mut finding), None), 9003);
+    // SAFETY: it was made with a value.
+    assert_eq!(unsafe { finding.assume_init() }, VS_FINDING_CANNOT_TELL);
+    // SAFETY: a length that no memory has is one of the cases that this function answers for.
+    let vast = make(|out, e| unsafe { vs_framework_from_json(c"{}".as_ptr(), usize::MAX, VS_STRICT, out, e) });
+    is(vast, code::BOUNDARY_ARGUMENT, "json");
+    assert_eq!(read(vs_status_code(12_345)), "");
+    assert_eq!(read(vs_status_message(1102)), code::PROFILE_LEVEL.message());
+}
+
+#[test]
+fn an_error_lists_every_problem() {
+    let (_, mut profile, ..) = example();
+    let error = append(&mut profile, br#"{"id":"","recorded":"1 May","kind":"withdrawal","withdraws":7}"#).unwrap_err();
+    assert_eq!(vs_error_issue_count(Some(&error)), 3);
+    let places: Vec<String> = (0..3).map(|index| read(vs_error_issue_path(Some(&error), index))).collect();
+    assert_eq!(places, ["id", "recorded", "withdraws"]);
+    assert_eq!(vs_error_issue_status(Some(&error), 1), code::DATE_FORM.status());
+    assert_eq!(read(vs_error_issue_expected(Some(&error), 2)), "a text, not a number");
+    let json = read(vs_error_issues_json(Some(&error)));
+    assert!(json.starts_with(r#"[{"code":"VS-ID-002","path":"id","expected":"","message":"a key has "#), "{json}");
+}
+
+#[test]
+fn no_error_repeats_what_it_was_given_about_a_child() {
+    let (framework, mut profile, snap, catalogue) = example();
+    let record = |field: &str| format!(r#"{{"id":"c1","recorded":"2026-10-16","kind":"rating",{field}}}"#);
+    let rating = r#""on":"2026-10-16","line":"need","role":"senco","levels":"#;
+    let mut errors: Vec<Box<VsError>> = [
+        r#""on":"canary","line":"canary","role":"canary","levels":"canary""#.to_owned(),
+        format!(r#"{rating}[{{"aspect":"canary","level":"canary","canary":"canary"}}]"#),
+        format!(r#"{rating}[{{"aspect":"attention","level":"canary"}}]"#),
+        format!(r#"{rating}[],"canary":"canary""#),
+        "canary".to_owned(),
+    ]
+    .iter()
+    .map(|field| append(&mut profile, record(field).as_bytes()).unwrap_err())
+    .collect();
+    errors.push(new_profile(&framework, b"canary\n").unwrap_err());
+    errors.push(snapshot(Some(&profile), b"canary").unwrap_err());
+    errors.push(read_profile(&framework, br#"{"canary":"canary","canary":"canary"}"#, VS_STRICT).unwrap_err());
+    errors
+        .push(read_profile(&framework, br#"{"schema":"canary","child":"canary","canary":1}"#, VS_STRICT).unwrap_err());
+    let context = br#"{"schema":"valuing_send/context","version":1,"child":"canary","age":8}"#;
+    errors.push(found(&snap, context, &catalogue).unwrap_err());
+    let context =
+        br#"{"schema":"valuing_send/context","version":1,"child":"c","age":"canary","phase":"Canary","canary":1}"#;
+    errors.push(found(&snap, context, &catalogue).unwrap_err());
+    for error in &errors {
+        let error = Some(&**error);
+        assert!(vs_error_issue_count(error) > 0);
+        for said in [vs_error_message(error), vs_error_path(error), vs_error_issues_json(error)].map(read) {
+            assert!(!said.to_lowercase().contains("canary"), "{said}");
+        }
+        assert!(!format!("{error:?}").to_lowercase().contains("canary"));
+    }
+    let shown = format!("{profile:?} {snap:?}");
+    assert!(!shown.contains("example child") && !shown.contains("senco"), "{shown}");
+}
+
+#[test]
+fn many_threads_may_read_one_handle() {
+    let (_, _, snap, catalogue) = example();
+    let context = make(|out, error| vs_context_example(out, error)).unwrap();
+    let context = read(vs_text_data(Some(&context)));
+    let words = |_| {
+        let found = found(&snap, context.as_bytes(), &catalogue).unwrap();
+        read(vs_text_data(Some(&make(|out, error| vs_match_words(Some(&found), out, error)).unwrap())))
+    };
+    let all: Vec<String> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..4).map(|index| scope.spawn(move || words(index))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(all.iter().all(|one| *one == all[0] && one.contains("decides nothing")));
+}

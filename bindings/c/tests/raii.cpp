@@ -1,0 +1,92 @@
+// The C++ header: handles that free themselves, errors as exceptions, the same bytes as in C.
+#include <type_traits>
+
+#include "check.h"
+#include "valuing_send.hpp"
+
+namespace vs = valuing_send;
+
+static_assert(!std::is_copy_constructible<vs::profile>::value, "a handle has one owner");
+static_assert(std::is_nothrow_move_constructible<vs::profile>::value, "a handle can be moved");
+
+// What a call throws; the status is VS_OK if it throws nothing.
+template <typename Call>
+static vs::error thrown(Call call) {
+    try {
+        call();
+    } catch (const vs::error &error) {
+        return error;
+    }
+    return vs::error(VS_OK, nullptr);
+}
+
+static void documents() {
+    const vs::framework framework = vs::framework::example();
+    const std::string json = framework.to_json();
+    CHECK(vs::framework::from_json(json).to_json() == json);
+    const vs::catalogue catalogue = vs::catalogue::example();
+    CHECK(vs::catalogue::from_json(framework, catalogue.to_json()).to_json() == catalogue.to_json());
+    const vs::profile profile = vs::profile::example();
+    CHECK(vs::profile::from_json(framework, profile.to_json()).to_json() == profile.to_json());
+    CHECK(profile.without_erased().to_json() == profile.to_json());
+    CHECK(vs::version() == VS_VERSION);
+}
+
+static void errors() {
+    const vs::framework framework = vs::framework::example();
+    const vs::error syntax = thrown([] { vs::framework::from_toml("a = "); });
+    CHECK(syntax.status() == VS_DOCUMENT_002);
+    CHECK(syntax.code() == "VS-DOCUMENT-002");
+    CHECK(syntax.issues().size() == 1);
+    CHECK(std::string(syntax.what()).find("line 1") != std::string::npos);
+
+    vs::profile profile(framework, "child");
+    const vs::error record = thrown([&profile] {
+        profile.append("{\"id\":\"r\",\"recorded\":\"2026-10-16\",\"kind\":\"rating\",\"on\":\"2026-10-16\",\"line\":\"need\","
+                       "\"role\":\"senco\",\"levels\":[{\"aspect\":\"attention\",\"level\":\"9\"}],\"more\":1}");
+    });
+    CHECK(record.status() == VS_DOCUMENT_007 || record.status() == VS_PROFILE_002);
+    CHECK(record.issues().size() == 2);
+    CHECK(record.path() == record.issues().front().path);
+    CHECK(record.issues_json().front() == '[');
+    for (const vs::issue &one : record.issues()) {
+        CHECK(one.code == vs_status_code(one.status));
+        CHECK(!one.message.empty());
+    }
+    CHECK(thrown([&framework] { vs::profile(framework, std::string("a\xff", 2)); }).status() == VS_BOUNDARY_002);
+    CHECK(thrown([&framework] { vs::profile(framework, std::string("a\0b", 3)); }).status() == VS_ID_002);
+    CHECK(thrown([&profile] { vs::snapshot(profile, "yesterday"); }).path() == "known");
+    CHECK(thrown([&framework] { vs::profile::from_json(framework, "{}", static_cast<vs::mode>(5)); }).status() ==
+          VS_BOUNDARY_003);
+
+    // A handle that was moved from is empty, and says so instead of ending the program.
+    const vs::profile moved = std::move(profile);
+    CHECK(thrown([&profile] { profile.to_json(); }).status() == VS_BOUNDARY_001);
+    CHECK(!moved.to_json().empty());
+}
+
+static void story() {
+    const vs::profile profile = vs::profile::example();
+    const vs::snapshot before(profile, "2025-10-17"), now(profile, "2026-10-16");
+    const vs::match found(now, vs::example_context(), vs::catalogue::example());
+    CHECK(found.size() == 10);
+    CHECK(found.provision(0) == "elm_primary_language_base");
+    CHECK(found.finding(1) == vs::finding::meets_some);
+    CHECK(thrown([&found] { found.finding(10); }).path() == "index");
+    CHECK(found.words().find(found.notice()) != std::string::npos);
+    CHECK(found.to_json().find("\"notice\"") != std::string::npos);
+    CHECK(!found.table_json().empty());
+    CHECK(now.changes_json(before).find("\"direction\"") != std::string::npos);
+    CHECK(now.table_text().find("comparison") != std::string::npos);
+    CHECK(now.table_json().find("\"domain\"") != std::string::npos);
+    CHECK(now.svg(vs::shape::lines, "domains").find("<svg") != std::string::npos);
+    CHECK(vs::snapshot(profile, "2026-10-16", "2025-10-17").to_json() != now.to_json());
+    CHECK(thrown([&now] { vs::match(now, "{}", vs::catalogue::example()); }).status() == VS_DOCUMENT_006);
+}
+
+int main() {
+    documents();
+    errors();
+    story();
+    return summary();
+}

@@ -1,0 +1,261 @@
+/* Runs the vectors that every language runs: see tests/vectors/README.md. The folder is the first argument. */
+#include <stdlib.h>
+
+#include "check.h"
+#include "valuing_send.h"
+
+#define LONGEST 512
+
+/* What a file holds; data is NULL if it is not there. */
+typedef struct {
+    char *data;
+    size_t len;
+} contents;
+
+static const char *root = "tests/vectors";
+static char folder[LONGEST]; /* of the case */
+
+static contents read_from(const char *where, const char *name) {
+    contents file = {NULL, 0};
+    char path[2 * LONGEST];
+    long length;
+    FILE *stream;
+    snprintf(path, sizeof path, "%s/%s", where, name);
+    stream = fopen(path, "rb");
+    if (stream == NULL) {
+        return file;
+    }
+    if (fseek(stream, 0, SEEK_END) == 0 && (length = ftell(stream)) >= 0 && fseek(stream, 0, SEEK_SET) == 0) {
+        file.data = malloc((size_t)length + 1);
+        if (file.data != NULL) {
+            file.len = fread(file.data, 1, (size_t)length, stream);
+            file.data[file.len] = '\0';
+        }
+    }
+    fclose(stream);
+    return file;
+}
+
+/* A document of the case, or the one that most cases share. */
+static contents document(const char *name) {
+    contents file = read_from(folder, name);
+    return file.data != NULL ? file : read_from(root, name);
+}
+
+/* The one word in a file of the case; empty if there is no such file. */
+static contents word(const char *name) {
+    contents file = read_from(folder, name);
+    while (file.len > 0 && (file.data[file.len - 1] == '\n' || file.data[file.len - 1] == '\r')) {
+        file.data[--file.len] = '\0';
+    }
+    return file;
+}
+
+/* Everything that a function may need, and what it gave. */
+typedef struct {
+    int32_t mode;
+    vs_framework *framework;
+    vs_catalogue *catalogue;
+    vs_profile *profile;
+    vs_snapshot *snapshot;
+    vs_snapshot *earlier;
+    vs_match *found;
+    vs_text *text;
+    vs_error *error;
+} work;
+
+static int32_t load_framework(work *w) {
+    contents file = read_from(folder, "framework.toml");
+    int32_t status;
+    if (file.data != NULL) {
+        status = vs_framework_from_toml(file.data, file.len, w->mode, &w->framework, &w->error);
+    } else {
+        file = document("framework.json");
+        status = vs_framework_from_json(file.data, file.len, w->mode, &w->framework, &w->error);
+    }
+    free(file.data);
+    return status;
+}
+
+static int32_t load_catalogue(work *w) {
+    contents file = document("catalogue.json");
+    int32_t status = vs_catalogue_from_json(w->framework, file.data, file.len, w->mode, &w->catalogue, &w->error);
+    free(file.data);
+    return status;
+}
+
+static int32_t load_profile(work *w) {
+    contents file = document("profile.json");
+    int32_t status = vs_profile_from_json(w->framework, file.data, file.len, w->mode, &w->profile, &w->error);
+    free(file.data);
+    return status;
+}
+
+static int32_t append_record(work *w) {
+    contents file = document("record.json");
+    int32_t status = vs_profile_append_json(w->profile, file.data, file.len, w->mode, &w->error);
+    free(file.data);
+    return status;
+}
+
+static int32_t take_snapshot(work *w, const char *day, vs_snapshot **snapshot) {
+    contents known = word(day), seen = word("seen");
+    int32_t status = vs_snapshot_new(w->profile, known.data, known.len, seen.data, seen.len, snapshot, &w->error);
+    free(known.data);
+    free(seen.data);
+    return status;
+}
+
+static int32_t match_context(work *w) {
+    contents file = document("context.json");
+    int32_t status =
+        vs_match_new(w->snapshot, file.data, file.len, w->mode, w->catalogue, &w->found, &w->error);
+    free(file.data);
+    return status;
+}
+
+/* Does what the function of a case says. Each step is taken only if the one before it went well. */
+static int32_t run(work *w, const char *function) {
+    int32_t status = load_framework(w);
+    if (status != VS_OK) {
+        return status;
+    }
+    if (strcmp(function, "framework") == 0) {
+        return vs_framework_to_json(w->framework, &w->text, &w->error);
+    }
+    if (strcmp(function, "catalogue") == 0) {
+        status = load_catalogue(w);
+        return status != VS_OK ? status : vs_catalogue_to_json(w->catalogue, &w->text, &w->error);
+    }
+    status = load_profile(w);
+    if (status != VS_OK) {
+        return status;
+    }
+    if (strcmp(function, "profile") == 0) {
+        return vs_profile_to_json(w->profile, &w->text, &w->error);
+    }
+    if (strcmp(function, "append") == 0) {
+        status = append_record(w);
+        return status != VS_OK ? status : vs_profile_to_json(w->profile, &w->text, &w->error);
+    }
+    if (strcmp(function, "without_erased") == 0) {
+        vs_profile *without = NULL;
+        status = vs_profile_without_erased(w->profile, &without, &w->error);
+        if (status == VS_OK) {
+            status = vs_profile_to_json(without, &w->text, &w->error);
+        }
+        vs_profile_free(without);
+        return status;
+    }
+    status = take_snapshot(w, "known", &w->snapshot);
+    if (status != VS_OK) {
+        return status;
+    }
+    if (strcmp(function, "snapshot") == 0) {
+        return vs_snapshot_to_json(w->snapshot, &w->text, &w->error);
+    }
+    if (strcmp(function, "changes") == 0) {
+        status = take_snapshot(w, "before", &w->earlier);
+        return status != VS_OK ? status : vs_snapshot_changes_json(w->snapshot, w->earlier, &w->text, &w->error);
+    }
+    if (strcmp(function, "match") == 0) {
+        status = load_catalogue(w);
+        if (status == VS_OK) {
+            status = match_context(w);
+        }
+        return status != VS_OK ? status : vs_match_to_json(w->found, &w->text, &w->error);
+    }
+    return -1;
+}
+
+/* Whether a text is what is expected, in which @VERSION@ stands for the version of the library. */
+static int same(const vs_text *text, contents expected) {
+    static const char mark[] = "@VERSION@";
+    const char *data = vs_text_data(text), *place = expected.data == NULL ? NULL : strstr(expected.data, mark);
+    size_t before, after, version = strlen(vs_version());
+    if (expected.data == NULL) {
+        return 0;
+    }
+    if (place == NULL) {
+        return vs_text_len(text) == expected.len && memcmp(data, expected.data, expected.len) == 0;
+    }
+    before = (size_t)(place - expected.data);
+    after = expected.len - before - strlen(mark);
+    return vs_text_len(text) == before + version + after && memcmp(data, expected.data, before) == 0 &&
+           memcmp(data + before, vs_version(), version) == 0 &&
+           memcmp(data + before + version, place + strlen(mark), after) == 0;
+}
+
+/* Whether an error lists what is expected: a line for each problem, its code and its place. */
+static int same_error(const vs_error *error, contents expected) {
+    const char *rest = expected.data;
+    size_t index;
+    if (rest == NULL) {
+        return 0;
+    }
+    for (index = 0; index < vs_error_issue_count(error); index++) {
+        const char *parts[4];
+        size_t part;
+        parts[0] = vs_status_code(vs_error_issue_status(error, index));
+        parts[1] = " ";
+        parts[2] = vs_error_issue_path(error, index);
+        parts[3] = "\n";
+        for (part = 0; part < 4; part++) {
+            size_t length = strlen(parts[part]);
+            if (strncmp(rest, parts[part], length) != 0) {
+                return 0;
+            }
+            rest += length;
+        }
+    }
+    return *rest == '\0' && index > 0;
+}
+
+static void run_case(const char *name) {
+    work w = {VS_STRICT, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL};
+    contents function, mode, expected;
+    int32_t status;
+    int agrees;
+    snprintf(folder, sizeof folder, "%s/%s", root, name);
+    function = word("function");
+    mode = word("mode");
+    if (mode.data != NULL && strcmp(mode.data, "lenient") == 0) {
+        w.mode = VS_LENIENT;
+    }
+    status = run(&w, function.data != NULL ? function.data : "");
+    if (status == VS_OK) {
+        expected = read_from(folder, strcmp(function.data, "changes") == 0 ? "expected.jsonl" : "expected.json");
+        agrees = same(w.text, expected) && w.error == NULL;
+    } else {
+        expected = read_from(folder, "error");
+        agrees = same_error(w.error, expected) && vs_error_status(w.error) == status && w.text == NULL;
+    }
+    check_that(agrees, vs_status_code(status), name, 0);
+    free(expected.data);
+    free(mode.data);
+    free(function.data);
+    vs_error_free(w.error);
+    vs_text_free(w.text);
+    vs_match_free(w.found);
+    vs_snapshot_free(w.earlier);
+    vs_snapshot_free(w.snapshot);
+    vs_profile_free(w.profile);
+    vs_catalogue_free(w.catalogue);
+    vs_framework_free(w.framework);
+}
+
+int main(int argc, char **argv) {
+    contents index;
+    char *line;
+    if (argc > 1) {
+        root = argv[1];
+    }
+    index = read_from(root, "index");
+    CHECK(index.len > 0);
+    for (line = index.data == NULL ? NULL : strtok(index.data, "\r\n"); line != NULL; line = strtok(NULL, "\r\n")) {
+        run_case(line);
+    }
+    free(index.data);
+    CHECK(passed + failed > 25);
+    return summary();
+}

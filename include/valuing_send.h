@@ -1,0 +1,585 @@
+/*
+ * valuing_send: see a child's needs beside how ready a setting and a family are to meet them, over time; match needs to
+ * what is on offer, and say why. The library helps people decide and never decides.
+ *
+ * This file is made from bindings/c/src; change that.
+ *
+ * Results     A function that can fail returns a status: VS_OK, or one of the numbers below. Its outputs come last. They
+ *             are cleared first and written only when all went well.
+ * Errors      The last argument of such a function may be NULL, or the address of a vs_error pointer, which then says
+ *             what is wrong and where. It is NULL when all went well; otherwise free it with vs_error_free. Neither codes
+ *             nor messages repeat what was in a document about a child.
+ * Handles     Everything is behind a pointer that this library gave, and goes back with the _free of its own type, once.
+ *             NULL may be freed. No handle needs another to stay: a framework may be freed while a profile made with it
+ *             is in use.
+ * Texts in    UTF-8 as a pointer and a length in bytes; no NUL is needed. NULL with length 0 is the empty text. The bytes
+ *             are copied; they need not stay. Documents are JSON or TOML, at most 16 MiB and 64 levels deep.
+ * Texts out   A vs_text, or a pointer to a text that ends with NUL and belongs to the handle that was asked.
+ * Threads     Any number of threads may use a handle at once through functions that take a pointer to const. Those that
+ *             take a pointer without const (append, free) need it for themselves. The library starts no thread, and
+ *             keeps nothing of one thread for later.
+ * Faults      A fault in this library becomes the status VS_BOUNDARY_004 and never ends the program. The program's
+ *             standard error may then hold a line about it, as Rust writes one.
+ */
+
+#ifndef VALUING_SEND_H
+#define VALUING_SEND_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The version of the library that this header belongs to. */
+#define VS_VERSION "0.1.0"
+#define VS_VERSION_MAJOR 0
+#define VS_VERSION_MINOR 1
+#define VS_VERSION_PATCH 0
+
+/* What can be wrong: the number that a function returns, under the name of its code. None is ever used again
+ * for something else; later versions have more. */
+/** VS-ID-001: an id has 1 to 64 characters: a small letter, then small letters, digits or underscores. */
+#define VS_ID_001 101
+/** VS-ID-002: a key has 1 to 128 bytes of UTF-8 and no control characters. */
+#define VS_ID_002 102
+/** VS-DATE-001: a date is written year-month-day, such as 2026-09-01. */
+#define VS_DATE_001 201
+/** VS-DATE-002: the period is not written as its calendar writes it. */
+#define VS_DATE_002 202
+/** VS-DATE-003: the date is outside the range that can be used. */
+#define VS_DATE_003 203
+/** VS-DOCUMENT-001: the text is not valid UTF-8. */
+#define VS_DOCUMENT_001 301
+/** VS-DOCUMENT-002: the text is not well formed. */
+#define VS_DOCUMENT_002 302
+/** VS-DOCUMENT-003: the document is larger than the limit. */
+#define VS_DOCUMENT_003 303
+/** VS-DOCUMENT-004: the document is nested more deeply than the limit. */
+#define VS_DOCUMENT_004 304
+/** VS-DOCUMENT-005: a key is given more than once. */
+#define VS_DOCUMENT_005 305
+/** VS-DOCUMENT-006: a value that is needed is missing. */
+#define VS_DOCUMENT_006 306
+/** VS-DOCUMENT-007: a key is not one that this document has. */
+#define VS_DOCUMENT_007 307
+/** VS-DOCUMENT-008: the value is of the wrong type. */
+#define VS_DOCUMENT_008 308
+/** VS-DOCUMENT-009: the value is not one of those allowed. */
+#define VS_DOCUMENT_009 309
+/** VS-DOCUMENT-010: the number is outside the range allowed. */
+#define VS_DOCUMENT_010 310
+/** VS-DOCUMENT-011: this is another kind of document. */
+#define VS_DOCUMENT_011 311
+/** VS-DOCUMENT-012: this version of the document is not known here. */
+#define VS_DOCUMENT_012 312
+/** VS-DOCUMENT-013: a number is not finite and cannot be written. */
+#define VS_DOCUMENT_013 313
+/** VS-DOCUMENT-014: two entries have the same id. */
+#define VS_DOCUMENT_014 314
+/** VS-DOCUMENT-015: this names something that is not there. */
+#define VS_DOCUMENT_015 315
+/** VS-DOCUMENT-016: at least one entry is needed. */
+#define VS_DOCUMENT_016 316
+/** VS-DOCUMENT-017: the list or text does not have the length that it must have. */
+#define VS_DOCUMENT_017 317
+/** VS-TABLE-001: a column that is needed is missing. */
+#define VS_TABLE_001 401
+/** VS-TABLE-002: a column holds the wrong type of value. */
+#define VS_TABLE_002 402
+/** VS-TABLE-003: the columns of a table differ in length. */
+#define VS_TABLE_003 403
+/** VS-TABLE-004: a cell of the table cannot be used. */
+#define VS_TABLE_004 404
+/** VS-TABLE-005: the Arrow data could not be read. */
+#define VS_TABLE_005 405
+/** VS-RUN-001: the work was stopped by the caller. */
+#define VS_RUN_001 501
+/** VS-RUN-002: the threads asked for could not be started. */
+#define VS_RUN_002 502
+/** VS-FRAMEWORK-001: `meets` is given for every level of an aligned scale, names a level of the other scale, and never falls. */
+#define VS_FRAMEWORK_001 1001
+/** VS-FRAMEWORK-002: a scale has a plain statement for each of its levels. */
+#define VS_FRAMEWORK_002 1002
+/** VS-FRAMEWORK-003: a framework has exactly one line of kind need, and its scale is the one that others align with. */
+#define VS_FRAMEWORK_003 1003
+/** VS-FRAMEWORK-004: this was made with another framework, or another edition of it. */
+#define VS_FRAMEWORK_004 1004
+/** VS-PROFILE-001: a record with this id is already there and says something else. */
+#define VS_PROFILE_001 1101
+/** VS-PROFILE-002: the level is not one of the scale of its line. */
+#define VS_PROFILE_002 1102
+/** VS-PROFILE-003: this belongs to another child. */
+#define VS_PROFILE_003 1103
+/** VS-PROFILE-004: a record is written down on or after the day that it is about. */
+#define VS_PROFILE_004 1104
+/** VS-PROFILE-005: corrections refer to one another in a circle. */
+#define VS_PROFILE_005 1105
+/** VS-PROFILE-006: this role does not rate this line in the framework. */
+#define VS_PROFILE_006 1106
+/** VS-RIGHTS-001: a document may not make help, or asking for it, depend on a diagnosis, cycles of support, spending or attainment. */
+#define VS_RIGHTS_001 1201
+/** VS-RIGHTS-002: a document may not leave people out by a protected characteristic other than age or a school's lawful intake. */
+#define VS_RIGHTS_002 1202
+/** VS-PROVISION-001: a support or service says which domains or aspects it is for. */
+#define VS_PROVISION_001 1251
+/** VS-SERIES-001: the series has a hole. */
+#define VS_SERIES_001 2001
+/** VS-SERIES-002: the series has too few points for this. */
+#define VS_SERIES_002 2002
+/** VS-SERIES-003: a value is outside what the measure can take. */
+#define VS_SERIES_003 2003
+/** VS-SERIES-004: the periods do not follow one another. */
+#define VS_SERIES_004 2004
+/** VS-SERIES-005: these are not of the same measure, key or calendar. */
+#define VS_SERIES_005 2005
+/** VS-FORECAST-001: a level of an interval is more than 0 and less than 100 per cent. */
+#define VS_FORECAST_001 2101
+/** VS-FORECAST-002: a forecast reaches at least 1 and at most 1,000 periods ahead. */
+#define VS_FORECAST_002 2102
+/** VS-FORECAST-003: the intervals of a forecast have a width, do not cross, and reach as far as it does. */
+#define VS_FORECAST_003 2103
+/** VS-AMBITION-001: an ambition is not set on a balancing measure, or on what the authority decides case by case. */
+#define VS_AMBITION_001 2201
+/** VS-AMBITION-002: the targets of an ambition lie on different periods, after its start, within what the measure can take. */
+#define VS_AMBITION_002 2202
+/** VS-AMBITION-003: a comparison is read beside at least one balancing measure. */
+#define VS_AMBITION_003 2203
+/** VS-PUBLISHED-001: no area of the published figures has this code or name. */
+#define VS_PUBLISHED_001 3001
+/** VS-PUBLISHED-002: the published figures do not hold this measure for this area. */
+#define VS_PUBLISHED_002 3002
+/** VS-PUBLISHED-003: the table of published figures cannot be read. */
+#define VS_PUBLISHED_003 3003
+/** VS-BOUNDARY-001: a pointer that must not be NULL is NULL. */
+#define VS_BOUNDARY_001 9001
+/** VS-BOUNDARY-002: an argument is not valid UTF-8. */
+#define VS_BOUNDARY_002 9002
+/** VS-BOUNDARY-003: an argument is not one of those allowed. */
+#define VS_BOUNDARY_003 9003
+/** VS-BOUNDARY-004: a fault in this library; please report it. */
+#define VS_BOUNDARY_004 9004
+
+
+/**
+ * The number of the interface that this header describes. It grows when something is added.
+ */
+#define VS_ABI_VERSION 1
+
+/**
+ * The lowest number of the interface for which programs were built that still run with this library.
+ */
+#define VS_MIN_ABI_VERSION 1
+
+/**
+ * What a function returns when all went well. Everything else is one of the numbers in the list of what can be wrong.
+ */
+#define VS_OK 0
+
+/**
+ * Reading a document: a key that the document does not have is a problem.
+ */
+#define VS_STRICT 0
+
+/**
+ * Reading a document: a key that the document does not have is kept, and written out again.
+ */
+#define VS_LENIENT 1
+
+/**
+ * A shape of a drawing: the domains side by side.
+ */
+#define VS_SHAPE_LINES 0
+
+/**
+ * A shape of a drawing: the domains around a centre.
+ */
+#define VS_SHAPE_RADAR 1
+
+/**
+ * A finding: what is recorded does not settle it.
+ */
+#define VS_FINDING_CANNOT_TELL 0
+
+/**
+ * A finding: it does not meet a recorded need, or is for others.
+ */
+#define VS_FINDING_DOES_NOT_MEET 1
+
+/**
+ * A finding: it meets some of the recorded needs in its scope.
+ */
+#define VS_FINDING_MEETS_SOME 2
+
+/**
+ * A finding: it meets every recorded need in its scope.
+ */
+#define VS_FINDING_MEETS_EVERY 3
+
+/**
+ * A catalogue: the supports, services and settings that are on offer, made for one framework. It cannot be changed.
+ */
+typedef struct vs_catalogue vs_catalogue;
+
+/**
+ * What went wrong: a code, a message, and every problem that was found with the place of each. It never holds the value
+ * that was wrong, because that may be about a child.
+ */
+typedef struct vs_error vs_error;
+
+/**
+ * A framework: domains and their aspects, scales and their levels, and lines. It cannot be changed. What is made with
+ * it does not need it to stay.
+ */
+typedef struct vs_framework vs_framework;
+
+/**
+ * A match: everything in a catalogue for one child, with reasons. What the child, young person or family would prefer
+ * comes first, whatever its finding. It helps a conversation and decides nothing. It cannot be changed.
+ */
+typedef struct vs_match vs_match;
+
+/**
+ * A profile: all records of one child. It only grows. Records may arrive in any order; the order changes nothing.
+ */
+typedef struct vs_profile vs_profile;
+
+/**
+ * A snapshot: what was known of a child on a day. It cannot be changed, and a record that is added to the profile later
+ * is not in it.
+ */
+typedef struct vs_snapshot vs_snapshot;
+
+/**
+ * A text of this library: UTF-8, with a NUL after its last byte.
+ */
+typedef struct vs_text vs_text;
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * The number of the interface that the library in use has. A program that was built with this header can use the
+ * library if this is at least the VS_ABI_VERSION that it was built with.
+ */
+int32_t vs_abi_version(void);
+
+/**
+ * The version of the library in use, such as "0.1.0"; ends with NUL and is always there.
+ */
+const char *vs_version(void);
+
+/**
+ * The code of a status, such as "VS-PROFILE-002"; "OK" for VS_OK, and empty for what is no status. Ends with NUL and is
+ * always there.
+ */
+const char *vs_status_code(int32_t status);
+
+/**
+ * The sentence that says what a status means; empty for what is no status. Ends with NUL and is always there.
+ */
+const char *vs_status_message(int32_t status);
+
+/**
+ * The status of an error, which the function that gave it returned too. For NULL it is VS_OK.
+ */
+int32_t vs_error_status(const vs_error *error);
+
+/**
+ * The code of an error, such as "VS-PROFILE-002". Ends with NUL and is always there.
+ */
+const char *vs_error_code(const vs_error *error);
+
+/**
+ * What went wrong, in words: code, place and what was expected, for up to ten problems. Ends with NUL; stays until the
+ * error is freed. Empty for NULL.
+ */
+const char *vs_error_message(const vs_error *error);
+
+/**
+ * Where the first problem is: the name of an argument, or a place in a document such as "records[3].line"; empty for a
+ * document as a whole. Ends with NUL; stays until the error is freed. Empty for NULL.
+ */
+const char *vs_error_path(const vs_error *error);
+
+/**
+ * How many problems an error lists. For NULL it is 0.
+ */
+size_t vs_error_issue_count(const vs_error *error);
+
+/**
+ * The status of the problem with this index, from 0, for vs_status_code and vs_status_message; VS_OK if there is none.
+ */
+int32_t vs_error_issue_status(const vs_error *error, size_t index);
+
+/**
+ * Where the problem with this index is. Ends with NUL; stays until the error is freed. Empty if there is none.
+ */
+const char *vs_error_issue_path(const vs_error *error, size_t index);
+
+/**
+ * What would have been right in the place of the problem with this index; empty where the sentence of its status says
+ * it all. Ends with NUL; stays until the error is freed. Empty if there is none.
+ */
+const char *vs_error_issue_expected(const vs_error *error, size_t index);
+
+/**
+ * Every problem as a JSON list of objects with code, path, expected and message. Ends with NUL; stays until the error is
+ * freed. An empty list for NULL.
+ */
+const char *vs_error_issues_json(const vs_error *error);
+
+/**
+ * Frees an error. NULL is fine.
+ */
+void vs_error_free(vs_error *error);
+
+/**
+ * The bytes of a text. A NUL follows the last; a text may hold one too if what it was made from does, so
+ * vs_text_len says how long it is. They stay until the text is freed. For NULL it is the empty text.
+ */
+const char *vs_text_data(const vs_text *text);
+
+/**
+ * How many bytes a text has, without the NUL after the last. For NULL it is 0.
+ */
+size_t vs_text_len(const vs_text *text);
+
+/**
+ * Frees a text. NULL is fine.
+ */
+void vs_text_free(vs_text *text);
+
+/**
+ * The framework that comes with this library, five domains with five aspects each. It is an example and nobody's
+ * official tool, and says so in its notice.
+ */
+int32_t vs_framework_example(vs_framework **out, vs_error **error);
+
+/**
+ * Reads a framework from JSON: json_len bytes of UTF-8. The mode is VS_STRICT or VS_LENIENT. An error lists every
+ * problem.
+ */
+int32_t vs_framework_from_json(const char *json, size_t json_len, int32_t mode, vs_framework **out, vs_error **error);
+
+/**
+ * Reads a framework from TOML, the form for writing by hand: toml_len bytes of UTF-8. The mode is VS_STRICT or
+ * VS_LENIENT. An error lists every problem.
+ */
+int32_t vs_framework_from_toml(const char *toml, size_t toml_len, int32_t mode, vs_framework **out, vs_error **error);
+
+/**
+ * A framework as canonical JSON: the same framework gives the same bytes.
+ */
+int32_t vs_framework_to_json(const vs_framework *framework, vs_text **out, vs_error **error);
+
+/**
+ * Frees a framework. NULL is fine.
+ */
+void vs_framework_free(vs_framework *framework);
+
+/**
+ * A small made-up catalogue for the example framework. No such place or service exists.
+ */
+int32_t vs_catalogue_example(vs_catalogue **out, vs_error **error);
+
+/**
+ * Reads a catalogue that was made for this framework from JSON: json_len bytes of UTF-8. The mode is VS_STRICT or
+ * VS_LENIENT. An error lists every problem. A catalogue that puts a condition which the law does not put is not read.
+ */
+int32_t vs_catalogue_from_json(const vs_framework *framework,
+                               const char *json,
+                               size_t json_len,
+                               int32_t mode,
+                               vs_catalogue **out,
+                               vs_error **error);
+
+/**
+ * Reads a catalogue from TOML, the form for writing by hand; otherwise as vs_catalogue_from_json.
+ */
+int32_t vs_catalogue_from_toml(const vs_framework *framework,
+                               const char *toml,
+                               size_t toml_len,
+                               int32_t mode,
+                               vs_catalogue **out,
+                               vs_error **error);
+
+/**
+ * A catalogue as canonical JSON: the same catalogue gives the same bytes.
+ */
+int32_t vs_catalogue_to_json(const vs_catalogue *catalogue, vs_text **out, vs_error **error);
+
+/**
+ * Frees a catalogue. NULL is fine.
+ */
+void vs_catalogue_free(vs_catalogue *catalogue);
+
+/**
+ * Makes a profile without records. The child's key is the program's own, 1 to 128 bytes of UTF-8, and is never
+ * interpreted.
+ */
+int32_t vs_profile_new(const vs_framework *framework,
+                       const char *child,
+                       size_t child_len,
+                       vs_profile **out,
+                       vs_error **error);
+
+/**
+ * A made-up child, recorded with the example framework: four terms of ratings on every line, support, and what the
+ * child and the family want.
+ */
+int32_t vs_profile_example(vs_profile **out, vs_error **error);
+
+/**
+ * Reads a profile that was recorded with this framework from JSON: json_len bytes of UTF-8. The mode is VS_STRICT or
+ * VS_LENIENT. An error lists every problem, with places and without values.
+ */
+int32_t vs_profile_from_json(const vs_framework *framework,
+                             const char *json,
+                             size_t json_len,
+                             int32_t mode,
+                             vs_profile **out,
+                             vs_error **error);
+
+/**
+ * Adds one record, given as JSON: json_len bytes of UTF-8. The mode is VS_STRICT or VS_LENIENT. The same record again
+ * changes nothing. On an error the profile is as it was.
+ */
+int32_t vs_profile_append_json(vs_profile *profile, const char *json, size_t json_len, int32_t mode, vs_error **error);
+
+/**
+ * A profile as canonical JSON, with its records in the order of their ids: the same profile gives the same bytes.
+ */
+int32_t vs_profile_to_json(const vs_profile *profile, vs_text **out, vs_error **error);
+
+/**
+ * The same profile without the content of what was erased, as a profile of its own. The erasures stay, so that what is
+ * erased stays hidden if it arrives again.
+ */
+int32_t vs_profile_without_erased(const vs_profile *profile, vs_profile **out, vs_error **error);
+
+/**
+ * Frees a profile. NULL is fine.
+ */
+void vs_profile_free(vs_profile *profile);
+
+/**
+ * What was known on one day of what had been seen by another: records written down by the day known, about days up to
+ * the day seen. Both are written year-month-day, such as "2026-10-16". If seen_len is 0, the day seen is the day known.
+ */
+int32_t vs_snapshot_new(const vs_profile *profile,
+                        const char *known,
+                        size_t known_len,
+                        const char *seen,
+                        size_t seen_len,
+                        vs_snapshot **out,
+                        vs_error **error);
+
+/**
+ * A snapshot as canonical JSON: for each line and domain what is known of the level, how readiness stands to need, who
+ * rated what and when; support and wishes; the notice of the framework; what the snapshot was made from.
+ */
+int32_t vs_snapshot_to_json(const vs_snapshot *snapshot, vs_text **out, vs_error **error);
+
+/**
+ * A snapshot as a table in JSON lines, a row for each domain and line: domain, line, lo and hi (between which levels it
+ * lies), rated, of, comparison. In the place of a value that is not there stands its name with _status and the reason.
+ */
+int32_t vs_snapshot_table_json(const vs_snapshot *snapshot, vs_text **out, vs_error **error);
+
+/**
+ * The same table as plain text for a terminal.
+ */
+int32_t vs_snapshot_table_text(const vs_snapshot *snapshot, vs_text **out, vs_error **error);
+
+/**
+ * What changed between an earlier snapshot of the same child and a later one, as a table in JSON lines: domain, aspect
+ * (not there for the domain as a whole), line, direction (higher, lower, the same, unknown), steps. A snapshot of
+ * another child or with another framework is an error.
+ */
+int32_t vs_snapshot_changes_json(const vs_snapshot *later, const vs_snapshot *earlier, vs_text **out, vs_error **error);
+
+/**
+ * Frees a snapshot. NULL is fine.
+ */
+void vs_snapshot_free(vs_snapshot *snapshot);
+
+/**
+ * Draws a snapshot over its domains as SVG, with a title and a description in words. The shape is VS_SHAPE_LINES or
+ * VS_SHAPE_RADAR. The id, a small letter followed by small letters, digits or underscores, becomes that of the drawing:
+ * drawings on one page need one each.
+ */
+int32_t vs_snapshot_svg(const vs_snapshot *snapshot,
+                        int32_t shape,
+                        const char *id,
+                        size_t id_len,
+                        vs_text **out,
+                        vs_error **error);
+
+/**
+ * The context of the made-up child of vs_profile_example, as canonical JSON: age, year, area, where they are now and
+ * how far each place is.
+ */
+int32_t vs_context_example(vs_text **out, vs_error **error);
+
+/**
+ * Matches a snapshot to a catalogue. The context says in JSON what matters beside the profile: context_len bytes of
+ * UTF-8. The mode, VS_STRICT or VS_LENIENT, is how the context is read. A context of another child (VS_PROFILE_003) or
+ * a catalogue for another framework (VS_FRAMEWORK_004) is an error.
+ */
+int32_t vs_match_new(const vs_snapshot *snapshot,
+                     const char *context,
+                     size_t context_len,
+                     int32_t mode,
+                     const vs_catalogue *catalogue,
+                     vs_match **out,
+                     vs_error **error);
+
+/**
+ * A match as canonical JSON: the offers in order with finding and reasons, the needs that nothing meets, what was
+ * promised and not delivered, wishes, the notice, what the match was made from.
+ */
+int32_t vs_match_to_json(const vs_match *found, vs_text **out, vs_error **error);
+
+/**
+ * A match as a table in JSON lines, a row for each offer in order: position, provision, title, preferred, finding, worst
+ * and best (for what cannot be told), reason. Show vs_match_notice with it.
+ */
+int32_t vs_match_table_json(const vs_match *found,
+                            vs_text **out,
+                            vs_error **error);
+
+/**
+ * A match in plain English, with every reason, what is unknown, and the notice.
+ */
+int32_t vs_match_words(const vs_match *found, vs_text **out, vs_error **error);
+
+/**
+ * What everyone who sees anything of a match must see with it.
+ */
+int32_t vs_match_notice(const vs_match *found, vs_text **out, vs_error **error);
+
+/**
+ * How many offers a match has: as many as the catalogue has provisions. For NULL it is 0.
+ */
+size_t vs_match_count(const vs_match *found);
+
+/**
+ * The id of the provision of an offer, by its index in the list, from 0.
+ */
+int32_t vs_match_provision(const vs_match *found, size_t index, vs_text **out, vs_error **error);
+
+/**
+ * The finding of an offer, by its index in the list, from 0: one of the VS_FINDING numbers. On an error it is
+ * VS_FINDING_CANNOT_TELL.
+ */
+int32_t vs_match_finding(const vs_match *found, size_t index, int32_t *out, vs_error **error);
+
+/**
+ * Frees a match. NULL is fine.
+ */
+void vs_match_free(vs_match *found);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* VALUING_SEND_H */

@@ -1,0 +1,282 @@
+// valuing_send for C++11 and later: the handles of valuing_send.h as classes that free themselves, errors as exceptions,
+// texts as std::string. Nothing here adds to the library; valuing_send.h says what each function does.
+//
+// Handles can be moved and not copied. Functions that are const may be called by many threads at once.
+
+#ifndef VALUING_SEND_HPP
+#define VALUING_SEND_HPP
+
+#include "valuing_send.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace valuing_send {
+
+/// One problem: what kind, where, and what was expected. It never holds the value that was wrong.
+struct issue {
+    std::int32_t status;
+    std::string code;
+    std::string path;
+    std::string expected;
+    std::string message;
+};
+
+/// What every function here throws when something is wrong.
+class error : public std::runtime_error {
+public:
+    /// From what the library gave, which stays the caller's; it may be NULL.
+    error(std::int32_t status, const vs_error *given)
+        : std::runtime_error(given ? vs_error_message(given) : vs_status_message(status)),
+          status_(status),
+          code_(vs_status_code(status)),
+          path_(vs_error_path(given)),
+          issues_json_(vs_error_issues_json(given)) {
+        for (std::size_t index = 0; index < vs_error_issue_count(given); ++index) {
+            const std::int32_t kind = vs_error_issue_status(given, index);
+            issues_.push_back(issue{kind, vs_status_code(kind), vs_error_issue_path(given, index),
+                                    vs_error_issue_expected(given, index), vs_status_message(kind)});
+        }
+    }
+
+    /// The number that the function of the library returned, such as VS_PROFILE_002.
+    std::int32_t status() const noexcept { return status_; }
+    /// Its code, such as "VS-PROFILE-002".
+    const std::string &code() const noexcept { return code_; }
+    /// Where the first problem is.
+    const std::string &path() const noexcept { return path_; }
+    /// Every problem that was found.
+    const std::vector<issue> &issues() const noexcept { return issues_; }
+    /// The same as a JSON list.
+    const std::string &issues_json() const noexcept { return issues_json_; }
+
+private:
+    std::int32_t status_;
+    std::string code_;
+    std::string path_;
+    std::string issues_json_;
+    std::vector<issue> issues_;
+};
+
+/// How a document is read: with a key that it does not have as a problem, or with that key kept.
+enum class mode : std::int32_t { strict = VS_STRICT, lenient = VS_LENIENT };
+
+/// What one provision is to one child, on what was recorded; not a view on what provision is necessary.
+enum class finding : std::int32_t {
+    cannot_tell = VS_FINDING_CANNOT_TELL,
+    does_not_meet = VS_FINDING_DOES_NOT_MEET,
+    meets_some = VS_FINDING_MEETS_SOME,
+    meets_every = VS_FINDING_MEETS_EVERY
+};
+
+/// How a snapshot is drawn: the domains side by side, or around a centre.
+enum class shape : std::int32_t { lines = VS_SHAPE_LINES, radar = VS_SHAPE_RADAR };
+
+namespace detail {
+
+template <typename T, void (*Free)(T *)>
+struct freer {
+    void operator()(T *handle) const noexcept { Free(handle); }
+};
+
+template <typename T, void (*Free)(T *)>
+using owned = std::unique_ptr<T, freer<T, Free>>;
+
+inline void check(std::int32_t status, vs_error *given) {
+    const owned<vs_error, vs_error_free> held(given);
+    if (status != VS_OK) {
+        throw error(status, held.get());
+    }
+}
+
+/// Calls a function whose last two arguments are its output and its error.
+template <typename T, void (*Free)(T *), typename Function, typename... Arguments>
+owned<T, Free> make(Function function, Arguments... arguments) {
+    T *out = nullptr;
+    vs_error *given = nullptr;
+    const std::int32_t status = function(arguments..., &out, &given);
+    owned<T, Free> held(out);
+    check(status, given);
+    return held;
+}
+
+/// The same for a text, which is copied out.
+template <typename Function, typename... Arguments>
+std::string text(Function function, Arguments... arguments) {
+    const auto held = make<vs_text, vs_text_free>(function, arguments...);
+    return std::string(vs_text_data(held.get()), vs_text_len(held.get()));
+}
+
+}  // namespace detail
+
+/// The version of the library in use.
+inline std::string version() { return vs_version(); }
+
+/// What is looked at: domains, aspects, scales, lines.
+class framework {
+public:
+    static framework example() { return framework(detail::make<vs_framework, vs_framework_free>(vs_framework_example)); }
+
+    static framework from_json(const std::string &json, mode how = mode::strict) {
+        return framework(detail::make<vs_framework, vs_framework_free>(vs_framework_from_json, json.data(), json.size(),
+                                                                       static_cast<std::int32_t>(how)));
+    }
+
+    static framework from_toml(const std::string &toml, mode how = mode::strict) {
+        return framework(detail::make<vs_framework, vs_framework_free>(vs_framework_from_toml, toml.data(), toml.size(),
+                                                                       static_cast<std::int32_t>(how)));
+    }
+
+    std::string to_json() const { return detail::text(vs_framework_to_json, get()); }
+
+    const vs_framework *get() const noexcept { return handle_.get(); }
+
+private:
+    explicit framework(detail::owned<vs_framework, vs_framework_free> handle) : handle_(std::move(handle)) {}
+
+    detail::owned<vs_framework, vs_framework_free> handle_;
+};
+
+/// What is on offer, made for one framework.
+class catalogue {
+public:
+    static catalogue example() { return catalogue(detail::make<vs_catalogue, vs_catalogue_free>(vs_catalogue_example)); }
+
+    static catalogue from_json(const framework &made_for, const std::string &json, mode how = mode::strict) {
+        return catalogue(detail::make<vs_catalogue, vs_catalogue_free>(vs_catalogue_from_json, made_for.get(), json.data(),
+                                                                       json.size(), static_cast<std::int32_t>(how)));
+    }
+
+    static catalogue from_toml(const framework &made_for, const std::string &toml, mode how = mode::strict) {
+        return catalogue(detail::make<vs_catalogue, vs_catalogue_free>(vs_catalogue_from_toml, made_for.get(), toml.data(),
+                                                                       toml.size(), static_cast<std::int32_t>(how)));
+    }
+
+    std::string to_json() const { return detail::text(vs_catalogue_to_json, get()); }
+
+    const vs_catalogue *get() const noexcept { return handle_.get(); }
+
+private:
+    explicit catalogue(detail::owned<vs_catalogue, vs_catalogue_free> handle) : handle_(std::move(handle)) {}
+
+    detail::owned<vs_catalogue, vs_catalogue_free> handle_;
+};
+
+/// All records of one child. Only append() changes it.
+class profile {
+public:
+    profile(const framework &recorded_with, const std::string &child)
+        : handle_(detail::make<vs_profile, vs_profile_free>(vs_profile_new, recorded_with.get(), child.data(),
+                                                            child.size())) {}
+
+    static profile example() { return profile(detail::make<vs_profile, vs_profile_free>(vs_profile_example)); }
+
+    static profile from_json(const framework &recorded_with, const std::string &json, mode how = mode::strict) {
+        return profile(detail::make<vs_profile, vs_profile_free>(vs_profile_from_json, recorded_with.get(), json.data(),
+                                                                 json.size(), static_cast<std::int32_t>(how)));
+    }
+
+    /// Adds one record. On an error the profile is as it was.
+    void append(const std::string &json, mode how = mode::strict) {
+        vs_error *given = nullptr;
+        const std::int32_t status =
+            vs_profile_append_json(handle_.get(), json.data(), json.size(), static_cast<std::int32_t>(how), &given);
+        detail::check(status, given);
+    }
+
+    std::string to_json() const { return detail::text(vs_profile_to_json, get()); }
+
+    profile without_erased() const {
+        return profile(detail::make<vs_profile, vs_profile_free>(vs_profile_without_erased, get()));
+    }
+
+    const vs_profile *get() const noexcept { return handle_.get(); }
+
+private:
+    explicit profile(detail::owned<vs_profile, vs_profile_free> handle) : handle_(std::move(handle)) {}
+
+    detail::owned<vs_profile, vs_profile_free> handle_;
+};
+
+/// What was known of a child on a day.
+class snapshot {
+public:
+    /// What was known on one day of what had been seen by another; without the second, by the same day.
+    snapshot(const profile &of, const std::string &known, const std::string &seen = std::string())
+        : handle_(detail::make<vs_snapshot, vs_snapshot_free>(vs_snapshot_new, of.get(), known.data(), known.size(),
+                                                              seen.data(), seen.size())) {}
+
+    std::string to_json() const { return detail::text(vs_snapshot_to_json, get()); }
+
+    /// JSON lines, a row for each domain and line.
+    std::string table_json() const { return detail::text(vs_snapshot_table_json, get()); }
+
+    /// The same table as plain text.
+    std::string table_text() const { return detail::text(vs_snapshot_table_text, get()); }
+
+    /// A drawing as SVG. Drawings on one page need an id each: a small letter, then small letters, digits, underscores.
+    std::string svg(shape drawn, const std::string &id) const {
+        return detail::text(vs_snapshot_svg, get(), static_cast<std::int32_t>(drawn), id.data(), id.size());
+    }
+
+    /// JSON lines, a row for each change since an earlier snapshot of the same child.
+    std::string changes_json(const snapshot &earlier) const {
+        return detail::text(vs_snapshot_changes_json, get(), earlier.get());
+    }
+
+    const vs_snapshot *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::owned<vs_snapshot, vs_snapshot_free> handle_;
+};
+
+/// The context of the made-up child, as JSON.
+inline std::string example_context() { return detail::text(vs_context_example); }
+
+/// Everything in a catalogue for one child, with reasons.
+class match {
+public:
+    match(const snapshot &of, const std::string &context, const catalogue &among, mode how = mode::strict)
+        : handle_(detail::make<vs_match, vs_match_free>(vs_match_new, of.get(), context.data(), context.size(),
+                                                        static_cast<std::int32_t>(how), among.get())) {}
+
+    std::string to_json() const { return detail::text(vs_match_to_json, get()); }
+
+    /// JSON lines, a row for each offer in order. Show notice() with it.
+    std::string table_json() const { return detail::text(vs_match_table_json, get()); }
+
+    /// Plain English, with every reason and the notice.
+    std::string words() const { return detail::text(vs_match_words, get()); }
+
+    /// What everyone who sees anything of a match must see with it.
+    std::string notice() const { return detail::text(vs_match_notice, get()); }
+
+    /// How many offers there are.
+    std::size_t size() const noexcept { return vs_match_count(get()); }
+
+    /// The id of the provision of an offer, by its index from 0.
+    std::string provision(std::size_t index) const { return detail::text(vs_match_provision, get(), index); }
+
+    /// The finding of an offer, by its index from 0.
+    valuing_send::finding finding(std::size_t index) const {
+        std::int32_t out = VS_FINDING_CANNOT_TELL;
+        vs_error *given = nullptr;
+        const std::int32_t status = vs_match_finding(get(), index, &out, &given);
+        detail::check(status, given);
+        return static_cast<valuing_send::finding>(out);
+    }
+
+    const vs_match *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::owned<vs_match, vs_match_free> handle_;
+};
+
+}  // namespace valuing_send
+
+#endif  // VALUING_SEND_HPP

@@ -1,0 +1,150 @@
+//! The vectors of `tests/vectors`, which every language runs: see the README there.
+//!
+//! `UPDATE_VECTORS=1` writes what the library gives now as what is expected, and the index; read the difference before it
+//! is committed.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use foundation::document::Unknown;
+use foundation::{Coded as _, Date, VERSION, date};
+use valuing_send::matching::{Context, Match};
+use valuing_send::profile::Change;
+use valuing_send::{Catalogue, Error, Framework, Profile, Snapshot};
+
+/// Stands for the version of the library in what is expected.
+const VERSION_MARK: &str = "@VERSION@";
+
+struct Case {
+    root: PathBuf,
+    folder: PathBuf,
+}
+
+impl Case {
+    /// A file of the case, or of the root, which holds what most cases share.
+    fn file(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.folder.join(name)).or_else(|_| fs::read(self.root.join(name))).ok()
+    }
+
+    fn word(&self, name: &str) -> Option<String> {
+        Some(fs::read_to_string(self.folder.join(name)).ok()?.trim_end().to_owned())
+    }
+
+    fn day(&self, name: &str) -> Date {
+        date::parse(&self.word(name).unwrap()).unwrap()
+    }
+
+    fn mode(&self) -> Unknown {
+        if self.word("mode").as_deref() == Some("lenient") { Unknown::Keep } else { Unknown::Report }
+    }
+
+    fn framework(&self) -> Result<Arc<Framework>, Error> {
+        if let Ok(toml) = fs::read(self.folder.join("framework.toml")) {
+            return Ok(Arc::new(Framework::from_toml(&toml, self.mode())?));
+        }
+        Ok(Arc::new(Framework::from_json(&self.file("framework.json").unwrap(), self.mode())?))
+    }
+
+    fn catalogue(&self) -> Result<Catalogue, Error> {
+        Catalogue::from_json(&self.file("catalogue.json").unwrap(), &*self.framework()?, self.mode())
+    }
+
+    fn profile(&self) -> Result<Profile, Error> {
+        Profile::from_json(&self.file("profile.json").unwrap(), &self.framework()?, self.mode())
+    }
+
+    fn snapshot(&self) -> Result<Snapshot, Error> {
+        let known = self.day("known");
+        self.profile()?.as_of_seen(known, if self.word("seen").is_some() { self.day("seen") } else { known })
+    }
+
+    fn run(&self) -> Result<String, Error> {
+        match self.word("function").unwrap().as_str() {
+            "framework" => self.framework()?.to_json(),
+            "catalogue" => self.catalogue()?.to_json(),
+            "profile" => self.profile()?.to_json(),
+            "append" => {
+                let mut profile = self.profile()?;
+                let record = profile.read_record(&self.file("record.json").unwrap(), self.mode())?;
+                profile.append(record)?;
+                profile.to_json()
+            }
+            "without_erased" => self.profile()?.without_erased().to_json(),
+            "snapshot" => self.snapshot()?.to_json(),
+            "changes" => {
+                let earlier = self.profile()?.as_of(self.day("before"))?;
+                Ok(Change::columns(&self.snapshot()?.changes_since(&earlier)?)?.to_json_lines()?)
+            }
+            "match" => {
+                let context = Context::from_json(&self.file("context.json").unwrap(), self.mode())?;
+                Match::new(&self.snapshot()?, &context, &self.catalogue()?)?.to_json()
+            }
+            other => panic!("there is no function {other}"),
+        }
+    }
+
+    /// The name of the file that says what is expected, and what would have to stand in it.
+    fn outcome(&self) -> (&'static str, String) {
+        match self.run() {
+            Ok(text) => {
+                let lines = self.word("function").unwrap() == "changes";
+                let text =
+                    text.replace(&format!(r#""library":"{VERSION}""#), &format!(r#""library":"{VERSION_MARK}""#));
+                (if lines { "expected.jsonl" } else { "expected.json" }, text)
+            }
+            Err(error) => {
+                let mut text = String::new();
+                for issue in error.issues() {
+                    writeln!(text, "{} {}", issue.code(), issue.path()).unwrap();
+                }
+                ("error", text)
+            }
+        }
+    }
+}
+
+/// The folders of the cases, by name.
+fn cases(root: &Path) -> Vec<String> {
+    let names = |folder: &Path| -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+        let folders = entries.filter(|entry| entry.file_type().unwrap().is_dir());
+        folders.map(|entry| entry.file_name().into_string().unwrap()).collect()
+    };
+    let areas = names(root).into_iter();
+    let mut cases: Vec<String> =
+        areas.flat_map(|area| names(&root.join(&area)).into_iter().map(move |case| format!("{area}/{case}"))).collect();
+    cases.sort();
+    cases
+}
+
+#[test]
+fn every_vector_gives_what_is_expected() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
+    let update = std::env::var_os("UPDATE_VECTORS").is_some();
+    let mut wrong = Vec::new();
+    let cases = cases(&root);
+    for name in &cases {
+        let case = Case { root: root.clone(), folder: root.join(name) };
+        let (file, text) = case.outcome();
+        if update {
+            for other in ["expected.json", "expected.jsonl", "error"] {
+                let _ = fs::remove_file(case.folder.join(other));
+            }
+            fs::write(case.folder.join(file), &text).unwrap();
+        } else if fs::read(case.folder.join(file)).ok().as_deref() != Some(text.as_bytes()) {
+            wrong.push(format!("{name}/{file}"));
+        }
+    }
+    assert!(wrong.is_empty(), "other than expected: {wrong:#?}");
+
+    let index = cases.join("\n") + "\n";
+    if update {
+        fs::write(root.join("index"), index).unwrap();
+    } else {
+        assert_eq!(fs::read_to_string(root.join("index")).unwrap(), index, "the index lists every case");
+    }
+}
