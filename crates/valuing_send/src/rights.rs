@@ -4,26 +4,35 @@
 //! attainment: the tests of the Children and Families Act 2014, sections 36(8) and 37(1), are individual and are not
 //! for a document to narrow. Nor may people be left out by a protected characteristic (Equality Act 2010) other than
 //! age or a school's lawful intake. A framework or catalogue with a field of such a name is not loaded, however it is
-//! read. Free text cannot be policed in this way, and is not.
+//! read, nor a catalogue whose phases are named so. Free text cannot be policed in this way, and is not.
 
 use foundation::document::{Node, Reading};
 use foundation::{Code, code};
 
-const PRECONDITIONS: &[&str] = &["attainment", "cycles", "diagnosis", "spend", "spending", "spent"];
+/// How the words begin that make help depend on what it may not depend on.
+const PRECONDITIONS: &[&str] = &["attain", "cycle", "diagnos", "spend", "spent"];
 
+/// How the words begin that name a protected characteristic other than age (Equality Act 2010, section 4).
 const CHARACTERISTICS: &[&str] = &[
     "belief",
-    "disability",
-    "ethnicity",
+    "disab",
+    "ethnic",
     "gender",
-    "marital_status",
-    "nationality",
-    "pregnancy",
-    "race",
-    "religion",
-    "sex",
-    "sexual_orientation",
+    "marital",
+    "marriage",
+    "married",
+    "maternity",
+    "nationalit",
+    "partnership",
+    "pregnan",
+    "racial",
+    "religio",
+    "sexual",
+    "transgender",
 ];
+
+/// Words that name one only when they stand alone.
+const WHOLE: &[&str] = &["race", "sex"];
 
 /// Notes every field, anywhere in a document, whose name puts such a condition.
 pub(crate) fn check(reading: &mut Reading, node: &Node) {
@@ -47,14 +56,24 @@ pub(crate) fn check(reading: &mut Reading, node: &Node) {
     }
 }
 
-/// A name speaks of a condition if one of its words does: `requires_diagnosis`, `minimum_cycles`.
-fn fault(key: &str) -> Option<Code> {
-    let says = |words: &[&str]| {
-        words.iter().any(|word| key == *word || key.split('_').any(|part| part == *word) && !key.starts_with("no_"))
-    };
-    if says(PRECONDITIONS) {
+/// What a name speaks of: it is cut where words begin, at anything but a letter and at capitals, and read in small
+/// letters, so that `requires_diagnosis`, `requiresDiagnosis` and `Diagnosed` say the same.
+pub(crate) fn fault(name: &str) -> Option<Code> {
+    let mut words = vec![String::new()];
+    let mut was_small = false;
+    for letter in name.chars() {
+        if !letter.is_alphabetic() || letter.is_uppercase() && was_small {
+            words.push(String::new());
+        }
+        was_small = letter.is_lowercase();
+        if let Some(word) = words.last_mut().filter(|_| letter.is_alphabetic()) {
+            word.extend(letter.to_lowercase());
+        }
+    }
+    let begins = |with: &[&str]| words.iter().any(|word| with.iter().any(|stem| word.starts_with(stem)));
+    if begins(PRECONDITIONS) {
         Some(code::RIGHTS_PRECONDITION)
-    } else if says(CHARACTERISTICS) {
+    } else if begins(CHARACTERISTICS) || words.iter().any(|word| WHOLE.contains(&word.as_str())) {
         Some(code::RIGHTS_CHARACTERISTIC)
     } else {
         None
@@ -67,11 +86,21 @@ mod tests {
 
     #[test]
     fn names_that_put_a_condition() {
-        for key in ["requires_diagnosis", "minimum_cycles", "spend", "attainment_below"] {
+        let conditions = [
+            "requires_diagnosis",
+            "no_help_without_diagnosis",
+            "requiresDiagnosis",
+            "Diagnosed",
+            "minimum_cycles",
+            "spend",
+        ];
+        for key in conditions {
             assert_eq!(fault(key), Some(code::RIGHTS_PRECONDITION), "{key}");
         }
-        assert_eq!(fault("sex"), Some(code::RIGHTS_CHARACTERISTIC));
-        for key in ["age_from", "spelling", "setting", "cognition_and_learning"] {
+        for key in ["sex", "for_sex", "maternity", "requires_sexual_orientation", "raceCode", "civil_partnership"] {
+            assert_eq!(fault(key), Some(code::RIGHTS_CHARACTERISTIC), "{key}");
+        }
+        for key in ["age_from", "spelling", "setting", "cognition_and_learning", "essex", "braces", "tracer"] {
             assert_eq!(fault(key), None, "{key}");
         }
     }

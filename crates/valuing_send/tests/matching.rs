@@ -78,11 +78,11 @@ fn what_was_promised_and_what_nothing_meets_are_told() {
     let promised: Vec<(&str, Delivery)> =
         found.promises().iter().map(|promise| (promise.title.as_str(), promise.delivery)).collect();
     let expected =
-        [("Speech and language therapy", Delivery::None), ("Calm space and a trusted adult", Delivery::NotRecorded)];
+        [("Speech and language therapy", Delivery::Part), ("Calm space and a trusted adult", Delivery::NotRecorded)];
     assert_eq!(promised, expected);
     let unmet: Vec<&str> = found.unmet().map(|need| need.aspect.as_str()).collect();
     assert_eq!(unmet, ["managing_feelings"]);
-    assert!(found.not_rated().iter().any(|aspect| aspect.as_str() == "looking_after_health"));
+    assert!(found.not_rated().any(|aspect| aspect.as_str() == "looking_after_health"));
 }
 
 #[test]
@@ -155,6 +155,102 @@ fn documents_lead_back() {
     assert_eq!(Catalogue::from_json(json.as_bytes(), &framework(), Unknown::Report).unwrap(), *catalogue);
     let context = Context::example().to_json().unwrap();
     assert_eq!(Context::from_json(context.as_bytes(), Unknown::Report).unwrap().to_json().unwrap(), context);
+}
+
+#[test]
+fn over_compulsory_school_age_it_is_the_young_person_unless_said() {
+    let snapshot = Profile::example().as_of(TODAY).unwrap();
+    let first = |context: &Context| {
+        let found = Match::new(&snapshot, context, &catalogue()).unwrap();
+        (found.offers()[0].provision().to_string(), found.is_unsettled_whose())
+    };
+    let child = || Context::new(snapshot.child().clone());
+    assert_eq!(first(&child().age(19).ncy(14)), ("oak_primary".to_owned(), false));
+    assert_eq!(first(&child().age(17)), ("oak_primary".to_owned(), false));
+    let representative = child().age(19).holder("parent_carer".parse().unwrap());
+    assert_eq!(first(&representative), ("elm_primary_language_base".to_owned(), false));
+    assert_eq!(first(&child().ncy(11)), ("elm_primary_language_base".to_owned(), false));
+    assert!(first(&child()).1 && first(&child().age(16)).1, "it is said that it cannot be told");
+}
+
+#[test]
+fn a_context_that_names_what_is_not_there_is_an_error() {
+    let snapshot = Profile::example().as_of(TODAY).unwrap();
+    let id = |text: &str| text.parse().unwrap();
+    let child = || Context::new(snapshot.child().clone());
+    for (context, path) in [
+        (child().holder(id("parent")), "holder"),
+        (child().now(id("oak")), "now"),
+        (child().travel(id("oak"), 1), "travel[0].provision"),
+        (child().age(200), "age"),
+        (child().ncy(-100), "ncy"),
+    ] {
+        assert_eq!(Match::new(&snapshot, &context, &catalogue()).unwrap_err().path(), path);
+    }
+}
+
+#[test]
+fn needs_that_cannot_be_settled_have_their_own_list() {
+    let snapshot = rated(&[Some(1); 25]);
+    let found = Match::new(&snapshot, &Context::new(snapshot.child().clone()), &catalogue()).unwrap();
+    assert_eq!(found.unmet().count(), 0);
+    assert!(found.unsettled().count() > 0);
+    assert!(found.words().contains("of which it cannot be told whether anything meets them:\n"));
+}
+
+#[test]
+fn partly_rated_is_not_told_as_not_rated() {
+    let mut levels = [Some(0); 25];
+    levels[4] = None;
+    let words = found(&levels, &catalogue()).words();
+    assert!(words.contains("the need recorded is not known: 4 of 5 aspects have a level"), "{words}");
+}
+
+#[test]
+fn what_is_withheld_is_not_asked_for() {
+    let framework = framework();
+    let mut profile = Profile::new("child".parse().unwrap(), framework.clone());
+    let open = Rating::open(&framework, "need", "senco").unwrap();
+    let open = open.absent("understanding_language", foundation::Absent::Withheld).unwrap();
+    profile.append(Record::new("r".parse().unwrap(), TODAY, TODAY, open).unwrap()).unwrap();
+    let context = Context::new(profile.child().clone()).ncy(3);
+    let found = Match::new(&profile.as_of(TODAY).unwrap(), &context, &catalogue()).unwrap();
+    assert!(!found.not_rated().any(|aspect| aspect.as_str() == "understanding_language"));
+    assert!(found.not_known_in_words().contains(&"Is withheld: Understanding what others say.".to_owned()));
+    let therapy = found.offer("speech_and_language_therapy").unwrap();
+    assert!(!therapy.would_settle().contains(&"understanding_language"));
+}
+
+#[test]
+fn what_a_catalogue_says_beyond_this_version_leaves_reach_unknown() {
+    let text = include_str!("../data/catalogue.toml").replacen("ncy_to = 8", "ncy_to = 8\nsiblings_only = true", 1);
+    let catalogue = Catalogue::from_toml(text.as_bytes(), &framework(), Unknown::Keep).unwrap();
+    assert!(catalogue.to_json().unwrap().contains("\"siblings_only\":true"));
+    let snapshot = rated(&[Some(1); 25]);
+    let context = Context::new(snapshot.child().clone()).age(8).ncy(3);
+    let found = Match::new(&snapshot, &context, &catalogue).unwrap();
+    assert_eq!(found.offer("building_club").unwrap().finding(), Finding::CannotTell);
+}
+
+#[test]
+fn each_support_that_was_promised_is_told_though_they_share_a_provision() {
+    use valuing_send::profile::{Delivered, Extent, Specified, Support};
+    let framework = framework();
+    let mut profile = Profile::new("child".parse().unwrap(), framework.clone());
+    let provision = || "speech_and_language_therapy".parse().unwrap();
+    let support = |title: &str, extent| {
+        let spans = vec![Delivered::new(TODAY, TODAY, extent)];
+        Support::new(title).provision(provision()).specified(Specified::new("weekly")).delivered(spans)
+    };
+    let all = [("a", "Therapy", Extent::None), ("b", "Training for staff", Extent::Full)];
+    for (id, title, extent) in all {
+        profile.append(Record::new(id.parse().unwrap(), TODAY, TODAY, support(title, extent)).unwrap()).unwrap();
+    }
+    let context = Context::new(profile.child().clone());
+    let found = Match::new(&profile.as_of(TODAY).unwrap(), &context, &catalogue()).unwrap();
+    let titles: Vec<&str> = found.promises().iter().map(|promise| promise.title.as_str()).collect();
+    assert_eq!(titles, ["Therapy"]);
+    assert_eq!(found.offer("speech_and_language_therapy").unwrap().recorded().len(), 2);
 }
 
 /// A child with some aspects rated, the others not.

@@ -1,5 +1,5 @@
 use valuing_send::Match;
-use valuing_send::matching::{Answer, Offer};
+use valuing_send::matching::Answer;
 
 use super::Error;
 use crate::html::{Section, Table};
@@ -20,32 +20,30 @@ pub fn found(found: &Match) -> Result<Section, Error> {
              most inclusive place, then layer, then travel.",
         )
         .html(table.to_html());
+    let wishes = found.wishes_in_words();
+    let told = |section: Section, lines: Vec<String>| {
+        if lines.is_empty() { section.paragraph("None recorded.") } else { section.list(lines) }
+    };
+    section = told(section.subheading("What they want"), wishes);
     for (index, offer) in found.offers().iter().enumerate() {
         let mut lines = vec![format!("Finding: {}.", offer.words())];
         lines.extend(offer.preference().map(|preference| preference.words(framework)));
         lines.extend(offer.criteria().iter().map(|one| format!("{}: {}", answer(one.answer), one.words(framework))));
-        lines.extend(offer.tried().map(|tried| format!("Tried: {}", tried.words())));
+        lines.extend(offer.recorded().iter().map(|one| format!("Recorded support: {}", one.words())));
         lines.push(offer.wait());
-        lines.extend(settle(found, offer));
+        lines.extend(offer.settling(framework));
         section = section.subheading(format!("{}. {}", index + 1, offer.title())).list(lines);
     }
-    let title = |id: &str| framework.aspect(id).map_or("", |(_, aspect)| aspect.title.as_str());
-    let scale = framework.need_line().and_then(|line| framework.scale_of(line));
-    let unmet: Vec<String> = found
-        .unmet()
-        .map(|need| {
-            let level = scale.and_then(|scale| scale.level(need.need.lo));
-            format!("{}: {}", title(need.aspect.as_str()), level.map_or("", |level| level.label.as_str()))
-        })
-        .collect();
-    section = section.subheading("Recorded needs that nothing in the catalogue meets");
-    section = if unmet.is_empty() { section.paragraph("None recorded.") } else { section.list(unmet) };
-    let promised: Vec<String> = found.promises().iter().map(valuing_send::matching::Promise::words).collect();
-    section = section.subheading("Promised, and not known to have been delivered in full");
-    section = if promised.is_empty() { section.paragraph("None recorded.") } else { section.list(promised) };
-    let open: Vec<&str> = found.not_rated().iter().map(|aspect| title(aspect.as_str())).collect();
-    section = section.subheading("Need not rated");
-    section = if open.is_empty() { section.paragraph("None.") } else { section.list(open) };
+    let unmet = found.unmet().map(|need| need.words(framework)).collect();
+    section = told(section.subheading("Recorded needs that nothing in the catalogue meets"), unmet);
+    let unsettled: Vec<String> = found.unsettled().map(|need| need.words(framework)).collect();
+    if !unsettled.is_empty() {
+        let heading = "Recorded needs of which it cannot be told whether anything meets them";
+        section = section.subheading(heading).list(unsettled);
+    }
+    let promised = found.promises().iter().map(valuing_send::matching::Promise::words).collect();
+    section = told(section.subheading("Promised, and not known to have been delivered in full"), promised);
+    section = told(section.subheading("Need that is not known"), found.not_known_in_words());
     Ok(section.notice("What this is not", found.notice()))
 }
 
@@ -55,12 +53,4 @@ fn answer(answer: Answer) -> &'static str {
         Answer::No => "No",
         Answer::Unknown => "Not known",
     }
-}
-
-/// What would settle a finding that cannot be told.
-fn settle(found: &Match, offer: &Offer) -> Option<String> {
-    let settle = offer.would_settle();
-    let title = |id: &str| found.framework().aspect(id).map_or_else(|| id.to_owned(), |(_, one)| one.title.clone());
-    let titles: Vec<String> = settle.into_iter().map(title).collect();
-    (!titles.is_empty()).then(|| format!("To settle it, record: {}.", titles.join(", ")))
 }

@@ -88,6 +88,9 @@ impl Extra {
         Self(entries)
     }
 
+    /// None.
+    pub const EMPTY: &'static Self = &Self(Vec::new());
+
     /// How many keys.
     pub fn len(&self) -> usize {
         self.0.len()

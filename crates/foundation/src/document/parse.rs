@@ -68,10 +68,8 @@ pub fn parse_json(bytes: &[u8], limits: Limits) -> Result<Node, Issues> {
     let tree = Tree { depth: limits.depth, fault: &fault };
     let node = tree.deserialize(&mut reader).and_then(|node| reader.end().map(|()| node));
     // The message of the parser may repeat the input, so only the place is kept.
-    let node = node.map_err(|error| {
-        let place = format!("otherwise at line {}, column {}", error.line(), error.column());
-        Issue::new(fault.get(), "", place)
-    })?;
+    let node =
+        node.map_err(|error| Issue::new(fault.get(), format!("line {}, column {}", error.line(), error.column()), ""))?;
     let mut issues = Issues::new();
     find_duplicates(&node, &mut String::new(), &mut issues);
     issues.into_result(Some(node))
@@ -86,7 +84,7 @@ pub fn parse_toml(bytes: &[u8], limits: Limits) -> Result<Node, Issues> {
     let text = utf8(bytes)?;
     let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-        Issue::new(code::DOCUMENT_SYNTAX, "", format!("otherwise at line {}", before.matches('\n').count() + 1))
+        Issue::new(code::DOCUMENT_SYNTAX, format!("line {}", before.matches('\n').count() + 1), "")
     })?;
     from_toml(toml::Value::Table(table), limits.depth).map_err(|fault| Issue::new(fault, "", "").into())
 }

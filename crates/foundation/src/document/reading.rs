@@ -37,6 +37,11 @@ impl Reading {
         None
     }
 
+    /// Whether what is not known here is kept rather than a problem.
+    pub fn keeps_unknown(&self) -> bool {
+        self.unknown == Unknown::Keep
+    }
+
     /// Whether no problem was found yet.
     pub fn is_clean(&self) -> bool {
         self.issues.is_empty()
@@ -255,7 +260,7 @@ impl<'n> Fields<'n> {
     /// What was not asked for: a problem each in a strict reading, kept in a lenient one.
     pub fn finish(self, reading: &mut Reading) -> Extra {
         let rest = self.entries.iter().zip(&self.taken).enumerate().filter(|(_, (_, taken))| !**taken);
-        if reading.unknown == Unknown::Keep {
+        if reading.keeps_unknown() {
             return Extra::new(rest.map(|(_, (entry, _))| entry.clone()).collect());
         }
         for (index, ((key, _), _)) in rest {

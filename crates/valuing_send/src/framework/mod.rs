@@ -168,9 +168,18 @@ pub struct Role {
     pub id: Id,
     /// Its name for people.
     pub title: String,
+    /// Whether it is the child or young person themself, whose wishes are the stated preference after compulsory school
+    /// age.
+    #[serde(skip_serializing_if = "is_false")]
+    pub child: bool,
     #[serde(flatten)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     extra: Extra,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// One line of the picture.

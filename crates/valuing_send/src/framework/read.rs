@@ -122,9 +122,10 @@ fn titled(r: &mut Reading, fields: &mut Fields<'_>) -> Option<(Id, String)> {
 fn role(r: &mut Reading, node: &Node) -> Option<Role> {
     let mut fields = r.object(node)?;
     let titled = titled(r, &mut fields);
+    let child = fields.optional(r, "child", Reading::boolean);
     let extra = fields.finish(r);
     let (id, title) = titled?;
-    Some(Role { id, title, extra })
+    Some(Role { id, title, child: child?.unwrap_or(false), extra })
 }
 
 fn line(r: &mut Reading, node: &Node) -> Option<Line> {

@@ -1,13 +1,19 @@
 use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use foundation::document::{Extra, Limits, Node, Reading, Unknown, parse_json, to_text};
-use foundation::{Id, Key};
+use foundation::{Id, Issue, Issues, Key, code};
 use serde::Serialize;
 
 use super::Preference;
-use crate::Error;
 use crate::profile::Snapshot;
+use crate::{Catalogue, Error, Framework};
+
+/// Ages in whole years that can be meant here, with room.
+const AGES: RangeInclusive<i64> = 0..=30;
+/// National curriculum years that can be meant here, with room.
+const YEARS: RangeInclusive<i64> = -4..=30;
 
 /// What matters about a child at a time beside their profile: age, year, area, where they are now, travel, and what
 /// they would prefer. What is left out is unknown. It carries the child's key, so that it cannot be used for another.
@@ -44,9 +50,9 @@ pub struct Context {
     /// The provision of the catalogue, a setting, where they are now.
     #[serde(skip_serializing_if = "Option::is_none")]
     now: Option<Id>,
-    /// Whose wishes are the stated preference: a role of the framework. After compulsory school age that is the young
-    /// person, unless a representative is recorded (Children and Families Act 2014, section 83(2)). Left out: everyone
-    /// whose wish is recorded.
+    /// Whose wishes are the stated preference: a role of the framework, for a representative or where it is known
+    /// otherwise. Left out: after compulsory school age the young person (Children and Families Act 2014, section 83(2)),
+    /// before it everyone whose wish is recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     holder: Option<Id>,
     /// Provisions that they would prefer, the most wanted first.
@@ -66,6 +72,9 @@ pub struct Context {
 struct Travel {
     provision: Id,
     metres: i64,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
 }
 
 impl Context {
@@ -148,7 +157,7 @@ impl Context {
     #[must_use]
     pub fn travel(mut self, provision: Id, metres: u32) -> Self {
         let place = self.travel.binary_search_by(|travel| travel.provision.cmp(&provision));
-        let travel = Travel { provision, metres: metres.into() };
+        let travel = Travel { provision, metres: metres.into(), extra: Extra::default() };
         match place.map(|index| self.travel.get_mut(index)) {
             Ok(Some(same)) => *same = travel,
             Ok(None) => self.travel.push(travel),
@@ -207,13 +216,63 @@ impl Context {
         self.travel.get(place).map(|travel| travel.metres)
     }
 
+    /// Whether they are over compulsory school age, if age or year tell: from Year 12, or from 17.
+    fn is_over_school_age(&self) -> Option<bool> {
+        match (self.ncy, self.age) {
+            (Some(ncy), _) => Some(ncy >= 12),
+            (None, Some(age)) if age != 16 => Some(age > 16),
+            _ => None,
+        }
+    }
+
+    /// The role whose wishes are the stated preference; none if everyone's are.
+    pub(super) fn whose<'f>(&'f self, framework: &'f Framework) -> Option<&'f Id> {
+        let child = || framework.roles().iter().find(|role| role.child).map(|role| &role.id);
+        let over = self.is_over_school_age() == Some(true);
+        self.holder.as_ref().or_else(|| over.then(child).flatten())
+    }
+
+    /// Whether it matters whose wishes come first and cannot be told: age and year are not recorded, and several people
+    /// prefer something.
+    pub(super) fn is_unsettled(&self, snapshot: &Snapshot) -> bool {
+        let named = snapshot.wishes().iter().filter(|wish| wish.what.provision.is_some());
+        let roles: BTreeSet<&Id> = named.map(|wish| &wish.what.by).collect();
+        self.holder.is_none() && self.is_over_school_age().is_none() && roles.len() > 1
+    }
+
+    /// Everything that does not fit the framework or the catalogue, or that its document could not hold.
+    pub(super) fn check(&self, framework: &Framework, catalogue: &Catalogue) -> Result<(), Error> {
+        let mut issues = Issues::new();
+        let mut issue = |code, path: &str, expected: &str| issues.push(Issue::new(code, path, expected));
+        if self.age.is_some_and(|age| !AGES.contains(&age)) {
+            issue(code::DOCUMENT_RANGE, "age", "a whole number from 0 to 30");
+        }
+        if self.ncy.is_some_and(|ncy| !YEARS.contains(&ncy)) {
+            issue(code::DOCUMENT_RANGE, "ncy", "a whole number from -4 to 30");
+        }
+        if self.holder.as_ref().is_some_and(|holder| framework.role(holder.as_str()).is_none()) {
+            issue(code::DOCUMENT_REFERENCE, "holder", "the id of a role");
+        }
+        if self.now.as_ref().is_some_and(|now| catalogue.provision(now.as_str()).is_none()) {
+            issue(code::DOCUMENT_REFERENCE, "now", "the id of a provision of the catalogue");
+        }
+        for (index, travel) in self.travel.iter().enumerate() {
+            if catalogue.provision(travel.provision.as_str()).is_none() {
+                let path = format!("travel[{index}].provision");
+                issue(code::DOCUMENT_REFERENCE, &path, "the id of a provision of the catalogue");
+            }
+        }
+        if issues.is_empty() { Ok(()) } else { Err(Error::Matching(issues)) }
+    }
+
     /// What is preferred, the most wanted first: what the context states, then the wishes recorded, the latest first.
     pub(super) fn stated(&self, snapshot: &Snapshot) -> Vec<(Id, Preference)> {
         let mut stated: Vec<(Id, Preference)> =
             self.preferences.iter().map(|id| (id.clone(), Preference::Stated)).collect();
         let mut named: BTreeSet<&Id> = self.preferences.iter().collect();
+        let holder = self.whose(snapshot.framework());
         for wish in snapshot.wishes().iter().rev() {
-            let holds = self.holder.as_ref().is_none_or(|holder| *holder == wish.what.by);
+            let holds = holder.is_none_or(|holder| *holder == wish.what.by);
             if let Some(provision) = wish.what.provision.as_ref().filter(|_| holds)
                 && named.insert(provision)
             {
@@ -234,8 +293,8 @@ fn read(r: &mut Reading, node: &Node) -> Option<Context> {
     let mut fields = r.object(node)?;
     let header = fields.header(r, Context::SCHEMA, Context::VERSION);
     let child = fields.required(r, "child", Reading::key);
-    let age = fields.optional(r, "age", |r, node| r.integer(node, 0, 30));
-    let ncy = fields.optional(r, "ncy", |r, node| r.integer(node, -4, 30));
+    let age = fields.optional(r, "age", |r, node| r.integer(node, *AGES.start(), *AGES.end()));
+    let ncy = fields.optional(r, "ncy", |r, node| r.integer(node, *YEARS.start(), *YEARS.end()));
     let phase = fields.optional(r, "phase", Reading::id);
     let area = fields.optional(r, "area", Reading::key);
     let now = fields.optional(r, "now", Reading::id);
@@ -245,8 +304,8 @@ fn read(r: &mut Reading, node: &Node) -> Option<Context> {
         let mut fields = r.object(node)?;
         let provision = fields.required(r, "provision", Reading::id);
         let metres = fields.required(r, "metres", |r, node| r.integer(node, 0, i64::from(u32::MAX)));
-        fields.finish(r);
-        Some(Travel { provision: provision?, metres: metres? })
+        let extra = fields.finish(r);
+        Some(Travel { provision: provision?, metres: metres?, extra })
     });
     if let Some(travel) = &travel {
         r.within("travel", |r| r.unique(travel, |travel| travel.provision.clone()));

@@ -1,9 +1,9 @@
-use foundation::{Date, Id, Key};
+use foundation::{Absent, Date, Id, Key};
 use serde::Serialize;
 
 use super::{Context, words};
 use crate::Framework;
-use crate::framework::{Interval, Line, Rank};
+use crate::framework::{Domain, Interval, Line, Rank};
 use crate::profile::Snapshot;
 use crate::provision::{Meets, Provision, ProvisionKind};
 
@@ -129,7 +129,13 @@ pub enum Test {
         up_to: Option<Rank>,
         /// What is known of the need; none where no need can apply.
         need: Option<Interval>,
+        /// How many aspects have a level.
+        rated: usize,
+        /// How many aspects can have one.
+        of: usize,
     },
+    /// Is there something else that says whom it is for, which this version does not know?
+    Other,
 }
 
 impl Test {
@@ -180,6 +186,9 @@ pub(super) fn reach(context: &Context, known: Date, provision: &Provision) -> Ve
         let known = context.in_area().map(|area| areas.contains(area));
         ask(Test::Area { areas }, known, "area");
     }
+    if !reach.extra.is_empty() {
+        ask(Test::Other, None, "reach");
+    }
     if provision.from.is_some() || provision.until.is_some() {
         let (from, until) = (provision.from, provision.until);
         ask(Test::Dates { from, until }, Some(within(known, from, until)), "");
@@ -198,9 +207,13 @@ pub(super) fn fit(snapshot: &Snapshot, provision: &Provision) -> Vec<Criterion> 
     let mut criteria: Vec<Criterion> =
         provision.meets.iter().map(|meets| need(snapshot, line, &meets.domain, Some(meets))).collect();
     if provision.kind == ProvisionKind::Setting {
-        let declared =
-            |domain: &Id| provision.meets.iter().any(|meets| meets.domain == *domain && meets.aspect.is_none());
-        let silent = snapshot.framework().domains().iter().filter(|domain| !declared(&domain.id));
+        let says = |domain: &Id, aspect: Option<&Id>| {
+            provision.meets.iter().any(|meets| meets.domain == *domain && meets.aspect.as_ref() == aspect)
+        };
+        let declared = |domain: &Domain| {
+            says(&domain.id, None) || domain.aspects.iter().all(|aspect| says(&domain.id, Some(&aspect.id)))
+        };
+        let silent = snapshot.framework().domains().iter().filter(|domain| !declared(domain));
         criteria.extend(silent.map(|domain| need(snapshot, line, &domain.id, None)));
     }
     let place = |test: &Test| match test {
@@ -236,10 +249,15 @@ fn need(snapshot: &Snapshot, line: &Line, domain: &Id, meets: Option<&Meets>) ->
     let mut would_settle =
         if answer == Answer::Unknown && up_to.is_none() { vec!["meets".to_owned()] } else { Vec::new() };
     let mut rests_on = Vec::new();
+    let (mut rated, mut of) = (0, 0);
     let aspects = found.into_iter().flat_map(|found| snapshot.aspects_of(found).zip(&found.aspects));
     for (index, own) in aspects.filter(|(_, own)| aspect.as_ref().is_none_or(|aspect| *aspect == own.id)) {
         let (level, ratings, _) = snapshot.level(line, index);
-        if rateable && level.value().is_some_and(|level| level.rank().is_none()) {
+        of += usize::from(level.value().is_some());
+        rated += usize::from(ratings.iter().any(|rating| rating.level.value().is_some()));
+        // What is withheld or suppressed is nobody's to ask for.
+        let open = matches!(snapshot.why_unknown(line, index), Some(Absent::NotRecorded | Absent::Unavailable));
+        if rateable && open {
             would_settle.push(own.id.to_string());
         }
         for rating in ratings {
@@ -255,7 +273,7 @@ fn need(snapshot: &Snapshot, line: &Line, domain: &Id, meets: Option<&Meets>) ->
         }
     }
     Criterion {
-        test: Test::Need { domain: domain.clone(), aspect, up_to, need: known },
+        test: Test::Need { domain: domain.clone(), aspect, up_to, need: known, rated, of },
         answer,
         rests_on,
         would_settle,

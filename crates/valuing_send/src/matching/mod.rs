@@ -54,7 +54,9 @@ pub struct Match {
     known: Date,
     offers: Vec<Offer>,
     needs: Vec<NeedMet>,
-    not_rated: Vec<Id>,
+    not_known: Vec<(Id, Absent)>,
+    seen: Date,
+    whose_unsettled: bool,
     promises: Vec<Promise>,
     wishes: Vec<Seen<Wish>>,
     elsewhere: Vec<Id>,
@@ -66,8 +68,8 @@ impl Match {
     /// Matches what is known of a child to a catalogue.
     ///
     /// # Errors
-    /// The context is of another child (VS-PROFILE-003), or the catalogue was made for another framework
-    /// (VS-FRAMEWORK-004).
+    /// The context is of another child (VS-PROFILE-003), or names a role, setting or provision that the framework or the
+    /// catalogue does not have (VS-DOCUMENT-015); the catalogue was made for another framework (VS-FRAMEWORK-004).
     pub fn new(snapshot: &Snapshot, context: &Context, catalogue: &Catalogue) -> Result<Self, Error> {
         let framework = snapshot.framework();
         if context.child() != snapshot.child() {
@@ -76,6 +78,7 @@ impl Match {
         if *catalogue.framework_name() != framework.name() {
             return Err(Error::matching(Issue::new(code::FRAMEWORK_OTHER, "framework", "")));
         }
+        context.check(framework, catalogue)?;
         let wanted = context.stated(snapshot);
         let mut offers: Vec<Offer> = catalogue
             .provisions()
@@ -97,7 +100,9 @@ impl Match {
             known: snapshot.known(),
             offers,
             needs,
-            not_rated: need::not_rated(snapshot),
+            not_known: need::not_known(snapshot),
+            seen: snapshot.seen(),
+            whose_unsettled: context.is_unsettled(snapshot),
             promises,
             wishes: snapshot.wishes().to_vec(),
             elsewhere,
@@ -126,9 +131,25 @@ impl Match {
         self.needs.iter().filter(|need| need.met == Answer::No)
     }
 
+    /// The recorded needs of which it cannot be told whether anything in the catalogue meets them.
+    pub fn unsettled(&self) -> impl Iterator<Item = &NeedMet> {
+        self.needs.iter().filter(|need| need.met == Answer::Unknown)
+    }
+
+    /// The aspects in which need is not known, and why: not recorded, or withheld, suppressed or unavailable.
+    pub fn not_known(&self) -> &[(Id, Absent)] {
+        &self.not_known
+    }
+
     /// The aspects in which nobody has rated need.
-    pub fn not_rated(&self) -> &[Id] {
-        &self.not_rated
+    pub fn not_rated(&self) -> impl Iterator<Item = &Id> {
+        self.not_known.iter().filter(|(_, why)| *why == Absent::NotRecorded).map(|(aspect, _)| aspect)
+    }
+
+    /// Whether several people prefer something and it cannot be told whose preference comes first, because neither age
+    /// nor year is recorded.
+    pub fn is_unsettled_whose(&self) -> bool {
+        self.whose_unsettled
     }
 
     /// Support that was specified and is not known to have been delivered in full, whether in the catalogue or not.
@@ -156,14 +177,30 @@ impl Match {
         &self.framework
     }
 
-    /// The day up to which records count.
+    /// The day up to which records were written down.
     pub fn known(&self) -> Date {
         self.known
     }
 
+    /// The day up to which records are about.
+    pub fn seen(&self) -> Date {
+        self.seen
+    }
+
     /// What everyone who sees the list must see with it.
     pub fn notice(&self) -> String {
-        words::notice(self.known, self.framework.notice(), &self.catalogue_notice)
+        words::notice(self.known, self.seen, self.framework.notice(), &self.catalogue_notice)
+    }
+
+    /// What they want in plain English: the wishes in their own words, what they would prefer that the catalogue does not
+    /// have, and whether it cannot be told whose preference comes first.
+    pub fn wishes_in_words(&self) -> Vec<String> {
+        words::wishes(self)
+    }
+
+    /// The aspects in which need is not known in plain English, one line for each reason.
+    pub fn not_known_in_words(&self) -> Vec<String> {
+        words::not_known(self)
     }
 
     /// The list in plain English, with every reason, what is unknown, and the notice.

@@ -1,6 +1,7 @@
-use foundation::Id;
+use foundation::{Absent, Id};
 
-use super::{Answer, Offer};
+use super::{Answer, Offer, words};
+use crate::Framework;
 use crate::framework::{Interval, Rank};
 use crate::profile::Snapshot;
 use crate::provision::{Catalogue, ProvisionKind};
@@ -19,6 +20,13 @@ pub struct NeedMet {
     pub met: Answer,
     /// What does.
     pub by: Vec<Id>,
+}
+
+impl NeedMet {
+    /// In plain English.
+    pub fn words(&self, framework: &Framework) -> String {
+        words::need(framework, self)
+    }
 }
 
 impl std::fmt::Debug for NeedMet {
@@ -69,10 +77,10 @@ fn within(need: Interval, up_to: Rank) -> Answer {
     }
 }
 
-/// The aspects in which nobody has rated need.
-pub(super) fn not_rated(snapshot: &Snapshot) -> Vec<Id> {
+/// The aspects in which need is not known, and why.
+pub(super) fn not_known(snapshot: &Snapshot) -> Vec<(Id, Absent)> {
     let Some(line) = snapshot.framework().need_line() else { return Vec::new() };
     let aspects = snapshot.framework().aspects().enumerate();
-    let open = aspects.filter(|(index, _)| snapshot.level(line, *index).0.value().is_some_and(|l| l.rank().is_none()));
-    open.map(|(_, (_, aspect))| aspect.id.clone()).collect()
+    let open = aspects.filter_map(|(index, (_, aspect))| Some((aspect.id.clone(), snapshot.why_unknown(line, index)?)));
+    open.collect()
 }

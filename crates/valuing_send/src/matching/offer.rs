@@ -20,7 +20,7 @@ pub struct Offer {
     best: Finding,
     criteria: Vec<Criterion>,
     preference: Option<Preference>,
-    tried: Option<Promise>,
+    recorded: Vec<Promise>,
     wait_weeks: Option<i64>,
     checked: Option<Date>,
     reason: String,
@@ -64,8 +64,8 @@ pub struct Promise {
     pub title: String,
     /// The provision of a catalogue that it is.
     pub provision: Option<Id>,
-    /// What was specified.
-    pub what: Option<String>,
+    /// What was recorded: specified, available, delivered.
+    pub support: Support,
     /// How much was delivered.
     pub delivery: Delivery,
     /// The day that the record is about.
@@ -90,7 +90,7 @@ impl Promise {
         Self {
             title: seen.what.title.clone(),
             provision: seen.what.provision.clone(),
-            what: seen.what.specified.as_ref().map(|specified| specified.what.clone()),
+            support: seen.what.clone(),
             delivery: seen.what.delivery(),
             on: seen.on,
             record: seen.record.clone(),
@@ -98,19 +98,19 @@ impl Promise {
     }
 }
 
-/// What was specified and is not known to have been delivered in full, by the latest record of each.
-pub(super) fn promises<'s>(snapshot: &'s Snapshot) -> Vec<Promise> {
+/// The latest record of each support, which is one of the same title and provision; in the order of the records.
+fn latest<'s>(snapshot: &'s Snapshot) -> Vec<&'s Seen<Support>> {
     let mut later = BTreeSet::new();
-    let mut is_latest = |support: &'s Support| {
-        // The same support has the same provision or, where none is named, the same title.
-        let title = support.provision.is_none().then_some(&support.title);
-        later.insert((&support.provision, title))
-    };
-    let latest = snapshot.support().iter().rev().filter(|seen| is_latest(&seen.what));
-    let open = latest.filter(|seen| seen.what.is_promised_and_not_delivered());
-    let mut promises: Vec<Promise> = open.map(Promise::of).collect();
-    promises.reverse();
-    promises
+    let is_latest = |seen: &&'s Seen<Support>| later.insert((&seen.what.provision, &seen.what.title));
+    let mut latest: Vec<_> = snapshot.support().iter().rev().filter(is_latest).collect();
+    latest.reverse();
+    latest
+}
+
+/// What was specified and is not known to have been delivered in full.
+pub(super) fn promises(snapshot: &Snapshot) -> Vec<Promise> {
+    let open = latest(snapshot).into_iter().filter(|seen| seen.what.is_promised_and_not_delivered());
+    open.map(Promise::of).collect()
 }
 
 /// Where an offer stands in the list; nothing in it is a score.
@@ -154,7 +154,8 @@ impl Offer {
             metres: context.metres(&provision.id).unwrap_or(i64::MAX),
             id: provision.id.clone(),
         };
-        let tried = snapshot.support().iter().rev().find(|seen| seen.what.provision.as_ref() == Some(&provision.id));
+        let recorded = latest(snapshot).into_iter();
+        let recorded = recorded.filter(|seen| seen.what.provision.as_ref() == Some(&provision.id)).map(Promise::of);
         let framework = snapshot.framework();
         Self {
             provision: provision.id.clone(),
@@ -164,10 +165,10 @@ impl Offer {
             worst,
             best,
             reason: words::reason(framework, finding, &criteria),
-            words: words::finding(finding, worst, best, snapshot.known()),
+            words: words::finding(finding, worst, best, &criteria, snapshot),
             criteria,
             preference: wish.and_then(|index| wanted.get(index)).map(|(_, preference)| preference.clone()),
-            tried: tried.map(Promise::of),
+            recorded: recorded.collect(),
             wait_weeks: provision.wait_weeks,
             checked: provision.checked,
             order,
@@ -223,9 +224,9 @@ impl Offer {
         self.preference.as_ref()
     }
 
-    /// What was last recorded of this child having it.
-    pub fn tried(&self) -> Option<&Promise> {
-        self.tried.as_ref()
+    /// What was last recorded of this child having it; empty if nothing was.
+    pub fn recorded(&self) -> &[Promise] {
+        &self.recorded
     }
 
     /// Weeks to wait, if the catalogue says.
@@ -236,6 +237,11 @@ impl Offer {
     /// When the catalogue's entry was last checked.
     pub fn checked(&self) -> Option<Date> {
         self.checked
+    }
+
+    /// What would settle a finding that cannot be told, in plain English.
+    pub fn settling(&self, framework: &Framework) -> Option<String> {
+        words::settle(framework, self)
     }
 
     /// How long the wait is, in plain English.

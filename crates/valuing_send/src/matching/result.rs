@@ -20,17 +20,22 @@ pub struct MatchDocument<'m> {
     /// Records written down by this day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     known: Date,
+    /// Records about days up to this one.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    seen: Date,
     /// Everything in the catalogue, in order.
     offers: Vec<OfferForm<'m>>,
     /// Every recorded need above the lowest level, and whether anything in the catalogue meets it.
     needs: Vec<NeedForm<'m>>,
-    /// The aspects in which nobody has rated need.
-    not_rated: &'m [Id],
+    /// The aspects in which need is not known, and why.
+    not_known: Vec<NotKnownForm<'m>>,
     /// What was specified and is not known to have been delivered in full.
     promises: Vec<PromiseForm<'m>>,
     wishes: Vec<WishForm<'m>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     preferred_elsewhere: &'m [Id],
+    /// Whether it cannot be told whose preference comes first.
+    whose_unsettled: bool,
     /// What everyone who sees the list must see with it.
     notice: String,
     provenance: &'m Provenance,
@@ -62,8 +67,9 @@ struct OfferForm<'m> {
     criteria: Vec<CriterionForm<'m>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     would_settle: Vec<&'m str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tried: Option<PromiseForm<'m>>,
+    /// What was last recorded of this child having it.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    recorded: Vec<PromiseForm<'m>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     wait_weeks: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,7 +81,7 @@ struct OfferForm<'m> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Criterion"))]
 struct CriterionForm<'m> {
-    /// `age`, `year_group`, `phase`, `area`, `dates` or `need`.
+    /// `age`, `year_group`, `phase`, `area`, `dates`, `other` or `need`.
     test: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     domain: Option<&'m Id>,
@@ -123,6 +129,14 @@ struct NeedForm<'m> {
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "NotKnown"))]
+struct NotKnownForm<'m> {
+    aspect: &'m Id,
+    status: &'static str,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Promise"))]
 struct PromiseForm<'m> {
     title: &'m str,
@@ -157,9 +171,10 @@ pub(super) fn found(found: &Match) -> MatchDocument<'_> {
         child: found.context.child(),
         framework: framework.name(),
         known: found.known,
+        seen: found.seen,
         offers: found.offers.iter().enumerate().map(|(index, one)| offer(framework, scale, index + 1, one)).collect(),
         needs: found.needs.iter().map(|one| need(scale, one)).collect(),
-        not_rated: &found.not_rated,
+        not_known: found.not_known.iter().map(|(aspect, why)| NotKnownForm { aspect, status: why.as_str() }).collect(),
         promises: found.promises.iter().map(promise).collect(),
         wishes: found
             .wishes
@@ -172,6 +187,7 @@ pub(super) fn found(found: &Match) -> MatchDocument<'_> {
             })
             .collect(),
         preferred_elsewhere: &found.elsewhere,
+        whose_unsettled: found.whose_unsettled,
         notice: found.notice(),
         provenance: &found.provenance,
     }
@@ -199,7 +215,7 @@ fn offer<'m>(framework: &'m Framework, scale: Option<&'m Scale>, position: usize
         words: offer.words(),
         criteria: offer.criteria().iter().map(|one| criterion(framework, scale, one)).collect(),
         would_settle: offer.would_settle(),
-        tried: offer.tried().map(promise),
+        recorded: offer.recorded().iter().map(promise).collect(),
         wait_weeks: offer.wait_weeks(),
         checked: offer.checked(),
     }
@@ -212,10 +228,11 @@ fn criterion<'m>(framework: &Framework, scale: Option<&'m Scale>, criterion: &'m
         Test::Phase { .. } => "phase",
         Test::Area { .. } => "area",
         Test::Dates { .. } => "dates",
+        Test::Other => "other",
         Test::Need { .. } => "need",
     };
     let (domain, aspect, up_to, need) = match &criterion.test {
-        Test::Need { domain, aspect, up_to, need } => (Some(domain), aspect.as_ref(), *up_to, *need),
+        Test::Need { domain, aspect, up_to, need, .. } => (Some(domain), aspect.as_ref(), *up_to, *need),
         _ => (None, None, None, None),
     };
     CriterionForm {
@@ -251,7 +268,7 @@ fn promise(promise: &Promise) -> PromiseForm<'_> {
     PromiseForm {
         title: &promise.title,
         provision: promise.provision.as_ref(),
-        specified: promise.what.as_deref(),
+        specified: promise.support.specified.as_ref().map(|specified| specified.what.as_str()),
         delivery: promise.delivery,
         on: promise.on,
         record: &promise.record,

@@ -25,6 +25,8 @@ pub struct Change {
     pub direction: Direction,
     /// By how many levels, where both are known.
     pub steps: Option<u8>,
+    /// Whether the same roles rated then and now: a change may be that of the rater.
+    pub same_raters: bool,
 }
 
 impl fmt::Debug for Change {
@@ -71,7 +73,8 @@ impl Direction {
 }
 
 impl Change {
-    /// A table of changes: `domain`, `aspect` (empty for the domain as a whole), `line`, `direction`, `steps`.
+    /// A table of changes: `domain`, `aspect` (empty for the domain as a whole), `line`, `direction`, `steps`,
+    /// `same_raters`.
     ///
     /// # Errors
     /// Never for changes that this library found.
@@ -91,6 +94,7 @@ impl Change {
             Column::text("line", changes.iter().map(|change| change.line.as_str())),
             Column::text("direction", changes.iter().map(|change| change.direction.as_str())),
             Column::integer_cells("steps", steps),
+            Column::booleans("same_raters", changes.iter().map(|change| change.same_raters).collect::<Vec<_>>()),
         ];
         Ok(Columns::new("changes", columns)?)
     }
@@ -102,30 +106,34 @@ pub(super) fn changes(earlier: &Snapshot, later: &Snapshot) -> Vec<Change> {
     let mut changes = Vec::new();
     for domain in framework.domains() {
         for line in framework.lines() {
-            let mut found = Vec::new();
-            let mut push = |aspect: Option<&Id>, before: Cell<Interval>, after: Cell<Interval>| {
+            let change = |aspect: Option<&Id>, before: Cell<Interval>, after: Cell<Interval>, same_raters: bool| {
                 let rank = |cell: Cell<Interval>| cell.value().and_then(Interval::rank);
-                let steps = rank(before).zip(rank(after)).map(|(a, b)| a.steps_from(b));
-                let direction = Direction::between(before, after);
-                let (line, domain, aspect) = (line.id.clone(), domain.id.clone(), aspect.cloned());
-                found.push(Change { line, domain, aspect, before, after, direction, steps });
+                Change {
+                    line: line.id.clone(),
+                    domain: domain.id.clone(),
+                    aspect: aspect.cloned(),
+                    before,
+                    after,
+                    direction: Direction::between(before, after),
+                    steps: rank(before).zip(rank(after)).map(|(a, b)| a.steps_from(b)),
+                    same_raters,
+                }
             };
-            if line.rule != DomainRule::None {
-                let (before, after) = (earlier.domain_level(line, domain), later.domain_level(line, domain));
-                push(None, before.level, after.level);
-            }
-            let mut rated = false;
+            let mut found = Vec::new();
             for (index, aspect) in later.aspects_of(domain).zip(&domain.aspects) {
                 let (before, then, _) = earlier.level(line, index);
                 let (after, now, _) = later.level(line, index);
                 if !then.is_empty() || !now.is_empty() {
-                    rated = true;
-                    push(Some(&aspect.id), before, after);
+                    let roles = then.iter().map(|rating| &rating.role).eq(now.iter().map(|rating| &rating.role));
+                    found.push(change(Some(&aspect.id), before, after, roles));
                 }
             }
-            if rated {
-                changes.append(&mut found);
+            if line.rule != DomainRule::None && !found.is_empty() {
+                let (before, after) = (earlier.domain_level(line, domain), later.domain_level(line, domain));
+                let same_raters = found.iter().all(|change| change.same_raters);
+                changes.push(change(None, before.level, after.level, same_raters));
             }
+            changes.append(&mut found);
         }
     }
     changes

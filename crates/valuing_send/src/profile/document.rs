@@ -4,8 +4,7 @@ use foundation::document::{Extra, Node};
 use foundation::{Cell, Date, Id, Key};
 use serde::Serialize;
 
-use super::record::{Available, Delivered, Entry, Per, Rating, Record, RecordKind, Specified, Support, Wish};
-use super::{Extent, Profile};
+use super::{Available, Delivered, Entry, Extent, Per, Profile, Rating, Record, RecordKind, Specified, Support, Wish};
 use crate::framework::{Framework, FrameworkName};
 
 /// The document of a profile.
@@ -82,7 +81,7 @@ pub(super) enum KindForm<'p> {
         /// The record that is put right.
         corrects: &'p Key,
         /// What it should have said, whole: a rating, support or wish.
-        entry: Box<KindForm<'p>>,
+        entry: Box<EntryForm<'p>>,
     },
     Withdrawal {
         /// The record that is taken back.
@@ -92,6 +91,22 @@ pub(super) enum KindForm<'p> {
         /// The record that is erased.
         erases: &'p Key,
     },
+    /// What is left of a record that was erased.
+    Erased {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        corrects: Option<&'p Key>,
+    },
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Entry"))]
+pub(super) struct EntryForm<'p> {
+    #[serde(flatten)]
+    kind: KindForm<'p>,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: &'p Extra,
 }
 
 #[derive(Serialize)]
@@ -116,6 +131,9 @@ pub(super) struct LevelForm<'p> {
     level: Option<&'p str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: &'p Extra,
 }
 
 #[derive(Serialize)]
@@ -130,10 +148,10 @@ pub(super) struct SupportForm<'p> {
     #[serde(skip_serializing_if = "Option::is_none")]
     specified: Option<SpecifiedForm<'p>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    available: Option<AvailableForm>,
-    /// Left out: nobody has written it down. Empty: nothing was delivered.
+    available: Option<AvailableForm<'p>>,
+    /// Left out: nobody has written it down.
     #[serde(skip_serializing_if = "Option::is_none")]
-    delivered: Option<Vec<DeliveredForm>>,
+    delivered: Option<Vec<DeliveredForm<'p>>>,
 }
 
 #[derive(Serialize)]
@@ -147,12 +165,15 @@ pub(super) struct SpecifiedForm<'p> {
     per: Option<Per>,
     #[serde(skip_serializing_if = "Option::is_none")]
     who: Option<&'p str>,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: &'p Extra,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Available"))]
-pub(super) struct AvailableForm {
+pub(super) struct AvailableForm<'p> {
     #[serde(skip_serializing_if = "Option::is_none")]
     staffed: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,12 +181,15 @@ pub(super) struct AvailableForm {
     checked: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     wait_weeks: Option<i64>,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: &'p Extra,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Delivered"))]
-pub(super) struct DeliveredForm {
+pub(super) struct DeliveredForm<'p> {
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     from: Date,
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
@@ -173,6 +197,9 @@ pub(super) struct DeliveredForm {
     extent: Extent,
     #[serde(skip_serializing_if = "Option::is_none")]
     hours: Option<f64>,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: &'p Extra,
 }
 
 #[derive(Serialize)]
@@ -203,10 +230,12 @@ fn record<'p>(framework: &'p Framework, record: &'p Record) -> RecordForm<'p> {
     let kind = match record.kind() {
         RecordKind::Entry { on, entry } => entry_form(framework, *on, entry),
         RecordKind::Correction { corrects, on, entry } => {
-            KindForm::Correction { corrects, entry: Box::new(entry_form(framework, *on, entry)) }
+            let kind = entry_form(framework, *on, entry);
+            KindForm::Correction { corrects, entry: Box::new(EntryForm { kind, extra: &record.entry_extra }) }
         }
         RecordKind::Withdrawal { withdraws } => KindForm::Withdrawal { withdraws },
         RecordKind::Erasure { erases } => KindForm::Erasure { erases },
+        RecordKind::Erased { corrects } => KindForm::Erased { corrects: corrects.as_ref() },
         RecordKind::Unknown(node) => return RecordForm::Unknown(node),
     };
     RecordForm::Known { id: record.id(), recorded: record.recorded(), kind, extra: &record.extra }
@@ -228,26 +257,33 @@ fn rating_form<'p>(framework: &'p Framework, rating: &'p Rating) -> RatingForm<'
             Cell::Value(rank) => (scale.map(|scale| scale.code(*rank)), None),
             Cell::Absent(absent) => (None, Some(absent.as_str())),
         };
-        Some(LevelForm { aspect: &aspect.id, level, status })
+        let extra = rating.level_extras.iter().find(|(own, _)| own == index).map_or(Extra::EMPTY, |(_, extra)| extra);
+        Some(LevelForm { aspect: &aspect.id, level, status, extra })
     });
     RatingForm { setting: rating.setting.as_ref(), line: &rating.line, role: &rating.role, levels: levels.collect() }
 }
 
 pub(super) fn support_form(support: &Support) -> SupportForm<'_> {
-    let delivered = |Delivered { from, to, extent, hours }: Delivered| DeliveredForm { from, to, extent, hours };
-    let available = |Available { staffed, checked, wait_weeks }| AvailableForm { staffed, checked, wait_weeks };
     SupportForm {
         title: &support.title,
         provision: support.provision.as_ref(),
         domains: &support.domains,
         specified: support.specified.as_ref().map(specified_form),
-        available: support.available.map(available),
-        delivered: support.delivered.as_ref().map(|spans| spans.iter().copied().map(delivered).collect()),
+        available: support.available.as_ref().map(available_form),
+        delivered: support.delivered.as_ref().map(|spans| spans.iter().map(delivered_form).collect()),
     }
 }
 
-fn specified_form(Specified { what, hours, per, who }: &Specified) -> SpecifiedForm<'_> {
-    SpecifiedForm { what, hours: *hours, per: *per, who: who.as_deref() }
+fn specified_form(Specified { what, hours, per, who, extra }: &Specified) -> SpecifiedForm<'_> {
+    SpecifiedForm { what, hours: *hours, per: *per, who: who.as_deref(), extra }
+}
+
+fn available_form(Available { staffed, checked, wait_weeks, extra }: &Available) -> AvailableForm<'_> {
+    AvailableForm { staffed: *staffed, checked: *checked, wait_weeks: *wait_weeks, extra }
+}
+
+fn delivered_form(Delivered { from, to, extent, hours, extra }: &Delivered) -> DeliveredForm<'_> {
+    DeliveredForm { from: *from, to: *to, extent: *extent, hours: *hours, extra }
 }
 
 pub(super) fn wish_form(wish: &Wish) -> WishForm<'_> {

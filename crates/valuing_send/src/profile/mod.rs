@@ -26,11 +26,13 @@
 
 mod change;
 mod document;
+mod rating;
 mod read;
 mod record;
 mod resolve;
 mod result;
 mod snapshot;
+mod support;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -40,12 +42,11 @@ use foundation::document::{Extra, Limits, Unknown, parse_json, to_text};
 use foundation::{Date, Digest, Issue, Key, code};
 
 pub use change::{Change, Direction};
-pub use record::{
-    Available, Delivered, Delivery, Entry, Extent, OpenRating, Per, Rating, Record, RecordKind, Specified, Support,
-    Wish,
-};
+pub use rating::{OpenRating, Rating};
+pub use record::{Entry, Record, RecordKind};
 pub use result::SnapshotDocument;
 pub use snapshot::{AspectRating, Comparison, DomainLevel, Seen, Snapshot};
+pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Support, Wish};
 
 pub use document::ProfileDocument;
 pub(crate) use read::same_framework;
@@ -124,12 +125,19 @@ impl Profile {
     /// Adds a record. The same record again changes nothing.
     ///
     /// # Errors
-    /// A record with the same id that says something else (VS-PROFILE-001); corrections in a circle (VS-PROFILE-005).
+    /// A record with the same id that says something else (VS-PROFILE-001); corrections in a circle (VS-PROFILE-005);
+    /// levels of another framework (VS-FRAMEWORK-004); a domain, role or number that the document could not hold.
     pub fn append(&mut self, record: Record) -> Result<(), Error> {
+        let is_left = |record: &Record| matches!(record.kind(), RecordKind::Erased { .. });
         match self.records.get(record.id()) {
-            Some(known) if *known == record => return Ok(()),
+            Some(known) if *known == record || is_left(known) => return Ok(()),
+            // What was erased elsewhere is erased here too.
+            Some(_) if is_left(&record) => {}
             Some(_) => return Err(Error::profile(Issue::new(code::PROFILE_CONFLICT, "id", ""))),
             None => {}
+        }
+        if let Some((_, entry)) = record.entry() {
+            entry.check(&self.framework)?;
         }
         let circle = |resolve::Circle| Error::profile(Issue::new(code::PROFILE_CYCLE, "corrects", ""));
         self.chains.add(&record).map_err(circle)?;
@@ -153,13 +161,13 @@ impl Profile {
         Snapshot::new(self, known, seen)
     }
 
-    /// The same profile without the content of what was erased. The erasures stay, so that what is erased stays hidden
-    /// if it arrives again.
+    /// The same profile without the content of what was erased: of each such record only its id, its day and what it
+    /// corrected are left. The erasures stay, so that what is erased stays hidden if it arrives again.
     #[must_use]
     pub fn without_erased(&self) -> Self {
         let erased = resolve::erased(&self.records);
-        let kept = self.records.iter().filter(|(id, _)| !erased.contains(id));
-        let records = kept.map(|(id, record)| (id.clone(), record.clone())).collect();
+        let left = |record: &Record| if erased.contains(record.id()) { record.erased() } else { record.clone() };
+        let records = self.records.iter().map(|(id, record)| (id.clone(), left(record))).collect();
         let (framework, child) = (self.framework.clone(), self.child.clone());
         Self { chains: resolve::Chains::of(&records), records, extra: self.extra.clone(), framework, child }
     }

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use foundation::document::{Fields, Node, Reading, Unknown};
+use foundation::document::{Extra, Fields, Node, Reading, Unknown};
 use foundation::{Absent, Cell, Issues, code};
 
-use super::Profile;
-use super::record::{
-    Available, Delivered, Entry, Extent, Per, Rating, Record, RecordKind, Specified, Support, Wish, levels, roles,
-};
+use super::rating::{levels, roles};
+use super::support::MOST_HOURS;
+use super::{Available, Delivered, Entry, Extent, Per, Profile, Rating, Record, RecordKind, Specified, Support, Wish};
 use crate::framework::{Framework, Rank};
 
 pub(super) fn profile(node: &Node, framework: &Arc<Framework>, unknown: Unknown) -> Result<Profile, Issues> {
@@ -69,6 +68,7 @@ fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record>
     let id = fields.required(r, "id", Reading::key);
     let recorded = fields.required(r, "recorded", Reading::date);
     let kind = fields.required(r, "kind", Reading::text)?;
+    let mut entry_extra = Extra::default();
     let kind = match kind.as_str() {
         "correction" => {
             let corrects = fields.required(r, "corrects", Reading::key);
@@ -76,11 +76,11 @@ fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record>
                 let mut fields = r.object(node)?;
                 let kind = fields.required(r, "kind", Reading::text)?;
                 let entry = entry(r, &mut fields, &kind, framework);
-                fields.finish(r);
+                entry_extra = fields.finish(r);
                 match entry {
                     Read::Entry(on, entry) => Some((on, entry)),
                     Read::Wrong => None,
-                    Read::Unknown => r.within("kind", |r| r.fail(code::DOCUMENT_VALUE, "one of rating, support, wish")),
+                    Read::Unknown => r.within("kind", |r| r.fail(code::DOCUMENT_VALUE, ENTRIES)),
                 }
             });
             match (corrects, entry) {
@@ -92,21 +92,32 @@ fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record>
             fields.required(r, "withdraws", Reading::key).map(|withdraws| RecordKind::Withdrawal { withdraws })
         }
         "erasure" => fields.required(r, "erases", Reading::key).map(|erases| RecordKind::Erasure { erases }),
+        "erased" => fields.optional(r, "corrects", Reading::key).map(|corrects| RecordKind::Erased { corrects }),
         other => match entry(r, &mut fields, other, framework) {
             Read::Entry(on, entry) => Some(RecordKind::Entry { on, entry }),
             Read::Wrong => None,
             // A later version may have more kinds: the whole record is kept as it came.
-            Read::Unknown => return Some(Record::of_kind(id?, recorded?, RecordKind::Unknown(node.clone()))),
+            Read::Unknown if r.keeps_unknown() => {
+                return Some(Record::of_kind(id?, recorded?, RecordKind::Unknown(node.clone())));
+            }
+            Read::Unknown => {
+                let known = format!("{ENTRIES}, correction, withdrawal, erasure, erased");
+                return r.within("kind", |r| r.fail(code::DOCUMENT_VALUE, known));
+            }
         },
     };
     let extra = fields.finish(r);
     let mut record = Record::of_kind(id?, recorded?, kind?);
     record.extra = extra;
+    record.entry_extra = entry_extra;
     if record.entry().is_some_and(|(on, _)| on > record.recorded()) {
         return r.within("recorded", |r| r.fail(code::PROFILE_TIME, ""));
     }
     Some(record)
 }
+
+/// The kinds of record that say what was seen, given or said.
+const ENTRIES: &str = "one of rating, support, wish";
 
 enum Read {
     Entry(foundation::Date, Entry),
@@ -143,12 +154,16 @@ fn rating(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Op
     let scale = line.and_then(|line| framework.scale_of(line));
     let read = fields.required(r, "levels", |r, node| {
         let read = r.list(node, |r, node| level(r, node, framework, scale?))?;
-        r.unique(&read, |(index, _)| *index);
+        r.unique(&read, |(index, _, _)| *index);
         Some(read)
     });
-    let (line, mut levels) = (line?, read?);
-    levels.sort_by_key(|(index, _)| *index);
-    Some(Rating { line: line.id.clone(), role: role?, setting: setting?, levels }.into())
+    let (line, mut read) = (line?, read?);
+    read.sort_by_key(|(index, _, _)| *index);
+    let levels = read.iter().map(|(index, cell, _)| (*index, *cell)).collect();
+    let extras = read.into_iter().filter(|(_, _, extra)| !extra.is_empty());
+    let level_extras = extras.map(|(index, _, extra)| (index, extra)).collect();
+    let (framework, line) = (framework.name(), line.id.clone());
+    Some(Rating { framework, line, role: role?, setting: setting?, levels, level_extras }.into())
 }
 
 fn level(
@@ -156,7 +171,7 @@ fn level(
     node: &Node,
     framework: &Framework,
     scale: &crate::framework::Scale,
-) -> Option<(usize, Cell<Rank>)> {
+) -> Option<(usize, Cell<Rank>, Extra)> {
     let mut fields = r.object(node)?;
     let aspect = fields.required(r, "aspect", |r, node| {
         let id = r.text(node)?;
@@ -167,13 +182,13 @@ fn level(
         scale.rank(&code).or_else(|| r.fail(foundation::code::PROFILE_LEVEL, levels(scale)))
     });
     let status = fields.optional(r, "status", absent);
-    fields.finish(r);
+    let extra = fields.finish(r);
     let cell = match (level?, status?) {
         (Some(rank), None) => Cell::Value(rank),
         (None, Some(absent)) => Cell::Absent(absent),
         _ => return r.fail(code::DOCUMENT_MISSING, "either `level` or `status`"),
     };
-    Some((aspect?, cell))
+    Some((aspect?, cell, extra))
 }
 
 /// Why there is no level. An aspect that nobody rated is left out instead of given.
@@ -193,7 +208,10 @@ fn support(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> O
     });
     let specified = fields.optional(r, "specified", specified);
     let available = fields.optional(r, "available", available);
-    let delivered = fields.optional(r, "delivered", |r, node| r.list(node, delivered));
+    let delivered = fields.optional(r, "delivered", |r, node| match node {
+        Node::List(list) if list.is_empty() => r.fail(code::DOCUMENT_EMPTY, "a span with the extent none"),
+        node => r.list(node, delivered),
+    });
     let support = Support {
         title: title?,
         provision: provision?,
@@ -204,8 +222,6 @@ fn support(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> O
     };
     Some(support.into())
 }
-
-const MOST_HOURS: f64 = 8_784.0;
 
 fn hours(r: &mut Reading, node: &Node) -> Option<f64> {
     r.number(node, 0.0, MOST_HOURS)
@@ -218,8 +234,8 @@ fn specified(r: &mut Reading, node: &Node) -> Option<Specified> {
     let pers = [("day", Per::Day), ("week", Per::Week), ("term", Per::Term), ("year", Per::Year)];
     let per = fields.optional(r, "per", |r, node| r.one_of(node, &pers));
     let who = fields.optional(r, "who", Reading::words);
-    fields.finish(r);
-    Some(Specified { what: what?, hours: hours?, per: per?, who: who? })
+    let extra = fields.finish(r);
+    Some(Specified { what: what?, hours: hours?, per: per?, who: who?, extra })
 }
 
 fn available(r: &mut Reading, node: &Node) -> Option<Available> {
@@ -227,8 +243,8 @@ fn available(r: &mut Reading, node: &Node) -> Option<Available> {
     let staffed = fields.optional(r, "staffed", Reading::boolean);
     let checked = fields.optional(r, "checked", Reading::date);
     let wait_weeks = fields.optional(r, "wait_weeks", |r, node| r.integer(node, 0, 1_000));
-    fields.finish(r);
-    Some(Available { staffed: staffed?, checked: checked?, wait_weeks: wait_weeks? })
+    let extra = fields.finish(r);
+    Some(Available { staffed: staffed?, checked: checked?, wait_weeks: wait_weeks?, extra })
 }
 
 fn delivered(r: &mut Reading, node: &Node) -> Option<Delivered> {
@@ -241,8 +257,8 @@ fn delivered(r: &mut Reading, node: &Node) -> Option<Delivered> {
     let extents = [("full", Extent::Full), ("part", Extent::Part), ("none", Extent::None)];
     let extent = fields.required(r, "extent", |r, node| r.one_of(node, &extents));
     let hours = fields.optional(r, "hours", hours);
-    fields.finish(r);
-    Some(Delivered { from: from?, to: to?, extent: extent?, hours: hours? })
+    let extra = fields.finish(r);
+    Some(Delivered { from: from?, to: to?, extent: extent?, hours: hours?, extra })
 }
 
 fn wish(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {

@@ -164,14 +164,13 @@ fn line<'s>(snapshot: &'s Snapshot, line: &'s Line) -> LineForm<'s> {
 fn domain<'s>(snapshot: &'s Snapshot, line: &'s Line, domain: &'s Domain) -> DomainForm<'s> {
     let scale = snapshot.framework().scale_of(line);
     let DomainLevel { level, rated, of } = snapshot.domain_level(line, domain);
-    let aligned = snapshot.aligned(line).is_some();
     let aspects = snapshot.aspects_of(domain).zip(&domain.aspects);
     DomainForm {
         domain: &domain.id,
         level: (line.rule != DomainRule::None).then(|| interval(scale, level)),
         rated,
         of,
-        comparison: aligned.then(|| snapshot.compare_domain_of(line, domain)),
+        comparison: snapshot.compare_domain_of(line, domain).value(),
         aspects: aspects
             .map(|(index, aspect)| {
                 let (level, ratings, differ) = snapshot.level(line, index);

@@ -5,10 +5,10 @@ use foundation::document::to_text;
 use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Key, Provenance, Source, code};
 use serde::Serialize;
 
-use super::record::{Entry, Support, Wish};
 use super::{Change, Profile, change, resolve, result};
+use super::{Entry, Support, Wish};
 use crate::Error;
-use crate::framework::{Domain, DomainRule, Framework, Interval, Line, LineKind, Rank, Scale};
+use crate::framework::{Domain, DomainRule, Framework, Interval, Level, Line, LineKind, Rank, Scale};
 
 /// A profile as known on a day: the latest rating for each line, aspect and rater role, with its date, and the wishes
 /// and support that hold. Its `Debug` shows counts and no content.
@@ -132,7 +132,7 @@ impl Snapshot {
             let record = record.id().clone();
             match entry {
                 Entry::Rating(rating) => {
-                    let line = framework.lines().iter().position(|line| line.id == rating.line).unwrap_or_default();
+                    let Some(line) = framework.lines().iter().position(|line| line.id == rating.line) else { continue };
                     for (aspect, level) in &rating.levels {
                         let Some(slot) = ratings.get_mut(line * aspects + aspect) else { continue };
                         slot.retain(|other| other.role != rating.role);
@@ -223,21 +223,21 @@ impl Snapshot {
         Ok(self.domain_level(line, domain))
     }
 
-    /// How readiness on a line stands to need in an aspect.
+    /// How readiness on a line stands to need in an aspect; not applicable where need or readiness is.
     ///
     /// # Errors
     /// The framework has no such aspect, or does not say which need the levels of the line meet.
-    pub fn compare_aspect(&self, line: &str, aspect: &str) -> Result<Comparison, Error> {
+    pub fn compare_aspect(&self, line: &str, aspect: &str) -> Result<Cell<Comparison>, Error> {
         let line = self.comparable(line)?;
-        Ok(self.compare_at(line, self.aspect_index(aspect)?).unwrap_or(Comparison::Unknown))
+        Ok(self.compare_at(line, self.aspect_index(aspect)?).map_or(Absent::NotApplicable.into(), Cell::Value))
     }
 
     /// How readiness on a line stands to need in a domain, aspect by aspect: below if it is below in any of them, else
-    /// unknown if it is unknown in any, else level if it is level in any, else above.
+    /// unknown if it is unknown in any, else level if it is level in any, else above; not applicable if it is in all.
     ///
     /// # Errors
     /// The framework has no such domain, or does not say which need the levels of the line meet.
-    pub fn compare_domain(&self, line: &str, domain: &str) -> Result<Comparison, Error> {
+    pub fn compare_domain(&self, line: &str, domain: &str) -> Result<Cell<Comparison>, Error> {
         let (line, domain) = (self.comparable(line)?, self.find_domain(domain)?);
         Ok(self.compare_domain_of(line, domain))
     }
@@ -245,13 +245,17 @@ impl Snapshot {
     /// What changed between an earlier snapshot of the same child and this one.
     ///
     /// # Errors
-    /// The other snapshot is of another child, or made with another framework.
+    /// The other snapshot is of another child (VS-PROFILE-003), made with another framework (VS-FRAMEWORK-004), or later
+    /// than this one (VS-PROFILE-007).
     pub fn changes_since(&self, earlier: &Snapshot) -> Result<Vec<Change>, Error> {
         if self.child != earlier.child {
             return Err(Error::profile(Issue::new(code::PROFILE_CHILD, "", "")));
         }
         if self.framework.name() != earlier.framework.name() {
             return Err(Error::profile(Issue::new(code::FRAMEWORK_OTHER, "", "")));
+        }
+        if (earlier.seen, earlier.known) > (self.seen, self.known) {
+            return Err(Error::profile(Issue::new(code::PROFILE_ORDER, "", "")));
         }
         Ok(change::changes(earlier, self))
     }
@@ -263,6 +267,38 @@ impl Snapshot {
     /// A number that is not finite.
     pub fn to_json(&self) -> Result<String, Error> {
         Ok(to_text(&result::snapshot(self))?)
+    }
+
+    /// One row a rating, in the order of the framework: `domain`, `aspect`, `line`, `role`, `on`, `level` (its code) and
+    /// `label`.
+    ///
+    /// # Errors
+    /// Never for a snapshot that this library made.
+    pub fn ratings_columns(&self) -> Result<Columns<'_>, Error> {
+        let mut rows: Vec<(&Domain, &str, &Line, &AspectRating)> = Vec::new();
+        for (index, (domain, aspect)) in self.framework.aspects().enumerate() {
+            for line in self.framework.lines() {
+                let ratings = self.slot(&line.id, index).iter();
+                rows.extend(ratings.map(|rating| (domain, aspect.title.as_str(), line, rating)));
+            }
+        }
+        let role = |id: &Id| self.framework.role(id.as_str()).map_or("", |role| role.title.as_str());
+        let level = |pick: fn(&Level) -> &str| {
+            rows.iter().map(move |(_, _, line, rating)| {
+                let scale = self.framework.scale_of(line);
+                rating.level.map(|rank| scale.and_then(|scale| scale.level(rank)).map_or("", pick))
+            })
+        };
+        let columns = vec![
+            Column::text("domain", rows.iter().map(|(domain, ..)| domain.title.as_str())),
+            Column::text("aspect", rows.iter().map(|(_, aspect, ..)| *aspect)),
+            Column::text("line", rows.iter().map(|(_, _, line, _)| line.title.as_str())),
+            Column::text("role", rows.iter().map(|(_, _, _, rating)| role(&rating.role))),
+            Column::dates("on", rows.iter().map(|(_, _, _, rating)| rating.on).collect::<Vec<_>>()),
+            Column::text_cells("level", level(|level| level.code.as_str())),
+            Column::text_cells("label", level(|level| level.label.as_str())),
+        ];
+        Ok(Columns::new("ratings", columns)?)
     }
 
     /// One row a domain and line: `domain`, `line`, `lo`, `hi` (level codes), `rated`, `of`, `comparison`.
@@ -285,7 +321,7 @@ impl Snapshot {
             })
         };
         let comparisons = rows.iter().map(|(domain, line)| match self.aligned(line) {
-            Some(_) => Cell::Value(self.compare_domain_of(line, domain).as_str()),
+            Some(_) => self.compare_domain_of(line, domain).map(Comparison::as_str),
             None => Absent::NotApplicable.into(),
         });
         let columns = vec![
@@ -335,10 +371,11 @@ impl Snapshot {
         let ratings = self.slot(&line.id, aspect);
         let whole = self.framework.scale_of(line).map(Scale::whole);
         let mut levels = ratings.iter().filter_map(|rating| rating.level.value());
+        let cannot_apply = |rating: &AspectRating| rating.level.absent() == Some(Absent::NotApplicable);
+        let none_applies = !ratings.is_empty() && ratings.iter().all(cannot_apply);
         let Some(first) = levels.next() else {
-            let applies = ratings.iter().all(|rating| rating.level.absent() != Some(Absent::NotApplicable));
             let cell = match whole {
-                Some(whole) if applies => Cell::Value(whole),
+                Some(whole) if !none_applies => Cell::Value(whole),
                 _ => Absent::NotApplicable.into(),
             };
             return (cell, ratings, false);
@@ -349,7 +386,17 @@ impl Snapshot {
             LineKind::Readiness => Interval::known(lo),
             LineKind::View => Interval { lo, hi },
         };
-        (Cell::Value(interval), ratings, lo != hi)
+        (Cell::Value(interval), ratings, lo != hi || ratings.iter().any(cannot_apply))
+    }
+
+    /// Why a level is not known, where nobody's rating gives one: not recorded, or what a rater gave instead.
+    pub(crate) fn why_unknown(&self, line: &Line, aspect: usize) -> Option<Absent> {
+        let ratings = self.slot(&line.id, aspect);
+        let mut given = ratings.iter().filter_map(|rating| rating.level.absent());
+        if ratings.iter().any(|rating| rating.level.value().is_some()) {
+            return None;
+        }
+        given.find(|absent| *absent != Absent::NotApplicable).or(ratings.is_empty().then_some(Absent::NotRecorded))
     }
 
     fn has_level(&self, line: &Line, aspect: usize) -> bool {
@@ -385,11 +432,12 @@ impl Snapshot {
         Some(Comparison::of(need, met))
     }
 
-    pub(super) fn compare_domain_of(&self, line: &Line, domain: &Domain) -> Comparison {
+    pub(super) fn compare_domain_of(&self, line: &Line, domain: &Domain) -> Cell<Comparison> {
         let compared: Vec<Comparison> =
             self.aspects_of(domain).filter_map(|aspect| self.compare_at(line, aspect)).collect();
         let order = [Comparison::Below, Comparison::Unknown, Comparison::Level, Comparison::Above];
-        order.into_iter().find(|one| compared.contains(one)).unwrap_or(Comparison::Unknown)
+        let found = order.into_iter().find(|one| compared.contains(one));
+        found.map_or(Absent::NotApplicable.into(), Cell::Value)
     }
 }
 

@@ -158,10 +158,13 @@ pub struct Meets {
     #[serde(skip)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     pub(crate) rank: Rank,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
 }
 
 /// Whom a provision is for. What is left out does not matter.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Reach {
@@ -183,6 +186,9 @@ pub struct Reach {
     /// Those who live in these areas.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub areas: Vec<Key>,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub(crate) extra: Extra,
 }
 
 impl Reach {

@@ -175,9 +175,9 @@ fn meets(r: &mut Reading, node: &Node, framework: &Framework, scale: &Scale) -> 
         let rank = rank.or_else(|| r.fail(code::DOCUMENT_VALUE, format!("one of {}", codes.join(", "))))?;
         Some((code, rank))
     });
-    fields.finish(r);
+    let extra = fields.finish(r);
     let (up_to, rank) = up_to?;
-    Some(Meets { domain: domain?.id.clone(), aspect: aspect?, up_to, rank })
+    Some(Meets { domain: domain?.id.clone(), aspect: aspect?, up_to, rank, extra })
 }
 
 fn reach(r: &mut Reading, node: &Node) -> Option<Reach> {
@@ -186,9 +186,15 @@ fn reach(r: &mut Reading, node: &Node) -> Option<Reach> {
     let age_to = fields.optional(r, "age_to", |r, node| r.integer(node, 0, MOST_YEARS));
     let ncy_from = fields.optional(r, "ncy_from", |r, node| r.integer(node, -4, MOST_YEARS));
     let ncy_to = fields.optional(r, "ncy_to", |r, node| r.integer(node, -4, MOST_YEARS));
-    let phases = fields.list(r, "phases", Reading::id);
+    let phases = fields.list(r, "phases", |r, node| {
+        let phase = r.id(node)?;
+        match rights::fault(phase.as_str()) {
+            Some(fault) => r.fail(fault, ""),
+            None => Some(phase),
+        }
+    });
     let areas = fields.list(r, "areas", Reading::key);
-    fields.finish(r);
+    let extra = fields.finish(r);
     in_order(r, "age_to", age_from.flatten(), age_to.flatten());
     in_order(r, "ncy_to", ncy_from.flatten(), ncy_to.flatten());
     Some(Reach {
@@ -198,6 +204,7 @@ fn reach(r: &mut Reading, node: &Node) -> Option<Reach> {
         ncy_to: ncy_to?,
         phases: phases?,
         areas: areas?,
+        extra,
     })
 }
 
