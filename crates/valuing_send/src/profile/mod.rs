@@ -124,8 +124,23 @@ impl Profile {
     /// Adds a record. The same record again changes nothing.
     ///
     /// # Errors
-    /// A record with the same id that says something else (VS-PROFILE-001); corrections in a circle (VS-PROFILE-005).
+    /// A record with the same id that says something else (VS-PROFILE-001); corrections in a circle (VS-PROFILE-005);
+    /// a record that was made with another framework (VS-FRAMEWORK-004); and, of a record that was built and not read,
+    /// everything that a reader would find wrong with it.
     pub fn append(&mut self, record: Record) -> Result<(), Error> {
+        if let Some((_, Entry::Rating(rating))) = record.entry()
+            && rating.framework != self.framework.digest()
+        {
+            return Err(Error::profile(Issue::new(code::FRAMEWORK_OTHER, "", "")));
+        }
+        // What is written must be read again, or a profile could be kept and never opened.
+        let text = to_text(&document::record(&self.framework, &record))?;
+        self.read_record(text.as_bytes(), Unknown::Keep)?;
+        self.insert(record)
+    }
+
+    /// Adds a record that was read with this framework.
+    fn insert(&mut self, record: Record) -> Result<(), Error> {
         match self.records.get(record.id()) {
             Some(known) if *known == record => return Ok(()),
             Some(_) => return Err(Error::profile(Issue::new(code::PROFILE_CONFLICT, "id", ""))),

@@ -42,7 +42,7 @@ fn profile_fields(r: &mut Reading, node: &Node, framework: &Arc<Framework>) -> O
         for (index, node) in list.iter().enumerate() {
             r.entry(index, |r| {
                 let Some(record) = record(r, node, framework) else { return };
-                if let Err(error) = profile.append(record) {
+                if let Err(error) = profile.insert(record) {
                     let at = foundation::Coded::path(&error).to_owned();
                     r.within(&at, |r| r.issue(foundation::Coded::code(&error), ""));
                 }
@@ -148,7 +148,7 @@ fn rating(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Op
     });
     let (line, mut levels) = (line?, read?);
     levels.sort_by_key(|(index, _)| *index);
-    Some(Rating { line: line.id.clone(), role: role?, setting: setting?, levels }.into())
+    Some(Rating { framework: framework.digest(), line: line.id.clone(), role: role?, setting: setting?, levels }.into())
 }
 
 fn level(

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use foundation::document::{Extra, Node};
-use foundation::{Absent, Cell, Date, Id, Issue, Key, code};
+use foundation::{Absent, Cell, Date, Digest, Id, Issue, Key, code};
 
 use crate::Error;
 use crate::framework::{Framework, Rank};
@@ -164,6 +164,8 @@ impl fmt::Debug for Record {
 /// Levels of some aspects on one line, from one rater role.
 #[derive(Clone, PartialEq)]
 pub struct Rating {
+    /// The framework that the levels belong to, which mean nothing in another.
+    pub(super) framework: Digest,
     pub(super) line: Id,
     pub(super) role: Id,
     pub(super) setting: Option<Key>,
@@ -181,7 +183,8 @@ impl Rating {
             .line(line)
             .ok_or_else(|| Error::profile(Issue::new(code::DOCUMENT_REFERENCE, "line", "the id of a line")))?;
         let role = line.roles.iter().find(|id| *id == role).ok_or_else(|| wrong_role(line))?;
-        let rating = Self { line: line.id.clone(), role: role.clone(), setting: None, levels: Vec::new() };
+        let (made_with, levels) = (framework.digest(), Vec::new());
+        let rating = Self { framework: made_with, line: line.id.clone(), role: role.clone(), setting: None, levels };
         Ok(OpenRating { framework, rating })
     }
 
