@@ -1,6 +1,8 @@
 //! Nothing that is read of a child is repeated in a message, a place or a `Debug`: canaries go through every reader, in
 //! every field, as right values and as wrong ones.
 
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fmt::Debug;
 use std::sync::Arc;
 
