@@ -54,9 +54,12 @@ def entries(profile: dict, known: str, seen: str) -> list[dict]:
         for record in records.values()
         if record["recorded"] <= known and not erased.intersection(back(record["id"]))
     ]
-    withdrawn = {record["withdraws"] for record in counting if record["kind"] == "withdrawal"}
+    withdrawn: set[str] = set()
+    for record in sorted(counting, key=lambda record: (record["recorded"], record["id"]), reverse=True):
+        if record["kind"] == "withdrawal" and record["id"] not in withdrawn:
+            withdrawn.add(record["withdraws"])
     latest: dict[str, dict] = {}
-    for record in sorted(counting, key=lambda record: (record["recorded"], record["id"])):
+    for record in sorted(counting, key=lambda one: (one["recorded"], len(back(one["id"])), one["id"])):
         if not withdrawn.intersection(back(record["id"])):
             content = record["entry"] if record["kind"] == "correction" else record
             if content["kind"] in ("rating", "support", "wish"):
@@ -85,8 +88,8 @@ class Snapshot:
         ranks = self.ranks(line, aspect)
         if not ranks:
             given = self.by_role.get((line, aspect), {}).values()
-            none = any(level["status"] == "not_applicable" for level in given)
-            return None if none else (0, len(self.framework.scale(line)) - 1)
+            none = all(level["status"] == "not_applicable" for level in given)
+            return None if none and given else (0, len(self.framework.scale(line)) - 1)
         kind = self.framework.lines[line]["kind"]
         return {"need": (max(ranks),) * 2, "readiness": (min(ranks),) * 2, "view": (min(ranks), max(ranks))}[kind]
 
@@ -111,9 +114,9 @@ class Snapshot:
         }
         return {-1: "below", 0: "level", 1: "above"}[answers.pop()] if len(answers) == 1 else "unknown"
 
-    def compare_domain(self, line: str, domain: str) -> str:
+    def compare_domain(self, line: str, domain: str) -> str | None:
         answers = [self.compare(line, aspect) for aspect in self.framework.domains[domain]]
-        return next((one for one in ("below", "unknown", "level", "above") if one in answers), "unknown")
+        return next((one for one in ("below", "unknown", "level", "above") if one in answers), None)
 
     def lines(self) -> list:
         told = []
@@ -125,7 +128,9 @@ class Snapshot:
                 compared = self.compare_domain(line, domain) if aligned else None
                 told.append((line, domain, in_codes(codes, level), rated, of, compared))
                 for aspect in aspects:
-                    differ = len(set(self.ranks(line, aspect))) > 1
+                    ranks, given = self.ranks(line, aspect), self.by_role.get((line, aspect), {}).values()
+                    cannot = any(level.get("status") == "not_applicable" for level in given)
+                    differ = len(set(ranks)) > 1 or bool(ranks) and cannot
                     compared = self.compare(line, aspect)
                     told.append((line, aspect, in_codes(codes, self.aspect(line, aspect)), differ, compared))
         return told

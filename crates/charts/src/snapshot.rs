@@ -1,5 +1,7 @@
 //! A snapshot of a child as a picture over the domains.
 
+use std::collections::BTreeSet;
+
 use foundation::{Absent, Cell, Date};
 use valuing_send::Snapshot;
 use valuing_send::framework::{Domain, DomainRule, Interval, Line, LineKind, Scale};
@@ -115,11 +117,10 @@ fn looks(lines: &[&Line]) -> Vec<Look> {
 
 /// How a line of readiness stands to need in a domain.
 fn compared(snapshot: &Snapshot, line: &Line, domain: &Domain) -> String {
-    let (line, domain) = (line.id.as_str(), domain.id.as_str());
-    match (snapshot.domain(line, domain).map(|found| found.level), snapshot.compare_domain(line, domain)) {
-        (Ok(Cell::Absent(absent)), _) => absent.to_string(),
-        (_, Ok(compared)) => compared.as_str().to_owned(),
-        _ => Comparison::Unknown.as_str().to_owned(),
+    match snapshot.compare_domain(line.id.as_str(), domain.id.as_str()) {
+        Ok(Cell::Value(compared)) => compared.as_str().to_owned(),
+        Ok(Cell::Absent(absent)) => absent.to_string(),
+        Err(_) => Comparison::Unknown.as_str().to_owned(),
     }
 }
 
@@ -131,7 +132,7 @@ fn point(snapshot: &Snapshot, line: &Line, domain: &Domain) -> Point {
     };
     match level {
         Cell::Absent(absent) => Point::absent(absent),
-        Cell::Value(_) if rated == 0 => Point::not_recorded().said("not rated"),
+        Cell::Value(_) if rated == 0 => Point::not_recorded().said(why_not_known(snapshot, line, domain)),
         Cell::Value(level) => {
             let rank = |rank| match line.kind {
                 LineKind::Readiness => scale.meets(rank),
@@ -148,6 +149,18 @@ fn point(snapshot: &Snapshot, line: &Line, domain: &Domain) -> Point {
     }
 }
 
+/// Why no level of a domain is known: not rated, or what raters gave instead.
+fn why_not_known(snapshot: &Snapshot, line: &Line, domain: &Domain) -> String {
+    let whys =
+        domain.aspects.iter().filter_map(|aspect| snapshot.why_unknown(line.id.as_str(), aspect.id.as_str()).ok()?);
+    let whys: BTreeSet<Absent> = whys.collect();
+    let said = whys
+        .into_iter()
+        .rev()
+        .map(|why| if why == Absent::NotRecorded { "not rated".to_owned() } else { why.to_string() });
+    said.collect::<Vec<_>>().join(", ")
+}
+
 /// What is known of a level, in the words of its scale.
 fn words(scale: &Scale, level: Interval) -> String {
     domains::between(&steps(scale), level.lo.index(), level.hi.index())
@@ -159,7 +172,9 @@ fn aspects(snapshot: &Snapshot, line: &Line, domain: &Domain) -> Point {
     let said = domain.aspects.iter().filter_map(|aspect| {
         let ratings = snapshot.ratings(line.id.as_str(), aspect.id.as_str()).ok()?;
         let level = snapshot.aspect(line.id.as_str(), aspect.id.as_str()).ok()?;
+        let why = snapshot.why_unknown(line.id.as_str(), aspect.id.as_str()).ok()?;
         let words = match level {
+            _ if why.is_some() && !ratings.is_empty() => why?.to_string(),
             Cell::Value(level) if !ratings.is_empty() => words(scale?, level),
             Cell::Absent(absent) if !ratings.is_empty() => absent.to_string(),
             _ => return None,

@@ -8,7 +8,7 @@ use foundation::document::Unknown;
 use foundation::{Absent, Cell, Coded, Date, Key, code};
 use proptest::prelude::*;
 use valuing_send::framework::Rank;
-use valuing_send::profile::{Comparison, Direction, Rating, Record, Wish};
+use valuing_send::profile::{Comparison, Direction, Per, Rating, Record, Specified, Support, Wish};
 use valuing_send::{Framework, Profile};
 
 fn day(number: i32) -> Date {
@@ -76,6 +76,40 @@ fn what_is_taken_back_counts_before_and_what_is_erased_never() {
     let without = erased.without_erased();
     assert!(!without.to_json().unwrap().contains("attention"));
     assert_eq!(need(&without, 4), None);
+}
+
+#[test]
+fn what_could_not_be_read_again_is_not_added() {
+    let framework = Framework::example();
+    let mut profile = profile(&framework, []);
+    let by = || "parent_carer".parse().unwrap();
+    let mut wrong = |record: Record| {
+        let error = profile.append(record).unwrap_err();
+        assert_eq!(profile.records().len(), 0);
+        (error.code(), error.path().to_owned())
+    };
+    let wish = |words: &str| Record::new(key("a"), day(0), day(0), Wish::new(by(), words)).unwrap();
+    assert_eq!(wrong(wish(" ")), (code::DOCUMENT_LENGTH, "words".to_owned()));
+    assert_eq!(wrong(wish(&"x".repeat(10_001))), (code::DOCUMENT_LENGTH, "words".to_owned()));
+    let early = Record::new(key("a"), Date::MIN, day(0), Wish::new(by(), "to stay")).unwrap();
+    assert_eq!(wrong(early), (code::DATE_FORM, "on".to_owned()));
+    let hours = |hours: f64| {
+        let specified = Specified::new("therapy").hours(hours, Per::Week);
+        Record::new(key("a"), day(0), day(0), Support::new("therapy").specified(specified)).unwrap()
+    };
+    assert_eq!(wrong(hours(f64::NAN)).0, code::DOCUMENT_NON_FINITE);
+    assert_eq!(wrong(hours(-1.0)), (code::DOCUMENT_RANGE, "specified.hours".to_owned()));
+}
+
+#[test]
+fn a_record_made_with_another_framework_is_not_added() {
+    let framework = Framework::example();
+    let text = framework.to_json().unwrap();
+    let record = rating(&framework, "a", 0, 0, "need", &[("attention", "1")]);
+    let renamed = text.replace("\"attention\"", "\"listening\"");
+    let other = Arc::new(Framework::from_json(renamed.as_bytes(), Unknown::Report).unwrap());
+    let error = profile(&other, []).append(record).unwrap_err();
+    assert_eq!(error.code(), code::FRAMEWORK_OTHER);
 }
 
 #[test]

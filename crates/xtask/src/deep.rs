@@ -33,6 +33,8 @@ const PARTS: &[Part] = &[
 ];
 
 const HOST: &str = "x86_64-unknown-linux-gnu";
+/// A workspace of its own, so that the ordinary build needs nothing that only it needs.
+const INSTRUCTIONS: &str = "benches/instructions";
 /// What each fuzz target is given, in seconds.
 const FUZZ_SECONDS: &str = "-max_total_time=60";
 
@@ -90,8 +92,8 @@ fn no_fuzz(tree: &Tree) -> Option<String> {
 }
 
 fn no_instructions(tree: &Tree) -> Option<String> {
-    if tree::listing(&tree.path("benches"), "_instructions.rs").is_empty() {
-        return Some("no benchmark counts instructions: benches/*_instructions.rs".to_owned());
+    if tree::listing(&tree.path(INSTRUCTIONS), "_instructions.rs").is_empty() {
+        return Some(format!("no benchmark counts instructions: {INSTRUCTIONS}/*_instructions.rs"));
     }
     let runner = (!is_installed("gungraun-runner")).then(|| "cargo install gungraun-runner".to_owned());
     let valgrind = (!is_installed("valgrind")).then(|| "apt-get install valgrind".to_owned());
@@ -130,8 +132,8 @@ fn fuzz(tree: &Tree) -> Outcome {
             let name = target.file_stem().unwrap_or_default();
             nightly(tree, &format!("fuzz {}", name.display()))
                 .within(&folder)
-                .arguments(["fuzz", "run"])
-                .arguments([name])
+                .arguments(["fuzz", "run", "--target-dir"])
+                .arguments([tree.built("fuzz").as_os_str(), name])
                 .arguments(["--", FUZZ_SECONDS])
                 .run()?;
         }
@@ -140,10 +142,12 @@ fn fuzz(tree: &Tree) -> Outcome {
 }
 
 fn instructions(tree: &Tree) -> Outcome {
-    for bench in tree::listing(&tree.path("benches"), "_instructions.rs") {
+    let folder = tree.path(INSTRUCTIONS);
+    for bench in tree::listing(&folder, "_instructions.rs") {
         let name = bench.file_stem().unwrap_or_default();
         let step = tree.cargo(format!("count instructions of {}", name.display()), ["bench", "--bench"]);
-        step.arguments([name]).run()?;
+        let step = step.arguments([name]).arguments(["--target-dir"]).arguments([tree.built("instructions")]);
+        step.within(&folder).run()?;
     }
     Ok(())
 }

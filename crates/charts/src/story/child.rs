@@ -1,5 +1,5 @@
 use foundation::{Absent, Cell, Column, Columns, Date};
-use valuing_send::framework::{Interval, Scale};
+use valuing_send::framework::{Interval, LineKind, Scale};
 use valuing_send::profile::{Change, Direction};
 use valuing_send::{Framework, Snapshot};
 
@@ -23,23 +23,27 @@ pub fn child(before: &Snapshot, now: &Snapshot) -> Result<Section, Error> {
         .heading("hi", "At most")
         .heading("rated", "Aspects rated")
         .heading("of", "Of")
-        .heading("comparison", "Readiness is");
+        .heading("comparison", "Beside need");
     let changes = now.changes_since(before)?;
     let changed: Vec<&Change> =
         changes.iter().filter(|one| matches!(one.direction, Direction::Higher | Direction::Lower)).collect();
     let count = |direction| changes.iter().filter(|one| one.aspect.is_some() && one.direction == direction).count();
     let mut section = Section::new("A child")
         .paragraph(format!("{}, as known on {}. {}.", now.child(), long(now.known()), framework.title()))
+        .subheading("In their own words, and what they are good at")
+        .list(told(now, LineKind::View)?)
         .html(figure(&domain_lines(&picture, &Options::new("child_lines".parse()?)), &table))
         .paragraph(
-            "The points are the highest need and the lowest readiness of each domain; how readiness stands to need is \
-             told aspect by aspect.",
+            "The points are the highest need and the lowest readiness of each domain. How the setting's readiness and the \
+             family's confidence, with the help that they have, stand beside need is told aspect by aspect. Below need \
+             says that more help is wanted there; it is no mark for anyone.",
         )
         .html(figure(&domain_radar(&picture, &Options::new("child_radar".parse()?)), &compared.to_html()))
         .subheading(format!("What changed since {}", long(before.known())))
         .paragraph(format!(
             "By aspect and line: {} higher, {} lower, {} the same, {} not known on both days. Higher need is not good or \
-             bad; higher readiness is what a setting or family says of itself.",
+             bad. Higher readiness is what a setting or family says of itself. On the child's own view, lower is better \
+             for them. Where other people rated than before, the change may be theirs.",
             count(Direction::Higher),
             count(Direction::Lower),
             count(Direction::Same),
@@ -51,19 +55,36 @@ pub fn child(before: &Snapshot, now: &Snapshot) -> Result<Section, Error> {
     let differ = differing(now)?;
     section = section.subheading("Where those who rated differ");
     section = if differ.is_empty() { section.paragraph("Nowhere.") } else { section.list(differ) };
-    let wishes = now.wishes().iter().map(|wish| {
-        let role = framework.role(wish.what.by.as_str()).map_or("", |role| role.title.as_str());
-        format!("{role}, {}: \u{201c}{}\u{201d}", long(wish.on), wish.what.words)
-    });
-    let wishes: Vec<String> = wishes.collect();
-    section = section.subheading("What they want");
-    section = if wishes.is_empty() { section.paragraph("Nothing is recorded.") } else { section.list(wishes) };
     Ok(section.notice("About this framework", framework.notice()))
 }
 
 /// `16 October 2026`
 fn long(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
+}
+
+/// What is recorded on the lines of a kind: in which aspect, at which level, by whom and when.
+fn told(now: &Snapshot, kind: LineKind) -> Result<Vec<String>, Error> {
+    let framework = now.framework();
+    let mut lines = Vec::new();
+    for line in framework.lines().iter().filter(|line| line.kind == kind) {
+        for (_, aspect) in framework.aspects() {
+            for rating in now.ratings(line.id.as_str(), aspect.id.as_str())? {
+                let level = rating.level.value().and_then(|rank| framework.scale_of(line)?.level(rank));
+                let said = level.map_or_else(
+                    || rating.level.absent().map(|why| why.to_string()),
+                    |level| Some(level.label.clone()),
+                );
+                let role = framework.role(rating.role.as_str()).map_or("", |role| role.title.as_str());
+                let (title, said) = (&aspect.title, said.unwrap_or_default());
+                lines.push(format!("{}, {title}: {said} ({role}, {}).", line.title, long(rating.on)));
+            }
+        }
+    }
+    if lines.is_empty() {
+        lines.push("Nothing is recorded.".to_owned());
+    }
+    Ok(lines)
 }
 
 /// What each role said, where they differ.
@@ -111,6 +132,7 @@ fn table_of<'a>(framework: &'a Framework, changes: &[&'a Change]) -> Result<Colu
         Column::text_cells("Before", changes.iter().map(|change| level(change, change.before))),
         Column::text_cells("Now", changes.iter().map(|change| level(change, change.after))),
         Column::text("Direction", changes.iter().map(|change| change.direction.as_str())),
+        Column::booleans("Same raters", changes.iter().map(|change| change.same_raters).collect::<Vec<_>>()),
     ];
     Ok(Columns::new("changes", columns)?)
 }

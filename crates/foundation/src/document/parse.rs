@@ -134,10 +134,17 @@ fn find_duplicates(node: &Node, path: &mut String, issues: &mut Issues) {
             }
         }
         Node::Object(entries) => {
+            // A set costs more than it gives where there are few keys.
+            const FEW: usize = 16;
             let mut seen = HashSet::new();
             for (index, (key, node)) in entries.iter().enumerate() {
                 let _ = write!(path, "{{{index}}}");
-                if !seen.insert(key.as_str()) {
+                let new = if entries.len() <= FEW {
+                    entries.iter().take(index).all(|(earlier, _)| earlier != key)
+                } else {
+                    seen.insert(key.as_str())
+                };
+                if !new {
                     issues.push(Issue::new(code::DOCUMENT_DUPLICATE_KEY, path.as_str(), "each key once"));
                 }
                 find_duplicates(node, path, issues);
@@ -241,6 +248,8 @@ mod tests {
     #[test]
     fn what_is_refused() {
         assert_eq!(fault("{\"a\":1,\"a\":2}"), code::DOCUMENT_DUPLICATE_KEY);
+        let many: Vec<String> = (0..40).map(|key| format!("\"{}\":1", key % 39)).collect();
+        assert_eq!(fault(&format!("{{{}}}", many.join(","))), code::DOCUMENT_DUPLICATE_KEY);
         assert_eq!(fault("{\"a\":1"), code::DOCUMENT_SYNTAX);
         assert_eq!(fault("1 2"), code::DOCUMENT_SYNTAX);
         assert_eq!(fault(""), code::DOCUMENT_SYNTAX);

@@ -99,8 +99,13 @@ impl Reading {
 
     /// A text of at most 10,000 bytes.
     pub fn text(&mut self, node: &Node) -> Option<String> {
+        self.borrowed(node).map(str::to_owned)
+    }
+
+    /// A text of at most 10,000 bytes, as it stands in the tree.
+    pub fn borrowed<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         match node {
-            Node::Text(text) if text.len() <= 10_000 => Some(text.clone()),
+            Node::Text(text) if text.len() <= 10_000 => Some(text),
             Node::Text(_) => self.fail(code::DOCUMENT_LENGTH, "at most 10000 bytes"),
             other => self.wrong_type("a text", other),
         }
@@ -108,23 +113,27 @@ impl Reading {
 
     /// A text that is not empty.
     pub fn words(&mut self, node: &Node) -> Option<String> {
-        let text = self.text(node)?;
-        if text.trim().is_empty() { self.fail(code::DOCUMENT_LENGTH, "a text that is not empty") } else { Some(text) }
+        let text = self.borrowed(node)?;
+        if text.trim().is_empty() {
+            self.fail(code::DOCUMENT_LENGTH, "a text that is not empty")
+        } else {
+            Some(text.to_owned())
+        }
     }
 
     /// An [`Id`].
     pub fn id(&mut self, node: &Node) -> Option<Id> {
-        self.text(node)?.parse().or_else(|_| self.fail(code::ID_FORM, "").ok_or(())).ok()
+        self.borrowed(node)?.parse().or_else(|_| self.fail(code::ID_FORM, "").ok_or(())).ok()
     }
 
     /// A [`Key`].
     pub fn key(&mut self, node: &Node) -> Option<Key> {
-        self.text(node)?.parse().or_else(|_| self.fail(code::KEY_FORM, "").ok_or(())).ok()
+        self.borrowed(node)?.parse().or_else(|_| self.fail(code::KEY_FORM, "").ok_or(())).ok()
     }
 
     /// A [`Date`].
     pub fn date(&mut self, node: &Node) -> Option<Date> {
-        date::parse(&self.text(node)?).or_else(|_| self.fail(code::DATE_FORM, "").ok_or(())).ok()
+        date::parse(self.borrowed(node)?).or_else(|_| self.fail(code::DATE_FORM, "").ok_or(())).ok()
     }
 
     /// `true` or `false`.
@@ -161,7 +170,7 @@ impl Reading {
 
     /// One of the names of a closed set.
     pub fn one_of<T: Copy>(&mut self, node: &Node, names: &[(&str, T)]) -> Option<T> {
-        let text = self.text(node)?;
+        let text = self.borrowed(node)?;
         if let Some((_, value)) = names.iter().find(|(name, _)| *name == text) {
             return Some(*value);
         }

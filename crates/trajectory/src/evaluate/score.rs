@@ -37,8 +37,10 @@ pub struct Accuracy {
 
 impl Accuracy {
     fn of(outcomes: &[&Outcome], levels: usize) -> Self {
+        // Out of nothing, or of so little that no number holds it, there is no ratio.
         let ratio = |above: f64, below: f64| {
-            if below > 0.0 { Cell::Value(above / below) } else { Cell::Absent(Absent::NotApplicable) }
+            let ratio = above / below;
+            if ratio.is_finite() { Cell::Value(ratio) } else { Cell::Absent(Absent::NotApplicable) }
         };
         let mean = |values: Vec<f64>| ratio(values.iter().sum(), values.len() as f64);
         let scaled = outcomes.iter().filter(|one| one.scale > 0.0).map(|one| one.error.abs() / one.scale);

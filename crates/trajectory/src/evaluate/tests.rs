@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::Backtest;
 use crate::Error;
-use crate::measure::{Kind, Measure};
+use crate::measure::{Kind, Measure, Support};
 use crate::model::{AverageGrowth, Model, NoGrowth};
 use crate::series::{Panel, Series};
 
@@ -108,6 +108,17 @@ fn a_series_that_never_moves_has_no_scale() {
     let table = trial.columns().unwrap();
     assert_eq!((table.rows(), table.columns().len()), (8, 8));
     assert!(table.to_json_lines().unwrap().contains("\"mase_status\":\"not_applicable\""));
+}
+
+#[test]
+fn out_of_almost_nothing_there_is_no_ratio() {
+    let measure = Measure::new("m".parse().unwrap(), "m", Kind::Flow).supporting(Support::NonNegative);
+    let values = [0.0, 1e-310, 0.0, 1e-310, 0.0, 1e-310, 1e15, 1e-310, 0.0];
+    let points = values.into_iter().zip(2000..).map(|(y, year)| (Period::year(year), Cell::Value(y)));
+    let tiny = Series::from_points(&measure, &"k".parse().unwrap(), points).unwrap();
+    let trial = Backtest::new().run(&MODELS, &tiny, &Run::default()).unwrap();
+    assert_eq!((trial.scores()[0].all().mase.value(), trial.scores()[0].all().mape.value()), (None, None));
+    trial.columns().unwrap().to_json_lines().unwrap();
 }
 
 proptest! {

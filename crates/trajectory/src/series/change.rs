@@ -21,15 +21,14 @@ pub enum Change {
 }
 
 impl Change {
-    /// The change of a measure of this kind from one value to another; *not applicable* in per cent of 0.
+    /// The change of a measure of this kind from one value to another; *not applicable* in per cent of 0, or of so
+    /// little that no number holds it.
     pub fn between(kind: Kind, from: f64, to: f64) -> Cell<Self> {
-        match kind {
-            Kind::Ratio => Cell::Value(Self::Points(to - from)),
-            Kind::Stock | Kind::Flow if from.abs() > 0.0 => {
-                Cell::Value(Self::PerCent(100.0 * (to - from) / from.abs()))
-            }
-            Kind::Stock | Kind::Flow => Absent::NotApplicable.into(),
-        }
+        let change = match kind {
+            Kind::Ratio => Self::Points(to - from),
+            Kind::Stock | Kind::Flow => Self::PerCent(100.0 * (to - from) / from.abs()),
+        };
+        if change.number().is_finite() { Cell::Value(change) } else { Absent::NotApplicable.into() }
     }
 
     /// The number without what it is in.
@@ -79,7 +78,9 @@ mod tests {
     fn a_change_is_in_the_unit_of_its_measure() {
         assert_eq!(Change::between(Kind::Flow, 1390.0, 1075.0).value().unwrap().to_string(), "-23%");
         assert_eq!(Change::between(Kind::Ratio, 5.2, 25.3).value().unwrap().to_string(), "+20.1 points");
-        assert_eq!(Change::between(Kind::Flow, 0.0, 4.0).absent(), Some(Absent::NotApplicable));
+        for (from, to) in [(0.0, 4.0), (0.0, 0.0), (1e-310, 4.0)] {
+            assert_eq!(Change::between(Kind::Flow, from, to).absent(), Some(Absent::NotApplicable));
+        }
         assert_eq!(Change::PerCent(-0.2).to_string(), "+0%");
         assert_eq!(Change::Points(1.0).apply(Kind::Flow, 3.0), None);
     }

@@ -57,7 +57,8 @@ fn rating((line, levels): &Levels) -> Option<valuing_send::profile::Entry> {
 }
 
 fn record(given: &Given) -> Option<Record> {
-    let (id, on, recorded) = (key(given.id), day(given.on), day(given.on.saturating_add(given.late)).max(day(given.on)));
+    let (id, on, recorded) =
+        (key(given.id), day(given.on), day(given.on.saturating_add(given.late)).max(day(given.on)));
     match &given.kind {
         Kind::Rating(levels) => Record::new(id, on, recorded, rating(levels)?).ok(),
         Kind::Correction(of, levels) => Record::correction(id, key(*of), on, recorded, rating(levels)?).ok(),
@@ -98,7 +99,8 @@ fuzz_target!(|given: Vec<Given>| {
     }
     assert!(profile == backwards);
     for number in [0, 7, 63] {
-        let (one, other) = (profile.as_of(day(number)).expect("any day"), backwards.as_of(day(number)).expect("any day"));
+        let (one, other) =
+            (profile.as_of(day(number)).expect("any day"), backwards.as_of(day(number)).expect("any day"));
         assert_eq!(one.to_json().expect("a snapshot"), other.to_json().expect("a snapshot"));
     }
     let json = profile.to_json().expect("a profile");

@@ -483,6 +483,11 @@ impl Framework {
         }
     }
 
+    /// The digest of the canonical JSON.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
     /// What a result says of this framework: its id, edition and digest.
     ///
     /// # Errors

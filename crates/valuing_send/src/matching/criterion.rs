@@ -256,7 +256,7 @@ fn need(snapshot: &Snapshot, line: &Line, domain: &Id, meets: Option<&Meets>) ->
         of += usize::from(level.value().is_some());
         rated += usize::from(ratings.iter().any(|rating| rating.level.value().is_some()));
         // What is withheld or suppressed is nobody's to ask for.
-        let open = matches!(snapshot.why_unknown(line, index), Some(Absent::NotRecorded | Absent::Unavailable));
+        let open = matches!(snapshot.unknown_at(line, index), Some(Absent::NotRecorded | Absent::Unavailable));
         if rateable && open {
             would_settle.push(own.id.to_string());
         }

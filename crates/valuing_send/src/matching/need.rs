@@ -81,6 +81,6 @@ fn within(need: Interval, up_to: Rank) -> Answer {
 pub(super) fn not_known(snapshot: &Snapshot) -> Vec<(Id, Absent)> {
     let Some(line) = snapshot.framework().need_line() else { return Vec::new() };
     let aspects = snapshot.framework().aspects().enumerate();
-    let open = aspects.filter_map(|(index, (_, aspect))| Some((aspect.id.clone(), snapshot.why_unknown(line, index)?)));
+    let open = aspects.filter_map(|(index, (_, aspect))| Some((aspect.id.clone(), snapshot.unknown_at(line, index)?)));
     open.collect()
 }

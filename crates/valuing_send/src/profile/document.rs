@@ -226,7 +226,7 @@ pub(super) fn profile(profile: &Profile) -> ProfileDocument<'_> {
     }
 }
 
-fn record<'p>(framework: &'p Framework, record: &'p Record) -> RecordForm<'p> {
+pub(super) fn record<'p>(framework: &'p Framework, record: &'p Record) -> RecordForm<'p> {
     let kind = match record.kind() {
         RecordKind::Entry { on, entry } => entry_form(framework, *on, entry),
         RecordKind::Correction { corrects, on, entry } => {

@@ -126,8 +126,22 @@ impl Profile {
     ///
     /// # Errors
     /// A record with the same id that says something else (VS-PROFILE-001); corrections in a circle (VS-PROFILE-005);
-    /// levels of another framework (VS-FRAMEWORK-004); a domain, role or number that the document could not hold.
+    /// a record that was made with another framework (VS-FRAMEWORK-004); and, of a record that was built and not read,
+    /// everything that a reader would find wrong with it.
     pub fn append(&mut self, record: Record) -> Result<(), Error> {
+        if let Some((_, Entry::Rating(rating))) = record.entry()
+            && rating.framework != self.framework.digest()
+        {
+            return Err(Error::profile(Issue::new(code::FRAMEWORK_OTHER, "", "")));
+        }
+        // What is written must be read again, or a profile could be kept and never opened.
+        let text = to_text(&document::record(&self.framework, &record))?;
+        self.read_record(text.as_bytes(), Unknown::Keep)?;
+        self.insert(record)
+    }
+
+    /// Adds a record that was read with this framework.
+    fn insert(&mut self, record: Record) -> Result<(), Error> {
         let is_left = |record: &Record| matches!(record.kind(), RecordKind::Erased { .. });
         match self.records.get(record.id()) {
             Some(known) if *known == record || is_left(known) => return Ok(()),
@@ -135,9 +149,6 @@ impl Profile {
             Some(_) if is_left(&record) => {}
             Some(_) => return Err(Error::profile(Issue::new(code::PROFILE_CONFLICT, "id", ""))),
             None => {}
-        }
-        if let Some((_, entry)) = record.entry() {
-            entry.check(&self.framework)?;
         }
         let circle = |resolve::Circle| Error::profile(Issue::new(code::PROFILE_CYCLE, "corrects", ""));
         self.chains.add(&record).map_err(circle)?;

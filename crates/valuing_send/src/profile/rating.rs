@@ -1,17 +1,17 @@
 use std::fmt;
 
 use foundation::document::Extra;
-use foundation::{Absent, Cell, Id, Issue, Key, code};
+use foundation::{Absent, Cell, Digest, Id, Issue, Key, code};
 
 use super::Entry;
 use crate::Error;
-use crate::framework::{Framework, FrameworkName, Rank};
+use crate::framework::{Framework, Rank};
 
 /// Levels of some aspects on one line, from one rater role.
 #[derive(Clone, PartialEq)]
 pub struct Rating {
-    /// The framework that the levels belong to.
-    pub(super) framework: FrameworkName,
+    /// The framework that the levels belong to, which mean nothing in another.
+    pub(super) framework: Digest,
     pub(super) line: Id,
     pub(super) role: Id,
     pub(super) setting: Option<Key>,
@@ -32,7 +32,8 @@ impl Rating {
             .ok_or_else(|| Error::profile(Issue::new(code::DOCUMENT_REFERENCE, "line", "the id of a line")))?;
         let role = line.roles.iter().find(|id| *id == role).ok_or_else(|| wrong_role(line))?;
         let (line, role, levels) = (line.id.clone(), role.clone(), Vec::new());
-        let rating = Self { framework: framework.name(), line, role, setting: None, levels, level_extras: Vec::new() };
+        let rating =
+            Self { framework: framework.digest(), line, role, setting: None, levels, level_extras: Vec::new() };
         Ok(OpenRating { framework, rating })
     }
 
@@ -51,7 +52,7 @@ impl Rating {
     /// # Errors
     /// It was made with another framework (VS-FRAMEWORK-004).
     pub fn levels<'f>(&self, framework: &'f Framework) -> Result<Vec<(&'f Id, Cell<Rank>)>, Error> {
-        if self.framework != framework.name() {
+        if self.framework != framework.digest() {
             return Err(Error::profile(Issue::new(code::FRAMEWORK_OTHER, "", "")));
         }
         let aspects: Vec<&Id> = framework.aspects().map(|(_, aspect)| &aspect.id).collect();

@@ -41,7 +41,7 @@ fn profile_fields(r: &mut Reading, node: &Node, framework: &Arc<Framework>) -> O
         for (index, node) in list.iter().enumerate() {
             r.entry(index, |r| {
                 let Some(record) = record(r, node, framework) else { return };
-                if let Err(error) = profile.append(record) {
+                if let Err(error) = profile.insert(record) {
                     let at = foundation::Coded::path(&error).to_owned();
                     r.within(&at, |r| r.issue(foundation::Coded::code(&error), ""));
                 }
@@ -143,12 +143,12 @@ fn entry(r: &mut Reading, fields: &mut Fields<'_>, kind: &str, framework: &Frame
 fn rating(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {
     let setting = fields.optional(r, "setting", Reading::key);
     let line = fields.required(r, "line", |r, node| {
-        let id = r.text(node)?;
-        framework.line(&id).or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a line"))
+        let id = r.borrowed(node)?;
+        framework.line(id).or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a line"))
     });
     let role = fields.required(r, "role", |r, node| {
-        let id = r.text(node)?;
-        let role = line?.roles.iter().find(|role| *role == id.as_str());
+        let id = r.borrowed(node)?;
+        let role = line?.roles.iter().find(|role| *role == id);
         role.cloned().or_else(|| r.fail(code::PROFILE_ROLE, line.map(roles).unwrap_or_default()))
     });
     let scale = line.and_then(|line| framework.scale_of(line));
@@ -162,7 +162,7 @@ fn rating(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Op
     let levels = read.iter().map(|(index, cell, _)| (*index, *cell)).collect();
     let extras = read.into_iter().filter(|(_, _, extra)| !extra.is_empty());
     let level_extras = extras.map(|(index, _, extra)| (index, extra)).collect();
-    let (framework, line) = (framework.name(), line.id.clone());
+    let (framework, line) = (framework.digest(), line.id.clone());
     Some(Rating { framework, line, role: role?, setting: setting?, levels, level_extras }.into())
 }
 
@@ -174,12 +174,12 @@ fn level(
 ) -> Option<(usize, Cell<Rank>, Extra)> {
     let mut fields = r.object(node)?;
     let aspect = fields.required(r, "aspect", |r, node| {
-        let id = r.text(node)?;
-        framework.aspect_index(&id).or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of an aspect"))
+        let id = r.borrowed(node)?;
+        framework.aspect_index(id).or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of an aspect"))
     });
     let level = fields.optional(r, "level", |r, node| {
-        let code = r.text(node)?;
-        scale.rank(&code).or_else(|| r.fail(foundation::code::PROFILE_LEVEL, levels(scale)))
+        let code = r.borrowed(node)?;
+        scale.rank(code).or_else(|| r.fail(foundation::code::PROFILE_LEVEL, levels(scale)))
     });
     let status = fields.optional(r, "status", absent);
     let extra = fields.finish(r);
@@ -202,8 +202,8 @@ fn support(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> O
     let title = fields.required(r, "title", Reading::words);
     let provision = fields.optional(r, "provision", Reading::id);
     let domains = fields.list(r, "domains", |r, node| {
-        let id = r.text(node)?;
-        let domain = framework.domain(&id).map(|domain| domain.id.clone());
+        let id = r.borrowed(node)?;
+        let domain = framework.domain(id).map(|domain| domain.id.clone());
         domain.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a domain"))
     });
     let specified = fields.optional(r, "specified", specified);
@@ -263,8 +263,8 @@ fn delivered(r: &mut Reading, node: &Node) -> Option<Delivered> {
 
 fn wish(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {
     let by = fields.required(r, "by", |r, node| {
-        let id = r.text(node)?;
-        let role = framework.role(&id).map(|role| role.id.clone());
+        let id = r.borrowed(node)?;
+        let role = framework.role(id).map(|role| role.id.clone());
         role.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a role"))
     });
     let words = fields.required(r, "words", Reading::words);

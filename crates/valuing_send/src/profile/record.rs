@@ -4,7 +4,7 @@ use foundation::document::{Extra, Node};
 use foundation::{Date, Issue, Key, code};
 
 use super::{Rating, Support, Wish};
-use crate::{Error, Framework};
+use crate::Error;
 
 /// One dated record of a profile.
 #[derive(Clone, PartialEq)]
@@ -66,26 +66,6 @@ pub enum Entry {
     Support(Box<Support>),
     /// What the child, young person or family wants.
     Wish(Wish),
-}
-
-impl Entry {
-    /// Whether a profile made with this framework can hold it: what the readers see to, said again for what is built.
-    pub(super) fn check(&self, framework: &Framework) -> Result<(), Error> {
-        let wrong = |code, path: &str, expected: &str| Err(Error::profile(Issue::new(code, path, expected)));
-        match self {
-            Self::Rating(rating) if rating.framework != framework.name() => {
-                wrong(code::FRAMEWORK_OTHER, "levels", &format!("{} {}", framework.id(), framework.edition()))
-            }
-            Self::Wish(wish) if framework.role(wish.by.as_str()).is_none() => {
-                wrong(code::DOCUMENT_REFERENCE, "by", "the id of a role")
-            }
-            Self::Wish(wish) if wish.words.trim().is_empty() => {
-                wrong(code::DOCUMENT_LENGTH, "words", "a text that is not empty")
-            }
-            Self::Support(support) => support.check(framework).or_else(|(code, path)| wrong(code, path, "")),
-            Self::Rating(_) | Self::Wish(_) => Ok(()),
-        }
-    }
 }
 
 impl From<Rating> for Entry {

@@ -214,6 +214,16 @@ impl Snapshot {
         Ok(self.level(line, self.aspect_index(aspect)?).0)
     }
 
+    /// Why the level of an aspect on a line is not known: nobody has rated it, or it is unavailable, suppressed or
+    /// withheld. None if it is known, or cannot apply.
+    ///
+    /// # Errors
+    /// The framework has no such line or aspect.
+    pub fn why_unknown(&self, line: &str, aspect: &str) -> Result<Option<Absent>, Error> {
+        let line = self.line(line)?;
+        Ok(self.unknown_at(line, self.aspect_index(aspect)?))
+    }
+
     /// What is known of the level of a domain on a line, by the rule of the line.
     ///
     /// # Errors
@@ -390,7 +400,7 @@ impl Snapshot {
     }
 
     /// Why a level is not known, where nobody's rating gives one: not recorded, or what a rater gave instead.
-    pub(crate) fn why_unknown(&self, line: &Line, aspect: usize) -> Option<Absent> {
+    pub(crate) fn unknown_at(&self, line: &Line, aspect: usize) -> Option<Absent> {
         let ratings = self.slot(&line.id, aspect);
         let mut given = ratings.iter().filter_map(|rating| rating.level.absent());
         if ratings.iter().any(|rating| rating.level.value().is_some()) {

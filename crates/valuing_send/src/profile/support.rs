@@ -1,9 +1,7 @@
 use std::fmt;
 
 use foundation::document::Extra;
-use foundation::{Code, Date, Id, code};
-
-use crate::Framework;
+use foundation::{Date, Id};
 
 /// The hours of a year.
 pub(super) const MOST_HOURS: f64 = 8_784.0;
@@ -70,25 +68,6 @@ impl Support {
             Delivery::None
         } else {
             Delivery::Part
-        }
-    }
-
-    /// What is wrong with it, and where.
-    pub(super) fn check(&self, framework: &Framework) -> Result<(), (Code, &'static str)> {
-        let hours = |hours: Option<f64>| hours.is_none_or(|hours| (0.0..=MOST_HOURS).contains(&hours));
-        let spans = self.delivered.as_deref().unwrap_or_default();
-        if self.title.trim().is_empty() {
-            Err((code::DOCUMENT_LENGTH, "title"))
-        } else if self.domains.iter().any(|domain| framework.domain(domain.as_str()).is_none()) {
-            Err((code::DOCUMENT_REFERENCE, "domains"))
-        } else if self.specified.as_ref().is_some_and(|one| one.what.trim().is_empty() || !hours(one.hours)) {
-            Err((code::DOCUMENT_RANGE, "specified"))
-        } else if spans.iter().any(|span| span.to < span.from || !hours(span.hours)) {
-            Err((code::DOCUMENT_RANGE, "delivered"))
-        } else if self.delivered.as_ref().is_some_and(Vec::is_empty) {
-            Err((code::DOCUMENT_EMPTY, "delivered"))
-        } else {
-            Ok(())
         }
     }
 
