@@ -295,7 +295,7 @@ const char *vs_error_code(const vs_error *error);
 const char *vs_error_message(const vs_error *error);
 
 /**
- * Where the first problem is: the name of an argument, or a place in a document such as "records[3].line"; empty for a
+ * Where the first problem is: the name of an argument, or a place in a document such as "entry.levels"; empty for a
  * document as a whole. Ends with NUL; stays until the error is freed. Empty for NULL.
  */
 const char *vs_error_path(const vs_error *error);

@@ -108,9 +108,7 @@ class Snapshot:
         if not (need and ready and meets):
             return None
         answers = {
-            (meets[r] > n) - (meets[r] < n)
-            for n in range(need[0], need[1] + 1)
-            for r in range(ready[0], ready[1] + 1)
+            (meets[r] > n) - (meets[r] < n) for n in range(need[0], need[1] + 1) for r in range(ready[0], ready[1] + 1)
         }
         return {-1: "below", 0: "level", 1: "above"}[answers.pop()] if len(answers) == 1 else "unknown"
 
@@ -239,7 +237,9 @@ def check_match(case: Path) -> bool:
         offers.append((key, name, name in wanted, *found))
     ours = [offer[1:] for offer in sorted(offers)]
     theirs = json.loads((case / "expected.json").read_text(encoding="utf-8"))["offers"]
-    return ours == [tuple(offer[key] for key in ("provision", "preferred", "finding", "worst", "best")) for offer in theirs]
+    return ours == [
+        tuple(offer[key] for key in ("provision", "preferred", "finding", "worst", "best")) for offer in theirs
+    ]
 
 
 CHECKS = {"snapshot": check_snapshot, "changes": check_changes, "match": check_match}

@@ -119,7 +119,7 @@ pub extern "C" fn vs_error_message(error: Option<&VsError>) -> *const c_char {
     error.map_or(c"".as_ptr(), |error| error.message.as_ptr())
 }
 
-/// Where the first problem is: the name of an argument, or a place in a document such as "records[3].line"; empty for a
+/// Where the first problem is: the name of an argument, or a place in a document such as "entry.levels"; empty for a
 /// document as a whole. Ends with NUL; stays until the error is freed. Empty for NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn vs_error_path(error: Option<&VsError>) -> *const c_char {
