@@ -116,7 +116,11 @@ fn null_is_a_status_everywhere() {
     // SAFETY: NULL is one of the cases that these functions answer for.
     unsafe {
         is(make(|out, e| vs_framework_from_json(null(), 3, VS_STRICT, out, e)), code::BOUNDARY_NULL, "json");
-        is(make(|out, e| vs_framework_from_json(null(), 0, VS_STRICT, out, e)), code::DOCUMENT_SYNTAX, "");
+        is(
+            make(|out, e| vs_framework_from_json(null(), 0, VS_STRICT, out, e)),
+            code::DOCUMENT_SYNTAX,
+            "line 1, column 0",
+        );
         is(make(|out, e| vs_framework_from_toml(null(), 3, VS_STRICT, out, e)), code::BOUNDARY_NULL, "toml");
         let missing = make(|out, e| vs_profile_from_json(None, null(), 0, VS_STRICT, out, e));
         is(missing, code::BOUNDARY_NULL, "framework");
