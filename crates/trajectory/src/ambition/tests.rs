@@ -173,10 +173,10 @@ fn breaks_and_notes_are_told_where_the_figures_are() {
     assert_eq!(
         said[5..],
         [
-            "A break in 2019, so that figures before and after are not quite alike (waits made): other forms.",
-            "A break in 2020, so that figures before and after are not quite alike (visits made): other forms.",
-            "To know of 2018 (waits made): it may be missing.",
-            "To know of 2019 (visits made): late returns.",
+            "A break in 2019, waits made: other forms. Figures from before and after it are not quite alike.",
+            "A break in 2020, visits made: other forms. Figures from before and after it are not quite alike.",
+            "To know of 2018, waits made: it may be missing.",
+            "To know of 2019, visits made: late returns.",
             "Read beside it: waits made, 0 in 2018 (to be read with care), 3 in 2019 (after a break), 4 in 2020, \
              not in these figures for 2021.",
         ]

@@ -74,9 +74,9 @@ fn a_caution_is_said_once_with_all_that_it_is_about() {
     assert_eq!(
         told,
         [
-            "A break in 2015, so that figures before and after are not quite alike (visits; visits, in the south): new form.",
-            "A break in 2016, so that figures before and after are not quite alike (visits; visits, in the south): wider.",
-            "To know of 2016 (visits; visits, in the south): late.",
+            "A break in 2015, visits, here and in the south: new form. Figures from before and after it are not quite alike.",
+            "A break in 2016, visits, here and in the south: wider. Figures from before and after it are not quite alike.",
+            "To know of 2016, visits, here and in the south: late.",
             "To know: of all.",
         ]
     );

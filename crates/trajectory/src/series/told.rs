@@ -71,13 +71,12 @@ pub fn cautions<'a>(series: impl IntoIterator<Item = (&'a Series, Option<&'a str
             if period.is_some_and(|period| period < from) {
                 continue;
             }
-            let title = series.measure.title();
-            let of = place.map_or_else(|| title.to_owned(), |place| format!("{title}, {place}"));
-            match list.iter_mut().find(|one| (one.period, one.text, one.parts) == (period, text, parts)) {
-                Some(one) if one.of.contains(&of) => {}
-                Some(one) => one.of.push(of),
-                None => list.push(Caution { period, text, parts, of: vec![of] }),
-            }
+            let same = |one: &&mut Caution<'a>| (one.period, one.text, one.parts) == (period, text, parts);
+            let caution = match list.iter_mut().find(same) {
+                Some(found) => found,
+                None => list.push_mut(Caution { period, text, parts, of: Vec::new() }),
+            };
+            caution.also(series.measure.title(), place);
         }
     }
     list.sort_by_key(|one| (one.period.is_none(), !one.parts, one.period));
@@ -90,18 +89,35 @@ struct Caution<'a> {
     text: &'a str,
     /// Whether it parts what was before from what comes after.
     parts: bool,
-    of: Vec<String>,
+    /// Their titles, and where each of them is from.
+    of: Vec<(&'a str, Vec<Option<&'a str>>)>,
 }
 
-impl Caution<'_> {
+impl<'a> Caution<'a> {
+    fn also(&mut self, title: &'a str, place: Option<&'a str>) {
+        match self.of.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, places)) if places.contains(&place) => {}
+            Some((_, places)) => places.push(place),
+            None => self.of.push((title, vec![place])),
+        }
+    }
+
     fn words(&self) -> String {
-        let (of, text) = (self.of.join("; "), self.text.trim_end_matches('.'));
+        let text = self.text.trim_end_matches('.');
+        let of = self.of.iter().map(|(title, places)| {
+            if places.as_slice() == [None] {
+                return (*title).to_owned();
+            }
+            let places: Vec<&str> = places.iter().map(|place| place.unwrap_or("here")).collect();
+            format!("{title}, {}", places.join(" and "))
+        });
+        let of = of.collect::<Vec<_>>().join("; ");
         match self.period {
             None => format!("To know: {text}."),
             Some(period) if self.parts => {
-                format!("A break in {period}, so that figures before and after are not quite alike ({of}): {text}.")
+                format!("A break in {period}, {of}: {text}. Figures from before and after it are not quite alike.")
             }
-            Some(period) => format!("To know of {period} ({of}): {text}."),
+            Some(period) => format!("To know of {period}, {of}: {text}."),
         }
     }
 }
