@@ -1,4 +1,4 @@
-use foundation::{Code, Coded, Issue};
+use foundation::{Code, Coded, Issue, code};
 
 /// An error of this crate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +16,33 @@ pub enum Error {
 }
 
 impl Error {
+    /// What is wrong as people say it in the middle of a sentence, without codes: `there is no figure for 2017`.
+    ///
+    /// ```
+    /// use sen2::Error;
+    /// use trajectory::TooShort;
+    ///
+    /// let short = Error::from(trajectory::Error::Short(TooShort::new(4, 8)));
+    /// assert_eq!(short.plainly(), "there are only 4 figures, and 8 are needed");
+    /// ```
+    pub fn plainly(&self) -> String {
+        let code = self.code();
+        match self {
+            Self::Trajectory(trajectory::Error::Short(short)) => match (short.points(), short.needs()) {
+                (0, _) => "there is no figure to start from".to_owned(),
+                (1, needs) => format!("there is only 1 figure, and {needs} are needed"),
+                (points, needs) => format!("there are only {points} figures, and {needs} are needed"),
+            },
+            Self::Trajectory(trajectory::Error::Series(issue)) if code == code::SERIES_HOLE => {
+                format!("there is no figure for {}", issue.path())
+            }
+            Self::Published(_) if code == code::PUBLISHED_MEASURE => {
+                "the published table has no figures of it for this area".to_owned()
+            }
+            _ => code.message().to_owned(),
+        }
+    }
+
     pub(crate) fn published(code: Code, path: impl Into<String>, expected: impl Into<String>) -> Self {
         Self::Published(Issue::new(code, path, expected))
     }

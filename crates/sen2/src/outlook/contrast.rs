@@ -5,6 +5,9 @@ use super::Outlook;
 use crate::Error;
 use crate::published::{Area, Level};
 
+/// Where the figures of the nation are from, as it reads in a sentence.
+pub(super) const ENGLAND: &str = "in England";
+
 /// What was said of an area in public, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Statement {
@@ -54,19 +57,32 @@ impl Contrast {
         let title = self.area.measure().title();
         let mut letters = title.chars();
         let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-        let nation = self.nation.as_ref().map(|nation| format!("; in England: {}", self.course(nation)));
+        let nation = self.nation.as_ref().map(|nation| format!("; {ENGLAND}: {}", self.course(nation)));
         format!("{title}, in {name}: {}{}.", self.course(&self.area), nation.unwrap_or_default())
     }
 
     fn course(&self, series: &Series) -> String {
         let (from, to) = (self.from, self.to);
-        let figure = |period| match series.get(period) {
-            Cell::Value(value) => series.measure().figure(value),
-            Cell::Absent(absent) => absent.to_string(),
-        };
-        let change = series.change(from, to).value().map(|change| format!(" ({change})"));
-        format!("from {} in {from} to {} in {to}{}", figure(from), figure(to), change.unwrap_or_default())
+        let care = |period| series.needs_care(period).then(|| Series::CARE.to_owned());
+        let change = series.change(from, to).value().map(|change| change.to_string());
+        let across = change.as_ref().and_then(|_| series.across(from, to));
+        let before = marks([care(from), None, None]);
+        let after = marks([change, across, care(to).map(|care| format!("{to} {care}"))]);
+        format!("from {} in {from}{before} to {} in {to}{after}", series.told(from), series.told(to))
     }
+
+    /// Whether the area's figures reach both years and there is one at least.
+    fn has_figures(&self) -> bool {
+        let (from, to) = (self.from, self.to);
+        let one = [from, to].into_iter().any(|period| self.area.get(period).value().is_some());
+        one && self.area.covers(from) && self.area.covers(to)
+    }
+}
+
+/// What stands in brackets after a figure.
+fn marks(marks: [Option<String>; 3]) -> String {
+    let marks: Vec<String> = marks.into_iter().flatten().collect();
+    if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) }
 }
 
 /// What was stated of this area from this year on.
@@ -92,7 +108,7 @@ pub(super) fn unsaid(outlook: &Outlook<'_>) -> Result<Vec<Contrast>, Error> {
     contrasts(outlook, &measures)
 }
 
-/// Contrasts of the measures that the area has, each between two years counted from the origin.
+/// Contrasts of the measures that the area has figures of, each between two years counted from the origin.
 fn contrasts(outlook: &Outlook<'_>, measures: &[(&str, i32, i32)]) -> Result<Vec<Contrast>, Error> {
     let origin = Period::year(outlook.origin);
     let mut contrasts = Vec::with_capacity(measures.len());
@@ -100,7 +116,8 @@ fn contrasts(outlook: &Outlook<'_>, measures: &[(&str, i32, i32)]) -> Result<Vec
         let Ok(area) = outlook.published.series(outlook.area, measure) else { continue };
         let elsewhere = outlook.area.level() != Level::Country;
         let nation = elsewhere.then(|| outlook.published.series(outlook.published.nation()?, measure)).transpose()?;
-        contrasts.push(Contrast { area, nation, from: origin.plus(*from), to: origin.plus(*to) });
+        let contrast = Contrast { area, nation, from: origin.plus(*from), to: origin.plus(*to) };
+        contrasts.extend(contrast.has_figures().then_some(contrast));
     }
     Ok(contrasts)
 }

@@ -20,7 +20,7 @@
 mod contrast;
 mod report;
 
-use foundation::{Coded, Issue, Period, Run, code};
+use foundation::{Issue, Period, Run, code};
 use trajectory::ambition::{Ambition, Comparison, Target};
 use trajectory::evaluate::Backtest;
 use trajectory::model::{AverageGrowth, Forecast, Levels, Model, NoGrowth};
@@ -34,6 +34,9 @@ use crate::published::{Area, Published};
 
 /// What stands beside the ambition that is set here.
 pub const EXAMPLE: &str = "set for this example; not the council's own";
+
+/// What is to be known of every change and difference that is told here.
+pub const UNROUNDED: &str = "Changes and differences are worked out before the figures are rounded.";
 
 /// One measure that is followed.
 struct Follow {
@@ -99,7 +102,8 @@ impl<'a> Outlook<'a> {
 
     /// Looks.
     ///
-    /// A measure that cannot be followed for the area (no figures, a hole, too few) is in the report with the reason.
+    /// A measure that cannot be followed for the area (no figures, a hole, too few) is in the report with the reason, and
+    /// a contrast between years that its figures do not reach is left out.
     ///
     /// # Errors
     /// A horizon of 0 or more than 1,000 (`VS-FORECAST-002`), or an aim that is no share (`VS-AMBITION-002`).
@@ -158,7 +162,9 @@ impl<'a> Outlook<'a> {
                     short.points(),
                     short.needs()
                 )),
-                Err(error) => forecast.assuming(format!("it could not be back-tested ({})", error.code())),
+                Err(error) => {
+                    forecast.assuming(format!("it could not be back-tested: {}", Error::from(error.clone()).plainly()))
+                }
             };
             comparisons.push(Comparison::new(actual.clone(), forecast, self.published.balancing(self.area)?)?);
         }

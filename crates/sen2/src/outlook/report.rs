@@ -2,8 +2,9 @@ use foundation::{Absent, Cell, Column, Columns, Period, Provenance, columns};
 use trajectory::ambition::{Balancing, Comparison, Row};
 use trajectory::evaluate::Trial;
 use trajectory::measure::Measure;
-use trajectory::series::Series;
+use trajectory::series::{Series, cautions};
 
+use super::contrast::ENGLAND;
 use super::{Contrast, Statement};
 use crate::Error;
 use crate::published::Area;
@@ -87,7 +88,7 @@ impl Report {
     }
 
     /// The years ahead of the origin.
-    fn periods(&self) -> impl Iterator<Item = Period> + use<> {
+    pub fn periods(&self) -> impl Iterator<Item = Period> + use<> {
         let origin = self.origin;
         (1..).map(move |ahead| origin.plus(ahead)).take(self.horizon)
     }
@@ -106,11 +107,17 @@ impl Report {
         for (measure, course) in &self.courses {
             match course {
                 Ok(course) => sentences.extend(course.comparisons.iter().flat_map(Comparison::figures)),
-                Err(error) => sentences.push(format!("There is no forecast of {} here: {error}.", measure.title())),
+                Err(error) => sentences.push(format!(
+                    "There is no forecast of {} from {}: {}.",
+                    measure.title(),
+                    self.origin,
+                    error.plainly()
+                )),
             }
         }
         sentences.extend(self.cautions());
         sentences.extend(self.beside());
+        sentences.push(super::UNROUNDED.to_owned());
         sentences.push("These figures say what changed, not why.".to_owned());
         sentences.push(format!("Source: {}", self.source));
         sentences
@@ -124,33 +131,36 @@ impl Report {
 
     /// The balancing measures in plain words, from the origin on, and those that are not collected.
     pub fn beside(&self) -> Vec<String> {
-        let mut periods = vec![self.origin];
-        periods.extend(self.periods());
+        let periods: Vec<Period> = std::iter::once(self.origin).chain(self.periods()).collect();
         self.balancing.sentences(&periods)
     }
 
-    /// What the publisher or we say of the years from the origin on.
+    /// What the publisher or we say of the years from the origin on, and every break in them: of the measures followed,
+    /// of England's figures beside them, and of the balancing measures.
     pub fn cautions(&self) -> Vec<String> {
-        let mut said: Vec<String> = Vec::new();
-        let contrasts = self.said.iter().chain(&self.unsaid).map(|contrast| &contrast.area);
-        let courses = self.courses.iter().filter_map(|(_, course)| course.as_ref().ok()).map(|course| &course.actual);
-        for note in contrasts.chain(courses).flat_map(Series::notes) {
-            let text = match note.period {
-                Some(period) if period >= self.origin => format!("To know of {period}: {}", note.text),
-                Some(_) => continue,
-                None => format!("To know: {}", note.text),
-            };
-            if !said.contains(&text) {
-                said.push(text);
-            }
-        }
-        said
+        let followed = self.courses.iter().filter_map(|(_, course)| course.as_ref().ok()).map(|course| &course.actual);
+        let beside = self.balancing.measures().filter_map(|(_, series)| series);
+        let contrasts = || self.said.iter().chain(&self.unsaid);
+        let here = contrasts().map(|contrast| &contrast.area).chain(followed).chain(beside);
+        let nation = contrasts().filter_map(|contrast| contrast.nation.as_ref());
+        let all = here.map(|series| (series, None)).chain(nation.map(|series| (series, Some(ENGLAND))));
+        cautions(all, self.origin)
+    }
+
+    /// What has to be known of one figure: that it is to be read with care, that it lies across a break from the
+    /// origin, or outside the figures.
+    fn note(&self, series: &Series, period: Period) -> String {
+        let outside = (!series.covers(period)).then(|| Series::OUTSIDE.to_owned());
+        let care = series.needs_care(period).then(|| Series::CARE.to_owned());
+        let notes = [outside, care, series.across(self.origin, period)];
+        notes.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     /// The whole as one table: each measure beside each baseline, then every balancing measure, one row a year.
     ///
     /// `unique_id` (the area's code), `area`, `measure`, `title`, `role`, `model`, `ds`, `y` (what happened),
-    /// `expected`, `lo` and `hi` (of the widest level), `ambition`, `difference`, `cumulative`, `reading`.
+    /// `expected`, `lo` and `hi` (of the widest level), `ambition`, `difference`, `cumulative`, `reading`, and `note`
+    /// (*to be read with care*, *across a break in 2016*, *not in these figures*, or nothing).
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
         let mut lines: Vec<Line<'_>> = Vec::new();
         for comparison in self.comparisons() {
@@ -162,6 +172,7 @@ impl Report {
                 happened: row.actual,
                 row: Some(row),
                 reading: row.reading.as_str(),
+                note: self.note(comparison.actual(), row.period),
             }));
         }
         for (measure, series) in self.balancing.measures() {
@@ -171,6 +182,7 @@ impl Report {
                 period,
                 happened: Balancing::cell(series, period),
                 row: None,
+                note: series.map(|series| self.note(series, period)).unwrap_or_default(),
                 reading: if series.is_some() { "no baseline" } else { Balancing::NOT_COLLECTED },
             }));
         }
@@ -197,6 +209,7 @@ impl Report {
             floats("difference", |row| row.difference),
             floats("cumulative", |row| row.cumulative),
             Column::text("reading", lines.iter().map(|line| line.reading)),
+            Column::text("note", lines.iter().map(|line| line.note.clone())),
         ];
         Ok(Columns::new("outlook", all)?)
     }
@@ -210,4 +223,5 @@ struct Line<'a> {
     happened: Cell<f64>,
     row: Option<&'a Row>,
     reading: &'static str,
+    note: String,
 }

@@ -6,8 +6,12 @@ use super::{EXAMPLE, Outlook, Report};
 use crate::published::Published;
 
 fn lincolnshire() -> Report {
+    from("Lincolnshire", 2019)
+}
+
+fn from(area: &str, origin: i16) -> Report {
     let published = Published::embedded().unwrap();
-    Outlook::new(&published, published.area("Lincolnshire").unwrap()).run().unwrap()
+    Outlook::new(&published, published.area(area).unwrap()).origin(origin).run().unwrap()
 }
 
 fn says(report: &Report, text: &str) {
@@ -35,7 +39,7 @@ fn what_was_not_said_is_shown() {
     says(&report, "New plans, in Lincolnshire: from 747 in 2019 to 1,371 in 2020 (+84%)");
     says(&report, "New plans, in Lincolnshire: from 1,371 in 2020 to 587 in 2021 (-57%)");
     says(&report, "in Lincolnshire: from 74.8% in 2019 to 40.3% in 2020");
-    says(&report, "in Lincolnshire: from 5.2% in 2019 to 25.3% in 2021 (+20.2 points)");
+    says(&report, "in Lincolnshire: from 5.2% in 2019 to 25.3% in 2021 (+20.2 percentage points)");
     says(&report, "Time limits were relaxed from 1 May to 25 September 2020");
 }
 
@@ -76,7 +80,7 @@ fn the_ambition_is_marked_as_an_example() {
     }
     says(
         &report,
-        "The figure for 2020 is 39.6 points below the ambition of 79.9% (set for this example; not the council's own).",
+        "The figure for 2020 is 39.6 percentage points below the ambition of 79.9% (set for this example; not the council's own).",
     );
 }
 
@@ -119,4 +123,92 @@ fn what_is_asked_wrongly_is_an_error() {
     assert!(later.courses().all(|(_, course)| course.is_err_and(|error| error.code() == code::SERIES_HOLE)));
     assert_eq!(Outlook::new(&published, area).aim(101.0).run().unwrap_err().code(), code::AMBITION_TARGET);
     assert_eq!(Outlook::new(&published, area).aim(f64::NAN).run().unwrap_err().code(), code::AMBITION_TARGET);
+}
+
+#[test]
+fn a_zero_that_may_be_missing_is_marked_in_every_year() {
+    let bradford = from("Bradford", 2019);
+    says(&bradford, "in Bradford: from 0.0% in 2019 (to be read with care) to 21.7% in 2021 (+21.7 percentage points)");
+    says(&bradford, "requests that ended in a decision not to assess, 0 in 2019 (to be read with care), 248 in 2020,");
+    says(
+        &bradford,
+        "of requests that ended in a decision not to assess, 0.0% in 2019 (to be read with care), 31.3% in 2020,",
+    );
+    says(&bradford, "0 is published beside 901 requests. It is kept, though it may be a figure not returned.");
+    let darlington = from("Darlington", 2019);
+    says(&darlington, "a decision not to assess, 26 in 2019, 0 in 2020 (to be read with care), 30 in 2021,");
+    says(&darlington, "0 is published beside 117 requests.");
+    let lines = darlington.columns().unwrap().to_json_lines().unwrap();
+    let line = lines.lines().find(|line| line.contains("\"requests_refused\"") && line.contains("2020")).unwrap();
+    assert!(line.contains("\"note\":\"to be read with care\""), "{line}");
+}
+
+#[test]
+fn what_is_corrected_here_or_wrong_in_england_is_marked() {
+    let medway = from("Medway", 2019);
+    says(&medway, "not to issue a plan, 20 in 2019, 13 in 2020, 16 in 2021 (to be read with care),");
+    says(&medway, "Published as 223, used here as 16.");
+    says(
+        &medway,
+        "in England: from 22.8% in 2019 to 22.3% in 2021 (-0.5 percentage points; 2021 to be read with care)",
+    );
+    says(&medway, "in England: 20,830 was published with the wrong figure of St. Helens in it;");
+}
+
+#[test]
+fn a_break_is_told_and_no_reading_spans_one_in_silence() {
+    let report = from("Lincolnshire", 2014);
+    says(&report, "A break in 2016, new plans, here and in England: EHC plans only from here.");
+    says(&report, "A break in 2015, plans maintained on census day in January: Statements of SEN only to January 2014");
+    let after = report.sentences();
+    let spans = after.iter().filter(|text| text.contains("In 2016 there were") && text.contains("expected"));
+    assert!(spans.clone().count() > 1);
+    for text in spans {
+        assert!(text.contains("too wide to tell") || text.contains("though across a break"), "{text}");
+    }
+    let contrast = &report.contrasts()[1];
+    assert!(contrast.contains("in 2016 (") && contrast.contains("; across a break in 2016)"), "{contrast}");
+    let lines = report.columns().unwrap().to_json_lines().unwrap();
+    assert!(lines.contains("\"note\":\"across a break in 2016\""));
+}
+
+#[test]
+fn what_lies_outside_the_figures_is_not_called_not_recorded() {
+    let report = lincolnshire();
+    says(&report, "2022 is not in these figures; if nothing had changed");
+    says(&report, "328 in 2021, not in these figures for 2022.");
+    for origin in [2022, 2030] {
+        let report = from("Lincolnshire", origin);
+        assert!(report.contrasts().is_empty());
+        let figures = report.sentences().into_iter().filter(|text| !text.starts_with("Source:"));
+        assert!(figures.clone().count() > 5 && !figures.collect::<String>().contains("not recorded"));
+    }
+    says(&from("Lincolnshire", 2030), "There is no forecast of new plans from 2030: there is no figure for 2030.");
+    // Requests were first collected in 2016: before that they are not applicable, and the years 2014 and 2015 say so.
+    says(
+        &from("Lincolnshire", 2015),
+        "in Lincolnshire: from no figure (not applicable) in 2015 to 607 in 2016; in England",
+    );
+}
+
+#[test]
+fn no_sentence_holds_a_code_and_none_says_one_of_many() {
+    let published = Published::embedded().unwrap();
+    for area in published.areas() {
+        for origin in [2009, 2014, 2019, 2022, 2030] {
+            let report = Outlook::new(&published, area).origin(origin).run().unwrap();
+            for text in report.sentences() {
+                let words = || text.split_whitespace().filter(|word| !word.starts_with("http"));
+                assert!(words().all(|word| !word.contains('_') && !word.contains("VS-")), "{text}");
+                assert!(!text.contains("there were 1 "), "{text}");
+                assert!(text.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric()), "{text}");
+            }
+        }
+    }
+    says(
+        &from("Isles of Scilly", 2019),
+        "plans issued within 20 weeks (exceptions left out) from 2019: there is no figure for 2017.",
+    );
+    let once = lincolnshire().sentences().iter().filter(|text| text.contains("before the figures are rounded")).count();
+    assert_eq!(once, 1);
 }

@@ -184,7 +184,8 @@ impl Published {
         found.ok_or_else(|| Error::published(code::PUBLISHED_TABLE, "areas.csv", "a country"))
     }
 
-    /// The figures of a measure for an area, from the first year in which it applied, with breaks and corrections.
+    /// The figures of a measure for an area with breaks and corrections. Years before it applied are in it as *not
+    /// applicable*.
     ///
     /// # Errors
     /// The table does not hold it (`VS-PUBLISHED-002`).
@@ -195,7 +196,6 @@ impl Published {
             Held::Column(column) => {
                 let run = self.run(area, column)?;
                 let points = run.years().zip(&run.cells).map(|(year, cell)| (Period::year(year), *cell));
-                let points = points.skip_while(|(_, cell)| cell.absent() == Some(Absent::NotApplicable));
                 (Series::from_points(&of, &key, points), vec![column])
             }
             Held::Share(above, below) => {
@@ -204,22 +204,28 @@ impl Published {
                     let parts = Parts { numerator: numerators.get(year)?, denominator: denominators.get(year)? };
                     Some((Period::year(year), parts))
                 });
-                let parts = parts.skip_while(|(_, parts)| parts.ratio().absent() == Some(Absent::NotApplicable));
                 (Series::from_parts(&of, &key, parts), vec![above, below])
             }
             Held::Nowhere => return Err(not_held()),
         };
-        // Years of none but *not applicable* leave no series.
-        Ok(self.annotated(series.map_err(|_| not_held())?, area, &columns))
+        let series = series.map_err(|_| not_held())?;
+        // A measure that never applied is not held.
+        if series.cells().iter().all(|cell| cell.absent() == Some(Absent::NotApplicable)) {
+            return Err(not_held());
+        }
+        Ok(self.annotated(series, area, &columns))
     }
 
     fn annotated(&self, mut series: Series, area: &Area, columns: &[&str]) -> Series {
         let (first, last) = (series.first(), series.last());
-        let mut said: Vec<&str> = Vec::new();
+        let mut said: Vec<(Option<Period>, &str)> = Vec::new();
         for note in self.notes.iter().filter(|note| note.is_of(area, columns)) {
-            let period = note.year.map(Period::year);
+            // What an area was called before is of no one year.
+            let period = note.year.filter(|_| note.kind != NoteKind::Recode).map(Period::year);
             // Both columns of a ratio may carry the same note.
-            if said.contains(&note.text.as_str()) || period.is_some_and(|period| period < first || period > last) {
+            if said.contains(&(period, note.text.as_str()))
+                || period.is_some_and(|period| period < first || period > last)
+            {
                 continue;
             }
             match (note.kind, period) {
@@ -227,7 +233,7 @@ impl Published {
                 (kind, period) if kind.beside_a_series() => series = series.with_note(period, note.words()),
                 _ => continue,
             }
-            said.push(&note.text);
+            said.push((period, &note.text));
         }
         series
     }

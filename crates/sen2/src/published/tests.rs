@@ -41,7 +41,8 @@ fn the_figures_of_lincolnshire() {
     assert_eq!([2019, 2020].map(|at| get("requests", at)).to_vec(), [1390.0, 1075.0]);
     assert_eq!([2010, 2019, 2022].map(|at| get("caseload", at)).to_vec(), [4078.0, 4654.0, 6534.0]);
     let requests = published.series(area, "requests").unwrap();
-    assert_eq!(requests.first(), year(2016));
+    assert_eq!(requests.get(year(2014)), Absent::NotApplicable.into());
+    assert_eq!(requests.observed(1).unwrap().0, year(2016));
     let prompt = published.series(area, "plans_within_20_weeks").unwrap();
     assert_eq!(prompt.measure().figure(get("plans_within_20_weeks", 2020)), "40.3%");
     assert_eq!(prompt.parts().last().unwrap().denominator, Cell::Value(587.0));
@@ -62,6 +63,29 @@ fn breaks_corrections_and_what_is_not_held() {
     assert_eq!(published.series(helens, "appeals").unwrap_err().code(), code::PUBLISHED_MEASURE);
     assert_eq!(published.series(helens, "nothing").unwrap_err().code(), code::PUBLISHED_MEASURE);
     assert!(published.notes(Some(NoteKind::Definition)).count() > 10);
+}
+
+#[test]
+fn every_zero_beside_many_requests_carries_its_own_note() {
+    let published = published();
+    let mut zeros = 0;
+    for area in published.areas() {
+        let series = |measure| published.series(area, measure).ok();
+        let (Some(refused), Some(requests)) = (series("requests_refused"), series("requests")) else { continue };
+        for year in (2016..=2021).map(Period::year) {
+            let many = requests.get(year).value().is_some_and(|many| many >= 50.0);
+            if many && refused.get(year) == Cell::Value(0.0) {
+                assert!(refused.needs_care(year), "{} {year}", area.name());
+                zeros += 1;
+            }
+        }
+    }
+    assert!(zeros > 20);
+    let gateshead = published.series(published.area("Gateshead").unwrap(), "caseload").unwrap();
+    assert!(!gateshead.needs_care(Period::year(2013)));
+    assert!(
+        gateshead.notes().iter().any(|note| note.period.is_none() && note.text.starts_with("Gateshead: one series"))
+    );
 }
 
 #[test]

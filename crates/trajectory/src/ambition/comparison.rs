@@ -4,9 +4,9 @@ use foundation::{Absent, Cell, Column, Columns, Issue, Period, columns};
 
 use super::{Ambition, Balancing, Path, Trajectory, sentences};
 use crate::Error;
-use crate::measure::{Kind, Measure};
+use crate::measure::{Kind, Measure, Support};
 use crate::model::{Forecast, Interval};
-use crate::series::{Change, Series};
+use crate::series::{Change, Series, cautions};
 
 /// Where a figure lies beside an interval. None of these is good or bad.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +15,9 @@ pub enum Reading {
     Below,
     /// In the interval.
     Within,
+    /// In an interval that leaves out less than a tenth of all that the measure can take, such as 0% to 97%: being in
+    /// it tells nothing. A figure outside it is still below or above.
+    TooWide,
     /// Higher than the interval.
     Above,
     /// There is no figure.
@@ -27,16 +30,19 @@ impl Reading {
         match self {
             Self::Below => "below expected",
             Self::Within => "within expected",
+            Self::TooWide => "too wide to tell",
             Self::Above => "above expected",
             Self::Unknown => "unknown",
         }
     }
 
-    fn of(actual: Cell<f64>, lo: f64, hi: f64) -> Self {
+    pub(super) fn of(actual: Cell<f64>, lo: f64, hi: f64, support: Support) -> Self {
+        let (least, greatest) = support.range();
         match actual {
             Cell::Absent(_) => Self::Unknown,
             Cell::Value(actual) if actual < lo => Self::Below,
             Cell::Value(actual) if actual > hi => Self::Above,
+            Cell::Value(_) if hi - lo > 0.9 * (greatest - least) => Self::TooWide,
             Cell::Value(_) => Self::Within,
         }
     }
@@ -48,7 +54,8 @@ impl fmt::Display for Reading {
     }
 }
 
-/// One period of a comparison. Differences are in the measure's own unit: in points for a ratio.
+/// One period of a comparison. Differences are of unrounded figures in the measure's own unit: in percentage points for
+/// a ratio.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Row {
@@ -123,7 +130,7 @@ impl Comparison {
     }
 
     fn laid_out(mut self) -> Result<Self, Error> {
-        let flow = self.actual.measure().kind() == Kind::Flow;
+        let (flow, support) = (self.actual.measure().kind() == Kind::Flow, self.actual.measure().support());
         let aim = self.ambition.as_ref().map(Ambition::path);
         let Interval { lo, hi, .. } = self.baseline.interval(self.level)?;
         let ends = lo.iter().zip(hi);
@@ -157,7 +164,7 @@ impl Comparison {
                 from_ambition,
                 cumulative: of_flow(cumulative),
                 cumulative_from_ambition: of_flow(if before { from_ambition } else { cumulative_from_ambition }),
-                reading: Reading::of(actual, *lo, *hi),
+                reading: Reading::of(actual, *lo, *hi, support),
             });
         }
         self.rows = rows;
@@ -206,9 +213,11 @@ impl Comparison {
         paths
     }
 
-    /// The comparison in plain words with figures: [`figures`](Self::figures), then [`beside`](Self::beside).
+    /// The comparison in plain words with figures: [`figures`](Self::figures), [`cautions`](Self::cautions), then
+    /// [`beside`](Self::beside).
     pub fn sentences(&self) -> Vec<String> {
         let mut sentences = self.figures();
+        sentences.extend(self.cautions());
         sentences.extend(self.beside());
         sentences
     }
@@ -216,6 +225,12 @@ impl Comparison {
     /// In plain words: each period beside what was expected and aimed at, sums of a flow, how the baseline was made.
     pub fn figures(&self) -> Vec<String> {
         sentences::figures(self)
+    }
+
+    /// In plain words: breaks and notes from the baseline's origin on, of the measure and of those read beside it.
+    pub fn cautions(&self) -> Vec<String> {
+        let beside = self.balancing.measures().filter_map(|(_, series)| series);
+        cautions(std::iter::once(&self.actual).chain(beside).map(|series| (series, None)), self.baseline.origin())
     }
 
     /// In plain words: the balancing measures, from the baseline's origin on, and those that are not collected.

@@ -2,7 +2,7 @@ use foundation::{Calendar, Cell, Coded, Key, Period, code};
 use proptest::prelude::*;
 
 use super::{Ambition, Balancing, Comparison, Path, Phasing, Reading, Target};
-use crate::measure::{Better, Kind, Measure};
+use crate::measure::{Better, Kind, Measure, Support};
 use crate::model::{Levels, Model, NoGrowth};
 use crate::series::{Change, Series};
 
@@ -103,11 +103,11 @@ fn it_is_said_in_words() {
         sentences,
         [
             "In 2019 visits made stood at 40.3%; if nothing had changed the expected range was 57.6% to 66.4% (95% interval), so this is below expected.",
-            "For 2020 there is no figure (not recorded); if nothing had changed the expected range was 55.8% to 68.2% (95% interval).",
-            "For 2021 there is no figure (not recorded); if nothing had changed the expected range was 54.4% to 69.6% (95% interval).",
-            "The figure for 2019 is 30.7 points below the ambition of 71.0% (stated by the board).",
-            "The baseline is no_growth from 2018: the last figure is carried forward; how far it may be off is taken from 4 changes only, so the intervals are wide; no back-test was made.",
-            "Read beside it: waits made, 2 in 2018, 3 in 2019, 4 in 2020, not recorded for 2021.",
+            "2020 is not in these figures; if nothing had changed the expected range was 55.8% to 68.2% (95% interval).",
+            "2021 is not in these figures; if nothing had changed the expected range was 54.4% to 69.6% (95% interval).",
+            "The figure for 2019 is 30.7 percentage points below the ambition of 71.0% (stated by the board).",
+            "The baseline is no growth from 2018: the last figure is carried forward; how far it may be off is taken from 4 changes only, so the intervals are wide; no back-test was made.",
+            "Read beside it: waits made, 2 in 2018, 3 in 2019, 4 in 2020, not in these figures for 2021.",
             "To be read beside it, but not collected: views made.",
         ]
     );
@@ -120,6 +120,78 @@ fn one_and_none_are_said_as_people_say_them() {
     assert!(sentences[0].starts_with("In 2019 the number of visits made was 1; "), "{sentences:?}");
     let sum = "From 2019 to 2020 there were as many visits made as the baseline on average.";
     assert!(sentences.iter().any(|text| text == sum), "{sentences:?}");
+}
+
+#[test]
+fn an_ambition_adds_up_from_its_own_first_period() {
+    let comparison = compared(Kind::Flow, &[100.0, 110.0, 95.0, 105.0, 100.0, 120.0, 110.0, 115.0]);
+    let start = (Period::year(2019), 120.0);
+    let set = |comparison: &Comparison, start| {
+        let targets = [Target::to(Period::year(2021), 100.0)];
+        let ambition = Ambition::new(comparison.measure(), &key(), "the board", start, targets).unwrap();
+        comparison.clone().ambition(ambition).unwrap().figures()
+    };
+    let said = set(&comparison, start);
+    let says = |text: &str| assert!(said.iter().any(|one| one == text), "{text}\n{said:#?}");
+    says("The figure for 2019 is at the ambition of 120 (the board).");
+    says("The figure for 2020 is at the ambition of 110 (the board).");
+    says("The figure for 2021 is 15 above the ambition of 100 (the board).");
+    says("From 2020 to 2021 there were 15 more visits made than the ambition.");
+    says("From 2019 to 2021 there were 45 more visits made than the baseline on average.");
+    let before = set(&comparison, (Period::year(2018), 100.0));
+    assert!(before.iter().any(|one| one == "From 2019 to 2021 there were 45 more visits made than the ambition."));
+}
+
+#[test]
+fn a_range_of_nearly_all_that_there_is_tells_nothing() {
+    let wide = compared(Kind::Ratio, &[20.0, 90.0, 30.0, 95.0, 50.0, 60.0, 70.0]);
+    let readings: Vec<_> = wide.rows().iter().map(|row| row.reading).collect();
+    assert_eq!(readings, [Reading::TooWide, Reading::TooWide, Reading::Unknown]);
+    let said = &wide.figures()[0];
+    assert!(said.ends_with("was 0.0% to 100.0% (95% interval): the range is too wide to tell."), "{said}");
+    assert!(wide.columns().unwrap().to_json_lines().unwrap().contains("\"reading\":\"too wide to tell\""));
+    // 90 of 100 is not yet nearly all, and a figure outside is outside whatever the width.
+    let of = |actual: f64, hi: f64| Reading::of(Cell::Value(actual), 0.0, hi, Support::Percent);
+    assert_eq!([of(50.0, 90.0), of(50.0, 90.1), of(99.0, 95.0)], [Reading::Within, Reading::TooWide, Reading::Above]);
+}
+
+#[test]
+fn breaks_and_notes_are_told_where_the_figures_are() {
+    let comparison = compared(Kind::Flow, &[100.0, 110.0, 95.0, 105.0, 100.0, 99.0, 104.0]);
+    let actual = comparison.actual().clone().with_break(Period::year(2020), "other forms");
+    let actual = actual.with_break(Period::year(2016), "long ago").with_note(Some(Period::year(2019)), "late returns.");
+    let waits = measure("waits", Kind::Flow).balancing();
+    let known = series(&waits, 2017, &[1.0, 0.0, 3.0, 4.0]).with_note(Some(Period::year(2018)), "it may be missing");
+    let known = known.with_break(Period::year(2019), "other forms");
+    let balancing = Balancing::new([(waits, Some(known))]).unwrap();
+    let said = Comparison::new(actual, comparison.baseline().clone(), balancing).unwrap().sentences();
+    let ends = |at: usize, text: &str| assert!(said[at].ends_with(text), "{said:#?}");
+    assert!(said[0].starts_with("In 2019 there were 99 visits made (to be read with care); if nothing had changed"));
+    ends(0, "so this is within expected.");
+    ends(1, "so this is within expected, though across a break in 2020.");
+    ends(3, "From 2019 to 2020 there were 3 more visits made than the baseline on average, across a break in 2020.");
+    assert_eq!(
+        said[5..],
+        [
+            "A break in 2019, waits made: other forms. Figures from before and after it are not quite alike.",
+            "A break in 2020, visits made: other forms. Figures from before and after it are not quite alike.",
+            "To know of 2018, waits made: it may be missing.",
+            "To know of 2019, visits made: late returns.",
+            "Read beside it: waits made, 0 in 2018 (to be read with care), 3 in 2019 (after a break), 4 in 2020, \
+             not in these figures for 2021.",
+        ]
+    );
+}
+
+#[test]
+fn a_figure_outside_never_reads_as_the_end_of_the_range() {
+    let all = series(&measure("visits", Kind::Flow), 2014, &[1.0, 0.0, 1.0, 0.0, 0.0, 3.0]);
+    let baseline = NoGrowth.fit(&all.up_to(Period::year(2018)).unwrap()).unwrap();
+    let baseline = baseline.predict(1, &Levels::new([96.0]).unwrap()).unwrap();
+    let comparison = Comparison::new(all, baseline, balancing()).unwrap();
+    assert_eq!(comparison.rows()[0].reading, Reading::Above);
+    let said = &comparison.figures()[0];
+    assert!(said.contains("the expected range was 0 to 2.") && said.ends_with("above expected."), "{said}");
 }
 
 #[test]

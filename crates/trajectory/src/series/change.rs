@@ -10,7 +10,7 @@ use crate::measure::Kind;
 /// use trajectory::series::Change;
 ///
 /// assert_eq!(Change::PerCent(-22.7).to_string(), "-23%");
-/// assert_eq!(Change::Points(12.34).to_string(), "+12.3 points");
+/// assert_eq!(Change::Points(12.34).to_string(), "+12.3 percentage points");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Change {
@@ -60,7 +60,7 @@ impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::PerCent(share) => write!(f, "{:+.0}%", whole(*share, 1.0)),
-            Self::Points(points) => write!(f, "{:+.1} points", whole(*points, 10.0)),
+            Self::Points(points) => write!(f, "{:+.1} percentage points", whole(*points, 10.0)),
         }
     }
 }
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn a_change_is_in_the_unit_of_its_measure() {
         assert_eq!(Change::between(Kind::Flow, 1390.0, 1075.0).value().unwrap().to_string(), "-23%");
-        assert_eq!(Change::between(Kind::Ratio, 5.2, 25.3).value().unwrap().to_string(), "+20.1 points");
+        assert_eq!(Change::between(Kind::Ratio, 5.2, 25.3).value().unwrap().to_string(), "+20.1 percentage points");
         for (from, to) in [(0.0, 4.0), (0.0, 0.0), (1e-310, 4.0)] {
             assert_eq!(Change::between(Kind::Flow, from, to).absent(), Some(Absent::NotApplicable));
         }

@@ -19,9 +19,11 @@
 mod change;
 mod panel;
 mod table;
+mod told;
 
 pub use change::Change;
 pub use panel::Panel;
+pub use told::cautions;
 
 use foundation::{Absent, Calendar, Cell, Code, Digest, Key, Period, Source, code};
 
@@ -220,7 +222,7 @@ impl Series {
         self.cells.iter().enumerate().map(|(index, cell)| (after(self.first, index), *cell))
     }
 
-    /// The cell of a period; *not recorded* outside the series.
+    /// The cell of a period; *not recorded* outside the series ([`covers`](Self::covers) tells the two apart).
     pub fn get(&self, period: Period) -> Cell<f64> {
         let index = period.since(self.first).and_then(|since| usize::try_from(since).ok());
         index.and_then(|index| self.cells.get(index)).copied().unwrap_or(Cell::Absent(Absent::NotRecorded))

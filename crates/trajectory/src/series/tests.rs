@@ -49,6 +49,40 @@ fn absence_is_kept_and_is_not_zero() {
 }
 
 #[test]
+fn what_lies_outside_is_told_apart_from_what_has_no_figure() {
+    let cells = [Cell::Value(0.0), Cell::Absent(Absent::NotRecorded)];
+    let points = cells.iter().zip(2014..).map(|(cell, year)| (Period::year(year), *cell));
+    let series = Series::from_points(&visits(), &north(), points).unwrap();
+    let told = [2013, 2014, 2015, 2016].map(|year| series.told(Period::year(year)));
+    assert_eq!(told, ["not in these figures", "0", "no figure (not recorded)", "not in these figures"]);
+    let monthly = Calendar::Month.parse("2014-01").unwrap();
+    assert!(!series.covers(monthly) && series.covers(Period::year(2015)));
+    let noted = series.with_note(Some(Period::year(2014)), "late").with_note(Some(Period::year(2015)), "late");
+    assert_eq!([2014, 2015].map(|year| noted.needs_care(Period::year(year))), [true, false]);
+}
+
+#[test]
+fn a_caution_is_said_once_with_all_that_it_is_about() {
+    let year = Period::year;
+    let one = build(&[(2014, 1.0), (2015, 2.0), (2016, 3.0)]).unwrap();
+    let one = one.with_break(year(2015), "new form.").with_break(year(2016), "wider").with_note(None, "of all");
+    let one = one.with_note(Some(year(2014)), "early").with_note(Some(year(2016)), "late");
+    assert_eq!(one.across(year(2014), year(2016)).unwrap(), "across breaks in 2015 and 2016");
+    assert_eq!(one.across(year(2015), year(2016)).unwrap(), "across a break in 2016");
+    assert_eq!(one.across(year(2016), year(2017)), None);
+    let told = super::cautions([(&one, None), (&one, None), (&one, Some("in the south"))], year(2015));
+    assert_eq!(
+        told,
+        [
+            "A break in 2015, visits, here and in the south: new form. Figures from before and after it are not quite alike.",
+            "A break in 2016, visits, here and in the south: wider. Figures from before and after it are not quite alike.",
+            "To know of 2016, visits, here and in the south: late.",
+            "To know: of all.",
+        ]
+    );
+}
+
+#[test]
 fn a_ratio_keeps_what_it_is_of() {
     let share = Measure::new("share".parse().unwrap(), "share", Kind::Ratio);
     let parts = |n: f64, d: f64| Parts { numerator: Cell::Value(n), denominator: Cell::Value(d) };

@@ -208,7 +208,7 @@ pub(crate) const PATCHES: &[Patch] = &[
         year: 2021,
         published: 0,
         used: 107,
-        reason: "St. Helens: an erratum that neither release applies. 83 to 143 in the three years before.",
+        reason: "St. Helens: the publisher gave a correction that neither of its releases applies. 83 to 143 in the three years before.",
     },
     Patch {
         area: "E06000035",
@@ -216,7 +216,7 @@ pub(crate) const PATCHES: &[Patch] = &[
         year: 2021,
         published: 223,
         used: 16,
-        reason: "Medway: an erratum that neither release applies. 13 and 20 in the two years before.",
+        reason: "Medway: the publisher gave a correction that neither of its releases applies. 13 and 20 in the two years before.",
     },
     Patch {
         area: "E06000035",
@@ -324,7 +324,7 @@ pub(crate) const NOTES: &[Note] = &[
         "caution",
         "E06000060",
         "*",
-        "2022",
+        "",
         "Later files go back to E10000002 for Buckinghamshire from 2024: match either code.",
     ),
     (
@@ -332,7 +332,14 @@ pub(crate) const NOTES: &[Note] = &[
         "E08000013",
         "requests_refused",
         "2014",
-        "0 published for 2014 and 2015 too, before requests were collected; kept.",
+        "0 is published too, before requests were collected. It is kept, though it may be a figure not returned.",
+    ),
+    (
+        "caution",
+        "E08000013",
+        "requests_refused",
+        "2015",
+        "0 is published too, before requests were collected. It is kept, though it may be a figure not returned.",
     ),
     (
         "caution",

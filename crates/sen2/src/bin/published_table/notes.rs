@@ -105,14 +105,24 @@ fn totals(rows: &mut Vec<Row>, figures: &Figures, patch: &Patch, place: &Place) 
         if let (true, Some(published), Some(code)) =
             (holds, figures.figure(total, at, patch.year), seen.codes.keys().next())
         {
+            let codes = figures.places.get(place).map(|seen| &seen.codes);
+            let name = codes.and_then(|codes| codes.get(patch.area)).map_or(patch.area, |(name, ..)| name);
             let would = i64::from(published) - i64::from(patch.published) + i64::from(patch.used);
             let used = [published.to_string(), published.to_string()];
-            let text =
-                format!("Published with the wrong figure for {}; it would be {would}. Kept as published.", patch.area);
+            let (published, would) = (grouped(&published.to_string()), grouped(&would.to_string()));
+            let text = format!(
+                "{published} was published with the wrong figure of {name} in it; with the right one it would be {would}. Kept as published."
+            );
             rows.push(row("caution", code, patch.measure, &patch.year.to_string(), used, text));
         }
     }
     Ok(())
+}
+
+/// Digits as people write them: `20,830`.
+fn grouped(digits: &str) -> String {
+    let comma = |at: usize| at > 0 && (digits.len() - at).is_multiple_of(3);
+    digits.chars().enumerate().flat_map(|(at, digit)| comma(at).then_some(',').into_iter().chain([digit])).collect()
 }
 
 /// Where the two releases differ.
@@ -122,39 +132,27 @@ fn disagreements(rows: &mut Vec<Row>, figures: &Figures, areas: &[Area]) {
         let Some(measure) = MEASURES.get(*at) else { continue };
         let code = areas.iter().find(|area| area.place == *place).map_or("*", |area| area.code.as_str());
         let used = figures.cells.get(key).copied().unwrap_or(Cell::NotRecorded).to_string();
-        let later = later.map_or("has no row".to_owned(), |cell| format!("says {cell}"));
-        let text = format!("The 2025 release {later}.");
+        let later = later.map_or("has no figure here".to_owned(), |cell| format!("says {cell}"));
+        let text = format!("The publisher's release of 2025 {later}.");
         rows.push(row("disagreement", code, measure.id, &year.to_string(), [used.clone(), used], text));
     }
 }
 
-/// Years in which an authority is said to have taken up every one of many requests: perhaps so, perhaps not returned.
+/// Years in which an authority is said to have taken up every one of many requests: perhaps so, perhaps not returned. A
+/// note for each, so that it stands beside the figure whatever year one looks from.
 fn zeros(rows: &mut Vec<Row>, figures: &Figures, areas: &[Area]) -> Result<(), String> {
     let (refused, requests) = (measure("requests_refused")?, measure("requests")?);
     for area in areas {
-        let mut years = Vec::new();
         for year in 2016..=2021 {
-            if let (Some(0), Some(many)) =
-                (figures.figure(&area.place, refused, year), figures.figure(&area.place, requests, year))
-                && many >= MANY_REQUESTS
-            {
-                years.push((year, many));
+            let of = |measure| figures.figure(&area.place, measure, year);
+            let (Some(0), Some(many)) = (of(refused), of(requests)) else { continue };
+            if many < MANY_REQUESTS {
+                continue;
             }
-        }
-        if let Some((first, _)) = years.first() {
-            let list: Vec<_> = years.iter().map(|(year, many)| format!("{year} ({many} requests)")).collect();
-            let text = format!(
-                "0 published beside many requests in {}: kept, though it may be a figure not returned.",
-                list.join(", ")
-            );
-            rows.push(row(
-                "caution",
-                &area.code,
-                "requests_refused",
-                &first.to_string(),
-                ["0".to_owned(), "0".to_owned()],
-                text,
-            ));
+            let zero = ["0".to_owned(), "0".to_owned()];
+            let text =
+                format!("0 is published beside {many} requests. It is kept, though it may be a figure not returned.");
+            rows.push(row("caution", &area.code, "requests_refused", &year.to_string(), zero, text));
         }
     }
     Ok(())
