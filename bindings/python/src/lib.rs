@@ -1,1 +1,71 @@
-//! Empty for now.
+//! The native module of the Python package `valuing_send`: thin, with no rule of its own.
+//!
+//! One file for each concept. Classes are frozen, compare by value and can be pickled; work that takes time is done
+//! without the interpreter's lock; every error is raised as one of `valuing_send.errors`.
+
+use pyo3::prelude::*;
+
+mod ambition;
+mod catalogue;
+mod chart;
+mod comparison;
+mod context;
+mod date;
+mod document;
+mod error;
+mod evaluate;
+mod forecast;
+mod framework;
+mod matching;
+mod measure;
+mod outlook;
+mod page;
+mod profile;
+mod published;
+mod run;
+mod series;
+mod snapshot;
+mod table;
+mod word;
+
+#[pymodule]
+mod _native {
+    #[pymodule_export]
+    use crate::ambition::Ambition;
+    #[pymodule_export]
+    use crate::catalogue::Catalogue;
+    #[pymodule_export]
+    use crate::chart::Svg;
+    #[pymodule_export]
+    use crate::comparison::TrajectoryComparison;
+    #[pymodule_export]
+    use crate::context::Context;
+    #[pymodule_export]
+    use crate::evaluate::{Backtest, Trial};
+    #[pymodule_export]
+    use crate::forecast::{Forecast, forecast};
+    #[pymodule_export]
+    use crate::framework::Framework;
+    #[pymodule_export]
+    use crate::matching::{Match, Offer};
+    #[pymodule_export]
+    use crate::measure::{Measure, measures};
+    #[pymodule_export]
+    use crate::outlook::Outlook;
+    #[pymodule_export]
+    use crate::page::{Page, story};
+    #[pymodule_export]
+    use crate::profile::Profile;
+    #[pymodule_export]
+    use crate::published::{Area, Published};
+    #[pymodule_export]
+    use crate::series::{Panel, Series};
+    #[pymodule_export]
+    use crate::snapshot::{Level, Snapshot};
+    #[pymodule_export]
+    use crate::table::Table;
+
+    /// The version of the library.
+    #[pymodule_export]
+    const VERSION: &str = foundation::VERSION;
+}

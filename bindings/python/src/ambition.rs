@@ -1,0 +1,147 @@
+//! Ambitions: what somebody aims at.
+
+use std::sync::Arc;
+
+use foundation::{Key, Period};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use trajectory::ambition::{self, Phasing, Target};
+use trajectory::measure::Kind;
+use trajectory::series::Change;
+
+use crate::date::{When, calendar};
+use crate::error::{OrRaise, argument};
+use crate::framework::Made;
+use crate::measure::Measure;
+
+/// What somebody aims at: a start, targets on later periods, and how it goes from one to the next.
+///
+/// It cannot be set on a balancing measure, or on what is decided case by case: such a figure only ever follows from
+/// what is done.
+///
+/// Parameters
+/// ----------
+/// measure : Measure
+///     What it is of.
+/// key : str
+///     Whose it is.
+/// stated_by : str
+///     Who stated it, and whatever else has to stand beside it.
+/// start : tuple of period and value
+///     From where.
+/// targets : dict of period to value
+///     Where it is to be.
+/// changes : dict of period to float
+///     By how much it is to have moved from the start: in points for a ratio, else in per cent.
+/// phasing : {"linear", "stepped"}
+///     By the same amount in every period, or at the target's period and not before.
+/// calendar : str
+///     How time is cut; see :class:`Series`.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> prompt = vs.Measure("prompt", "books back on time", "ratio", role="outcome", better="higher")
+/// >>> ambition = vs.Ambition(prompt, "north", "the board", start=(2019, 75), targets={2022: 90})
+/// >>> ambition.path
+/// {2019: 75.0, 2020: 80.0, 2021: 85.0, 2022: 90.0}
+#[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Ambition {
+    pub(crate) inner: Arc<ambition::Ambition>,
+    phasing: Phasing,
+}
+
+const PHASINGS: [(&str, Phasing); 2] = [("linear", Phasing::Linear), ("stepped", Phasing::Stepped)];
+
+#[pymethods]
+impl Ambition {
+    #[new]
+    #[pyo3(signature = (
+        measure, key, stated_by, *, start, targets = None, changes = None, phasing = "linear", calendar = "year"
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
+    fn new(
+        measure: Measure,
+        key: &str,
+        stated_by: String,
+        start: (When, f64),
+        targets: Option<Bound<'_, PyDict>>,
+        changes: Option<Bound<'_, PyDict>>,
+        phasing: &str,
+        calendar: &str,
+    ) -> PyResult<Self> {
+        let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise()?);
+        let found = PHASINGS.iter().find(|(name, _)| *name == phasing);
+        let (_, phasing) = found.ok_or_else(|| argument("phasing", "one of linear, stepped"))?;
+        let mut list = Vec::new();
+        let mut take = |dict: Option<Bound<'_, PyDict>>, target: &dyn Fn(Period, f64) -> Target| {
+            for (period, value) in dict.into_iter().flatten() {
+                let value = value.extract::<f64>().map_err(|_| argument("targets", "numbers"))?;
+                list.push(target(period.extract::<When>()?.period(calendar)?, value));
+            }
+            PyResult::Ok(())
+        };
+        take(targets, &Target::to)?;
+        let kind = measure.0.kind();
+        take(changes, &|period, by| {
+            Target::by(period, if kind == Kind::Ratio { Change::Points(by) } else { Change::PerCent(by) })
+        })?;
+        let start = (start.0.period(calendar)?, start.1);
+        let made = ambition::Ambition::new(&measure.0, &key, stated_by, start, list).or_raise()?;
+        Ok(Self { inner: Arc::new(made.phased(*phasing)), phasing: *phasing })
+    }
+
+    /// What it is of.
+    #[getter]
+    fn measure(&self) -> Measure {
+        Measure(self.inner.measure().clone())
+    }
+
+    /// Whose it is.
+    #[getter]
+    fn key(&self) -> &str {
+        self.inner.key().as_str()
+    }
+
+    /// Who stated it, and whatever else has to stand beside it.
+    #[getter]
+    fn stated_by(&self) -> &str {
+        self.inner.stated_by()
+    }
+
+    /// Its periods and values, from the start to the last target.
+    #[getter]
+    fn path<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for (period, cell) in self.inner.path().points() {
+            dict.set_item(When::of(period), cell.value())?;
+        }
+        Ok(dict)
+    }
+
+    fn __repr__(&self) -> String {
+        let marks = self.inner.marks();
+        let periods: Vec<String> = marks.iter().map(|(period, _)| period.to_string()).collect();
+        format!("<valuing_send.Ambition {}: {}>", self.inner.measure().id(), periods.join(", "))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let (py, this) = (slf.py(), slf.get());
+        let options = PyDict::new(py);
+        let targets = PyDict::new(py);
+        for (index, (period, value)) in this.inner.marks().iter().enumerate() {
+            if index == 0 {
+                options.set_item("start", (When::of(*period), value))?;
+                options.set_item("calendar", period.calendar().as_str())?;
+            } else {
+                targets.set_item(When::of(*period), value)?;
+            }
+        }
+        options.set_item("targets", targets)?;
+        let phasing = PHASINGS.iter().find(|(_, phasing)| *phasing == this.phasing).map_or("linear", |(name, _)| name);
+        options.set_item("phasing", phasing)?;
+        let made = py.import("functools")?.getattr("partial")?.call((slf.get_type(),), Some(&options))?;
+        Ok((made, (this.measure(), this.key(), this.stated_by()).into_pyobject(py)?))
+    }
+}

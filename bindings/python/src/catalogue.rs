@@ -1,0 +1,162 @@
+//! Catalogues of what is on offer.
+
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use crate::document::{Text, parsed, unknown};
+use crate::error::{OrRaise, not_found};
+use crate::framework::{Framework, Made, lenient};
+use crate::table::Table;
+
+/// What is on offer: supports, services and settings, made for one framework.
+///
+/// A collection of provisions by id. What a catalogue may not say is a condition that the law does not put: such a
+/// document is not loaded.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> catalogue = vs.Catalogue.example()
+/// >>> "building_club" in catalogue
+/// True
+/// >>> catalogue["building_club"]["kind"]
+/// 'support'
+#[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Catalogue {
+    pub(crate) inner: Arc<valuing_send::Catalogue>,
+    framework: Framework,
+}
+
+impl Catalogue {
+    fn json(&self) -> PyResult<String> {
+        self.inner.to_json().or_raise()
+    }
+}
+
+#[pymethods]
+impl Catalogue {
+    /// A small made-up catalogue for the example framework.
+    #[staticmethod]
+    fn example() -> Self {
+        Self { inner: valuing_send::Catalogue::example(), framework: Framework::or_example(None) }
+    }
+
+    /// Reads a catalogue from JSON.
+    ///
+    /// Parameters
+    /// ----------
+    /// data : str or bytes
+    ///     The document.
+    /// framework : Framework, optional
+    ///     What it was made for; the example if left out.
+    /// lenient : bool
+    ///     Keep keys that a catalogue does not have; without it each is a problem.
+    ///
+    /// Raises
+    /// ------
+    /// DocumentError
+    ///     With every problem in ``issues``.
+    #[staticmethod]
+    #[pyo3(signature = (data, framework = None, *, lenient = false))]
+    fn from_json(py: Python<'_>, data: Text, framework: Option<Framework>, lenient: bool) -> PyResult<Self> {
+        let framework = Framework::or_example(framework);
+        let read = py.detach(|| valuing_send::Catalogue::from_json(&data.0, &framework.0, unknown(lenient)));
+        Ok(Self { inner: Arc::new(read.or_raise()?), framework })
+    }
+
+    /// Reads a catalogue from TOML, the form for writing by hand; see :meth:`from_json`.
+    #[staticmethod]
+    #[pyo3(signature = (data, framework = None, *, lenient = false))]
+    fn from_toml(py: Python<'_>, data: Text, framework: Option<Framework>, lenient: bool) -> PyResult<Self> {
+        let framework = Framework::or_example(framework);
+        let read = py.detach(|| valuing_send::Catalogue::from_toml(&data.0, &framework.0, unknown(lenient)));
+        Ok(Self { inner: Arc::new(read.or_raise()?), framework })
+    }
+
+    /// The canonical JSON.
+    fn to_json(&self) -> PyResult<String> {
+        self.json()
+    }
+
+    /// The document as a dict.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, &self.json()?)
+    }
+
+    /// Its id.
+    #[getter]
+    fn id(&self) -> &str {
+        self.inner.id().as_str()
+    }
+
+    /// Its edition.
+    #[getter]
+    fn edition(&self) -> &str {
+        self.inner.edition()
+    }
+
+    /// Its name for people.
+    #[getter]
+    fn title(&self) -> &str {
+        self.inner.title()
+    }
+
+    /// What everyone who sees a result of it should know.
+    #[getter]
+    fn notice(&self) -> &str {
+        self.inner.notice()
+    }
+
+    /// The framework that its levels belong to.
+    #[getter]
+    fn framework(&self) -> Framework {
+        self.framework.clone()
+    }
+
+    /// One row a provision: ``id``, ``title``, ``kind``, ``layer``.
+    fn columns(&self) -> PyResult<Table> {
+        Table::of(&self.inner.columns().or_raise()?)
+    }
+
+    fn __len__(&self) -> usize {
+        self.inner.provisions().len()
+    }
+
+    fn __contains__(&self, provision: &str) -> bool {
+        self.inner.provision(provision).is_some()
+    }
+
+    /// The ids of the provisions.
+    fn keys(&self) -> Vec<&str> {
+        self.inner.provisions().iter().map(|provision| provision.id.as_str()).collect()
+    }
+
+    fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(slf.get().keys().into_pyobject(slf.py())?.try_iter()?.into_any())
+    }
+
+    /// A provision as a dict.
+    fn __getitem__<'py>(&self, py: Python<'py>, provision: &str) -> PyResult<Bound<'py, PyAny>> {
+        let found = self.inner.provision(provision);
+        let found = found.ok_or_else(|| not_found("the id of a provision of the catalogue"))?;
+        parsed(py, &foundation::document::to_text(found).or_raise()?)
+    }
+
+    fn __repr__(&self) -> String {
+        let (id, edition) = (self.inner.id(), self.inner.edition());
+        format!("<valuing_send.Catalogue {id} {edition}: {} provisions>", self.inner.provisions().len())
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        Ok(charts::html::table(&self.inner.columns().or_raise()?).to_string())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let py = slf.py();
+        let json = PyBytes::new(py, slf.get().json()?.as_bytes());
+        Ok((lenient(slf.get_type().as_any())?, (json, slf.get().framework.clone()).into_pyobject(py)?))
+    }
+}

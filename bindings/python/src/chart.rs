@@ -1,0 +1,72 @@
+//! Drawings.
+
+use std::path::PathBuf;
+
+use charts::Options;
+use pyo3::prelude::*;
+use pyo3::types::PyType;
+
+use crate::error::OrRaise;
+use crate::framework::Made;
+
+/// How to draw, under this id.
+pub(crate) fn options(id: &str) -> PyResult<Options> {
+    Ok(Options::new(id.parse::<foundation::Id>().or_raise()?))
+}
+
+/// A drawing as SVG, with a title and a description in words. A notebook shows it.
+#[pyclass(frozen, eq, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Svg {
+    /// The markup.
+    #[pyo3(get)]
+    text: String,
+    /// What it shows, in a few words.
+    #[pyo3(get)]
+    title: String,
+}
+
+impl Svg {
+    pub(crate) fn of(svg: &charts::Svg) -> Self {
+        Self { text: svg.as_str().to_owned(), title: svg.title().to_owned() }
+    }
+}
+
+#[pymethods]
+impl Svg {
+    /// Writes it to a file.
+    ///
+    /// Parameters
+    /// ----------
+    /// path : str or os.PathLike
+    ///     The file, which is replaced.
+    fn save(&self, path: PathBuf) -> PyResult<()> {
+        Ok(std::fs::write(path, &self.text)?)
+    }
+
+    fn _repr_svg_(&self) -> &str {
+        &self.text
+    }
+
+    fn _repr_html_(&self) -> &str {
+        &self.text
+    }
+
+    fn __str__(&self) -> &str {
+        &self.text
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<valuing_send.Svg: {} bytes>", self.text.len())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let fields = (&slf.get().text, &slf.get().title);
+        Ok((slf.get_type().getattr("_restore")?, fields.into_pyobject(slf.py())?))
+    }
+
+    #[classmethod]
+    fn _restore(_class: &Bound<'_, PyType>, text: String, title: String) -> Self {
+        Self { text, title }
+    }
+}

@@ -1,0 +1,188 @@
+//! How well a model would have done.
+
+use std::sync::Arc;
+
+use charts::html;
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+use trajectory::evaluate;
+use trajectory::model::Levels;
+
+use crate::error::{OrRaise, argument};
+use crate::forecast::{model, models};
+use crate::framework::Made;
+use crate::run::run;
+use crate::series::{Panel, Series};
+use crate::table::Table;
+
+/// A back-test: from each origin in turn it fits the models to what was known then, forecasts, and lays what happened
+/// beside.
+///
+/// Parameters
+/// ----------
+/// min_train : int
+///     Points to train on, at least 2.
+/// h : int
+///     Periods ahead, at least 1.
+/// levels : sequence of float
+///     Levels of the intervals in per cent.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> measure = vs.Measure("visits", "visits", "flow")
+/// >>> series = vs.Series(measure, "north", zip(range(2012, 2020), range(10, 26, 2)))
+/// >>> trial = vs.Backtest(min_train=5, h=2).run(series)
+/// >>> [row["mase"] for row in trial.columns().to_dicts() if row["horizon"] == 0]
+/// [1.4, 0.0]
+#[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Backtest {
+    /// Points to train on.
+    #[pyo3(get)]
+    min_train: usize,
+    /// Periods ahead.
+    #[pyo3(get)]
+    h: usize,
+    /// Levels of the intervals in per cent.
+    #[pyo3(get)]
+    levels: Vec<f64>,
+}
+
+impl Backtest {
+    pub(crate) fn inner(&self) -> PyResult<evaluate::Backtest> {
+        let levels = Levels::new(self.levels.iter().copied()).or_raise()?;
+        Ok(evaluate::Backtest::new().min_train(self.min_train).horizon(self.h).levels(levels))
+    }
+}
+
+/// What a back-test is run on.
+#[derive(FromPyObject, IntoPyObject, Clone, PartialEq, Debug)]
+pub(crate) enum On {
+    /// One series.
+    Series(Series),
+    /// Every series of a panel.
+    Panel(Panel),
+}
+
+impl AsRef<[trajectory::series::Series]> for On {
+    fn as_ref(&self) -> &[trajectory::series::Series] {
+        match self {
+            Self::Series(series) => std::slice::from_ref(&series.0),
+            Self::Panel(panel) => panel.0.series(),
+        }
+    }
+}
+
+#[pymethods]
+impl Backtest {
+    #[new]
+    #[pyo3(signature = (*, min_train = 5, h = 3, levels = vec![80.0, 95.0]))]
+    fn new(min_train: usize, h: usize, levels: Vec<f64>) -> PyResult<Self> {
+        if min_train < 2 || h < 1 {
+            return Err(argument(if h < 1 { "h" } else { "min_train" }, "min_train of at least 2 and h of at least 1"));
+        }
+        let levels = Levels::new(levels).or_raise()?.as_slice().to_vec();
+        Ok(Self { min_train, h, levels })
+    }
+
+    /// Tries the models on a series, or on every series of a panel.
+    ///
+    /// Parameters
+    /// ----------
+    /// on : Series or Panel
+    ///     What it is tried on. Of a panel, a series that is too short or has a hole is left out and listed.
+    /// models : sequence of str
+    ///     Ids of models.
+    /// threads : int
+    ///     The result is the same on any number.
+    /// progress : callable, optional
+    ///     Called with the series done and in all; it stops the work by an exception, or by returning ``False``.
+    ///
+    /// Raises
+    /// ------
+    /// SeriesError
+    ///     No series can be tried.
+    /// StoppedError
+    ///     ``progress`` returned ``False``.
+    #[pyo3(signature = (on, models = models(), *, threads = 1, progress = None))]
+    fn run(
+        &self,
+        py: Python<'_>,
+        on: On,
+        models: Vec<String>,
+        threads: usize,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Trial> {
+        let backtest = self.inner()?;
+        let list = models.iter().map(|name| model(name)).collect::<PyResult<Vec<_>>>()?;
+        let found = run(py, threads, progress, |run| backtest.run(&list, &on, run))?;
+        Ok(Trial { inner: Arc::new(found), backtest: self.clone(), on, models })
+    }
+
+    fn __repr__(&self) -> String {
+        let Self { min_train, h, levels } = self;
+        format!("Backtest(min_train={min_train}, h={h}, levels={levels:?})")
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let (py, this) = (slf.py(), slf.get());
+        let options = pyo3::types::PyDict::new(py);
+        options.set_item("min_train", this.min_train)?;
+        options.set_item("h", this.h)?;
+        options.set_item("levels", this.levels.clone())?;
+        let made = py.import("functools")?.getattr("partial")?.call((slf.get_type(),), Some(&options))?;
+        Ok((made, PyTuple::empty(py)))
+    }
+}
+
+/// What a back-test found: a score for each model, and what was left out. :meth:`Backtest.run` makes it.
+#[pyclass(frozen, eq, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Trial {
+    inner: Arc<evaluate::Trial>,
+    backtest: Backtest,
+    on: On,
+    models: Vec<String>,
+}
+
+#[pymethods]
+impl Trial {
+    /// For each model a row for each number of periods ahead and, with ``horizon`` 0, one over all: ``model``,
+    /// ``horizon``, ``points``, ``mase``, ``mape`` and ``bias`` (per cent), ``coverage-<level>`` (0 to 1).
+    fn columns(&self) -> PyResult<Table> {
+        Table::of(&self.inner.columns().or_raise()?)
+    }
+
+    /// How a model did, in words.
+    ///
+    /// Raises
+    /// ------
+    /// NotFoundError
+    ///     It was not tried.
+    fn words(&self, model: &str) -> PyResult<String> {
+        let score = self.inner.score(model).map(evaluate::Score::words);
+        score.ok_or_else(|| crate::error::not_found(format!("one of {}", self.models.join(", "))))
+    }
+
+    /// The keys of the series that could not be tried, and the code of the reason.
+    #[getter]
+    fn left_out(&self) -> Vec<(&str, &'static str)> {
+        use foundation::Coded;
+        self.inner.left_out().iter().map(|(key, error)| (key.as_str(), error.code().as_str())).collect()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<valuing_send.Trial: {} models, {} series left out>", self.models.len(), self.inner.left_out().len())
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        Ok(html::table(&self.inner.columns().or_raise()?).to_string())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let this = slf.get().clone();
+        let backtest = Bound::new(slf.py(), this.backtest)?;
+        Ok((backtest.getattr("run")?, (this.on, this.models).into_pyobject(slf.py())?))
+    }
+}

@@ -1,0 +1,286 @@
+//! Forecasts.
+
+use std::sync::Arc;
+
+use charts::html;
+use foundation::{Column, Columns, Period, Run};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+use trajectory::measure::{self, Kind, Support};
+use trajectory::model::{self, AverageGrowth, Levels, Model, NoGrowth};
+
+use crate::date::{When, calendar, like};
+use crate::error::{OrRaise, argument};
+use crate::evaluate::Backtest;
+use crate::framework::Made;
+use crate::measure::Measure;
+use crate::run::run;
+use crate::series::{self, Series};
+use crate::table::{Table, columns};
+
+const MODELS: [&dyn Model; 2] = [&NoGrowth, &AverageGrowth];
+
+/// The model with this id.
+pub(crate) fn model(id: &str) -> PyResult<&'static dyn Model> {
+    let found = MODELS.into_iter().find(|model| model.id() == id);
+    found.ok_or_else(|| argument("model", format!("one of {}", models().join(", "))))
+}
+
+/// The ids of all models.
+pub(crate) fn models() -> Vec<String> {
+    MODELS.iter().map(|model| model.id().to_owned()).collect()
+}
+
+/// What a model expects of the periods after its origin, with intervals, what it assumed and how it did before.
+/// :meth:`Series.forecast` makes it.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> measure = vs.Measure("visits", "visits", "flow")
+/// >>> series = vs.Series(measure, "north", {2016: 10, 2017: 14, 2018: 13, 2019: 19})
+/// >>> forecast = series.forecast(2, model="average_growth")
+/// >>> forecast.mean
+/// [22.0, 25.0]
+/// >>> forecast.columns().columns[2:4]
+/// ['average_growth', 'average_growth-lo-80']
+#[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Forecast {
+    pub(crate) inner: Arc<model::Forecast>,
+    series: Series,
+    levels: Vec<f64>,
+    backtest: Option<Backtest>,
+}
+
+/// A forecast of one series.
+pub(crate) fn predicted(
+    py: Python<'_>,
+    series: &Series,
+    h: usize,
+    model: &str,
+    levels: Vec<f64>,
+    backtest: Option<Backtest>,
+) -> PyResult<Forecast> {
+    let model = self::model(model)?;
+    let given = Levels::new(levels.iter().copied()).or_raise()?;
+    let trial = backtest.as_ref().map(Backtest::inner).transpose()?;
+    let made = py.detach(|| {
+        let forecast = model.fit(&series.0)?.predict(h, &given)?;
+        let Some(trial) = trial else { return Ok(forecast) };
+        let found = trial.run(&[model], series.0.as_ref(), &Run::default())?;
+        Ok(match found.score(model.id()) {
+            Some(score) => forecast.with_backtest(score.clone()),
+            None => forecast,
+        })
+    });
+    let inner = Arc::new(made.map_err(|error: trajectory::Error| error).or_raise()?);
+    Ok(Forecast { inner, series: series.clone(), levels, backtest })
+}
+
+#[pymethods]
+impl Forecast {
+    /// What it is of.
+    #[getter]
+    fn measure(&self) -> Measure {
+        Measure(self.inner.measure().clone())
+    }
+
+    /// Whose it is.
+    #[getter]
+    fn key(&self) -> &str {
+        self.inner.key().as_str()
+    }
+
+    /// The id of its model.
+    #[getter]
+    fn model(&self) -> &str {
+        self.inner.model()
+    }
+
+    /// The last period that the model saw.
+    #[getter]
+    fn origin(&self) -> When {
+        When::of(self.inner.origin())
+    }
+
+    /// The periods ahead.
+    #[getter]
+    fn periods(&self) -> Vec<When> {
+        self.inner.periods().into_iter().map(When::of).collect()
+    }
+
+    /// What is expected on average, one a period ahead.
+    #[getter]
+    fn mean(&self) -> Vec<f64> {
+        self.inner.mean().to_vec()
+    }
+
+    /// The interval of a level: its lower and its upper ends, one a period ahead.
+    ///
+    /// Parameters
+    /// ----------
+    /// level : float
+    ///     In per cent.
+    ///
+    /// Raises
+    /// ------
+    /// SeriesError
+    ///     The forecast has none of this level.
+    fn interval(&self, level: f64) -> PyResult<(Vec<f64>, Vec<f64>)> {
+        let interval = self.inner.interval(level).or_raise()?;
+        Ok((interval.lo.clone(), interval.hi.clone()))
+    }
+
+    /// What it supposes, as it reads in the middle of a sentence.
+    #[getter]
+    fn premise(&self) -> &str {
+        self.inner.premise()
+    }
+
+    /// What it assumes, one sentence each.
+    #[getter]
+    fn assumptions(&self) -> Vec<String> {
+        self.inner.assumptions().to_vec()
+    }
+
+    /// How its model did when tried on the periods before, in words; a forecast without a back-test says so.
+    #[getter]
+    fn evidence(&self) -> String {
+        self.inner.evidence()
+    }
+
+    /// ``unique_id``, ``ds``, the model's name, and for each level ``<model>-lo-<level>`` and ``<model>-hi-<level>``.
+    fn columns(&self) -> PyResult<Table> {
+        Table::of(&self.inner.columns().or_raise()?)
+    }
+
+    fn __len__(&self) -> usize {
+        self.inner.mean().len()
+    }
+
+    fn __repr__(&self) -> String {
+        let (model, id, origin) = (self.inner.model(), self.inner.measure().id(), self.inner.origin());
+        format!("<valuing_send.Forecast {id} by {model} from {origin}: {} periods>", self.inner.mean().len())
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        Ok(html::table(&self.inner.columns().or_raise()?).to_string())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let (py, this) = (slf.py(), slf.get().clone());
+        let options = PyDict::new(py);
+        options.set_item("model", this.inner.model())?;
+        options.set_item("levels", this.levels)?;
+        options.set_item("backtest", this.backtest)?;
+        let series = Bound::new(py, this.series)?;
+        let made = py.import("functools")?.getattr("partial")?.call((series.getattr("forecast")?,), Some(&options))?;
+        Ok((made, PyTuple::new(py, [this.inner.mean().len()])?))
+    }
+}
+
+/// Forecasts every series of a long table.
+///
+/// Parameters
+/// ----------
+/// table : object with ``__arrow_c_stream__``
+///     ``unique_id``, ``ds``, ``y`` and, if there, ``y_status``: a frame of polars or pandas, a table of pyarrow, a
+///     relation of DuckDB, a :class:`Table`.
+/// h : int
+///     Periods ahead, 1 to 1,000.
+/// model : {"no_growth", "average_growth"}
+///     The baseline.
+/// levels : sequence of float
+///     Levels of the intervals in per cent.
+/// measure : Measure, optional
+///     What ``y`` counts, which says what a forecast can be; any number if left out.
+/// calendar : {"year", "month", "quarter", "academic_year", "financial_year"}
+///     How ``ds`` is cut.
+/// threads : int
+///     The result is the same on any number.
+/// progress : callable, optional
+///     Called with the series done and in all; it stops the work by an exception, or by returning ``False``.
+///
+/// Returns
+/// -------
+/// Table
+///     ``unique_id``, ``ds`` (in the form in which it came in), ``<model>``, ``<model>-lo-80``, ``<model>-hi-80`` and
+///     so on.
+///
+/// Raises
+/// ------
+/// TableError, SeriesError
+///     With every problem of the table and its row in ``issues``; or the first series that is too short.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> plans = vs.Published().panel("new_plans").columns()
+/// >>> forecast = vs.forecast(plans, h=2, levels=[95])
+/// >>> forecast.columns
+/// ['unique_id', 'ds', 'no_growth', 'no_growth-lo-95', 'no_growth-hi-95']
+#[pyfunction]
+#[pyo3(signature = (
+    table, *, h, model = "no_growth", levels = vec![80.0, 95.0], measure = None, calendar = "year", threads = 1,
+    progress = None
+))]
+#[expect(clippy::too_many_arguments, reason = "keywords of one function in Python")]
+pub(crate) fn forecast(
+    py: Python<'_>,
+    table: &Bound<'_, PyAny>,
+    h: usize,
+    model: &str,
+    levels: Vec<f64>,
+    measure: Option<Measure>,
+    calendar: &str,
+    threads: usize,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Table> {
+    let (model, levels) = (self::model(model)?, Levels::new(levels).or_raise()?);
+    let columns = columns(table)?;
+    let measure = match measure {
+        Some(measure) => measure,
+        None => {
+            let id = "y".parse().or_raise()?;
+            Measure(measure::Measure::new(id, "figures", Kind::Stock).supporting(Support::Real))
+        }
+    };
+    let panel = series::read(py, &columns, &measure, self::calendar(calendar)?)?.0;
+    let list = panel.series();
+    let made = run(py, threads, progress, |run| {
+        run.map(list.len(), |index| list.get(index).map(|series| model.fit(series)?.predict(h, &levels)))
+            .map_err(trajectory::Error::from)?
+            .into_iter()
+            .flatten()
+            .collect::<Result<Vec<_>, trajectory::Error>>()
+    })?;
+    let came = columns.require("ds").or_raise()?.values();
+    Table::of(&long(&made, &levels, model.id(), |periods| like(came, periods))?)
+}
+
+/// Forecasts of one shape, one below the other, with the columns of each.
+fn long<'f>(
+    made: &'f [model::Forecast],
+    levels: &Levels,
+    model: &str,
+    ds: impl Fn(&[Period]) -> foundation::Values<'static>,
+) -> PyResult<Columns<'f>> {
+    let ids = made.iter().flat_map(|one| one.mean().iter().map(|_| one.key().as_str()));
+    let periods: Vec<Period> = made.iter().flat_map(model::Forecast::periods).collect();
+    let mean: Vec<f64> = made.iter().flat_map(|one| one.mean().iter().copied()).collect();
+    let mut all = vec![
+        Column::text("unique_id", ids),
+        Column::new("ds", ds(&periods)),
+        Column::floats(model.to_owned(), mean),
+    ];
+    for (place, level) in levels.as_slice().iter().enumerate() {
+        let end = |end: fn(&model::Interval) -> &Vec<f64>| {
+            let intervals = made.iter().filter_map(|one| one.intervals().get(place));
+            intervals.flat_map(end).copied().collect::<Vec<f64>>()
+        };
+        all.push(Column::floats(format!("{model}-lo-{level}"), end(|interval| &interval.lo)));
+        all.push(Column::floats(format!("{model}-hi-{level}"), end(|interval| &interval.hi)));
+    }
+    Columns::new("forecast", all).or_raise()
+}

@@ -1,0 +1,305 @@
+//! Matches: one child against what is on offer.
+
+use std::sync::Arc;
+
+use charts::html;
+use pyo3::prelude::*;
+use pyo3::types::PyList;
+
+use crate::catalogue::Catalogue;
+use crate::context::Context;
+use crate::date::Day;
+use crate::document::{field, parsed};
+use crate::error::{OrRaise, not_found};
+use crate::framework::Made;
+use crate::snapshot::Snapshot;
+use crate::table::Table;
+use crate::word::{Answer, Finding};
+
+/// What is on offer for one child, in order, with reasons.
+///
+/// A match only adds something to try. What the child, young person or family would prefer comes first, whatever its
+/// finding; after that the order is finding, placement (where the child is now first, then the most inclusive), layer,
+/// travel, id. Cost has no part in it. A collection of :class:`Offer` in order.
+///
+/// Parameters
+/// ----------
+/// snapshot : Snapshot
+///     What is known of the child.
+/// context : Context
+///     What else matters, of the same child.
+/// catalogue : Catalogue
+///     What is on offer, for the same framework.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> snapshot = vs.Profile.example().as_of("2026-10-16")
+/// >>> found = vs.Match(snapshot, vs.Context.example(), vs.Catalogue.example())
+/// >>> found[0].preferred
+/// True
+/// >>> [need["aspect"] for need in found.unmet] == [need["aspect"] for need in found.needs if need["met"] == "no"]
+/// True
+#[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Match {
+    pub(crate) inner: Arc<valuing_send::Match>,
+    snapshot: Snapshot,
+    context: Context,
+    catalogue: Catalogue,
+}
+
+impl Match {
+    fn json(&self) -> PyResult<String> {
+        self.inner.to_json().or_raise()
+    }
+
+    fn at(&self, index: usize) -> Offer {
+        Offer { found: self.clone(), index }
+    }
+}
+
+#[pymethods]
+impl Match {
+    #[new]
+    fn new(py: Python<'_>, snapshot: Snapshot, context: Context, catalogue: Catalogue) -> PyResult<Self> {
+        let made = py.detach(|| valuing_send::Match::new(&snapshot.inner, &context.0, &catalogue.inner));
+        Ok(Self { inner: Arc::new(made.or_raise()?), snapshot, context, catalogue })
+    }
+
+    /// The offers, in order.
+    #[getter]
+    fn offers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        PyList::new(py, (0..self.__len__()).map(|index| self.at(index)).collect::<Vec<_>>())
+    }
+
+    /// The offer of a provision.
+    ///
+    /// Raises
+    /// ------
+    /// NotFoundError
+    ///     The catalogue does not have it.
+    fn offer(&self, provision: &str) -> PyResult<Offer> {
+        let index = self.inner.offers().iter().position(|offer| *offer.provision() == *provision);
+        index.map(|index| self.at(index)).ok_or_else(|| not_found("the id of a provision of the catalogue"))
+    }
+
+    fn __len__(&self) -> usize {
+        self.inner.offers().len()
+    }
+
+    fn __getitem__(&self, index: isize) -> PyResult<Offer> {
+        let length = self.__len__();
+        let place = if index < 0 { length.checked_add_signed(index) } else { usize::try_from(index).ok() };
+        let place = place.filter(|place| *place < length);
+        place.map(|place| self.at(place)).ok_or_else(|| pyo3::exceptions::PyIndexError::new_err("no offer here"))
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.offers(py)?.try_iter()?.into_any())
+    }
+
+    /// Every aspect with a recorded need above the lowest level, and whether anything in the catalogue meets it, as
+    /// dicts.
+    #[getter]
+    fn needs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        field(py, &self.json()?, "needs")
+    }
+
+    /// The recorded needs that nothing in the catalogue meets, as dicts.
+    #[getter]
+    fn unmet<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let (open, unmet) = (self.inner.unmet().map(|need| need.aspect.as_str()), PyList::empty(py));
+        let open = PyList::new(py, open.collect::<Vec<_>>())?;
+        for need in self.needs(py)?.try_iter()? {
+            let need = need?;
+            if open.contains(need.get_item("aspect")?)? {
+                unmet.append(need)?;
+            }
+        }
+        Ok(unmet)
+    }
+
+    /// The aspects in which nobody has rated need.
+    #[getter]
+    fn not_rated(&self) -> Vec<&str> {
+        self.inner.not_rated().iter().map(foundation::Id::as_str).collect()
+    }
+
+    /// Support that was specified and is not known to have been delivered in full, as dicts.
+    #[getter]
+    fn promises<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        field(py, &self.json()?, "promises")
+    }
+
+    /// What the child, young person and family want, in their words, as dicts.
+    #[getter]
+    fn wishes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        field(py, &self.json()?, "wishes")
+    }
+
+    /// What they would prefer that the catalogue does not have.
+    #[getter]
+    fn preferred_elsewhere(&self) -> Vec<&str> {
+        self.inner.preferred_elsewhere().iter().map(foundation::Id::as_str).collect()
+    }
+
+    /// The day up to which records count.
+    #[getter]
+    fn known(&self) -> Day {
+        Day(self.inner.known())
+    }
+
+    /// What everyone who sees the list must see with it.
+    #[getter]
+    fn notice(&self) -> String {
+        self.inner.notice()
+    }
+
+    /// The list in plain English, with every reason, what is unknown, and the notice.
+    fn words(&self) -> String {
+        self.inner.words()
+    }
+
+    /// The canonical JSON.
+    fn to_json(&self) -> PyResult<String> {
+        self.json()
+    }
+
+    /// The document as a dict.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, &self.json()?)
+    }
+
+    /// One row an offer, in order: ``position``, ``provision``, ``title``, ``preferred``, ``finding``, ``worst``,
+    /// ``best``, ``reason``.
+    fn columns(&self) -> PyResult<Table> {
+        Table::of(&self.inner.columns().or_raise()?)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<valuing_send.Match: {} offers>", self.inner.offers().len())
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        let caption = self.inner.notice();
+        let columns = self.inner.columns().or_raise()?;
+        Ok(html::Table::new(&columns).caption(caption).to_html().to_string())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let this = slf.get().clone();
+        let fields = (this.snapshot, this.context, this.catalogue);
+        Ok((slf.get_type().into_any(), fields.into_pyobject(slf.py())?))
+    }
+}
+
+/// One provision for one child: the finding, and everything that it rests on.
+#[pyclass(frozen, eq, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Offer {
+    found: Match,
+    index: usize,
+}
+
+impl Offer {
+    fn inner(&self) -> PyResult<&valuing_send::matching::Offer> {
+        self.found.inner.offers().get(self.index).ok_or_else(|| not_found(""))
+    }
+}
+
+#[pymethods]
+impl Offer {
+    /// Its place in the list, from 1.
+    #[getter]
+    fn position(&self) -> usize {
+        self.index + 1
+    }
+
+    /// The id of the provision.
+    #[getter]
+    fn provision(&self) -> PyResult<&str> {
+        Ok(self.inner()?.provision().as_str())
+    }
+
+    /// Its name for people.
+    #[getter]
+    fn title(&self) -> PyResult<&str> {
+        Ok(self.inner()?.title())
+    }
+
+    /// ``support``, ``service`` or ``setting``.
+    #[getter]
+    fn kind(&self) -> PyResult<String> {
+        Ok(crate::word::written(self.inner()?.kind()))
+    }
+
+    /// What it is to this child, on what was recorded.
+    #[getter]
+    fn finding(&self) -> PyResult<Finding> {
+        Ok(Finding(self.inner()?.finding()))
+    }
+
+    /// The finding if everything unknown turned out for the worst.
+    #[getter]
+    fn worst(&self) -> PyResult<Finding> {
+        Ok(Finding(self.inner()?.worst()))
+    }
+
+    /// The finding if everything unknown turned out for the best.
+    #[getter]
+    fn best(&self) -> PyResult<Finding> {
+        Ok(Finding(self.inner()?.best()))
+    }
+
+    /// Whether somebody said that they would prefer it.
+    #[getter]
+    fn preferred(&self) -> PyResult<bool> {
+        Ok(self.inner()?.preferred())
+    }
+
+    /// The reason in a sentence or two.
+    #[getter]
+    fn reason(&self) -> PyResult<&str> {
+        Ok(self.inner()?.reason())
+    }
+
+    /// Everything that was asked, each with its answer, in words.
+    #[getter]
+    fn criteria(&self) -> PyResult<Vec<(Answer, String)>> {
+        let framework = self.found.inner.framework();
+        let criteria = self.inner()?.criteria().iter();
+        Ok(criteria.map(|criterion| (Answer(criterion.answer), criterion.words(framework))).collect())
+    }
+
+    /// What would settle a finding that cannot be told: aspects to rate, fields to fill in.
+    #[getter]
+    fn would_settle(&self) -> PyResult<Vec<&str>> {
+        Ok(self.inner()?.would_settle())
+    }
+
+    /// Weeks to wait, if the catalogue says.
+    #[getter]
+    fn wait_weeks(&self) -> PyResult<Option<i64>> {
+        Ok(self.inner()?.wait_weeks())
+    }
+
+    /// The finding in words, with what it rests on and what it is not.
+    fn words(&self) -> PyResult<&str> {
+        Ok(self.inner()?.words())
+    }
+
+    /// The offer as the document of the match has it.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        field(py, &self.found.json()?, "offers")?.get_item(self.index)
+    }
+
+    fn __repr__(&self) -> PyResult<String> {
+        Ok(format!("<valuing_send.Offer {}>", self.provision()?))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let found = Bound::new(slf.py(), slf.get().found.clone())?;
+        Ok((found.getattr("offer")?, (slf.get().provision()?,).into_pyobject(slf.py())?))
+    }
+}

@@ -1,0 +1,83 @@
+//! Pages.
+
+use std::path::PathBuf;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyTuple, PyType};
+
+use crate::error::OrRaise;
+use crate::framework::Made;
+use crate::matching::Match;
+use crate::outlook::Outlook;
+use crate::snapshot::Snapshot;
+
+/// A page of HTML that needs nothing but itself. :func:`story` makes one.
+#[pyclass(frozen, eq, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Page {
+    /// The whole file.
+    #[pyo3(get)]
+    html: String,
+}
+
+#[pymethods]
+impl Page {
+    /// Writes it to a file.
+    ///
+    /// Parameters
+    /// ----------
+    /// path : str or os.PathLike
+    ///     The file, which is replaced.
+    fn save(&self, path: PathBuf) -> PyResult<()> {
+        Ok(std::fs::write(path, &self.html)?)
+    }
+
+    fn __str__(&self) -> &str {
+        &self.html
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<valuing_send.Page: {} bytes>", self.html.len())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        Ok((slf.get_type().getattr("_restore")?, PyTuple::new(slf.py(), [&slf.get().html])?))
+    }
+
+    #[classmethod]
+    fn _restore(_class: &Bound<'_, PyType>, html: String) -> Self {
+        Self { html }
+    }
+}
+
+/// A child a year ago and now, what was found for them, and an area, on one page.
+///
+/// Parameters
+/// ----------
+/// before, now : Snapshot
+///     Of one child.
+/// found : Match
+///     What is on offer for them.
+/// outlook : Outlook
+///     The area that they live in.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> child = vs.Profile.example()
+/// >>> before, now = child.as_of("2025-10-17"), child.as_of("2026-10-16")
+/// >>> found = vs.Match(now, vs.Context.example(), vs.Catalogue.example())
+/// >>> page = vs.story(before, now, found, vs.Outlook(vs.Published(), "Lincolnshire"))
+/// >>> page.html.startswith("<!DOCTYPE html>")
+/// True
+#[pyfunction]
+pub(crate) fn story(
+    py: Python<'_>,
+    before: Snapshot,
+    now: Snapshot,
+    found: Match,
+    outlook: Outlook,
+) -> PyResult<Page> {
+    let make = || charts::story::page(&before.inner, &now.inner, &found.inner, &outlook.inner);
+    Ok(Page { html: py.detach(make).or_raise()?.to_html() })
+}

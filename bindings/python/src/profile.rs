@@ -1,0 +1,371 @@
+//! Profiles: everything recorded about one child.
+
+use std::sync::Arc;
+
+use foundation::document::Node;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict};
+
+use crate::date::Day;
+use crate::document::{self, Text, day, field, levels, object, parsed, text, unknown, written};
+use crate::error::OrRaise;
+use crate::framework::{Framework, Made, lenient};
+use crate::snapshot::Snapshot;
+
+/// Everything recorded about one child. It only grows: each method that records something gives a new profile.
+///
+/// A record says when something was seen (``on``) and when it was written down (``recorded``), so that :meth:`as_of` can
+/// tell what was known on any day. The order in which records arrive changes nothing.
+///
+/// Parameters
+/// ----------
+/// child : str
+///     The child's key, which is yours and is never interpreted: 1 to 128 bytes, no control characters.
+/// framework : Framework, optional
+///     What the levels belong to; the example if left out.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> profile = vs.Profile("case 0417")
+/// >>> profile = profile.rate("r1", on="2026-10-05", recorded="2026-10-05", line="need", role="senco",
+/// ...                        levels={"attention": "3", "memory": vs.Absent.NOT_APPLICABLE})
+/// >>> profile = profile.rate("r2", on="2026-10-05", recorded="2026-10-06", line="setting", role="senco",
+/// ...                        levels={"attention": "2"})
+/// >>> profile
+/// <valuing_send.Profile: 2 records>
+/// >>> profile.as_of("2026-10-06").compare_aspect("setting", "attention")
+/// <Comparison.BELOW: 'below'>
+/// >>> profile.as_of("2026-10-05").compare_aspect("setting", "attention")
+/// <Comparison.UNKNOWN: 'unknown'>
+#[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Profile(pub(crate) Arc<valuing_send::Profile>);
+
+impl Profile {
+    fn json(&self) -> PyResult<String> {
+        self.0.to_json().or_raise()
+    }
+
+    /// The profile with one more record.
+    fn with(&self, bytes: &[u8]) -> PyResult<Self> {
+        self.with_all([bytes])
+    }
+
+    fn with_all<B: AsRef<[u8]>>(&self, records: impl IntoIterator<Item = B>) -> PyResult<Self> {
+        let mut profile = valuing_send::Profile::clone(&self.0);
+        for bytes in records {
+            let record = profile.read_record(bytes.as_ref(), unknown(false)).or_raise()?;
+            profile.append(record).or_raise()?;
+        }
+        Ok(Self(Arc::new(profile)))
+    }
+}
+
+fn optional(value: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Node>> {
+    value.map(document::node).transpose()
+}
+
+#[pymethods]
+impl Profile {
+    #[new]
+    #[pyo3(signature = (child, framework = None))]
+    fn new(child: &str, framework: Option<Framework>) -> PyResult<Self> {
+        let child = child.parse::<foundation::Key>().or_raise()?;
+        let framework = Framework::or_example(framework);
+        Ok(Self(Arc::new(valuing_send::Profile::new(child, framework.0))))
+    }
+
+    /// A made-up child: four terms of ratings on every line, support, and what the child and the family want.
+    #[staticmethod]
+    fn example() -> Self {
+        Self(Arc::new(valuing_send::Profile::example()))
+    }
+
+    /// Reads a profile from JSON.
+    ///
+    /// Parameters
+    /// ----------
+    /// data : str or bytes
+    ///     The document.
+    /// framework : Framework, optional
+    ///     What it was recorded with; the example if left out.
+    /// lenient : bool
+    ///     Keep keys that a profile does not have; without it each is a problem.
+    ///
+    /// Raises
+    /// ------
+    /// ProfileError
+    ///     With every problem in ``issues``. No message repeats a value.
+    #[staticmethod]
+    #[pyo3(signature = (data, framework = None, *, lenient = false))]
+    fn from_json(py: Python<'_>, data: Text, framework: Option<Framework>, lenient: bool) -> PyResult<Self> {
+        let framework = Framework::or_example(framework);
+        let read = py.detach(|| valuing_send::Profile::from_json(&data.0, &framework.0, unknown(lenient)));
+        read.or_raise().map(|profile| Self(Arc::new(profile)))
+    }
+
+    /// The canonical JSON; records in the order of their ids.
+    fn to_json(&self) -> PyResult<String> {
+        self.json()
+    }
+
+    /// The document as a dict.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, &self.json()?)
+    }
+
+    /// The profile with one more record. The same record again changes nothing.
+    ///
+    /// Parameters
+    /// ----------
+    /// record : dict, str or bytes
+    ///     The record as a dict or as JSON: ``id``, ``recorded``, ``kind`` and what that kind holds.
+    ///
+    /// Raises
+    /// ------
+    /// ProfileError
+    ///     With every problem in ``issues``.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import valuing_send as vs
+    /// >>> rating = {"id": "r1", "recorded": "2026-10-05", "kind": "rating", "on": "2026-10-05", "line": "need",
+    /// ...           "role": "senco", "levels": [{"aspect": "memory", "level": "1"}]}
+    /// >>> len(vs.Profile("case 0417").append(rating))
+    /// 1
+    fn append(&self, record: &Bound<'_, PyAny>) -> PyResult<Self> {
+        self.with(&document::bytes(record)?)
+    }
+
+    /// The profile with all of these records; see :meth:`append`.
+    fn extend(&self, records: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let records = records.try_iter()?.map(|record| document::bytes(&record?));
+        self.with_all(records.collect::<PyResult<Vec<_>>>()?)
+    }
+
+    /// The profile with a rating: levels of some aspects on one line, from one rater role.
+    ///
+    /// Parameters
+    /// ----------
+    /// id : str
+    ///     Your name for the record.
+    /// on : datetime.date or str
+    ///     The day it was seen.
+    /// recorded : datetime.date or str
+    ///     The day it was written down.
+    /// line : str
+    ///     A line of the framework.
+    /// role : str
+    ///     Who rates.
+    /// levels : dict
+    ///     For each aspect the code of its level, or a member of :class:`Absent` that says why there is none.
+    /// setting : str, optional
+    ///     Where it was seen.
+    #[pyo3(signature = (id, *, on, recorded, line, role, levels, setting = None))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one record in Python")]
+    fn rate(
+        &self,
+        id: String,
+        on: Day,
+        recorded: Day,
+        line: String,
+        role: String,
+        levels: &Bound<'_, PyDict>,
+        setting: Option<String>,
+    ) -> PyResult<Self> {
+        let record = object([
+            ("id", text(id)),
+            ("recorded", day(recorded)),
+            ("kind", text("rating")),
+            ("on", day(on)),
+            ("setting", setting.and_then(text)),
+            ("line", text(line)),
+            ("role", text(role)),
+            ("levels", Some(self::levels(levels)?)),
+        ]);
+        self.with(&written(&record)?)
+    }
+
+    /// The profile with support: what was specified, whether it is there, what was delivered.
+    ///
+    /// Parameters
+    /// ----------
+    /// id, on, recorded
+    ///     As for :meth:`rate`.
+    /// title : str
+    ///     What it is called.
+    /// provision : str, optional
+    ///     The provision of a catalogue that it is.
+    /// domains : sequence of str
+    ///     The domains that it is for.
+    /// specified : dict, optional
+    ///     ``what``, and perhaps ``hours``, ``per`` (day, week, term, year), ``who``.
+    /// available : dict, optional
+    ///     Perhaps ``staffed``, ``checked``, ``wait_weeks``.
+    /// delivered : list of dict, optional
+    ///     For each span ``from``, ``to``, ``extent`` (full, part, none), and perhaps ``hours``. Left out: nobody has
+    ///     written it down. Empty: nothing was delivered.
+    #[pyo3(signature = (
+        id, *, on, recorded, title, provision = None, domains = Vec::new(), specified = None, available = None,
+        delivered = None
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one record in Python")]
+    fn support(
+        &self,
+        id: String,
+        on: Day,
+        recorded: Day,
+        title: String,
+        provision: Option<String>,
+        domains: Vec<String>,
+        specified: Option<Bound<'_, PyAny>>,
+        available: Option<Bound<'_, PyAny>>,
+        delivered: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let domains = Node::List(domains.into_iter().map(Node::Text).collect());
+        let record = object([
+            ("id", text(id)),
+            ("recorded", day(recorded)),
+            ("kind", text("support")),
+            ("on", day(on)),
+            ("title", text(title)),
+            ("provision", provision.and_then(text)),
+            ("domains", Some(domains)),
+            ("specified", optional(specified.as_ref())?),
+            ("available", optional(available.as_ref())?),
+            ("delivered", optional(delivered.as_ref())?),
+        ]);
+        self.with(&written(&record)?)
+    }
+
+    /// The profile with a wish: what the child, young person or family wants, in their words.
+    ///
+    /// Parameters
+    /// ----------
+    /// id, on, recorded
+    ///     As for :meth:`rate`.
+    /// by : str
+    ///     Whose wish: a role of the framework.
+    /// words : str
+    ///     In their words.
+    /// provision : str, optional
+    ///     The provision of a catalogue that they would prefer.
+    /// until : datetime.date or str, optional
+    ///     The last day that it holds.
+    #[pyo3(signature = (id, *, on, recorded, by, words, provision = None, until = None))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one record in Python")]
+    fn wish(
+        &self,
+        id: String,
+        on: Day,
+        recorded: Day,
+        by: String,
+        words: String,
+        provision: Option<String>,
+        until: Option<Day>,
+    ) -> PyResult<Self> {
+        let record = object([
+            ("id", text(id)),
+            ("recorded", day(recorded)),
+            ("kind", text("wish")),
+            ("on", day(on)),
+            ("by", text(by)),
+            ("words", text(words)),
+            ("provision", provision.and_then(text)),
+            ("until", until.and_then(day)),
+        ]);
+        self.with(&written(&record)?)
+    }
+
+    /// The profile with a record put right: the entry replaces the whole of what it corrects.
+    ///
+    /// Parameters
+    /// ----------
+    /// id, recorded
+    ///     As for :meth:`rate`.
+    /// corrects : str
+    ///     The record that is put right.
+    /// entry : dict
+    ///     What it should have said: ``kind`` (rating, support or wish), ``on`` and what that kind holds.
+    #[pyo3(signature = (id, *, corrects, recorded, entry))]
+    fn correct(&self, id: String, corrects: String, recorded: Day, entry: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let record = object([
+            ("id", text(id)),
+            ("recorded", day(recorded)),
+            ("kind", text("correction")),
+            ("corrects", text(corrects)),
+            ("entry", Some(document::node(entry)?)),
+        ]);
+        self.with(&written(&record)?)
+    }
+
+    /// The profile with a record taken back: from the day ``recorded`` on it does not count.
+    #[pyo3(signature = (id, *, withdraws, recorded))]
+    fn withdraw(&self, id: String, withdraws: String, recorded: Day) -> PyResult<Self> {
+        let kind = ("kind", text("withdrawal"));
+        let record = object([("id", text(id)), ("recorded", day(recorded)), kind, ("withdraws", text(withdraws))]);
+        self.with(&written(&record)?)
+    }
+
+    /// The profile with a record erased: it never counts again, for any day. Its content leaves the document with
+    /// :meth:`without_erased`.
+    #[pyo3(signature = (id, *, erases, recorded))]
+    fn erase(&self, id: String, erases: String, recorded: Day) -> PyResult<Self> {
+        let kind = ("kind", text("erasure"));
+        let record = object([("id", text(id)), ("recorded", day(recorded)), kind, ("erases", text(erases))]);
+        self.with(&written(&record)?)
+    }
+
+    /// The profile without the content of what was erased. The erasures stay.
+    fn without_erased(&self) -> Self {
+        Self(Arc::new(self.0.without_erased()))
+    }
+
+    /// What was known on a day.
+    ///
+    /// Parameters
+    /// ----------
+    /// known : datetime.date or str
+    ///     Records written down by this day count.
+    /// seen : datetime.date or str, optional
+    ///     Records about days up to this one count; the same day if left out.
+    #[pyo3(signature = (known, seen = None))]
+    fn as_of(&self, py: Python<'_>, known: Day, seen: Option<Day>) -> PyResult<Snapshot> {
+        let seen = seen.unwrap_or(known);
+        let made = py.detach(|| self.0.as_of_seen(known.0, seen.0)).or_raise()?;
+        Ok(Snapshot { inner: Arc::new(made), profile: self.clone() })
+    }
+
+    /// The child's key.
+    #[getter]
+    fn child(&self) -> &str {
+        self.0.child().as_str()
+    }
+
+    /// The framework that it is recorded with.
+    #[getter]
+    fn framework(&self) -> Framework {
+        Framework(self.0.framework().clone())
+    }
+
+    /// The records in the order of their ids, as dicts.
+    #[getter]
+    fn records<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        field(py, &self.json()?, "records")
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.records().len()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<valuing_send.Profile: {} records>", self.0.records().len())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let py = slf.py();
+        let json = PyBytes::new(py, slf.get().json()?.as_bytes());
+        Ok((lenient(slf.get_type().as_any())?, (json, slf.get().framework()).into_pyobject(py)?))
+    }
+}

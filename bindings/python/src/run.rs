@@ -1,0 +1,71 @@
+//! Long work: without the interpreter's lock, with a callback, and stopped by Ctrl-C.
+
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, mpsc};
+use std::time::Duration;
+
+use foundation::{Progress, Run};
+use pyo3::prelude::*;
+
+use crate::error::{OrRaise, Raised, argument};
+
+/// How often signals are looked for.
+const OFTEN: Duration = Duration::from_millis(20);
+
+/// Does the work in a thread of its own while this one looks for signals.
+///
+/// `progress` is called with the parts done and the parts in all; it stops the work by an exception, or by returning
+/// `False`.
+pub(crate) fn run<T: Send, E: Raised + Send>(
+    py: Python<'_>,
+    threads: usize,
+    progress: Option<Py<PyAny>>,
+    work: impl FnOnce(&Run<'_>) -> Result<T, E> + Send,
+) -> PyResult<T> {
+    let threads = NonZeroUsize::new(threads).ok_or_else(|| argument("threads", "at least 1"))?;
+    let (stop, raised) = (AtomicBool::new(false), Mutex::new(None));
+    let keep = |error: PyErr| {
+        stop.store(true, Ordering::Relaxed);
+        if let Ok(mut raised) = raised.lock() {
+            raised.get_or_insert(error);
+        }
+    };
+    let watch = |Progress { done, of }: Progress| {
+        if let Some(progress) = progress.as_ref().filter(|_| !stop.load(Ordering::Relaxed)) {
+            let go_on = Python::attach(|py| {
+                let answer = progress.bind(py).call1((done, of))?;
+                Ok(answer.is_none() || answer.is_truthy()?)
+            });
+            match go_on {
+                Ok(true) => {}
+                Ok(false) => stop.store(true, Ordering::Relaxed),
+                Err(error) => keep(error),
+            }
+        }
+        if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let result = py.detach(|| {
+        let (tell, told) = mpsc::channel();
+        std::thread::scope(|scope| {
+            let watch = &watch;
+            scope.spawn(move || tell.send(work(&Run::default().threads(threads).watched(watch))));
+            loop {
+                match told.recv_timeout(OFTEN) {
+                    Err(mpsc::RecvTimeoutError::Timeout) => {
+                        if let Err(error) = Python::attach(|py| py.check_signals()) {
+                            keep(error);
+                        }
+                    }
+                    Ok(result) => return Some(result),
+                    Err(mpsc::RecvTimeoutError::Disconnected) => return None,
+                }
+            }
+        })
+    });
+    if let Some(error) = raised.lock().ok().and_then(|mut raised| raised.take()) {
+        return Err(error);
+    }
+    result.ok_or_else(|| argument("threads", "a thread that can be started"))?.or_raise()
+}

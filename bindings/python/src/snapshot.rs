@@ -1,0 +1,241 @@
+//! Snapshots: what was known of a child on a day.
+
+use std::sync::Arc;
+
+use charts::{domain_lines, domain_radar, html};
+use foundation::{Absent, Cell};
+use pyo3::prelude::*;
+use pyo3::types::PyType;
+use valuing_send::framework::Interval;
+use valuing_send::profile::Change;
+
+use crate::chart::{Svg, options};
+use crate::date::Day;
+use crate::document::{field, parsed};
+use crate::error::OrRaise;
+use crate::framework::{Framework, Made};
+use crate::profile::Profile;
+use crate::table::Table;
+use crate::word::{Comparison, Missing};
+
+/// What is known of a level: at least ``lo`` and at most ``hi``, or why there is none.
+#[pyclass(frozen, eq, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Level {
+    /// The code of the lowest level that it can be; ``None`` if there is no level.
+    #[pyo3(get)]
+    lo: Option<String>,
+    /// The code of the highest level that it can be; ``None`` if there is no level.
+    #[pyo3(get)]
+    hi: Option<String>,
+    /// How many aspects have a level.
+    #[pyo3(get)]
+    rated: usize,
+    /// How many aspects can have one.
+    #[pyo3(get)]
+    of: usize,
+    absent: Option<Absent>,
+}
+
+#[pymethods]
+impl Level {
+    /// The code of the level, if it is known.
+    #[getter]
+    fn known(&self) -> Option<&str> {
+        self.lo.as_deref().filter(|_| self.lo == self.hi)
+    }
+
+    /// Why there is no level, if there is none.
+    #[getter]
+    fn absent(&self) -> Option<Missing> {
+        self.absent.map(Missing::of)
+    }
+
+    fn __repr__(&self) -> String {
+        match (&self.lo, &self.hi) {
+            (Some(lo), Some(hi)) => format!("<valuing_send.Level {lo} to {hi}, {} of {} rated>", self.rated, self.of),
+            _ => format!("<valuing_send.Level {}>", self.absent.map_or("", Absent::as_str)),
+        }
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let this = slf.get();
+        let fields = (&this.lo, &this.hi, this.rated, this.of, this.absent.map(Absent::as_str));
+        Ok((slf.get_type().getattr("_restore")?, fields.into_pyobject(slf.py())?))
+    }
+
+    #[classmethod]
+    fn _restore(
+        _class: &Bound<'_, PyType>,
+        lo: Option<String>,
+        hi: Option<String>,
+        rated: usize,
+        of: usize,
+        absent: Option<String>,
+    ) -> Self {
+        Self { lo, hi, rated, of, absent: absent.as_deref().and_then(Absent::from_name) }
+    }
+}
+
+/// A profile as known on a day: the latest rating for each line, aspect and rater role, and the wishes and support that
+/// hold. :meth:`Profile.as_of` makes it.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> snapshot = vs.Profile.example().as_of("2026-10-16")
+/// >>> snapshot.compare_domain("setting", "social_emotional_and_mental_health")
+/// <Comparison.BELOW: 'below'>
+/// >>> snapshot.columns().columns
+/// ['domain', 'line', 'lo', 'hi', 'rated', 'of', 'comparison']
+#[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Snapshot {
+    pub(crate) inner: Arc<valuing_send::Snapshot>,
+    pub(crate) profile: Profile,
+}
+
+impl Snapshot {
+    fn json(&self) -> PyResult<String> {
+        self.inner.to_json().or_raise()
+    }
+
+    fn level(&self, line: &str, level: Cell<Interval>, rated: usize, of: usize) -> Level {
+        let framework = self.inner.framework();
+        let scale = framework.line(line).and_then(|line| framework.scale_of(line));
+        let ends = level.value().zip(scale);
+        let code = |end: fn(Interval) -> _| ends.map(|(level, scale)| scale.code(end(level)).to_owned());
+        Level { lo: code(|level| level.lo), hi: code(|level| level.hi), rated, of, absent: level.absent() }
+    }
+}
+
+#[pymethods]
+impl Snapshot {
+    /// The child's key.
+    #[getter]
+    fn child(&self) -> &str {
+        self.inner.child().as_str()
+    }
+
+    /// The framework of the profile.
+    #[getter]
+    fn framework(&self) -> Framework {
+        Framework(self.inner.framework().clone())
+    }
+
+    /// The day up to which records were written down.
+    #[getter]
+    fn known(&self) -> Day {
+        Day(self.inner.known())
+    }
+
+    /// The day up to which records are about.
+    #[getter]
+    fn seen(&self) -> Day {
+        Day(self.inner.seen())
+    }
+
+    /// What is known of the level of an aspect on a line: where several roles rate, the higher need or the lower
+    /// readiness.
+    ///
+    /// Raises
+    /// ------
+    /// NotFoundError
+    ///     The framework has no such line or aspect.
+    fn aspect(&self, line: &str, aspect: &str) -> PyResult<Level> {
+        let level = self.inner.aspect(line, aspect).or_not_found()?;
+        let ratings = self.inner.ratings(line, aspect).or_not_found()?;
+        let rated = ratings.iter().any(|rating| rating.level.value().is_some());
+        Ok(self.level(line, level, usize::from(rated), usize::from(level.absent().is_none())))
+    }
+
+    /// What is known of the level of a domain on a line, by the rule of the line.
+    ///
+    /// Raises
+    /// ------
+    /// NotFoundError
+    ///     The framework has no such line or domain.
+    fn domain(&self, line: &str, domain: &str) -> PyResult<Level> {
+        let found = self.inner.domain(line, domain).or_not_found()?;
+        Ok(self.level(line, found.level, found.rated, found.of))
+    }
+
+    /// How readiness on a line stands to need in an aspect.
+    fn compare_aspect(&self, line: &str, aspect: &str) -> PyResult<Comparison> {
+        self.inner.compare_aspect(line, aspect).or_not_found().map(Comparison)
+    }
+
+    /// How readiness on a line stands to need in a domain: below if it is below in any aspect, else unknown if it is
+    /// unknown in any, else level if it is level in any, else above.
+    fn compare_domain(&self, line: &str, domain: &str) -> PyResult<Comparison> {
+        self.inner.compare_domain(line, domain).or_not_found().map(Comparison)
+    }
+
+    /// What changed between an earlier snapshot of the same child and this one: ``domain``, ``aspect`` (absent for the
+    /// domain as a whole), ``line``, ``direction``, ``steps``.
+    fn changes_since(&self, earlier: &Self) -> PyResult<Table> {
+        let changes = self.inner.changes_since(&earlier.inner).or_raise()?;
+        Table::of(&Change::columns(&changes).or_raise()?)
+    }
+
+    /// The support recorded, the latest last, as dicts.
+    #[getter]
+    fn support<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        field(py, &self.json()?, "support")
+    }
+
+    /// The wishes that hold on the day, the latest last, as dicts.
+    #[getter]
+    fn wishes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        field(py, &self.json()?, "wishes")
+    }
+
+    /// The canonical JSON, with comparisons, who rated what, the notice of the framework and the provenance.
+    fn to_json(&self) -> PyResult<String> {
+        self.json()
+    }
+
+    /// The document as a dict.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        parsed(py, &self.json()?)
+    }
+
+    /// One row a domain and line: ``domain``, ``line``, ``lo``, ``hi`` (codes of levels), ``rated``, ``of``,
+    /// ``comparison``.
+    fn columns(&self) -> PyResult<Table> {
+        Table::of(&self.inner.columns().or_raise()?)
+    }
+
+    /// The picture over the domains, as lines.
+    ///
+    /// Parameters
+    /// ----------
+    /// id : str
+    ///     The id of the drawing; two on one page need different ones.
+    #[pyo3(signature = (*, id = "domains"))]
+    fn lines(&self, id: &str) -> PyResult<Svg> {
+        Ok(Svg::of(&domain_lines(&charts::snapshot(&self.inner), &options(id)?)))
+    }
+
+    /// The picture over the domains, as radar; see :meth:`lines`.
+    #[pyo3(signature = (*, id = "radar"))]
+    fn radar(&self, id: &str) -> PyResult<Svg> {
+        Ok(Svg::of(&domain_radar(&charts::snapshot(&self.inner), &options(id)?)))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<valuing_send.{:?} known on {}>", self.inner, self.inner.known())
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        let picture = charts::snapshot(&self.inner);
+        let svg = domain_lines(&picture, &options("domains")?);
+        Ok(html::figure(&svg, &picture.table().or_raise()?).to_string())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let (py, this) = (slf.py(), slf.get());
+        let profile = Bound::new(py, this.profile.clone())?;
+        Ok((profile.getattr("as_of")?, (this.known(), this.seen()).into_pyobject(py)?))
+    }
+}
