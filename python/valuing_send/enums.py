@@ -40,7 +40,10 @@ class Comparison(StrEnum):
 
 
 class Direction(StrEnum):
-    """Which way a level went, as the column ``direction`` of changes has it. Whether that is welcome is for people to say."""
+    """Which way a level went, as the column ``direction`` of changes has it.
+
+    Whether that is welcome is for people to say.
+    """
 
     HIGHER = "higher"
     """It is higher than before."""

@@ -10,9 +10,11 @@ use trajectory::measure::Kind;
 use trajectory::series::Change;
 
 use crate::date::{When, calendar};
+use crate::document::pairs;
 use crate::error::{OrRaise, argument};
-use crate::framework::Made;
 use crate::measure::Measure;
+use crate::pickle::{self, with_options};
+use crate::typed::{Course, Made, Marks};
 
 /// What somebody aims at: a start, targets on later periods, and how it goes from one to the next.
 ///
@@ -66,8 +68,8 @@ impl Ambition {
         key: &str,
         stated_by: String,
         start: (When, f64),
-        targets: Option<Bound<'_, PyDict>>,
-        changes: Option<Bound<'_, PyDict>>,
+        targets: Option<Marks<'_>>,
+        changes: Option<Marks<'_>>,
         phasing: &str,
         calendar: &str,
     ) -> PyResult<Self> {
@@ -75,8 +77,8 @@ impl Ambition {
         let found = PHASINGS.iter().find(|(name, _)| *name == phasing);
         let (_, phasing) = found.ok_or_else(|| argument("phasing", "one of linear, stepped"))?;
         let mut list = Vec::new();
-        let mut take = |dict: Option<Bound<'_, PyDict>>, target: &dyn Fn(Period, f64) -> Target| {
-            for (period, value) in dict.into_iter().flatten() {
+        let mut take = |marks: Option<Marks<'_>>, target: &dyn Fn(Period, f64) -> Target| {
+            for (period, value) in marks.map(|marks| pairs(&marks.0)).transpose()?.into_iter().flatten() {
                 let value = value.extract::<f64>().map_err(|_| argument("targets", "numbers"))?;
                 list.push(target(period.extract::<When>()?.period(calendar)?, value));
             }
@@ -112,12 +114,12 @@ impl Ambition {
 
     /// Its periods and values, from the start to the last target.
     #[getter]
-    fn path<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn path<'py>(&self, py: Python<'py>) -> PyResult<Course<'py>> {
         let dict = PyDict::new(py);
         for (period, cell) in self.inner.path().points() {
             dict.set_item(When::of(period), cell.value())?;
         }
-        Ok(dict)
+        Ok(Course(dict.into_any()))
     }
 
     fn __repr__(&self) -> String {
@@ -141,7 +143,7 @@ impl Ambition {
         options.set_item("targets", targets)?;
         let phasing = PHASINGS.iter().find(|(_, phasing)| *phasing == this.phasing).map_or("linear", |(name, _)| name);
         options.set_item("phasing", phasing)?;
-        let made = py.import("functools")?.getattr("partial")?.call((slf.get_type(),), Some(&options))?;
-        Ok((made, (this.measure(), this.key(), this.stated_by()).into_pyobject(py)?))
+        let made = with_options(slf.get_type().into_any(), &options)?;
+        pickle::made(made, (this.measure(), this.key(), this.stated_by()))
     }
 }

@@ -7,8 +7,10 @@ use pyo3::types::PyBytes;
 
 use crate::document::{Text, parsed, unknown};
 use crate::error::{OrRaise, not_found};
-use crate::framework::{Framework, Made, lenient};
+use crate::framework::Framework;
+use crate::pickle::{self, lenient};
 use crate::table::Table;
+use crate::typed::{Document, Made, Names};
 
 /// What is on offer: supports, services and settings, made for one framework.
 ///
@@ -82,7 +84,7 @@ impl Catalogue {
     }
 
     /// The document as a dict.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Document<'py>> {
         parsed(py, &self.json()?)
     }
 
@@ -134,12 +136,12 @@ impl Catalogue {
         self.inner.provisions().iter().map(|provision| provision.id.as_str()).collect()
     }
 
-    fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(slf.get().keys().into_pyobject(slf.py())?.try_iter()?.into_any())
+    fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Names<'py>> {
+        Ok(Names(slf.get().keys().into_pyobject(slf.py())?.try_iter()?.into_any()))
     }
 
     /// A provision as a dict.
-    fn __getitem__<'py>(&self, py: Python<'py>, provision: &str) -> PyResult<Bound<'py, PyAny>> {
+    fn __getitem__<'py>(&self, py: Python<'py>, provision: &str) -> PyResult<Document<'py>> {
         let found = self.inner.provision(provision);
         let found = found.ok_or_else(|| not_found("the id of a provision of the catalogue"))?;
         parsed(py, &foundation::document::to_text(found).or_raise()?)
@@ -157,6 +159,6 @@ impl Catalogue {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let py = slf.py();
         let json = PyBytes::new(py, slf.get().json()?.as_bytes());
-        Ok((lenient(slf.get_type().as_any())?, (json, slf.get().framework.clone()).into_pyobject(py)?))
+        pickle::made(lenient(slf)?, (json, slf.get().framework.clone()))
     }
 }

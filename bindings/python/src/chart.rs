@@ -7,7 +7,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use crate::error::OrRaise;
-use crate::framework::Made;
+use crate::pickle;
+use crate::typed::Made;
 
 /// How to draw, under this id.
 pub(crate) fn options(id: &str) -> PyResult<Options> {
@@ -62,7 +63,7 @@ impl Svg {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let fields = (&slf.get().text, &slf.get().title);
-        Ok((slf.get_type().getattr("_restore")?, fields.into_pyobject(slf.py())?))
+        pickle::made(slf.get_type().getattr("_restore")?, fields)
     }
 
     #[classmethod]

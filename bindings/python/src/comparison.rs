@@ -11,10 +11,11 @@ use crate::ambition::Ambition;
 use crate::chart::{Svg, options};
 use crate::error::OrRaise;
 use crate::forecast::Forecast;
-use crate::framework::Made;
 use crate::measure::Measure;
+use crate::pickle::{self, with_options};
 use crate::series::Series;
 use crate::table::Table;
+use crate::typed::Made;
 
 /// A measure to be read beside others: its series, or the measure alone where nobody collects it.
 #[derive(FromPyObject, IntoPyObject, Clone, PartialEq, Debug)]
@@ -128,7 +129,7 @@ impl TrajectoryComparison {
         let options = PyDict::new(py);
         options.set_item("ambition", this.ambition)?;
         options.set_item("level", this.inner.level())?;
-        let made = py.import("functools")?.getattr("partial")?.call((slf.get_type(),), Some(&options))?;
-        Ok((made, (this.actual, this.baseline, this.balancing).into_pyobject(py)?))
+        let made = with_options(slf.get_type().into_any(), &options)?;
+        pickle::made(made, (this.actual, this.baseline, this.balancing))
     }
 }

@@ -8,7 +8,8 @@ use pyo3::types::PyBytes;
 
 use crate::document::{Text, object, parsed, text, unknown, written};
 use crate::error::OrRaise;
-use crate::framework::{Made, lenient};
+use crate::pickle::{self, lenient};
+use crate::typed::{Document, Made};
 
 /// What matters about a child at a time beside their profile: age, year, area, where they are now, travel, and what
 /// they would prefer.
@@ -126,7 +127,7 @@ impl Context {
     }
 
     /// The document as a dict.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Document<'py>> {
         parsed(py, &self.json()?)
     }
 
@@ -143,6 +144,6 @@ impl Context {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let json = PyBytes::new(slf.py(), slf.get().json()?.as_bytes());
-        Ok((lenient(slf.get_type().as_any())?, (json,).into_pyobject(slf.py())?))
+        pickle::made(lenient(slf)?, (json,))
     }
 }

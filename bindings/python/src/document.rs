@@ -6,7 +6,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDate, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
 use crate::date::Day;
-use crate::error::{OrRaise, problem, problems};
+use crate::error::{OrRaise, argument, problem, problems};
+use crate::typed::{Document, Documents, Levels};
 use crate::word;
 
 /// The text of a document: `str`, `bytes` or `bytearray`.
@@ -91,7 +92,8 @@ fn tree(object: &Bound<'_, PyAny>, depth: usize) -> Result<Node, Fault> {
     }
     if object.is_instance_of::<PyInt>() {
         let value = object.extract::<i64>().ok().filter(|value| value.unsigned_abs() <= 1 << 53);
-        return value.map_or_else(|| fault(code::DOCUMENT_RANGE, "a whole number within 2^53"), |v| Ok(Node::Integer(v)));
+        return value
+            .map_or_else(|| fault(code::DOCUMENT_RANGE, "a whole number within 2^53"), |v| Ok(Node::Integer(v)));
     }
     if let Ok(value) = object.cast::<PyFloat>() {
         let value = value.value();
@@ -135,8 +137,17 @@ pub(crate) fn day(day: Day) -> Option<Node> {
     text(day.0.to_string())
 }
 
+/// The entries of a mapping.
+pub(crate) fn pairs<'py>(mapping: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
+    let dict = mapping.py().get_type::<PyDict>().call1((mapping,));
+    // Python's own message may hold a value.
+    let dict = dict.map_err(|_| argument("", "a dict"))?;
+    Ok(dict.cast_into()?)
+}
+
 /// Levels by aspect: the code of a level, or why there is none.
-pub(crate) fn levels(levels: &Bound<'_, PyDict>) -> PyResult<Node> {
+pub(crate) fn levels(levels: &Levels<'_>) -> PyResult<Node> {
+    let levels = pairs(&levels.0)?;
     let mut list = Vec::with_capacity(levels.len());
     for (aspect, level) in levels {
         let field = if word::is_absent(&level)? { "status" } else { "level" };
@@ -146,12 +157,12 @@ pub(crate) fn levels(levels: &Bound<'_, PyDict>) -> PyResult<Node> {
 }
 
 /// What Python makes of canonical JSON.
-pub(crate) fn parsed<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
-    py.import("json")?.call_method1("loads", (text,))
+pub(crate) fn parsed<'py>(py: Python<'py>, text: &str) -> PyResult<Document<'py>> {
+    py.import("json")?.call_method1("loads", (text,)).map(Document)
 }
 
 /// One field of what Python makes of canonical JSON; an empty list if it was left out.
-pub(crate) fn field<'py>(py: Python<'py>, text: &str, name: &str) -> PyResult<Bound<'py, PyAny>> {
-    let document = parsed(py, text)?;
-    document.call_method1("get", (name, PyList::empty(py)))
+pub(crate) fn field<'py>(py: Python<'py>, text: &str, name: &str) -> PyResult<Documents<'py>> {
+    let document = parsed(py, text)?.0;
+    document.call_method1("get", (name, PyList::empty(py))).map(Documents)
 }

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use charts::html;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
 use trajectory::evaluate;
 use trajectory::model::Levels;
 
 use crate::error::{OrRaise, argument};
 use crate::forecast::{model, models};
-use crate::framework::Made;
+use crate::pickle::{self, with_options};
 use crate::run::run;
 use crate::series::{Panel, Series};
 use crate::table::Table;
+use crate::typed::{Made, Progress};
 
 /// A back-test: from each origin in turn it fits the models to what was known then, forecasts, and lays what happened
 /// beside.
@@ -112,7 +112,7 @@ impl Backtest {
         on: On,
         models: Vec<String>,
         threads: usize,
-        progress: Option<Py<PyAny>>,
+        progress: Option<Progress<'_>>,
     ) -> PyResult<Trial> {
         let backtest = self.inner()?;
         let list = models.iter().map(|name| model(name)).collect::<PyResult<Vec<_>>>()?;
@@ -131,8 +131,8 @@ impl Backtest {
         options.set_item("min_train", this.min_train)?;
         options.set_item("h", this.h)?;
         options.set_item("levels", this.levels.clone())?;
-        let made = py.import("functools")?.getattr("partial")?.call((slf.get_type(),), Some(&options))?;
-        Ok((made, PyTuple::empty(py)))
+        let made = with_options(slf.get_type().into_any(), &options)?;
+        pickle::made(made, ())
     }
 }
 
@@ -183,6 +183,6 @@ impl Trial {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let this = slf.get().clone();
         let backtest = Bound::new(slf.py(), this.backtest)?;
-        Ok((backtest.getattr("run")?, (this.on, this.models).into_pyobject(slf.py())?))
+        pickle::made(backtest.getattr("run")?, (this.on, this.models))
     }
 }

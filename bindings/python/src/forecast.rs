@@ -5,18 +5,19 @@ use std::sync::Arc;
 use charts::html;
 use foundation::{Column, Columns, Period, Run};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::PyDict;
 use trajectory::measure::{self, Kind, Support};
 use trajectory::model::{self, AverageGrowth, Levels, Model, NoGrowth};
 
 use crate::date::{When, calendar, like};
 use crate::error::{OrRaise, argument};
 use crate::evaluate::Backtest;
-use crate::framework::Made;
 use crate::measure::Measure;
+use crate::pickle::{self, with_options};
 use crate::run::run;
 use crate::series::{self, Series};
 use crate::table::{Table, columns};
+use crate::typed::{Frame, Made, Progress};
 
 const MODELS: [&dyn Model; 2] = [&NoGrowth, &AverageGrowth];
 
@@ -175,8 +176,8 @@ impl Forecast {
         options.set_item("levels", this.levels)?;
         options.set_item("backtest", this.backtest)?;
         let series = Bound::new(py, this.series)?;
-        let made = py.import("functools")?.getattr("partial")?.call((series.getattr("forecast")?,), Some(&options))?;
-        Ok((made, PyTuple::new(py, [this.inner.mean().len()])?))
+        let made = with_options(series.getattr("forecast")?, &options)?;
+        pickle::made(made, (this.inner.mean().len(),))
     }
 }
 
@@ -228,23 +229,22 @@ impl Forecast {
 #[expect(clippy::too_many_arguments, reason = "keywords of one function in Python")]
 pub(crate) fn forecast(
     py: Python<'_>,
-    table: &Bound<'_, PyAny>,
+    table: Frame<'_>,
     h: usize,
     model: &str,
     levels: Vec<f64>,
     measure: Option<Measure>,
     calendar: &str,
     threads: usize,
-    progress: Option<Py<PyAny>>,
+    progress: Option<Progress<'_>>,
 ) -> PyResult<Table> {
     let (model, levels) = (self::model(model)?, Levels::new(levels).or_raise()?);
-    let columns = columns(table)?;
-    let measure = match measure {
-        Some(measure) => measure,
-        None => {
-            let id = "y".parse().or_raise()?;
-            Measure(measure::Measure::new(id, "figures", Kind::Stock).supporting(Support::Real))
-        }
+    let columns = columns(&table.0)?;
+    let measure = if let Some(measure) = measure {
+        measure
+    } else {
+        let id = "y".parse().or_raise()?;
+        Measure(measure::Measure::new(id, "figures", Kind::Stock).supporting(Support::Real))
     };
     let panel = series::read(py, &columns, &measure, self::calendar(calendar)?)?.0;
     let list = panel.series();
@@ -269,11 +269,8 @@ fn long<'f>(
     let ids = made.iter().flat_map(|one| one.mean().iter().map(|_| one.key().as_str()));
     let periods: Vec<Period> = made.iter().flat_map(model::Forecast::periods).collect();
     let mean: Vec<f64> = made.iter().flat_map(|one| one.mean().iter().copied()).collect();
-    let mut all = vec![
-        Column::text("unique_id", ids),
-        Column::new("ds", ds(&periods)),
-        Column::floats(model.to_owned(), mean),
-    ];
+    let mut all =
+        vec![Column::text("unique_id", ids), Column::new("ds", ds(&periods)), Column::floats(model.to_owned(), mean)];
     for (place, level) in levels.as_slice().iter().enumerate() {
         let end = |end: fn(&model::Interval) -> &Vec<f64>| {
             let intervals = made.iter().filter_map(|one| one.intervals().get(place));

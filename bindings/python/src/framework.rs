@@ -3,21 +3,12 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyTuple};
+use pyo3::types::PyBytes;
 
 use crate::document::{Text, field, parsed, unknown};
 use crate::error::OrRaise;
-
-/// How a pickled object is made again: what is called, and with what.
-pub(crate) type Made<'py> = (Bound<'py, PyAny>, Bound<'py, PyTuple>);
-
-/// The lenient reader of a class, which loses nothing that another version wrote.
-pub(crate) fn lenient<'py>(class: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-    let py = class.py();
-    let options = PyDict::new(py);
-    options.set_item("lenient", true)?;
-    py.import("functools")?.getattr("partial")?.call((class.getattr("from_json")?,), Some(&options))
-}
+use crate::pickle::{self, lenient};
+use crate::typed::{Document, Documents, Made};
 
 /// What is looked at: domains and their aspects, scales and levels, lines, and the plain sentence for each level.
 ///
@@ -91,7 +82,7 @@ impl Framework {
     }
 
     /// The document as a dict.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Document<'py>> {
         parsed(py, &self.json()?)
     }
 
@@ -133,25 +124,25 @@ impl Framework {
 
     /// Its domains with their aspects, in order, as dicts.
     #[getter]
-    fn domains<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn domains<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
         field(py, &self.json()?, "domains")
     }
 
     /// The lines of the picture, in order, as dicts.
     #[getter]
-    fn lines<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn lines<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
         field(py, &self.json()?, "lines")
     }
 
     /// Its scales with their levels, as dicts.
     #[getter]
-    fn scales<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn scales<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
         field(py, &self.json()?, "scales")
     }
 
     /// Who rates, as dicts.
     #[getter]
-    fn roles<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn roles<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
         field(py, &self.json()?, "roles")
     }
 
@@ -174,6 +165,6 @@ impl Framework {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let json = PyBytes::new(slf.py(), slf.get().json()?.as_bytes());
-        Ok((lenient(slf.get_type().as_any())?, (json,).into_pyobject(slf.py())?))
+        pickle::made(lenient(slf)?, (json,))
     }
 }

@@ -20,12 +20,14 @@ mod matching;
 mod measure;
 mod outlook;
 mod page;
+mod pickle;
 mod profile;
 mod published;
 mod run;
 mod series;
 mod snapshot;
 mod table;
+mod typed;
 mod word;
 
 #[pymodule]

@@ -11,9 +11,10 @@ use crate::context::Context;
 use crate::date::Day;
 use crate::document::{field, parsed};
 use crate::error::{OrRaise, not_found};
-use crate::framework::Made;
+use crate::pickle;
 use crate::snapshot::Snapshot;
 use crate::table::Table;
+use crate::typed::{Document, Documents, Made, Offers};
 use crate::word::{Answer, Finding};
 
 /// What is on offer for one child, in order, with reasons.
@@ -69,8 +70,8 @@ impl Match {
 
     /// The offers, in order.
     #[getter]
-    fn offers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        PyList::new(py, (0..self.__len__()).map(|index| self.at(index)).collect::<Vec<_>>())
+    fn offers(&self) -> Vec<Offer> {
+        (0..self.__len__()).map(|index| self.at(index)).collect()
     }
 
     /// The offer of a provision.
@@ -95,29 +96,29 @@ impl Match {
         place.map(|place| self.at(place)).ok_or_else(|| pyo3::exceptions::PyIndexError::new_err("no offer here"))
     }
 
-    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(self.offers(py)?.try_iter()?.into_any())
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Offers<'py>> {
+        Ok(Offers(self.offers().into_pyobject(py)?.try_iter()?.into_any()))
     }
 
     /// Every aspect with a recorded need above the lowest level, and whether anything in the catalogue meets it, as
     /// dicts.
     #[getter]
-    fn needs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn needs<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
         field(py, &self.json()?, "needs")
     }
 
     /// The recorded needs that nothing in the catalogue meets, as dicts.
     #[getter]
-    fn unmet<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+    fn unmet<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
         let (open, unmet) = (self.inner.unmet().map(|need| need.aspect.as_str()), PyList::empty(py));
         let open = PyList::new(py, open.collect::<Vec<_>>())?;
-        for need in self.needs(py)?.try_iter()? {
+        for need in self.needs(py)?.0.try_iter()? {
             let need = need?;
             if open.contains(need.get_item("aspect")?)? {
                 unmet.append(need)?;
             }
         }
-        Ok(unmet)
+        Ok(Documents(unmet.into_any()))
     }
 
     /// The aspects in which nobody has rated need.
@@ -128,13 +129,13 @@ impl Match {
 
     /// Support that was specified and is not known to have been delivered in full, as dicts.
     #[getter]
-    fn promises<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn promises<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
         field(py, &self.json()?, "promises")
     }
 
     /// What the child, young person and family want, in their words, as dicts.
     #[getter]
-    fn wishes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn wishes<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
         field(py, &self.json()?, "wishes")
     }
 
@@ -167,7 +168,7 @@ impl Match {
     }
 
     /// The document as a dict.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Document<'py>> {
         parsed(py, &self.json()?)
     }
 
@@ -190,7 +191,7 @@ impl Match {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let this = slf.get().clone();
         let fields = (this.snapshot, this.context, this.catalogue);
-        Ok((slf.get_type().into_any(), fields.into_pyobject(slf.py())?))
+        pickle::made(slf.get_type().into_any(), fields)
     }
 }
 
@@ -290,8 +291,8 @@ impl Offer {
     }
 
     /// The offer as the document of the match has it.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        field(py, &self.found.json()?, "offers")?.get_item(self.index)
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Document<'py>> {
+        field(py, &self.found.json()?, "offers")?.0.get_item(self.index).map(Document)
     }
 
     fn __repr__(&self) -> PyResult<String> {
@@ -300,6 +301,6 @@ impl Offer {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let found = Bound::new(slf.py(), slf.get().found.clone())?;
-        Ok((found.getattr("offer")?, (slf.get().provision()?,).into_pyobject(slf.py())?))
+        pickle::made(found.getattr("offer")?, (slf.get().provision()?,))
     }
 }

@@ -5,8 +5,9 @@ use pyo3::prelude::*;
 use trajectory::measure::{self, Better, Kind, Role, Support};
 
 use crate::error::{OrRaise, argument};
-use crate::framework::Made;
+use crate::pickle::{self, with_options};
 use crate::table::Table;
+use crate::typed::Made;
 
 const KINDS: [Kind; 3] = [Kind::Stock, Kind::Flow, Kind::Ratio];
 const ROLES: [Role; 3] = [Role::Activity, Role::Outcome, Role::Balancing];
@@ -162,18 +163,19 @@ impl Measure {
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         let (py, this) = (slf.py(), slf.get());
         let repr = |text: &str| text.into_pyobject(py)?.repr().map(|repr| repr.to_string());
-        let mut text = format!("Measure({}, {}, {}", repr(this.id())?, repr(this.title())?, repr(this.kind())?);
-        text.push_str(&format!(", support={}, unit={}", repr(this.support())?, repr(this.unit())?));
+        let mut parts = vec![repr(this.id())?, repr(this.title())?, repr(this.kind())?];
+        parts.push(format!("support={}", repr(this.support())?));
+        parts.push(format!("unit={}", repr(this.unit())?));
         if this.0.role() != Role::Activity {
-            text.push_str(&format!(", role={}", repr(this.role())?));
+            parts.push(format!("role={}", repr(this.role())?));
         }
         if let Some(better) = this.better() {
-            text.push_str(&format!(", better={}", repr(better)?));
+            parts.push(format!("better={}", repr(better)?));
         }
         if this.decided_case_by_case() {
-            text.push_str(", decided_case_by_case=True");
+            parts.push("decided_case_by_case=True".to_owned());
         }
-        Ok(text + ")")
+        Ok(format!("Measure({})", parts.join(", ")))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
@@ -184,9 +186,8 @@ impl Measure {
         options.set_item("role", this.role())?;
         options.set_item("better", this.better())?;
         options.set_item("decided_case_by_case", this.decided_case_by_case())?;
-        let partial = py.import("functools")?.getattr("partial")?;
-        let class = partial.call((slf.get_type(),), Some(&options))?;
-        Ok((class, (this.id(), this.title(), this.kind()).into_pyobject(py)?))
+        let made = with_options(slf.get_type().into_any(), &options)?;
+        pickle::made(made, (this.id(), this.title(), this.kind()))
     }
 }
 

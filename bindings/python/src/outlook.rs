@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use charts::{fan, html};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::PyDict;
 use sen2::outlook;
 use trajectory::model::Levels;
 
 use crate::chart::{Svg, options};
 use crate::error::{OrRaise, not_found};
-use crate::framework::Made;
+use crate::pickle::{self, with_options};
 use crate::published::{Area, Named, Published};
 use crate::table::Table;
+use crate::typed::Made;
 
 /// An area looked at forward from a year that has passed: what was expected then, what happened, what was said of it
 /// and what was not.
@@ -129,13 +130,13 @@ impl Outlook {
     /// ------
     /// NotFoundError
     ///     The measure is not followed.
-    fn charts<'py>(&self, py: Python<'py>, measure: &str) -> PyResult<Bound<'py, PyList>> {
+    fn charts(&self, measure: &str) -> PyResult<Vec<Svg>> {
         let comparisons = &self.course(measure)?.comparisons;
         let drawn = comparisons.iter().enumerate().map(|(index, comparison)| {
             let options = options(&format!("{measure}_{}", index + 1))?;
             Ok(Svg::of(&fan(&charts::comparison(comparison, self.inner.area().name()), &options)))
         });
-        PyList::new(py, drawn.collect::<PyResult<Vec<_>>>()?)
+        drawn.collect()
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
@@ -155,8 +156,8 @@ impl Outlook {
         options.set_item("h", this.h)?;
         options.set_item("levels", this.levels)?;
         options.set_item("aim", this.aim)?;
-        let made = py.import("functools")?.getattr("partial")?.call((slf.get_type(),), Some(&options))?;
-        Ok((made, (this.published, this.area).into_pyobject(py)?))
+        let made = with_options(slf.get_type().into_any(), &options)?;
+        pickle::made(made, (this.published, this.area))
     }
 }
 

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyTuple, PyType};
+use pyo3::types::PyType;
 
 use crate::error::OrRaise;
-use crate::framework::Made;
 use crate::matching::Match;
 use crate::outlook::Outlook;
+use crate::pickle;
 use crate::snapshot::Snapshot;
+use crate::typed::Made;
 
 /// A page of HTML that needs nothing but itself. :func:`story` makes one.
 #[pyclass(frozen, eq, module = "valuing_send")]
@@ -41,7 +42,7 @@ impl Page {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
-        Ok((slf.get_type().getattr("_restore")?, PyTuple::new(slf.py(), [&slf.get().html])?))
+        pickle::made(slf.get_type().getattr("_restore")?, (&slf.get().html,))
     }
 
     #[classmethod]
@@ -71,13 +72,7 @@ impl Page {
 /// >>> page.html.startswith("<!DOCTYPE html>")
 /// True
 #[pyfunction]
-pub(crate) fn story(
-    py: Python<'_>,
-    before: Snapshot,
-    now: Snapshot,
-    found: Match,
-    outlook: Outlook,
-) -> PyResult<Page> {
+pub(crate) fn story(py: Python<'_>, before: Snapshot, now: Snapshot, found: Match, outlook: Outlook) -> PyResult<Page> {
     let make = || charts::story::page(&before.inner, &now.inner, &found.inner, &outlook.inner);
     Ok(Page { html: py.detach(make).or_raise()?.to_html() })
 }

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use foundation::document::Node;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict};
+use pyo3::types::PyBytes;
 
 use crate::date::Day;
 use crate::document::{self, Text, day, field, levels, object, parsed, text, unknown, written};
 use crate::error::OrRaise;
-use crate::framework::{Framework, Made, lenient};
+use crate::framework::Framework;
+use crate::pickle::{self, lenient};
 use crate::snapshot::Snapshot;
+use crate::typed::{Document, Documents, Levels, Made, Record, Records};
 
 /// Everything recorded about one child. It only grows: each method that records something gives a new profile.
 ///
@@ -111,7 +113,7 @@ impl Profile {
     }
 
     /// The document as a dict.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Document<'py>> {
         parsed(py, &self.json()?)
     }
 
@@ -134,13 +136,13 @@ impl Profile {
     /// ...           "role": "senco", "levels": [{"aspect": "memory", "level": "1"}]}
     /// >>> len(vs.Profile("case 0417").append(rating))
     /// 1
-    fn append(&self, record: &Bound<'_, PyAny>) -> PyResult<Self> {
-        self.with(&document::bytes(record)?)
+    fn append(&self, record: Record<'_>) -> PyResult<Self> {
+        self.with(&document::bytes(&record.0)?)
     }
 
     /// The profile with all of these records; see :meth:`append`.
-    fn extend(&self, records: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let records = records.try_iter()?.map(|record| document::bytes(&record?));
+    fn extend(&self, records: Records<'_>) -> PyResult<Self> {
+        let records = records.0.try_iter()?.map(|record| document::bytes(&record?));
         self.with_all(records.collect::<PyResult<Vec<_>>>()?)
     }
 
@@ -171,7 +173,7 @@ impl Profile {
         recorded: Day,
         line: String,
         role: String,
-        levels: &Bound<'_, PyDict>,
+        levels: Levels<'_>,
         setting: Option<String>,
     ) -> PyResult<Self> {
         let record = object([
@@ -182,7 +184,7 @@ impl Profile {
             ("setting", setting.and_then(text)),
             ("line", text(line)),
             ("role", text(role)),
-            ("levels", Some(self::levels(levels)?)),
+            ("levels", Some(self::levels(&levels)?)),
         ]);
         self.with(&written(&record)?)
     }
@@ -219,9 +221,9 @@ impl Profile {
         title: String,
         provision: Option<String>,
         domains: Vec<String>,
-        specified: Option<Bound<'_, PyAny>>,
-        available: Option<Bound<'_, PyAny>>,
-        delivered: Option<Bound<'_, PyAny>>,
+        specified: Option<Document<'_>>,
+        available: Option<Document<'_>>,
+        delivered: Option<Documents<'_>>,
     ) -> PyResult<Self> {
         let domains = Node::List(domains.into_iter().map(Node::Text).collect());
         let record = object([
@@ -232,9 +234,9 @@ impl Profile {
             ("title", text(title)),
             ("provision", provision.and_then(text)),
             ("domains", Some(domains)),
-            ("specified", optional(specified.as_ref())?),
-            ("available", optional(available.as_ref())?),
-            ("delivered", optional(delivered.as_ref())?),
+            ("specified", optional(specified.as_ref().map(|part| &part.0))?),
+            ("available", optional(available.as_ref().map(|part| &part.0))?),
+            ("delivered", optional(delivered.as_ref().map(|part| &part.0))?),
         ]);
         self.with(&written(&record)?)
     }
@@ -289,13 +291,13 @@ impl Profile {
     /// entry : dict
     ///     What it should have said: ``kind`` (rating, support or wish), ``on`` and what that kind holds.
     #[pyo3(signature = (id, *, corrects, recorded, entry))]
-    fn correct(&self, id: String, corrects: String, recorded: Day, entry: &Bound<'_, PyDict>) -> PyResult<Self> {
+    fn correct(&self, id: String, corrects: String, recorded: Day, entry: Document<'_>) -> PyResult<Self> {
         let record = object([
             ("id", text(id)),
             ("recorded", day(recorded)),
             ("kind", text("correction")),
             ("corrects", text(corrects)),
-            ("entry", Some(document::node(entry)?)),
+            ("entry", Some(document::node(&entry.0)?)),
         ]);
         self.with(&written(&record)?)
     }
@@ -351,7 +353,7 @@ impl Profile {
 
     /// The records in the order of their ids, as dicts.
     #[getter]
-    fn records<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn records<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
         field(py, &self.json()?, "records")
     }
 
@@ -366,6 +368,6 @@ impl Profile {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let py = slf.py();
         let json = PyBytes::new(py, slf.get().json()?.as_bytes());
-        Ok((lenient(slf.get_type().as_any())?, (json, slf.get().framework()).into_pyobject(py)?))
+        pickle::made(lenient(slf)?, (json, slf.get().framework()))
     }
 }

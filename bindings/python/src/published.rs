@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyList, PyTuple};
+use pyo3::types::PyList;
 use sen2::published::{self, Level};
 
 use crate::error::OrRaise;
-use crate::framework::Made;
 use crate::measure::Measure;
+use crate::pickle;
 use crate::series::{Panel, Series};
 use crate::table::Table;
+use crate::typed::{Areas, Made};
 
 static EMBEDDED: PyOnceLock<Arc<published::Published>> = PyOnceLock::new();
 
@@ -140,9 +141,9 @@ impl Published {
         self.0.areas().len()
     }
 
-    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Areas<'py>> {
         let areas = PyList::new(py, self.0.areas().iter().cloned().map(Area).collect::<Vec<_>>())?;
-        Ok(areas.try_iter()?.into_any())
+        Ok(Areas(areas.try_iter()?.into_any()))
     }
 
     fn __getitem__(&self, name: &str) -> PyResult<Area> {
@@ -154,7 +155,7 @@ impl Published {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
-        Ok((slf.get_type().into_any(), PyTuple::empty(slf.py())))
+        pickle::made(slf.get_type().into_any(), ())
     }
 }
 
@@ -208,6 +209,6 @@ impl Area {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let py = slf.py();
         let published = Bound::new(py, Published::new(py)?)?;
-        Ok((published.getattr("area")?, PyTuple::new(py, [slf.get().code()])?))
+        pickle::made(published.getattr("area")?, (slf.get().code(),))
     }
 }

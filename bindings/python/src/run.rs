@@ -6,13 +6,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::time::Duration;
 
-use foundation::{Progress, Run};
+use foundation::Run;
 use pyo3::prelude::*;
 
 use crate::error::{OrRaise, Raised, argument};
+use crate::typed::Progress;
 
 /// How often signals are looked for.
 const OFTEN: Duration = Duration::from_millis(20);
+
+/// Raises what Ctrl-C asks for.
+fn signals(py: Python<'_>) -> PyResult<()> {
+    py.check_signals()
+}
 
 /// Does the work in a thread of its own while this one looks for signals.
 ///
@@ -21,10 +27,11 @@ const OFTEN: Duration = Duration::from_millis(20);
 pub(crate) fn run<T: Send, E: Raised + Send>(
     py: Python<'_>,
     threads: usize,
-    progress: Option<Py<PyAny>>,
+    progress: Option<Progress<'_>>,
     work: impl FnOnce(&Run<'_>) -> Result<T, E> + Send,
 ) -> PyResult<T> {
     let threads = NonZeroUsize::new(threads).ok_or_else(|| argument("threads", "at least 1"))?;
+    let progress = progress.map(|progress| progress.0.unbind());
     let (stop, raised) = (AtomicBool::new(false), Mutex::new(None));
     let keep = |error: PyErr| {
         stop.store(true, Ordering::Relaxed);
@@ -32,7 +39,7 @@ pub(crate) fn run<T: Send, E: Raised + Send>(
             raised.get_or_insert(error);
         }
     };
-    let watch = |Progress { done, of }: Progress| {
+    let watch = |foundation::Progress { done, of }| {
         if let Some(progress) = progress.as_ref().filter(|_| !stop.load(Ordering::Relaxed)) {
             let go_on = Python::attach(|py| {
                 let answer = progress.bind(py).call1((done, of))?;
@@ -54,7 +61,7 @@ pub(crate) fn run<T: Send, E: Raised + Send>(
             loop {
                 match told.recv_timeout(OFTEN) {
                     Err(mpsc::RecvTimeoutError::Timeout) => {
-                        if let Err(error) = Python::attach(|py| py.check_signals()) {
+                        if let Err(error) = Python::attach(signals) {
                             keep(error);
                         }
                     }

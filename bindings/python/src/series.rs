@@ -5,16 +5,17 @@ use std::sync::Arc;
 use charts::{fan, html};
 use foundation::{Absent, Calendar, Cell, Key};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyTuple, PyType};
+use pyo3::types::{PyDict, PyList, PyType};
 use trajectory::series::{self, Parts};
 
 use crate::chart::{Svg, options};
 use crate::date::{When, calendar};
 use crate::error::{OrRaise, argument, not_found, problems};
 use crate::forecast::{Forecast, predicted};
-use crate::framework::Made;
 use crate::measure::Measure;
+use crate::pickle;
 use crate::table::{Table, columns};
+use crate::typed::{Frame, Given, Made, Names, Points};
 use crate::word::{Missing, absent};
 
 /// A value of a series, in and out: a number, or why there is none.
@@ -82,11 +83,11 @@ pub(crate) struct Series(pub(crate) Arc<series::Series>);
 impl Series {
     #[new]
     #[pyo3(signature = (measure, key, points, *, calendar = "year"))]
-    fn new(measure: Measure, key: &str, points: &Bound<'_, PyAny>, calendar: &str) -> PyResult<Self> {
+    fn new(measure: Measure, key: &str, points: Given<'_>, calendar: &str) -> PyResult<Self> {
         let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise()?);
-        let pairs = match points.cast::<PyDict>() {
-            Ok(dict) => dict.items().into_any(),
-            Err(_) => points.clone(),
+        let pairs = match points.0.getattr_opt("items")? {
+            Some(items) => items.call0()?,
+            None => points.0,
         };
         let mut list = Vec::new();
         for pair in pairs.try_iter()? {
@@ -130,12 +131,12 @@ impl Series {
 
     /// Periods and values as a dict; a value is a number or a member of :class:`Absent`.
     #[getter]
-    fn points<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn points<'py>(&self, py: Python<'py>) -> PyResult<Points<'py>> {
         let dict = PyDict::new(py);
         for (period, cell) in self.0.points() {
             dict.set_item(When::of(period), point(cell))?;
         }
-        Ok(dict)
+        Ok(Points(dict.into_any()))
     }
 
     /// The periods from which the figures are not quite what they were before, and what changed.
@@ -250,8 +251,8 @@ impl Series {
         let periods = PyList::new(py, periods)?;
         let (cells, parts) = (PyList::new(py, cells)?, PyList::new(py, parts.collect::<Vec<_>>())?);
         let said = (this.breaks(), this.notes());
-        let fields = (this.measure(), this.key(), this.calendar(), periods, cells, parts, said).into_pyobject(py)?;
-        Ok((slf.get_type().getattr("_restore")?, fields))
+        let fields = (this.measure(), this.key(), this.calendar(), periods, cells, parts, said);
+        pickle::made(slf.get_type().getattr("_restore")?, fields)
     }
 
     #[classmethod]
@@ -329,9 +330,9 @@ impl Panel {
     ///     With every problem and its row in ``issues``.
     #[staticmethod]
     #[pyo3(signature = (table, measure, *, calendar = "year"))]
-    fn from_table(table: &Bound<'_, PyAny>, measure: Measure, calendar: &str) -> PyResult<Self> {
-        let (columns, calendar) = (columns(table)?, self::calendar(calendar)?);
-        read(table.py(), &columns, &measure, calendar)
+    fn from_table(table: Frame<'_>, measure: Measure, calendar: &str) -> PyResult<Self> {
+        let (columns, calendar) = (columns(&table.0)?, self::calendar(calendar)?);
+        read(table.0.py(), &columns, &measure, calendar)
     }
 
     /// The keys, in order.
@@ -340,16 +341,16 @@ impl Panel {
     }
 
     /// The series, in order.
-    fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        PyList::new(py, self.0.series().iter().map(|one| Series(Arc::new(one.clone()))).collect::<Vec<_>>())
+    fn values(&self) -> Vec<Series> {
+        self.0.series().iter().map(|one| Series(Arc::new(one.clone()))).collect()
     }
 
     fn __len__(&self) -> usize {
         self.0.series().len()
     }
 
-    fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(slf.get().keys().into_pyobject(slf.py())?.try_iter()?.into_any())
+    fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Names<'py>> {
+        Ok(Names(slf.get().keys().into_pyobject(slf.py())?.try_iter()?.into_any()))
     }
 
     fn __contains__(&self, key: &str) -> bool {
@@ -372,8 +373,8 @@ impl Panel {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
-        let values = slf.get().values(slf.py())?;
-        Ok((slf.get_type().into_any(), PyTuple::new(slf.py(), [values])?))
+        let values = slf.get().values();
+        pickle::made(slf.get_type().into_any(), (values,))
     }
 }
 

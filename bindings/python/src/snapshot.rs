@@ -13,9 +13,11 @@ use crate::chart::{Svg, options};
 use crate::date::Day;
 use crate::document::{field, parsed};
 use crate::error::OrRaise;
-use crate::framework::{Framework, Made};
+use crate::framework::Framework;
+use crate::pickle;
 use crate::profile::Profile;
 use crate::table::Table;
+use crate::typed::{Document, Documents, Made};
 use crate::word::{Comparison, Missing};
 
 /// What is known of a level: at least ``lo`` and at most ``hi``, or why there is none.
@@ -61,7 +63,7 @@ impl Level {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let this = slf.get();
         let fields = (&this.lo, &this.hi, this.rated, this.of, this.absent.map(Absent::as_str));
-        Ok((slf.get_type().getattr("_restore")?, fields.into_pyobject(slf.py())?))
+        pickle::made(slf.get_type().getattr("_restore")?, fields)
     }
 
     #[classmethod]
@@ -180,13 +182,13 @@ impl Snapshot {
 
     /// The support recorded, the latest last, as dicts.
     #[getter]
-    fn support<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn support<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
         field(py, &self.json()?, "support")
     }
 
     /// The wishes that hold on the day, the latest last, as dicts.
     #[getter]
-    fn wishes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn wishes<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
         field(py, &self.json()?, "wishes")
     }
 
@@ -196,7 +198,7 @@ impl Snapshot {
     }
 
     /// The document as a dict.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Document<'py>> {
         parsed(py, &self.json()?)
     }
 
@@ -236,6 +238,6 @@ impl Snapshot {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let (py, this) = (slf.py(), slf.get());
         let profile = Bound::new(py, this.profile.clone())?;
-        Ok((profile.getattr("as_of")?, (this.known(), this.seen()).into_pyobject(py)?))
+        pickle::made(profile.getattr("as_of")?, (this.known(), this.seen()))
     }
 }

@@ -7,10 +7,12 @@ use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use charts::html;
 use foundation::{Absent, Column, Columns, Values, code};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple, PyType};
+use pyo3::types::{PyCapsule, PyDict, PyList, PyType};
 
 use crate::date::Day;
 use crate::error::{OrRaise, argument, not_found, problem};
+use crate::pickle;
+use crate::typed::{self, Capsule, Documents, Made};
 use crate::word::Missing;
 
 /// A table: what every ``columns()`` gives.
@@ -119,9 +121,10 @@ impl Table {
     }
 
     /// The values of a column; ``None`` where one is absent.
-    fn __getitem__<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyList>> {
+    fn __getitem__<'py>(&self, py: Python<'py>, name: &str) -> PyResult<typed::Values<'py>> {
         let column = self.column(name)?;
-        PyList::new(py, (0..self.0.rows()).map(|row| value(column, row)).collect::<Vec<_>>())
+        let values = PyList::new(py, (0..self.0.rows()).map(|row| value(column, row)).collect::<Vec<_>>())?;
+        Ok(typed::Values(values.into_any()))
     }
 
     /// Why the values of a column are absent; ``None`` where there is a value.
@@ -130,13 +133,13 @@ impl Table {
     /// ----------
     /// name : str
     ///     The column.
-    fn status<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyList>> {
+    fn status(&self, name: &str) -> PyResult<Vec<Option<Missing>>> {
         let column = self.column(name)?;
-        PyList::new(py, (0..self.0.rows()).map(|row| column.absent(row).map(Missing::of)).collect::<Vec<_>>())
+        Ok((0..self.0.rows()).map(|row| column.absent(row).map(Missing::of)).collect())
     }
 
     /// One dict a row. An absent value is left out, and ``<name>_status`` says why.
-    fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+    fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
         let rows = PyList::empty(py);
         for row in 0..self.0.rows() {
             let dict = PyDict::new(py);
@@ -150,7 +153,7 @@ impl Table {
             }
             rows.append(dict)?;
         }
-        Ok(rows)
+        Ok(Documents(rows.into_any()))
     }
 
     /// One JSON object a row.
@@ -179,17 +182,18 @@ impl Table {
         &self,
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
+    ) -> PyResult<Capsule<'py>> {
         // The protocol allows a producer to give its own schema whatever is asked for.
         let _ = requested_schema;
-        PyCapsule::new_with_value(py, tables::to_stream(&self.0).or_raise()?, c"arrow_array_stream")
+        let stream = tables::to_stream(&self.0).or_raise()?;
+        Ok(Capsule(PyCapsule::new_with_value(py, stream, c"arrow_array_stream")?.into_any()))
     }
 
     /// The schema of the table in the Arrow C interface.
-    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Capsule<'py>> {
         let schema = FFI_ArrowSchema::try_from(tables::schema(&self.0));
         let schema = schema.map_err(|_| problem("TableError", code::TABLE_ARROW, "", ""))?;
-        PyCapsule::new_with_value(py, schema, c"arrow_schema")
+        Ok(Capsule(PyCapsule::new_with_value(py, schema, c"arrow_schema")?.into_any()))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
@@ -214,7 +218,7 @@ impl Table {
         html::table(&self.0).to_string()
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let py = slf.py();
         let this = slf.get();
         let columns = PyList::empty(py);
@@ -230,11 +234,11 @@ impl Table {
             let absent = if column.has_absent() { absent(column, rows.end) } else { Vec::new() };
             columns.append((column.name(), kind, values, pyo3::types::PyBytes::new(py, &absent)))?;
         }
-        Ok((slf.get_type().getattr("_restore")?, (this.0.name(), columns).into_pyobject(py)?))
+        pickle::made(slf.get_type().getattr("_restore")?, (this.0.name(), columns))
     }
 
     #[classmethod]
-    fn _restore(_class: &Bound<'_, PyType>, name: String, columns: &Bound<'_, PyList>) -> PyResult<Self> {
+    fn _restore(_class: &Bound<'_, PyType>, name: String, columns: Vec<Bound<'_, PyAny>>) -> PyResult<Self> {
         let mut list = Vec::with_capacity(columns.len());
         for column in columns {
             let (name, kind, values, absent): (String, String, Bound<'_, PyAny>, Vec<u8>) = column.extract()?;

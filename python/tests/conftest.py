@@ -1,0 +1,129 @@
+"""What the tests share: one of each class, and the words that must never be seen again."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import valuing_send as vs
+
+ROOT = Path(__file__).resolve().parents[2]
+
+CANARY = "canary-7f3a"
+"""Stands for what is in a child's record: no message, repr or issue may hold it."""
+
+
+def frame_library(name: str) -> Any:
+    """Import a library of frames, or skip the test and say so."""
+    if importlib.util.find_spec(name) is None:
+        pytest.skip(f"{name} is not installed: tables to and from it are not tested")
+    return pytest.importorskip(name)
+
+
+@pytest.fixture(scope="session")
+def now() -> vs.Snapshot:
+    return vs.Profile.example().as_of("2026-10-16")
+
+
+@pytest.fixture(scope="session")
+def before() -> vs.Snapshot:
+    return vs.Profile.example().as_of("2025-10-17")
+
+
+@pytest.fixture(scope="session")
+def found(now: vs.Snapshot) -> vs.Match:
+    return vs.Match(now, vs.Context.example(), vs.Catalogue.example())
+
+
+@pytest.fixture(scope="session")
+def published() -> vs.Published:
+    return vs.Published()
+
+
+@pytest.fixture(scope="session")
+def outlook(published: vs.Published) -> vs.Outlook:
+    return vs.Outlook(published, "Lincolnshire")
+
+
+@pytest.fixture(scope="session")
+def visits() -> vs.Measure:
+    return vs.Measure("visits", "visits to the library", "flow", unit="visits")
+
+
+@pytest.fixture(scope="session")
+def series(visits: vs.Measure) -> vs.Series:
+    values = [520, 507, 533, 518, 529, 611, 600, 598, 640]
+    series = vs.Series(visits, "north", zip(range(2012, 2021), values, strict=True))
+    return series.with_break(2015, "a new door").with_note("counted by hand", 2014).with_note("open on Sundays")
+
+
+@pytest.fixture(scope="session")
+def one_of_each(
+    now: vs.Snapshot,
+    before: vs.Snapshot,
+    found: vs.Match,
+    published: vs.Published,
+    outlook: vs.Outlook,
+    series: vs.Series,
+) -> dict[str, Any]:
+    """An object of every class."""
+    backtest = vs.Backtest(min_train=4, h=2, levels=[50, 95])
+    prompt = vs.Measure("prompt", "books back on time", "ratio", role="outcome", better="higher")
+    waits = vs.Measure("waits", "people who waited", "flow", role="balancing", decided_case_by_case=True)
+    area = published.area("Lincolnshire")
+    forecast = series.up_to(2018).forecast(2, model="average_growth", levels=[90], backtest=backtest)
+    more = vs.Ambition(series.measure, "north", "the board", start=(2018, 600), changes={2020: 10}, phasing="stepped")
+    return {
+        "Framework": vs.Framework.example(),
+        "Catalogue": vs.Catalogue.example(),
+        "Context": vs.Context.example(),
+        "Profile": vs.Profile.example(),
+        "Snapshot": now,
+        "Level": now.domain("need", "independence"),
+        "Match": found,
+        "Offer": found[2],
+        "Table": now.columns(),
+        "Svg": now.lines(),
+        "Measure": prompt,
+        "Series": series,
+        "Panel": vs.Panel([series]),
+        "Backtest": backtest,
+        "Trial": backtest.run(series),
+        "Forecast": forecast,
+        "Ambition": more,
+        "TrajectoryComparison": vs.TrajectoryComparison(series, forecast, [waits], ambition=more),
+        "Published": published,
+        "Area": area,
+        "Outlook": outlook,
+        "Page": vs.story(before, now, found, outlook),
+    }
+
+
+@pytest.fixture(scope="session")
+def canary_profile() -> str:
+    """A profile with the canary wherever a child's content can be."""
+    record: Callable[..., dict[str, Any]] = lambda id, **rest: {  # noqa: E731
+        "id": id,
+        "recorded": "2026-10-05",
+        "on": "2026-10-05",
+        **rest,
+    }
+    levels = [{"aspect": "memory", "level": "3"}]
+    wish = {"kind": "wish", "by": "child_young_person", "words": CANARY}
+    support = {"kind": "support", "title": CANARY, "specified": {"what": CANARY, "who": CANARY}}
+    rating = {"kind": "rating", "line": "need", "role": "senco", "setting": CANARY, "levels": levels}
+    records = [record(f"{CANARY}-{n}", **rest) for n, rest in enumerate([wish, support, rating])]
+    framework = vs.Framework.example()
+    return json.dumps(
+        {
+            "schema": "valuing_send/profile",
+            "version": 1,
+            "child": CANARY,
+            "framework": {"id": framework.id, "edition": framework.edition},
+            "records": records,
+        }
+    )
