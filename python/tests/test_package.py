@@ -58,7 +58,7 @@ for name in ["pandas", "polars", "pyarrow"]:
         getattr(table, f"to_{name}")()
     except ImportError as error:
         print(error)
-assert len(vs.forecast(vs.Published().panel("new_plans").columns(), h=1)) > 100
+assert len(vs.forecast(vs.Published().series("England", "new_plans").columns(), h=3)) == 3
 assert table.to_dicts()
 """
 

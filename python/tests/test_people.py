@@ -39,7 +39,7 @@ def test_every_kind_of_record() -> None:
     day = date(2026, 10, 6)
     profile = (
         rated(memory="3")
-        .wish("w", on=day, recorded=day, by="child_young_person", words="More time", provision="building_club", until="2027-01-01")
+        .wish("w", on=day, recorded=day, by="child_young_person", words="More time", until="2027-01-01")
         .support(
             "s",
             on=day,
@@ -50,7 +50,7 @@ def test_every_kind_of_record() -> None:
             available={"staffed": True, "checked": day, "wait_weeks": 2},
             delivered=[{"from": day, "to": day, "extent": "part", "hours": 0.5}],
         )
-        .correct("c", corrects="r1", recorded=day, entry={
+        .correct("c", corrects="r1", recorded="2026-10-07", entry={
             "kind": "rating", "on": "2026-10-05", "line": "need", "role": "senco",
             "levels": [{"aspect": "memory", "level": "2"}],
         })
@@ -61,7 +61,8 @@ def test_every_kind_of_record() -> None:
         "correction", "erasure", "rating", "support", "wish", "withdrawal",
     ]  # fmt: skip
     snapshot = profile.as_of("2026-10-06")
-    assert snapshot.aspect("need", "memory").known == "2"
+    assert snapshot.aspect("need", "memory").known == "3"
+    assert profile.as_of("2026-10-07").aspect("need", "memory").known == "2"
     assert snapshot.wishes[0]["words"] == "More time"
     assert snapshot.support == []
     assert profile.as_of("2026-10-07").wishes == []
@@ -89,13 +90,13 @@ def test_a_snapshot_over_the_five_domains(now: vs.Snapshot, before: vs.Snapshot)
     table = now.columns()
     assert len(table) == 15
     assert now.compare_domain("setting", "social_emotional_and_mental_health") is vs.Comparison.BELOW
-    assert now.compare_domain("family", "sensory_and_physical") is vs.Comparison.UNKNOWN
+    assert vs.Profile("c").as_of(now.known).compare_domain("family", "independence") is vs.Comparison.UNKNOWN
     assert now.compare_aspect("setting", "attention") in set(vs.Comparison)
     changes = now.changes_since(before)
     assert changes.columns == ["domain", "aspect", "line", "direction", "steps"]
     assert set(changes["direction"]) <= set(vs.Direction)
     assert vs.Direction.HIGHER in changes["direction"]
-    assert now.domain("need", "independence").rated == 4
+    assert now.domain("need", "independence").of == 5
     assert now.to_dict()["known"] == "2026-10-16"
 
 

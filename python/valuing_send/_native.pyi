@@ -1093,7 +1093,7 @@ class Profile:
     def __new__(cls, /, child: str, framework: Framework | None = None) -> Profile: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
-    def append(self, /, record: Record) -> Profile:
+    def append(self, /, record: Record, *, lenient: bool = False) -> Profile:
         """
         The profile with one more record. The same record again changes nothing.
 
@@ -1101,6 +1101,8 @@ class Profile:
         ----------
         record : dict, str or bytes
             The record as a dict or as JSON: ``id``, ``recorded``, ``kind`` and what that kind holds.
+        lenient : bool
+            Keep keys that a record does not have; without it each is a problem.
 
         Raises
         ------
@@ -1154,7 +1156,7 @@ class Profile:
         """
         A made-up child: four terms of ratings on every line, support, and what the child and the family want.
         """
-    def extend(self, /, records: Records) -> Profile:
+    def extend(self, /, records: Records, *, lenient: bool = False) -> Profile:
         """
         The profile with all of these records; see :meth:`append`.
         """
@@ -1825,12 +1827,12 @@ def forecast(table: Frame, *, h: SupportsIndex, model: str = "no_growth", levels
     Raises
     ------
     TableError, SeriesError
-        With every problem of the table and its row in ``issues``; or the first series that is too short.
+        With every problem of the table and its row, or every series that is too short, in ``issues``.
 
     Examples
     --------
     >>> import valuing_send as vs
-    >>> plans = vs.Published().panel("new_plans").columns()
+    >>> plans = vs.Published().series("Lincolnshire", "new_plans").columns()
     >>> forecast = vs.forecast(plans, h=2, levels=[95])
     >>> forecast.columns
     ['unique_id', 'ds', 'no_growth', 'no_growth-lo-95', 'no_growth-hi-95']

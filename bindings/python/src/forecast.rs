@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use charts::html;
-use foundation::{Column, Columns, Period, Run};
+use foundation::{Coded, Column, Columns, Issue, Issues, Period, Run};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use trajectory::measure::{self, Kind, Support};
 use trajectory::model::{self, AverageGrowth, Levels, Model, NoGrowth};
 
 use crate::date::{When, calendar, like};
-use crate::error::{OrRaise, argument};
+use crate::error::{OrRaise, argument, problems};
 use crate::evaluate::Backtest;
 use crate::measure::Measure;
 use crate::pickle::{self, with_options};
@@ -212,12 +212,12 @@ impl Forecast {
 /// Raises
 /// ------
 /// TableError, SeriesError
-///     With every problem of the table and its row in ``issues``; or the first series that is too short.
+///     With every problem of the table and its row, or every series that is too short, in ``issues``.
 ///
 /// Examples
 /// --------
 /// >>> import valuing_send as vs
-/// >>> plans = vs.Published().panel("new_plans").columns()
+/// >>> plans = vs.Published().series("Lincolnshire", "new_plans").columns()
 /// >>> forecast = vs.forecast(plans, h=2, levels=[95])
 /// >>> forecast.columns
 /// ['unique_id', 'ds', 'no_growth', 'no_growth-lo-95', 'no_growth-hi-95']
@@ -248,13 +248,22 @@ pub(crate) fn forecast(
     };
     let panel = series::read(py, &columns, &measure, self::calendar(calendar)?)?.0;
     let list = panel.series();
-    let made = run(py, threads, progress, |run| {
+    let tried = run(py, threads, progress, |run| {
         run.map(list.len(), |index| list.get(index).map(|series| model.fit(series)?.predict(h, &levels)))
-            .map_err(trajectory::Error::from)?
-            .into_iter()
-            .flatten()
-            .collect::<Result<Vec<_>, trajectory::Error>>()
     })?;
+    let (mut made, mut issues) = (Vec::with_capacity(list.len()), Issues::new());
+    for (index, tried) in tried.into_iter().flatten().enumerate() {
+        match tried {
+            Ok(forecast) => made.push(forecast),
+            Err(error) => issues.extend(error.issues().iter().map(|issue| {
+                let place = [format!("series[{index}]"), issue.path().to_owned()].join(" ");
+                Issue::new(issue.code(), place.trim_end(), issue.expected())
+            })),
+        }
+    }
+    if !issues.is_empty() {
+        return Err(problems("SeriesError", &issues));
+    }
     let came = columns.require("ds").or_raise()?.values();
     Table::of(&long(&made, &levels, model.id(), |periods| like(came, periods))?)
 }

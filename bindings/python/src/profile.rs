@@ -51,13 +51,13 @@ impl Profile {
 
     /// The profile with one more record.
     fn with(&self, bytes: &[u8]) -> PyResult<Self> {
-        self.with_all([bytes])
+        self.with_all([bytes], false)
     }
 
-    fn with_all<B: AsRef<[u8]>>(&self, records: impl IntoIterator<Item = B>) -> PyResult<Self> {
+    fn with_all<B: AsRef<[u8]>>(&self, records: impl IntoIterator<Item = B>, lenient: bool) -> PyResult<Self> {
         let mut profile = valuing_send::Profile::clone(&self.0);
         for bytes in records {
-            let record = profile.read_record(bytes.as_ref(), unknown(false)).or_raise()?;
+            let record = profile.read_record(bytes.as_ref(), unknown(lenient)).or_raise()?;
             profile.append(record).or_raise()?;
         }
         Ok(Self(Arc::new(profile)))
@@ -123,6 +123,8 @@ impl Profile {
     /// ----------
     /// record : dict, str or bytes
     ///     The record as a dict or as JSON: ``id``, ``recorded``, ``kind`` and what that kind holds.
+    /// lenient : bool
+    ///     Keep keys that a record does not have; without it each is a problem.
     ///
     /// Raises
     /// ------
@@ -136,14 +138,16 @@ impl Profile {
     /// ...           "role": "senco", "levels": [{"aspect": "memory", "level": "1"}]}
     /// >>> len(vs.Profile("case 0417").append(rating))
     /// 1
-    fn append(&self, record: Record<'_>) -> PyResult<Self> {
-        self.with(&document::bytes(&record.0)?)
+    #[pyo3(signature = (record, *, lenient = false))]
+    fn append(&self, record: Record<'_>, lenient: bool) -> PyResult<Self> {
+        self.with_all([document::bytes(&record.0)?], lenient)
     }
 
     /// The profile with all of these records; see :meth:`append`.
-    fn extend(&self, records: Records<'_>) -> PyResult<Self> {
+    #[pyo3(signature = (records, *, lenient = false))]
+    fn extend(&self, records: Records<'_>, lenient: bool) -> PyResult<Self> {
         let records = records.0.try_iter()?.map(|record| document::bytes(&record?));
-        self.with_all(records.collect::<PyResult<Vec<_>>>()?)
+        self.with_all(records.collect::<PyResult<Vec<_>>>()?, lenient)
     }
 
     /// The profile with a rating: levels of some aspects on one line, from one rater role.

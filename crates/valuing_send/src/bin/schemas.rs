@@ -40,7 +40,7 @@ fn main() -> ExitCode {
 }
 
 fn schema<T: JsonSchema>() -> Value {
-    let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
     let mut value = schema.to_value();
     without_null(&mut value);
     value

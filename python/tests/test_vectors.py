@@ -1,0 +1,81 @@
+"""The vectors that every language runs; ``tests/vectors/README.md`` says what the files of a case are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import valuing_send as vs
+from conftest import ROOT
+
+VECTORS = ROOT / "tests" / "vectors"
+CASES = (VECTORS / "index").read_text(encoding="utf-8").split() if (VECTORS / "index").exists() else []
+
+
+class Case:
+    """A folder with what goes in and what has to come out."""
+
+    def __init__(self, name: str) -> None:
+        self.folder = VECTORS / name
+        self.lenient = (self.folder / "mode").exists() and self.word("mode") == "lenient"
+
+    def file(self, name: str) -> bytes:
+        own = self.folder / name
+        return (own if own.exists() else VECTORS / name).read_bytes()
+
+    def word(self, name: str) -> str:
+        return (self.folder / name).read_text(encoding="utf-8").rstrip()
+
+    def framework(self) -> vs.Framework:
+        if (self.folder / "framework.toml").exists():
+            return vs.Framework.from_toml(self.file("framework.toml"), lenient=self.lenient)
+        return vs.Framework.from_json(self.file("framework.json"), lenient=self.lenient)
+
+    def catalogue(self) -> vs.Catalogue:
+        return vs.Catalogue.from_json(self.file("catalogue.json"), self.framework(), lenient=self.lenient)
+
+    def profile(self) -> vs.Profile:
+        return vs.Profile.from_json(self.file("profile.json"), self.framework(), lenient=self.lenient)
+
+    def snapshot(self) -> vs.Snapshot:
+        seen = self.word("seen") if (self.folder / "seen").exists() else None
+        return self.profile().as_of(self.word("known"), seen)
+
+    def run(self) -> str:
+        match self.word("function"):
+            case "framework":
+                return self.framework().to_json()
+            case "catalogue":
+                return self.catalogue().to_json()
+            case "profile":
+                return self.profile().to_json()
+            case "append":
+                return self.profile().append(self.file("record.json"), lenient=self.lenient).to_json()
+            case "without_erased":
+                return self.profile().without_erased().to_json()
+            case "snapshot":
+                return self.snapshot().to_json()
+            case "changes":
+                return self.snapshot().changes_since(self.profile().as_of(self.word("before"))).to_json_lines()
+            case "match":
+                context = vs.Context.from_json(self.file("context.json"), lenient=self.lenient)
+                return vs.Match(self.snapshot(), context, self.catalogue()).to_json()
+            case other:
+                raise AssertionError(f"there is no function {other}")
+
+
+def test_there_are_vectors() -> None:
+    assert len(CASES) > 50
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_vector_gives_what_is_expected(name: str) -> None:
+    case = Case(name)
+    expected = next(path for path in Path(case.folder).iterdir() if path.stem in {"expected", "error"})
+    try:
+        given = case.run().replace(f'"library":"{vs.__version__}"', '"library":"@VERSION@"')
+        assert expected.stem == "expected"
+    except vs.Error as error:
+        given = "".join(f"{issue['code']} {issue['path']}\n" for issue in error.issues)
+        assert expected.name == "error"
+    assert given.encode() == expected.read_bytes()
