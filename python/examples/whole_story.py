@@ -1,6 +1,6 @@
 """The whole story in Python: a child, a match and an area, told in the terminal and written as one page.
 
-    python whole_story.py --area Lincolnshire --out story
+python whole_story.py --area Lincolnshire --out story
 """
 
 import argparse
@@ -12,7 +12,9 @@ import valuing_send as vs
 def main() -> None:
     """Tell it."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--area", default="Lincolnshire", help="a local authority as the figures name it, or England")
+    arguments.add_argument(
+        "--area", default="Lincolnshire", help="a local authority as the figures name it, or England"
+    )
     arguments.add_argument("--out", default="story", type=Path, help="the folder to write to")
     given = arguments.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
 import valuing_send as vs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,17 +106,16 @@ def one_of_each(
 @pytest.fixture(scope="session")
 def canary_profile() -> str:
     """A profile with the canary wherever a child's content can be."""
-    record: Callable[..., dict[str, Any]] = lambda id, **rest: {  # noqa: E731
-        "id": id,
-        "recorded": "2026-10-05",
-        "on": "2026-10-05",
-        **rest,
-    }
+
+    def record(id: str, **content: Any) -> dict[str, Any]:
+        return {"id": id, "recorded": "2026-10-05", "on": "2026-10-05", **content}
+
     levels = [{"aspect": "memory", "level": "3"}]
     wish = {"kind": "wish", "by": "child_young_person", "words": CANARY}
     support = {"kind": "support", "title": CANARY, "specified": {"what": CANARY, "who": CANARY}}
     rating = {"kind": "rating", "line": "need", "role": "senco", "setting": CANARY, "levels": levels}
-    records = [record(f"{CANARY}-{n}", **rest) for n, rest in enumerate([wish, support, rating])]
+    contents: list[dict[str, Any]] = [wish, support, rating]
+    records = [record(f"{CANARY}-{n}", **content) for n, content in enumerate(contents)]
     framework = vs.Framework.example()
     return json.dumps(
         {

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
-import valuing_send as vs
 from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import valuing_send as vs
 
 FRAMEWORK = vs.Framework.example()
 
@@ -96,7 +98,13 @@ def test_the_order_of_records_changes_nothing(ratings: Any, known: int, random: 
 @settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200))
 def test_no_text_is_anything_but_an_error(text: str | bytes) -> None:
-    for read in [vs.Framework.from_json, vs.Framework.from_toml, vs.Profile.from_json, vs.Context.from_json]:
+    readers: list[Callable[[str | bytes], Any]] = [
+        vs.Framework.from_json,
+        vs.Framework.from_toml,
+        vs.Profile.from_json,
+        vs.Context.from_json,
+    ]
+    for read in readers:
         with pytest.raises(vs.DocumentError) as caught:
             read(text)
         assert caught.value.code.startswith("VS-") and caught.value.issues

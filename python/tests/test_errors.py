@@ -8,12 +8,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import valuing_send as vs
 from conftest import CANARY
+
+import valuing_send as vs
 
 
 def message_of(error: vs.Error) -> str:
-    return f"{error} {error!r} {error.code} {error.path} {error.issues} {error.args} {error.__cause__} {error.__context__}"
+    return (
+        f"{error} {error!r} {error.code} {error.path} {error.issues} {error.args} {error.__cause__} {error.__context__}"
+    )
 
 
 def rating(level: str = "1", **changes: Any) -> dict[str, Any]:
@@ -118,7 +121,15 @@ def test_what_python_can_hold_and_json_cannot() -> None:
     endless: dict[str, Any] = {}
     endless["a"] = endless
     profile = vs.Profile("c")
-    odd = [endless, {1: 2}, {"a": object_with_canary()}, {"a": float("nan")}, {"a": 2**60}, {"a": None}, {"a": "\udc80"}]
+    odd: list[Any] = [
+        endless,
+        {1: 2},
+        {"a": object_with_canary()},
+        {"a": float("nan")},
+        {"a": 2**60},
+        {"a": None},
+        {"a": "\udc80"},
+    ]
     for record in odd:
         with pytest.raises(vs.DocumentError) as caught:
             profile.append(record)
@@ -155,7 +166,7 @@ def test_arguments_that_are_not_allowed(visits: vs.Measure, series: vs.Series) -
         lambda: vs.Measure("a", "a", CANARY),
         lambda: vs.Measure("a", "a", "flow", better="higher"),
         lambda: vs.Series(visits, "n", {2019: 1}, calendar=CANARY),
-        lambda: vs.Series(visits, "n", {2019: CANARY}),  # type: ignore[dict-item]
+        lambda: vs.Series(visits, "n", {2019: CANARY}),  # type: ignore[arg-type]
         lambda: vs.Series(visits, "n", [CANARY]),  # type: ignore[list-item]
         lambda: series.forecast(1, model=CANARY),
         lambda: vs.Backtest(h=0),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import valuing_send as vs
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+import valuing_send as vs
+
 np = pytest.importorskip("numpy", reason="numpy is not installed: the baselines are not computed a second time")
-stats = pytest.importorskip("scipy.stats", reason="scipy is not installed: the baselines are not computed a second time")
+stats = pytest.importorskip(
+    "scipy.stats", reason="scipy is not installed: the baselines are not computed a second time"
+)
 
 MEASURE = vs.Measure("y", "figures", "stock", support="real")
 VALUES = st.lists(st.floats(-1e6, 1e6).map(lambda value: round(value, 3)), min_size=4, max_size=30)

@@ -9,6 +9,7 @@ import pickle
 from typing import Any
 
 import pytest
+
 import valuing_send as vs
 
 CLASSES = sorted(name for name, value in vars(vs._native).items() if inspect.isclass(value))

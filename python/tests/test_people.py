@@ -6,6 +6,7 @@ import json
 from datetime import date, datetime
 
 import pytest
+
 import valuing_send as vs
 
 

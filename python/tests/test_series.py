@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from datetime import date
-from typing import Any
+from pathlib import Path
 
 import pytest
+
 import valuing_send as vs
 
 
@@ -113,7 +114,9 @@ def test_any_other_area_is_one_argument_away(published: vs.Published) -> None:
     assert "Open Government Licence" in published.source
 
 
-def test_the_story_is_one_file(before: vs.Snapshot, now: vs.Snapshot, found: vs.Match, outlook: vs.Outlook, tmp_path: Any) -> None:  # fmt: skip # noqa: E501
+def test_the_story_is_one_file(
+    before: vs.Snapshot, now: vs.Snapshot, found: vs.Match, outlook: vs.Outlook, tmp_path: Path
+) -> None:
     page = vs.story(before, now, found, outlook)
     page.save(tmp_path / "page.html")
     assert (tmp_path / "page.html").read_text(encoding="utf-8") == page.html

@@ -7,8 +7,9 @@ import json
 from typing import Any
 
 import pytest
-import valuing_send as vs
 from conftest import frame_library
+
+import valuing_send as vs
 
 LONG: dict[str, list[Any]] = {
     "unique_id": ["n", "n", "n", "s", "s", "s"],
@@ -60,7 +61,8 @@ def test_pandas(measure: vs.Measure, now: vs.Snapshot) -> None:
     frame = now.columns().to_pandas()
     assert list(frame["rated"]) == now.columns()["rated"]
     assert frame["comparison"].isna().sum() == 5
-    days = pd.DataFrame({"unique_id": ["n"] * 3, "ds": pd.date_range("2018-01-01", periods=3, freq="YS"), "y": [5, 7, 6]})
+    years = pd.date_range("2018-01-01", periods=3, freq="YS")
+    days = pd.DataFrame({"unique_id": ["n"] * 3, "ds": years, "y": [5, 7, 6]})
     out = vs.forecast(days, h=1)
     assert out["ds"] == [datetime.date(2021, 1, 1)]
     days["ds"] += pd.Timedelta(hours=9)
@@ -71,8 +73,8 @@ def test_pandas(measure: vs.Measure, now: vs.Snapshot) -> None:
 def test_pyarrow(measure: vs.Measure, now: vs.Snapshot) -> None:
     pa = frame_library("pyarrow")
     for words in [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int8(), pa.string())]:
-        ids = pa.array(LONG["unique_id"]).cast(pa.dictionary(pa.int8(), pa.string())) if pa.types.is_dictionary(words) else pa.array(LONG["unique_id"], words)  # noqa: E501
-        table = pa.table({"unique_id": ids, "ds": pa.array(LONG["ds"], pa.uint32()), "y": pa.array(LONG["y"], pa.float32())})
+        ids, years = pa.array(LONG["unique_id"]).cast(words), pa.array(LONG["ds"], pa.uint32())
+        table = pa.table({"unique_id": ids, "ds": years, "y": pa.array(LONG["y"], pa.float32())})
         assert vs.Panel.from_table(table, measure) == expected(measure)
         reader = table.to_reader(max_chunksize=2)
         assert vs.Panel.from_table(reader, measure) == expected(measure)
@@ -104,6 +106,22 @@ def test_a_table_that_cannot_be_read(measure: vs.Measure) -> None:
     with pytest.raises(vs.SeriesError) as caught_hole:
         vs.Panel.from_table(hole, measure)
     assert (caught_hole.value.code, caught_hole.value.path) == ("VS-SERIES-001", "rows[1].ds")
+
+
+def test_text_that_is_not_utf8(measure: vs.Measure) -> None:
+    pa = frame_library("pyarrow")
+    offsets, data = pa.array([0, 4], pa.int32()).buffers()[1], pa.py_buffer(b"ab\xff\xfe")
+    odd = pa.StringArray.from_buffers(1, offsets, data)
+    with pytest.raises(vs.TableError) as caught:
+        vs.Panel.from_table(pa.table({"unique_id": odd, "ds": [2018], "y": [1.0]}), measure)
+    assert (caught.value.code, caught.value.path) == ("VS-TABLE-005", "unique_id")
+
+
+def test_numbers_of_numpy_in_a_series(measure: vs.Measure) -> None:
+    np = frame_library("numpy")
+    years, values = np.arange(2018, 2021), np.array([5, 7, 6], dtype=np.float32)
+    expected = vs.Series(measure, "n", {2018: 5, 2019: 7, 2020: 6})
+    assert vs.Series(measure, "n", zip(years, values, strict=True)) == expected
 
 
 def test_what_is_no_table(measure: vs.Measure) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import valuing_send as vs
 from conftest import ROOT
+
+import valuing_send as vs
 
 VECTORS = ROOT / "tests" / "vectors"
 CASES = (VECTORS / "index").read_text(encoding="utf-8").split() if (VECTORS / "index").exists() else []

@@ -20,8 +20,9 @@ def child() -> vs.Match:
     if comparison is vs.Comparison.UNKNOWN:
         print(snapshot.columns())
     level: str | None = snapshot.aspect("need", "memory").known
-    print(level, [offer.finding for offer in vs.Match(snapshot, vs.Context("case 0417", age=8), vs.Catalogue.example())])
-    return vs.Match(snapshot, vs.Context("case 0417"), vs.Catalogue.example())
+    found = vs.Match(snapshot, vs.Context("case 0417", age=8), vs.Catalogue.example())
+    print(level, [offer.finding for offer in found])
+    return found
 
 
 def area(name: str) -> vs.Table:

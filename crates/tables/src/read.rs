@@ -26,8 +26,8 @@ use crate::write::{EPOCH, NAME, STATUS};
 ///
 /// # Errors
 /// With every column that has a problem: one of another type (`VS-TABLE-002`); a value that cannot be kept, such as a
-/// day with a time of day, or a status that is not one (`VS-TABLE-004`, with the row); a stream that ends in an error
-/// (`VS-TABLE-005`).
+/// day with a time of day, or a status that is not one (`VS-TABLE-004`, with the row); a stream that ends in an error, or
+/// a column that is not what Arrow says it is (`VS-TABLE-005`).
 pub fn from_reader(reader: impl RecordBatchReader) -> Result<Columns<'static>, Error> {
     let schema = reader.schema();
     from_batches(&schema, reader)
@@ -103,6 +103,15 @@ impl List {
 
 impl Reading {
     fn read(&mut self, array: &dyn Array, issues: &mut Issues) {
+        // What came over a boundary is not known to be what it says: text may not be UTF-8, an offset may point outside.
+        if array.to_data().validate_full().is_err() {
+            issues.push(Issue::new(
+                code::TABLE_ARROW,
+                self.name.as_str(),
+                "a column as Arrow lays it out, text in UTF-8",
+            ));
+            return;
+        }
         let nulls = array.logical_nulls();
         let before = self.null.len();
         self.null.extend((0..array.len()).map(|row| nulls.as_ref().is_some_and(|nulls| nulls.is_null(row))));
