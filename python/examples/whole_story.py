@@ -36,7 +36,7 @@ def main() -> None:
     print(f"What changed since {before.known}")
     for change in now.changes_since(before).to_dicts():
         if change.get("steps"):
-            where = change.get("aspect", change["domain"]).replace("_", " ")
+            where = (change.get("aspect") or change["domain"]).replace("_", " ")
             print(f"- {change['line']}, {where}: {change['direction']} by {change['steps']}")
 
     # What is on offer, with every reason.
