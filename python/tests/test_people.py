@@ -67,7 +67,7 @@ def test_every_kind_of_record() -> None:
     assert snapshot.wishes[0]["words"] == "More time"
     assert snapshot.support == []
     assert profile.as_of("2026-10-07").wishes == []
-    assert len(profile.without_erased()) == 5
+    assert "Talking group" in profile.to_json() and "Talking group" not in profile.without_erased().to_json()
     assert vs.Profile.from_json(profile.to_json()) == profile
     assert vs.Profile("c").extend(profile.records) == profile
     assert profile.append(json.dumps(profile.records[0])) == profile
@@ -94,10 +94,13 @@ def test_a_snapshot_over_the_five_domains(now: vs.Snapshot, before: vs.Snapshot)
     assert vs.Profile("c").as_of(now.known).compare_domain("family", "independence") is vs.Comparison.UNKNOWN
     assert now.compare_aspect("setting", "attention") in set(vs.Comparison)
     changes = now.changes_since(before)
-    assert changes.columns == ["domain", "aspect", "line", "direction", "steps"]
+    assert changes.columns == ["domain", "aspect", "line", "direction", "steps", "same_raters"]
+    with pytest.raises(vs.ProfileError, match="VS-PROFILE-007"):
+        before.changes_since(now)
     assert set(changes["direction"]) <= set(vs.Direction)
     assert vs.Direction.HIGHER in changes["direction"]
     assert now.domain("need", "independence").of == 5
+    assert {row["role"] for row in now.ratings().to_dicts()} >= {"SENCO", "Parent or carer"}
     assert now.to_dict()["known"] == "2026-10-16"
 
 
@@ -118,6 +121,11 @@ def test_a_match_puts_what_is_preferred_first(found: vs.Match) -> None:
     assert found.unmet and all(need["met"] == vs.Answer.NO for need in found.unmet)
     assert found.promises[0]["delivery"] in {"part", "none", "not_recorded"}
     assert found.wishes and found.notice in found.words()
+    assert set(found.not_rated) <= {aspect for aspect, _ in found.not_known}
+    assert all(isinstance(why, vs.Absent) for _, why in found.not_known)
+    assert all(need["met"] == vs.Answer.UNKNOWN for need in found.unsettled)
+    assert not found.is_unsettled_whose
+    assert found[0].preference and any(offer.recorded for offer in found)
 
 
 def test_a_context_is_of_one_child(now: vs.Snapshot) -> None:

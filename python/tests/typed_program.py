@@ -16,7 +16,7 @@ def child() -> vs.Match:
         levels={"memory": "3", "hearing": vs.Absent.NOT_APPLICABLE},
     )  # fmt: skip
     snapshot = profile.as_of("2026-10-06")
-    comparison: vs.Comparison = snapshot.compare_aspect("setting", "memory")
+    comparison: vs.Comparison | vs.Absent = snapshot.compare_aspect("setting", "memory")
     if comparison is vs.Comparison.UNKNOWN:
         print(snapshot.columns())
     level: str | None = snapshot.aspect("need", "memory").known

@@ -648,15 +648,26 @@ class Match:
         ``best``, ``reason``.
         """
     @property
+    def is_unsettled_whose(self, /) -> bool:
+        """
+        Whether several people prefer something and it cannot be told whose preference comes first, because neither age
+        nor year is recorded.
+        """
+    @property
     def known(self, /) -> date:
         """
-        The day up to which records count.
+        The day up to which records were written down.
         """
     @property
     def needs(self, /) -> Documents:
         """
         Every aspect with a recorded need above the lowest level, and whether anything in the catalogue meets it, as
         dicts.
+        """
+    @property
+    def not_known(self, /) -> list[tuple[str, Absent]]:
+        """
+        The aspects in which need is not known, and why.
         """
     @property
     def not_rated(self, /) -> list[str]:
@@ -692,6 +703,11 @@ class Match:
         """
         Support that was specified and is not known to have been delivered in full, as dicts.
         """
+    @property
+    def seen(self, /) -> date:
+        """
+        The day up to which records are about.
+        """
     def to_dict(self, /) -> Document:
         """
         The document as a dict.
@@ -704,6 +720,11 @@ class Match:
     def unmet(self, /) -> Documents:
         """
         The recorded needs that nothing in the catalogue meets, as dicts.
+        """
+    @property
+    def unsettled(self, /) -> Documents:
+        """
+        The recorded needs of which it cannot be told whether anything in the catalogue meets them, as dicts.
         """
     @property
     def wishes(self, /) -> Documents:
@@ -843,6 +864,11 @@ class Offer:
         Its place in the list, from 1.
         """
     @property
+    def preference(self, /) -> str | None:
+        """
+        How somebody said that they would prefer it, in plain English; ``None`` if nobody did.
+        """
+    @property
     def preferred(self, /) -> bool:
         """
         Whether somebody said that they would prefer it.
@@ -856,6 +882,16 @@ class Offer:
     def reason(self, /) -> str:
         """
         The reason in a sentence or two.
+        """
+    @property
+    def recorded(self, /) -> list[str]:
+        """
+        What was last recorded of this child having it, in plain English; empty if nothing was.
+        """
+    @property
+    def settling(self, /) -> str | None:
+        """
+        The same in plain English; ``None`` if nothing has to be settled.
         """
     @property
     def title(self, /) -> str:
@@ -1521,7 +1557,7 @@ class Snapshot:
     def changes_since(self, /, earlier: Snapshot) -> Table:
         """
         What changed between an earlier snapshot of the same child and this one: ``domain``, ``aspect`` (absent for the
-        domain as a whole), ``line``, ``direction``, ``steps``.
+        domain as a whole), ``line``, ``direction``, ``steps``, ``same_raters``.
         """
     @property
     def child(self, /) -> str:
@@ -1533,14 +1569,14 @@ class Snapshot:
         One row a domain and line: ``domain``, ``line``, ``lo``, ``hi`` (codes of levels), ``rated``, ``of``,
         ``comparison``.
         """
-    def compare_aspect(self, /, line: str, aspect: str) -> Comparison:
+    def compare_aspect(self, /, line: str, aspect: str) -> Comparison | Absent:
         """
-        How readiness on a line stands to need in an aspect.
+        How readiness on a line stands to need in an aspect; not applicable where need or readiness is.
         """
-    def compare_domain(self, /, line: str, domain: str) -> Comparison:
+    def compare_domain(self, /, line: str, domain: str) -> Comparison | Absent:
         """
         How readiness on a line stands to need in a domain: below if it is below in any aspect, else unknown if it is
-        unknown in any, else level if it is level in any, else above.
+        unknown in any, else level if it is level in any, else above; not applicable if it is in all.
         """
     def domain(self, /, line: str, domain: str) -> Level:
         """
@@ -1573,6 +1609,10 @@ class Snapshot:
     def radar(self, /, *, id: str = "radar") -> Svg:
         """
         The picture over the domains, as radar; see :meth:`lines`.
+        """
+    def ratings(self, /) -> Table:
+        """
+        One row for what each rater role last said of each aspect on each line.
         """
     @property
     def seen(self, /) -> date:

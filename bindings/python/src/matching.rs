@@ -15,7 +15,7 @@ use crate::pickle;
 use crate::snapshot::Snapshot;
 use crate::table::Table;
 use crate::typed::{Document, Documents, Made, Offers};
-use crate::word::{Answer, Finding};
+use crate::word::{Answer, Finding, Missing};
 
 /// What is on offer for one child, in order, with reasons.
 ///
@@ -53,6 +53,23 @@ pub(crate) struct Match {
 impl Match {
     fn json(&self) -> PyResult<String> {
         self.inner.to_json().or_raise()
+    }
+
+    /// Those entries of the document that are of these needs.
+    fn needs_of<'py, 'm>(
+        &self,
+        py: Python<'py>,
+        needs: impl Iterator<Item = &'m valuing_send::matching::NeedMet>,
+    ) -> PyResult<Documents<'py>> {
+        let (wanted, list) = (needs.map(|need| need.aspect.as_str()), PyList::empty(py));
+        let wanted = PyList::new(py, wanted.collect::<Vec<_>>())?;
+        for need in self.needs(py)?.0.try_iter()? {
+            let need = need?;
+            if wanted.contains(need.get_item("aspect")?)? {
+                list.append(need)?;
+            }
+        }
+        Ok(Documents(list.into_any()))
     }
 
     fn at(&self, index: usize) -> Offer {
@@ -110,21 +127,32 @@ impl Match {
     /// The recorded needs that nothing in the catalogue meets, as dicts.
     #[getter]
     fn unmet<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
-        let (open, unmet) = (self.inner.unmet().map(|need| need.aspect.as_str()), PyList::empty(py));
-        let open = PyList::new(py, open.collect::<Vec<_>>())?;
-        for need in self.needs(py)?.0.try_iter()? {
-            let need = need?;
-            if open.contains(need.get_item("aspect")?)? {
-                unmet.append(need)?;
-            }
-        }
-        Ok(Documents(unmet.into_any()))
+        self.needs_of(py, self.inner.unmet())
+    }
+
+    /// The recorded needs of which it cannot be told whether anything in the catalogue meets them, as dicts.
+    #[getter]
+    fn unsettled<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
+        self.needs_of(py, self.inner.unsettled())
+    }
+
+    /// The aspects in which need is not known, and why.
+    #[getter]
+    fn not_known(&self) -> Vec<(&str, Missing)> {
+        self.inner.not_known().iter().map(|(id, absent)| (id.as_str(), Missing::of(*absent))).collect()
     }
 
     /// The aspects in which nobody has rated need.
     #[getter]
     fn not_rated(&self) -> Vec<&str> {
-        self.inner.not_rated().iter().map(foundation::Id::as_str).collect()
+        self.inner.not_rated().map(foundation::Id::as_str).collect()
+    }
+
+    /// Whether several people prefer something and it cannot be told whose preference comes first, because neither age
+    /// nor year is recorded.
+    #[getter]
+    fn is_unsettled_whose(&self) -> bool {
+        self.inner.is_unsettled_whose()
     }
 
     /// Support that was specified and is not known to have been delivered in full, as dicts.
@@ -145,10 +173,16 @@ impl Match {
         self.inner.preferred_elsewhere().iter().map(foundation::Id::as_str).collect()
     }
 
-    /// The day up to which records count.
+    /// The day up to which records were written down.
     #[getter]
     fn known(&self) -> Day {
         Day(self.inner.known())
+    }
+
+    /// The day up to which records are about.
+    #[getter]
+    fn seen(&self) -> Day {
+        Day(self.inner.seen())
     }
 
     /// What everyone who sees the list must see with it.
@@ -277,6 +311,25 @@ impl Offer {
     #[getter]
     fn would_settle(&self) -> PyResult<Vec<&str>> {
         Ok(self.inner()?.would_settle())
+    }
+
+    /// The same in plain English; ``None`` if nothing has to be settled.
+    #[getter]
+    fn settling(&self) -> PyResult<Option<String>> {
+        Ok(self.inner()?.settling(self.found.inner.framework()))
+    }
+
+    /// How somebody said that they would prefer it, in plain English; ``None`` if nobody did.
+    #[getter]
+    fn preference(&self) -> PyResult<Option<String>> {
+        let preference = self.inner()?.preference();
+        Ok(preference.map(|preference| preference.words(self.found.inner.framework())))
+    }
+
+    /// What was last recorded of this child having it, in plain English; empty if nothing was.
+    #[getter]
+    fn recorded(&self) -> PyResult<Vec<String>> {
+        Ok(self.inner()?.recorded().iter().map(valuing_send::matching::Promise::words).collect())
     }
 
     /// Weeks to wait, if the catalogue says.

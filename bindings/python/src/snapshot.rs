@@ -79,6 +79,22 @@ impl Level {
     }
 }
 
+/// How readiness stands to need, or why that does not apply.
+#[derive(IntoPyObject)]
+enum Compared {
+    Comparison(Comparison),
+    Absent(Missing),
+}
+
+impl Compared {
+    fn of(cell: Cell<valuing_send::profile::Comparison>) -> Self {
+        match cell {
+            Cell::Value(comparison) => Self::Comparison(Comparison(comparison)),
+            Cell::Absent(absent) => Self::Absent(Missing::of(absent)),
+        }
+    }
+}
+
 /// A profile as known on a day: the latest rating for each line, aspect and rater role, and the wishes and support that
 /// hold. :meth:`Profile.as_of` makes it.
 ///
@@ -162,19 +178,19 @@ impl Snapshot {
         Ok(self.level(line, found.level, found.rated, found.of))
     }
 
-    /// How readiness on a line stands to need in an aspect.
-    fn compare_aspect(&self, line: &str, aspect: &str) -> PyResult<Comparison> {
-        self.inner.compare_aspect(line, aspect).or_not_found().map(Comparison)
+    /// How readiness on a line stands to need in an aspect; not applicable where need or readiness is.
+    fn compare_aspect(&self, line: &str, aspect: &str) -> PyResult<Compared> {
+        self.inner.compare_aspect(line, aspect).or_not_found().map(Compared::of)
     }
 
     /// How readiness on a line stands to need in a domain: below if it is below in any aspect, else unknown if it is
-    /// unknown in any, else level if it is level in any, else above.
-    fn compare_domain(&self, line: &str, domain: &str) -> PyResult<Comparison> {
-        self.inner.compare_domain(line, domain).or_not_found().map(Comparison)
+    /// unknown in any, else level if it is level in any, else above; not applicable if it is in all.
+    fn compare_domain(&self, line: &str, domain: &str) -> PyResult<Compared> {
+        self.inner.compare_domain(line, domain).or_not_found().map(Compared::of)
     }
 
     /// What changed between an earlier snapshot of the same child and this one: ``domain``, ``aspect`` (absent for the
-    /// domain as a whole), ``line``, ``direction``, ``steps``.
+    /// domain as a whole), ``line``, ``direction``, ``steps``, ``same_raters``.
     fn changes_since(&self, earlier: &Self) -> PyResult<Table> {
         let changes = self.inner.changes_since(&earlier.inner).or_raise()?;
         Table::of(&Change::columns(&changes).or_raise()?)
@@ -206,6 +222,11 @@ impl Snapshot {
     /// ``comparison``.
     fn columns(&self) -> PyResult<Table> {
         Table::of(&self.inner.columns().or_raise()?)
+    }
+
+    /// One row for what each rater role last said of each aspect on each line.
+    fn ratings(&self) -> PyResult<Table> {
+        Table::of(&self.inner.ratings_columns().or_raise()?)
     }
 
     /// The picture over the domains, as lines.
