@@ -42,6 +42,15 @@ pub enum Role {
 }
 
 impl Role {
+    /// What a table says of the periods that a path does not cover, which is no absence of a figure.
+    fn outside(self) -> &'static str {
+        match self {
+            Self::Actual => "not in these figures",
+            Self::Baseline | Self::Forecast => "not foreseen",
+            Self::Ambition => "not aimed at",
+        }
+    }
+
     fn look(self) -> Look {
         match self {
             Self::Actual => Look { hue: Hue::Ink, marker: Marker::Circle, dash: Dash::Solid },

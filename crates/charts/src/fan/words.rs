@@ -2,7 +2,7 @@
 
 use foundation::{Absent, Cell, Column, Columns, Error};
 
-use super::{FanPicture, Path};
+use super::{FanPicture, Path, Role};
 use crate::html::{Html, Table};
 
 impl FanPicture {
@@ -74,13 +74,27 @@ impl FanPicture {
         Columns::new(self.title.as_str(), columns)
     }
 
-    /// The same table as HTML, in the unit of the measure.
+    /// The same table as HTML: figures in the unit of the measure, and in words which periods a path does not cover.
     ///
     /// # Errors
     /// As for [`FanPicture::columns`].
     pub fn table(&self) -> Result<Html, Error> {
         let columns = self.columns()?;
-        let table = Table::new(&columns).caption(self.title.as_str()).decimals(self.decimals());
-        Ok(self.paths.iter().fold(table, |table, path| table.unit(&path.label, self.unit)).to_html())
+        let decimals = self.decimals();
+        let mut written = Vec::with_capacity(columns.columns().len());
+        let mut role = Role::Actual;
+        for column in columns.columns() {
+            let path = self.paths.iter().find(|path| path.label == column.name());
+            role = path.map_or(role, |path| path.role);
+            let cell = |period: usize| match (path.and_then(|path| path.cell(period)), column.absent(period)) {
+                (Some(cell), _) => cell.map(|value| self.unit.write(value, decimals)),
+                (None, Some(_)) => Cell::Value(role.outside().to_owned()),
+                (None, None) => Cell::Value(column.display(period)),
+            };
+            written.push(Column::text_cells(column.name(), (0..columns.rows()).map(cell)));
+        }
+        let written = Columns::new(columns.name(), written)?;
+        let table = Table::new(&written).caption(self.title.as_str());
+        Ok(self.paths.iter().fold(table, |table, path| table.figures(&path.label)).to_html())
     }
 }

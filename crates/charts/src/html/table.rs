@@ -30,6 +30,7 @@ pub struct Table<'a> {
     headings: Vec<(&'a str, String)>,
     units: Vec<(&'a str, Unit)>,
     plain: Vec<&'a str>,
+    figures: Vec<&'a str>,
     decimals: usize,
 }
 
@@ -42,7 +43,8 @@ impl<'a> Table<'a> {
     /// Of these columns, with at most two decimals.
     pub fn new(columns: &'a Columns<'a>) -> Self {
         let caption = readable(columns.name());
-        Self { columns, caption, headings: Vec::new(), units: Vec::new(), plain: Vec::new(), decimals: 2 }
+        let (headings, units, plain, figures) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { columns, caption, headings, units, plain, figures, decimals: 2 }
     }
 
     /// With this caption.
@@ -72,6 +74,13 @@ impl<'a> Table<'a> {
         self
     }
 
+    /// With a column of text that holds figures already written, which stand below one another as numbers do.
+    #[must_use]
+    pub fn figures(mut self, column: &'a str) -> Self {
+        self.figures.push(column);
+        self
+    }
+
     /// With at most so many decimals.
     #[must_use]
     pub fn decimals(self, decimals: usize) -> Self {
@@ -90,7 +99,7 @@ impl<'a> Table<'a> {
         html.open(&Tag::new("tr"));
         for (index, column) in self.columns.columns().iter().enumerate() {
             let heading = Tag::new("th").set("scope", "col");
-            let number = index > 0 && is_number(column);
+            let number = index > 0 && self.is_number(column);
             let heading = if number { heading.set("class", "vs-number") } else { heading };
             html.leaf(&heading, &self.title(column));
         }
@@ -100,7 +109,7 @@ impl<'a> Table<'a> {
         for row in 0..self.columns.rows() {
             html.open(&Tag::new("tr"));
             for (index, column) in self.columns.columns().iter().enumerate() {
-                let tag = match (index, column.absent(row), is_number(column)) {
+                let tag = match (index, column.absent(row), self.is_number(column)) {
                     (0, ..) => Tag::new("th").set("scope", "row"),
                     (_, Some(_), true) => Tag::class("vs-number vs-absent", "td"),
                     (_, Some(_), false) => Tag::class("vs-absent", "td"),
@@ -112,6 +121,10 @@ impl<'a> Table<'a> {
             html.close();
         }
         Html(html.finish())
+    }
+
+    fn is_number(&self, column: &Column<'_>) -> bool {
+        matches!(column.values(), Values::Integer(_) | Values::Float(_)) || self.figures.contains(&column.name())
     }
 
     fn title(&self, column: &Column<'_>) -> String {
@@ -139,10 +152,6 @@ impl<'a> Table<'a> {
             _ => column.display(row),
         }
     }
-}
-
-fn is_number(column: &Column<'_>) -> bool {
-    matches!(column.values(), Values::Integer(_) | Values::Float(_))
 }
 
 /// The name of a column or table as a heading: `new_plans` as `New plans`.
