@@ -44,7 +44,7 @@ pub fn area(report: &Report) -> Result<Section, Error> {
 
 const HOW_TO_READ: &str = "Each measure is laid beside one or two baselines: no growth carries the last figure forward, \
     average growth carries on the average change. They say what to expect if nothing else happens, not what ought to be. \
-    Each was first tried on the years before, and a table says how it did. In it, MASE (mean absolute scaled error) is \
+    Where there are years enough, each was first tried on the years before, and a table says how it did. In it, MASE (mean absolute scaled error) is \
     how far off the forecasts were, measured in the usual change from one year to the next: at 1 they were as far off as \
     the figures usually move in a year, below 1 nearer, above 1 farther. The lean says whether they were on the whole too \
     high (above 0) or too low (below 0). A good 80% interval holds what happened about 80 times in 100; one that held \

@@ -2,7 +2,8 @@
 //!
 //! Start from [`Ambition::new`] and [`Comparison::new`]. A comparison lays the actual figures beside a baseline (what a
 //! forecast expected if nothing changed) and, if there is one, an ambition; it cannot be made without [`Balancing`]
-//! measures. It reads figures as *below, within or above expected*: which of these is good is not for it to say.
+//! measures. It reads figures as *below, within or above expected*, or the range as *too wide to tell*: which of these is
+//! good is not for it to say.
 //!
 //! ```
 //! use foundation::Period;

@@ -46,7 +46,9 @@ pub(super) fn table(report: &Report) -> Result<Html, Error> {
         columns.push(Column::text_cells(name, (0..all.rows()).map(cell)));
     }
     columns.push(Column::text("reading", (0..all.rows()).map(|row| said("reading", row))));
-    columns.push(Column::text("note", (0..all.rows()).map(|row| said("note", row))));
+    // Outside the figures is said under *what happened* already.
+    let note = |row| said("note", row).trim_start_matches(Series::OUTSIDE).trim_start_matches("; ").to_owned();
+    columns.push(Column::text("note", (0..all.rows()).map(note)));
     let columns = Columns::new("outlook", columns)?;
     let caption = format!("{}: every measure beside each baseline, then the balancing measures", report.area().name());
     let table = Table::new(&columns)
