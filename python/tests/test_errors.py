@@ -169,6 +169,8 @@ def test_arguments_that_are_not_allowed(visits: vs.Measure, series: vs.Series) -
         lambda: vs.Series(visits, "n", {2019: CANARY}),  # type: ignore[arg-type]
         lambda: vs.Series(visits, "n", [CANARY]),  # type: ignore[list-item]
         lambda: series.forecast(1, model=CANARY),
+        lambda: series.up_to(1.5),  # type: ignore[arg-type]
+        lambda: series.up_to(10**9),
         lambda: vs.Backtest(h=0),
         lambda: vs.Backtest().run(series, threads=0),
     ]
@@ -179,6 +181,27 @@ def test_arguments_that_are_not_allowed(visits: vs.Measure, series: vs.Series) -
     for call in [lambda: series.forecast(0), lambda: series.forecast(1, levels=[100]), lambda: series.forecast(1001)]:
         with pytest.raises(vs.SeriesError, match="VS-FORECAST"):
             call()
+
+
+def test_text_that_python_holds_and_utf8_cannot() -> None:
+    odd = "\udc80" + CANARY
+    day = {"on": "2026-10-05", "recorded": "2026-10-05"}
+    profile = vs.Profile("c")
+    calls: list[Callable[[], Any]] = [
+        lambda: vs.Profile(odd),
+        lambda: vs.Context("c", area=odd),
+        lambda: vs.Context("c", preferences=[odd]),
+        lambda: profile.wish("w", by="parent_carer", words=odd, **day),
+        lambda: profile.rate(odd, line="need", role="senco", levels={}, **day),
+        lambda: profile.rate("r", line="need", role="senco", levels={odd: "1"}, **day),
+        lambda: profile.withdraw("x", withdraws=odd, recorded="2026-10-05"),
+        lambda: profile.as_of(odd),
+    ]
+    for call in calls:
+        with pytest.raises(vs.DocumentError) as caught:
+            call()
+        assert caught.value.code in {"VS-DOCUMENT-001", "VS-DATE-001"}
+        assert CANARY not in message_of(caught.value)
 
 
 def test_no_object_shows_a_child(canary_profile: str) -> None:

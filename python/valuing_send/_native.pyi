@@ -49,7 +49,7 @@ class Ambition:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, measure: Measure, key: str, stated_by: str, *, start: tuple[SupportsIndex | str | date | str, SupportsFloat | SupportsIndex], targets: Marks | None = None, changes: Marks | None = None, phasing: str = "linear", calendar: str = "year") -> Ambition: ...
+    def __new__(cls, /, measure: Measure, key: str, stated_by: str, *, start: tuple[SupportsIndex | str | date, SupportsFloat | SupportsIndex], targets: Marks | None = None, changes: Marks | None = None, phasing: str = "linear", calendar: str = "year") -> Ambition: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1426,7 +1426,7 @@ class Series:
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
     @classmethod
-    def _restore(cls, /, measure: Measure, key: str, calendar: str, periods: SupportsGetItem[int, SupportsIndex | str | date | str], cells: SupportsGetItem[int, Any], parts: SupportsGetItem[int, tuple[Any, Any]], said: tuple[SupportsGetItem[int, tuple[SupportsIndex | str | date | str, str]], SupportsGetItem[int, tuple[SupportsIndex | str | date | str | None, str]]]) -> Series: ...
+    def _restore(cls, /, measure: Measure, key: str, calendar: str, periods: SupportsGetItem[int, SupportsIndex | str | date], cells: SupportsGetItem[int, Any], parts: SupportsGetItem[int, tuple[Any, Any]], said: tuple[SupportsGetItem[int, tuple[SupportsIndex | str | date, str]], SupportsGetItem[int, tuple[SupportsIndex | str | date | None, str]]]) -> Series: ...
     @property
     def breaks(self, /) -> list[tuple[int | str | date, str]]:
         """
@@ -1437,7 +1437,7 @@ class Series:
         """
         How its time is cut.
         """
-    def change(self, /, from_: SupportsIndex | str | date | str, to: SupportsIndex | str | date | str) -> str | None:
+    def change(self, /, from_: SupportsIndex | str | date, to: SupportsIndex | str | date) -> str | None:
         """
         How it changed from one period to another, in words: in points for a ratio, else in per cent; ``None`` where
         there is no value or no change can be said.
@@ -1507,19 +1507,19 @@ class Series:
         """
         Periods and values as a dict; a value is a number or a member of :class:`Absent`.
         """
-    def since(self, /, period: SupportsIndex | str | date | str) -> Series:
+    def since(self, /, period: SupportsIndex | str | date) -> Series:
         """
         The same from a period on.
         """
-    def up_to(self, /, period: SupportsIndex | str | date | str) -> Series:
+    def up_to(self, /, period: SupportsIndex | str | date) -> Series:
         """
         The same up to and with a period.
         """
-    def with_break(self, /, period: SupportsIndex | str | date | str, note: str) -> Series:
+    def with_break(self, /, period: SupportsIndex | str | date, note: str) -> Series:
         """
         The same with a break at a period.
         """
-    def with_note(self, /, text: str, period: SupportsIndex | str | date | str | None = None) -> Series:
+    def with_note(self, /, text: str, period: SupportsIndex | str | date | None = None) -> Series:
         """
         The same with something to know when reading it.
         """

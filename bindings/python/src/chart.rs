@@ -17,7 +17,7 @@ pub(crate) fn options(id: &str) -> PyResult<Options> {
 
 /// A drawing as SVG, with a title and a description in words. A notebook shows it.
 #[pyclass(frozen, eq, module = "valuing_send")]
-#[derive(Clone, PartialEq, Debug)]
+#[derive(PartialEq)]
 pub(crate) struct Svg {
     /// The markup.
     #[pyo3(get)]

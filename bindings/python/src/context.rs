@@ -6,7 +6,7 @@ use foundation::document::Node;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::document::{Text, object, parsed, text, unknown, written};
+use crate::document::{Said, Text, object, parsed, text, unknown, written};
 use crate::error::OrRaise;
 use crate::pickle::{self, lenient};
 use crate::typed::{Document, Made};
@@ -67,15 +67,15 @@ impl Context {
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
-        child: String,
+        child: Said,
         age: Option<i64>,
         ncy: Option<i64>,
-        phase: Option<String>,
-        area: Option<String>,
-        now: Option<String>,
-        holder: Option<String>,
-        preferences: Vec<String>,
-        travel: Option<BTreeMap<String, i64>>,
+        phase: Option<Said>,
+        area: Option<Said>,
+        now: Option<Said>,
+        holder: Option<Said>,
+        preferences: Vec<Said>,
+        travel: Option<BTreeMap<Said, i64>>,
     ) -> PyResult<Self> {
         let list = |list: Vec<Node>| (!list.is_empty()).then_some(Node::List(list));
         let far = travel.unwrap_or_default().into_iter();
@@ -90,7 +90,7 @@ impl Context {
             ("area", area.and_then(text)),
             ("now", now.and_then(text)),
             ("holder", holder.and_then(text)),
-            ("preferences", list(preferences.into_iter().map(Node::Text).collect())),
+            ("preferences", list(preferences.into_iter().map(|said| Node::Text(said.0)).collect())),
             ("travel", list(far.collect())),
         ];
         Self::read(&written(&object(fields))?, false)

@@ -50,7 +50,7 @@ impl<'py> IntoPyObject<'py> for Day {
 }
 
 /// A period: a year as a number, or a text as its calendar writes it, or a day in it.
-#[derive(FromPyObject, IntoPyObject, Clone)]
+#[derive(IntoPyObject, Clone)]
 pub(crate) enum When {
     /// A year.
     Year(i16),
@@ -58,6 +58,31 @@ pub(crate) enum When {
     Text(String),
     /// A day in it.
     Day(Day),
+}
+
+impl<'py> FromPyObject<'_, 'py> for When {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: pyo3::inspect::PyStaticExpr = {
+        use pyo3::{type_hint_identifier, type_hint_union};
+        type_hint_union!(
+            type_hint_identifier!("typing", "SupportsIndex"),
+            type_hint_identifier!("builtins", "str"),
+            type_hint_identifier!("datetime", "date")
+        )
+    };
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if object.is_instance_of::<PyString>() {
+            return Ok(Self::Text(object.extract().unwrap_or_default()));
+        }
+        if object.is_instance_of::<PyDate>() {
+            return object.extract().map(Self::Day);
+        }
+        let year = object.extract().map(Self::Year);
+        year.map_err(|_| argument("period", "a year, a text as the calendar writes it, or a day"))
+    }
 }
 
 impl When {

@@ -40,6 +40,28 @@ impl<'py> FromPyObject<'_, 'py> for Text {
     }
 }
 
+/// A text as an argument about a child, where Python's own error would hold it.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Said(pub(crate) String);
+
+impl<'py> FromPyObject<'_, 'py> for Said {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: pyo3::inspect::PyStaticExpr = pyo3::type_hint_identifier!("builtins", "str");
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let text = object.cast::<PyString>().map_err(|_| argument("", "a text"))?;
+        utf8(&text).map(Self)
+    }
+}
+
+impl From<Said> for String {
+    fn from(said: Said) -> Self {
+        said.0
+    }
+}
+
 /// A text that is UTF-8. Python's own error would hold the whole text.
 fn utf8(text: &Bound<'_, PyString>) -> PyResult<String> {
     text.to_str().map(str::to_owned).map_err(|_| problem("DocumentError", code::DOCUMENT_UTF8, "", ""))

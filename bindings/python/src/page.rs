@@ -14,7 +14,7 @@ use crate::typed::Made;
 
 /// A page of HTML that needs nothing but itself. :func:`story` makes one.
 #[pyclass(frozen, eq, module = "valuing_send")]
-#[derive(Clone, PartialEq, Debug)]
+#[derive(PartialEq)]
 pub(crate) struct Page {
     /// The whole file.
     #[pyo3(get)]

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use crate::date::Day;
-use crate::document::{self, Text, day, field, levels, object, parsed, text, unknown, written};
+use crate::document::{self, Said, Text, day, field, levels, object, parsed, text, unknown, written};
 use crate::error::OrRaise;
 use crate::framework::Framework;
 use crate::pickle::{self, lenient};
@@ -72,8 +72,8 @@ fn optional(value: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Node>> {
 impl Profile {
     #[new]
     #[pyo3(signature = (child, framework = None))]
-    fn new(child: &str, framework: Option<Framework>) -> PyResult<Self> {
-        let child = child.parse::<foundation::Key>().or_raise()?;
+    fn new(child: Said, framework: Option<Framework>) -> PyResult<Self> {
+        let child = child.0.parse::<foundation::Key>().or_raise()?;
         let framework = Framework::or_example(framework);
         Ok(Self(Arc::new(valuing_send::Profile::new(child, framework.0))))
     }
@@ -172,13 +172,13 @@ impl Profile {
     #[expect(clippy::too_many_arguments, reason = "keywords of one record in Python")]
     fn rate(
         &self,
-        id: String,
+        id: Said,
         on: Day,
         recorded: Day,
-        line: String,
-        role: String,
+        line: Said,
+        role: Said,
         levels: Levels<'_>,
-        setting: Option<String>,
+        setting: Option<Said>,
     ) -> PyResult<Self> {
         let record = object([
             ("id", text(id)),
@@ -219,17 +219,17 @@ impl Profile {
     #[expect(clippy::too_many_arguments, reason = "keywords of one record in Python")]
     fn support(
         &self,
-        id: String,
+        id: Said,
         on: Day,
         recorded: Day,
-        title: String,
-        provision: Option<String>,
-        domains: Vec<String>,
+        title: Said,
+        provision: Option<Said>,
+        domains: Vec<Said>,
         specified: Option<Document<'_>>,
         available: Option<Document<'_>>,
         delivered: Option<Documents<'_>>,
     ) -> PyResult<Self> {
-        let domains = Node::List(domains.into_iter().map(Node::Text).collect());
+        let domains = Node::List(domains.into_iter().map(|said| Node::Text(said.0)).collect());
         let record = object([
             ("id", text(id)),
             ("recorded", day(recorded)),
@@ -263,12 +263,12 @@ impl Profile {
     #[expect(clippy::too_many_arguments, reason = "keywords of one record in Python")]
     fn wish(
         &self,
-        id: String,
+        id: Said,
         on: Day,
         recorded: Day,
-        by: String,
-        words: String,
-        provision: Option<String>,
+        by: Said,
+        words: Said,
+        provision: Option<Said>,
         until: Option<Day>,
     ) -> PyResult<Self> {
         let record = object([
@@ -295,7 +295,7 @@ impl Profile {
     /// entry : dict
     ///     What it should have said: ``kind`` (rating, support or wish), ``on`` and what that kind holds.
     #[pyo3(signature = (id, *, corrects, recorded, entry))]
-    fn correct(&self, id: String, corrects: String, recorded: Day, entry: Document<'_>) -> PyResult<Self> {
+    fn correct(&self, id: Said, corrects: Said, recorded: Day, entry: Document<'_>) -> PyResult<Self> {
         let record = object([
             ("id", text(id)),
             ("recorded", day(recorded)),
@@ -308,7 +308,7 @@ impl Profile {
 
     /// The profile with a record taken back: from the day ``recorded`` on it does not count.
     #[pyo3(signature = (id, *, withdraws, recorded))]
-    fn withdraw(&self, id: String, withdraws: String, recorded: Day) -> PyResult<Self> {
+    fn withdraw(&self, id: Said, withdraws: Said, recorded: Day) -> PyResult<Self> {
         let kind = ("kind", text("withdrawal"));
         let record = object([("id", text(id)), ("recorded", day(recorded)), kind, ("withdraws", text(withdraws))]);
         self.with(&written(&record)?)
@@ -317,7 +317,7 @@ impl Profile {
     /// The profile with a record erased: it never counts again, for any day. Its content leaves the document with
     /// :meth:`without_erased`.
     #[pyo3(signature = (id, *, erases, recorded))]
-    fn erase(&self, id: String, erases: String, recorded: Day) -> PyResult<Self> {
+    fn erase(&self, id: Said, erases: Said, recorded: Day) -> PyResult<Self> {
         let kind = ("kind", text("erasure"));
         let record = object([("id", text(id)), ("recorded", day(recorded)), kind, ("erases", text(erases))]);
         self.with(&written(&record)?)

@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::time::Duration;
 
-use foundation::Run;
+use foundation::{Run, code};
 use pyo3::prelude::*;
 
-use crate::error::{OrRaise, Raised, argument};
+use crate::error::{OrRaise, Raised, argument, problem};
 use crate::typed::Progress;
 
 /// How often signals are looked for.
@@ -57,7 +57,8 @@ pub(crate) fn run<T: Send, E: Raised + Send>(
         let (tell, told) = mpsc::channel();
         std::thread::scope(|scope| {
             let watch = &watch;
-            scope.spawn(move || tell.send(work(&Run::default().threads(threads).watched(watch))));
+            let work = move || tell.send(work(&Run::default().threads(threads).watched(watch)));
+            std::thread::Builder::new().spawn_scoped(scope, work).ok()?;
             loop {
                 match told.recv_timeout(OFTEN) {
                     Err(mpsc::RecvTimeoutError::Timeout) => {
@@ -74,5 +75,5 @@ pub(crate) fn run<T: Send, E: Raised + Send>(
     if let Some(error) = raised.lock().ok().and_then(|mut raised| raised.take()) {
         return Err(error);
     }
-    result.ok_or_else(|| argument("threads", "a thread that can be started"))?.or_raise()
+    result.ok_or_else(|| problem("ArgumentError", code::RUN_THREADS, "threads", ""))?.or_raise()
 }

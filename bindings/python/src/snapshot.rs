@@ -22,7 +22,7 @@ use crate::word::{Comparison, Missing};
 
 /// What is known of a level: at least ``lo`` and at most ``hi``, or why there is none.
 #[pyclass(frozen, eq, module = "valuing_send")]
-#[derive(Clone, PartialEq, Debug)]
+#[derive(PartialEq)]
 pub(crate) struct Level {
     /// The code of the lowest level that it can be; ``None`` if there is no level.
     #[pyo3(get)]

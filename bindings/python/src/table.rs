@@ -29,7 +29,6 @@ use crate::word::Missing;
 /// >>> len(table) == len(table["id"])
 /// True
 #[pyclass(frozen, module = "valuing_send")]
-#[derive(Debug)]
 pub(crate) struct Table(Columns<'static>);
 
 impl Table {
