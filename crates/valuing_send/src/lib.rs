@@ -11,6 +11,9 @@
 //! | [`provision`] | what is on offer: supports, services and settings |
 //! | [`matching`] | one child against what is on offer, with reasons |
 
+// The example in the README is run with the others.
+#![cfg_attr(doctest, doc = include_str!("../../../README.md"))]
+
 mod error;
 pub mod framework;
 pub mod matching;

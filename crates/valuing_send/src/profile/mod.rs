@@ -5,7 +5,7 @@
 //! and erasures are records too. The order in which records arrive changes nothing.
 //!
 //! ```
-//! use foundation::date;
+//! use foundation::{Cell, date};
 //! use valuing_send::Framework;
 //! use valuing_send::profile::{Comparison, Profile, Rating, Record};
 //!
@@ -19,8 +19,8 @@
 //! profile.append(Record::new("r2".parse()?, day, day, setting)?)?;
 //!
 //! let snapshot = profile.as_of(day)?;
-//! assert_eq!(snapshot.compare_aspect("setting", "attention")?, Comparison::Below);
-//! assert_eq!(snapshot.compare_aspect("setting", "memory")?, Comparison::Unknown);
+//! assert_eq!(snapshot.compare_aspect("setting", "attention")?, Cell::Value(Comparison::Below));
+//! assert_eq!(snapshot.compare_aspect("setting", "memory")?, Cell::Value(Comparison::Unknown));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
