@@ -18,6 +18,46 @@ pub use node::{Extra, Node};
 pub use parse::{Limits, parse_json, parse_toml};
 pub use reading::{Fields, Reading};
 
+/// How a document is read: what to do with keys that it does not have, and how large and deep it may be.
+///
+/// Where a reader takes `impl Into<ReadAs>`, an [`Unknown`] alone will do.
+///
+/// ```
+/// use foundation::document::{Limits, ReadAs, Unknown};
+///
+/// let strict_and_small = ReadAs::from(Unknown::Report).within(Limits::DEFAULT.bytes(64 << 10));
+/// assert_eq!(strict_and_small.unknown(), Unknown::Report);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReadAs {
+    unknown: Unknown,
+    limits: Limits,
+}
+
+impl ReadAs {
+    /// The same, within other limits.
+    #[must_use]
+    pub fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// What to do with keys that a document does not have.
+    pub fn unknown(self) -> Unknown {
+        self.unknown
+    }
+
+    /// How large and deep a document may be.
+    pub fn limits(self) -> Limits {
+        self.limits
+    }
+}
+
+impl From<Unknown> for ReadAs {
+    fn from(unknown: Unknown) -> Self {
+        Self { unknown, limits: Limits::DEFAULT }
+    }
+}
+
 /// What to do with keys that a document does not have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unknown {

@@ -21,7 +21,7 @@ mod read;
 
 use std::sync::Arc;
 
-use foundation::document::{self, Extra, Limits, Unknown};
+use foundation::document::{self, Extra, ReadAs, Unknown};
 use foundation::{Date, Digest, Id, Source};
 use serde::Serialize;
 
@@ -337,18 +337,20 @@ impl Framework {
     ///
     /// # Errors
     /// [`Error::Framework`] with every problem.
-    pub fn from_json(bytes: &[u8], unknown: Unknown) -> Result<Self, Error> {
-        let node = document::parse_json(bytes, Limits::DEFAULT).map_err(Error::Framework)?;
-        read::framework(&node, unknown).map_err(Error::Framework)
+    pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
+        let read = read.into();
+        let node = document::parse_json(bytes, read.limits()).map_err(Error::Framework)?;
+        read::framework(&node, read.unknown()).map_err(Error::Framework)
     }
 
     /// Reads a framework from TOML, the form for writing by hand.
     ///
     /// # Errors
     /// [`Error::Framework`] with every problem.
-    pub fn from_toml(bytes: &[u8], unknown: Unknown) -> Result<Self, Error> {
-        let node = document::parse_toml(bytes, Limits::DEFAULT).map_err(Error::Framework)?;
-        read::framework(&node, unknown).map_err(Error::Framework)
+    pub fn from_toml(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
+        let read = read.into();
+        let node = document::parse_toml(bytes, read.limits()).map_err(Error::Framework)?;
+        read::framework(&node, read.unknown()).map_err(Error::Framework)
     }
 
     /// The canonical JSON.

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use foundation::document::{Extra, Limits, Node, Reading, Unknown, parse_json, to_text};
+use foundation::document::{Extra, Node, ReadAs, Reading, Unknown, parse_json, to_text};
 use foundation::{Id, Issue, Issues, Key, code};
 use serde::Serialize;
 
@@ -170,10 +170,11 @@ impl Context {
     ///
     /// # Errors
     /// [`Error::Matching`] with every problem. No message repeats a value.
-    pub fn from_json(bytes: &[u8], unknown: Unknown) -> Result<Self, Error> {
-        let node = parse_json(bytes, Limits::DEFAULT).map_err(Error::Matching)?;
-        let mut reading = Reading::private(unknown);
-        let context = read(&mut reading, &node);
+    pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
+        let read = read.into();
+        let node = parse_json(bytes, read.limits()).map_err(Error::Matching)?;
+        let mut reading = Reading::private(read.unknown());
+        let context = context(&mut reading, &node);
         reading.finish(context).map_err(Error::Matching)
     }
 
@@ -289,7 +290,7 @@ impl fmt::Debug for Context {
     }
 }
 
-fn read(r: &mut Reading, node: &Node) -> Option<Context> {
+fn context(r: &mut Reading, node: &Node) -> Option<Context> {
     let mut fields = r.object(node)?;
     let header = fields.header(r, Context::SCHEMA, Context::VERSION);
     let child = fields.required(r, "child", Reading::key);

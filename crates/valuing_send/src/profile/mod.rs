@@ -38,7 +38,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use foundation::document::{Extra, Limits, Unknown, parse_json, to_text};
+use foundation::document::{Extra, ReadAs, Unknown, parse_json, to_text};
 use foundation::{Date, Digest, Issue, Key, code};
 
 pub use change::{Change, Direction};
@@ -100,9 +100,10 @@ impl Profile {
     /// # Errors
     /// [`Error::Profile`] with every problem: what is not well formed, a profile made with another framework, a line,
     /// role, aspect or level that the framework does not have, records that conflict. No message repeats a value.
-    pub fn from_json(bytes: &[u8], framework: &Arc<Framework>, unknown: Unknown) -> Result<Self, Error> {
-        let node = parse_json(bytes, Limits::DEFAULT).map_err(Error::Profile)?;
-        read::profile(&node, framework, unknown).map_err(Error::Profile)
+    pub fn from_json(bytes: &[u8], framework: &Arc<Framework>, read: impl Into<ReadAs>) -> Result<Self, Error> {
+        let read = read.into();
+        let node = parse_json(bytes, read.limits()).map_err(Error::Profile)?;
+        read::profile(&node, framework, read.unknown()).map_err(Error::Profile)
     }
 
     /// The canonical JSON; records in the order of their ids.
@@ -117,9 +118,10 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::Profile`] with every problem.
-    pub fn read_record(&self, bytes: &[u8], unknown: Unknown) -> Result<Record, Error> {
-        let node = parse_json(bytes, Limits::DEFAULT).map_err(Error::Profile)?;
-        read::record_alone(&node, &self.framework, unknown).map_err(Error::Profile)
+    pub fn read_record(&self, bytes: &[u8], read: impl Into<ReadAs>) -> Result<Record, Error> {
+        let read = read.into();
+        let node = parse_json(bytes, read.limits()).map_err(Error::Profile)?;
+        read::record_alone(&node, &self.framework, read.unknown()).map_err(Error::Profile)
     }
 
     /// Adds a record. The same record again changes nothing.

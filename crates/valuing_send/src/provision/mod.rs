@@ -16,7 +16,7 @@ mod read;
 
 use std::sync::Arc;
 
-use foundation::document::{self, Extra, Limits, Unknown};
+use foundation::document::{self, Extra, ReadAs, Unknown};
 use foundation::{Column, Columns, Date, Digest, Id, Key, Source};
 use serde::Serialize;
 
@@ -219,18 +219,20 @@ impl Catalogue {
     ///
     /// # Errors
     /// [`Error::Provision`] with every problem.
-    pub fn from_json(bytes: &[u8], framework: &Framework, unknown: Unknown) -> Result<Self, Error> {
-        let node = document::parse_json(bytes, Limits::DEFAULT).map_err(Error::Provision)?;
-        read::catalogue(&node, framework, unknown).map_err(Error::Provision)
+    pub fn from_json(bytes: &[u8], framework: &Framework, read: impl Into<ReadAs>) -> Result<Self, Error> {
+        let read = read.into();
+        let node = document::parse_json(bytes, read.limits()).map_err(Error::Provision)?;
+        read::catalogue(&node, framework, read.unknown()).map_err(Error::Provision)
     }
 
     /// Reads a catalogue from TOML, the form for writing by hand.
     ///
     /// # Errors
     /// [`Error::Provision`] with every problem.
-    pub fn from_toml(bytes: &[u8], framework: &Framework, unknown: Unknown) -> Result<Self, Error> {
-        let node = document::parse_toml(bytes, Limits::DEFAULT).map_err(Error::Provision)?;
-        read::catalogue(&node, framework, unknown).map_err(Error::Provision)
+    pub fn from_toml(bytes: &[u8], framework: &Framework, read: impl Into<ReadAs>) -> Result<Self, Error> {
+        let read = read.into();
+        let node = document::parse_toml(bytes, read.limits()).map_err(Error::Provision)?;
+        read::catalogue(&node, framework, read.unknown()).map_err(Error::Provision)
     }
 
     /// The canonical JSON; provisions in the order of their ids.
