@@ -16,6 +16,9 @@ pub enum Error {
     /// A context cannot be used, or does not belong with the profile or the catalogue.
     #[error("{0}")]
     Matching(Issues),
+    /// Ratings cannot be set beside one another, or do not tell how far raters agree.
+    #[error("{0}")]
+    Agreement(Issues),
     /// A result cannot be written.
     #[error("{0}")]
     Foundation(#[from] foundation::Error),
@@ -29,23 +32,31 @@ impl Error {
     pub(crate) fn matching(issue: Issue) -> Self {
         Self::Matching(issue.into())
     }
+
+    pub(crate) fn agreement(issue: Issue) -> Self {
+        Self::Agreement(issue.into())
+    }
 }
 
 impl Coded for Error {
     fn code(&self) -> Code {
         match self {
-            Self::Framework(issues) | Self::Profile(issues) | Self::Provision(issues) | Self::Matching(issues) => {
-                issues.code()
-            }
+            Self::Framework(issues)
+            | Self::Profile(issues)
+            | Self::Provision(issues)
+            | Self::Matching(issues)
+            | Self::Agreement(issues) => issues.code(),
             Self::Foundation(error) => error.code(),
         }
     }
 
     fn issues(&self) -> &[Issue] {
         match self {
-            Self::Framework(issues) | Self::Profile(issues) | Self::Provision(issues) | Self::Matching(issues) => {
-                issues.as_slice()
-            }
+            Self::Framework(issues)
+            | Self::Profile(issues)
+            | Self::Provision(issues)
+            | Self::Matching(issues)
+            | Self::Agreement(issues) => issues.as_slice(),
             Self::Foundation(error) => error.issues(),
         }
     }
