@@ -150,6 +150,9 @@ codes! {
     AGREEMENT_LEVEL "VS-AGREEMENT-002" 1302 "0.1.0" "all ratings are of one level, so agreement beyond chance is not defined";
     AGREEMENT_RATERS "VS-AGREEMENT-003" 1303 "0.1.0" "this is between exactly two raters";
     AGREEMENT_SCALE "VS-AGREEMENT-004" 1304 "0.1.0" "the lines are rated on scales that cannot be compared";
+    COHORT_CONFLICT "VS-COHORT-001" 1401 "0.1.0" "two rows say different things of the same child and term";
+    COHORT_TERM "VS-COHORT-002" 1402 "0.1.0" "the term is not one of those of the cohort";
+    COHORT_SIZE "VS-COHORT-003" 1403 "0.1.0" "this asks for more counts than can be held";
 
     SERIES_HOLE "VS-SERIES-001" 2001 "0.1.0" "the series has a hole";
     SERIES_SHORT "VS-SERIES-002" 2002 "0.1.0" "the series has too few points for this";

@@ -19,6 +19,9 @@ pub enum Error {
     /// Ratings cannot be set beside one another, or do not tell how far raters agree.
     #[error("{0}")]
     Agreement(Issues),
+    /// A table cannot be read into a cohort, or a cohort does not hold what is asked for.
+    #[error("{0}")]
+    Cohort(Issues),
     /// A result cannot be written.
     #[error("{0}")]
     Foundation(#[from] foundation::Error),
@@ -36,6 +39,10 @@ impl Error {
     pub(crate) fn agreement(issue: Issue) -> Self {
         Self::Agreement(issue.into())
     }
+
+    pub(crate) fn cohort(issue: Issue) -> Self {
+        Self::Cohort(issue.into())
+    }
 }
 
 impl Coded for Error {
@@ -45,7 +52,8 @@ impl Coded for Error {
             | Self::Profile(issues)
             | Self::Provision(issues)
             | Self::Matching(issues)
-            | Self::Agreement(issues) => issues.code(),
+            | Self::Agreement(issues)
+            | Self::Cohort(issues) => issues.code(),
             Self::Foundation(error) => error.code(),
         }
     }
@@ -56,7 +64,8 @@ impl Coded for Error {
             | Self::Profile(issues)
             | Self::Provision(issues)
             | Self::Matching(issues)
-            | Self::Agreement(issues) => issues.as_slice(),
+            | Self::Agreement(issues)
+            | Self::Cohort(issues) => issues.as_slice(),
             Self::Foundation(error) => error.issues(),
         }
     }
