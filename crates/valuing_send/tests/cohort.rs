@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use foundation::{Absent, Cell, Coded, Column, Columns, Date, Id, Key, Run, code};
 use proptest::prelude::*;
-use valuing_send::cohort::{CohortBuilder, Counts, Member, Part};
+use valuing_send::cohort::{CohortBuilder, Counts, Disclosure, Member, Part};
 use valuing_send::framework::{DomainRule, Interval, Line};
 use valuing_send::profile::{Rating, Record};
 use valuing_send::{Cohort, Framework, Profile, Snapshot};
@@ -436,4 +436,26 @@ fn what_a_cohort_does_not_have_is_an_error() {
     };
     assert_eq!(builder.wide(&table("need/zebra")).unwrap_err().path(), "columns[2]");
     assert_eq!(builder.long(&table("line")).unwrap_err().code(), code::TABLE_COLUMN);
+}
+
+#[test]
+fn flows_are_released_for_one_pair_of_terms_and_small_counts_are_not_shown() {
+    let row = |child: usize, term, level| Row { child, term, line: 0, role: 0, aspect: 0, level: Cell::Value(level) };
+    let rows: Vec<Row> = (0..60)
+        .flat_map(|child| (0..3).map(move |term| row(child, term, (child * child + term * (child % 3)) % 5)))
+        .collect();
+    let cohort = build(|builder| builder.long(&long(&rows)).unwrap());
+    let flows = cohort.flows(Part::Aspects, &["setting"], &Run::default()).unwrap();
+    assert_eq!(flows.release(Disclosure::default()).unwrap_err().code(), code::COHORT_RELEASE);
+    assert_eq!(flows.term("2026-3").unwrap_err().code(), code::COHORT_TERM);
+    let released = flows.term("2026-1").unwrap().release(Disclosure::default()).unwrap();
+    let table = released.columns().unwrap();
+    let counts = table.column("count").unwrap();
+    let suppressed = (0..table.rows()).filter(|row| counts.absent(*row) == Some(Absent::Suppressed)).count();
+    assert!(suppressed > 0 && suppressed == released.suppressed());
+    for row in (0..table.rows()).filter(|row| counts.absent(*row).is_none()) {
+        assert!(counts.display(row).parse::<i64>().unwrap() >= 5);
+    }
+    let all = (0..table.rows()).filter(|row| table.column("of").unwrap().display(*row) == "all");
+    assert!(all.clone().all(|row| counts.display(row) == "60") && all.count() == 125);
 }

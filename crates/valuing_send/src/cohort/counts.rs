@@ -8,7 +8,7 @@ use crate::Error;
 
 /// How many children there are of each group and class, for each term, line and part: what a view of a cohort returns.
 ///
-/// These are the true counts, small ones too: they may lead to a child, and are not for others to see as they are.
+/// These are the true counts, small ones too: they may lead to a child. What others may see is [`Counts::release`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Counts {
     pub(super) name: &'static str,

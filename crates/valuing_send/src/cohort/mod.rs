@@ -3,7 +3,7 @@
 //! A [`Cohort`] keeps one byte for each rating: for each term, line and aspect a column with a place for every child.
 //! It is filled from [profiles](Cohort::from_profiles), or by a [`CohortBuilder`] from tables, long or wide. Every view of it is [`Counts`]:
 //! how many children, by setting and any other group, have which level, interval, comparison or absence. There is no
-//! mean and no total for a child.
+//! mean and no total for a child. What others may see of them is [`Released`], where small numbers are hidden.
 //!
 //! ```
 //! use foundation::{Column, Columns, Run};
@@ -39,6 +39,8 @@ mod counts;
 mod group;
 mod kernel;
 mod profiles;
+mod protect;
+mod release;
 mod view;
 
 use std::fmt;
@@ -49,6 +51,7 @@ use foundation::{Absent, Cell, Id, Issue, Key, code};
 pub use build::CohortBuilder;
 pub use counts::Counts;
 pub use profiles::Member;
+pub use release::{Disclosure, Released};
 pub use view::Part;
 
 use crate::framework::{Framework, Rank};
