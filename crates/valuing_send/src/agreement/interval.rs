@@ -36,8 +36,8 @@ pub struct Agreement {
     pub statistic: Statistic,
     /// How far they agree: from 0 to 100 for a percentage, at most 1 for the others.
     pub value: f64,
-    /// The lower end; unavailable with fewer than [`Agreement::LEAST_CHILDREN`] children, or where more than one resample
-    /// in twenty had ratings of one level only.
+    /// The lower end; unavailable with fewer than [`Agreement::LEAST_CHILDREN`] children, or where more than one
+    /// resample in twenty had ratings of one level only.
     pub lo: Cell<f64>,
     /// The upper end, or why there is none.
     pub hi: Cell<f64>,

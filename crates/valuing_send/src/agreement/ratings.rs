@@ -21,9 +21,9 @@ pub struct Ratings {
 }
 
 impl Ratings {
-    /// Reads a table of one row for each rating on a line: `child`, `rater`, `level` (its code; absent if the rater gave
-    /// none), and `aspect` where more than one thing about a child was rated. Rows that cannot be used are left out and
-    /// listed.
+    /// Reads a table of one row for each rating on a line: `child`, `rater`, `level` (its code; absent if the rater
+    /// gave none), and `aspect` where more than one thing about a child was rated. Rows that cannot be used are left
+    /// out and listed.
     ///
     /// # Errors
     /// The framework has no such line (VS-DOCUMENT-015), or a column is missing or of the wrong type (VS-TABLE).

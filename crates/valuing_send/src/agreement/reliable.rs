@@ -9,11 +9,12 @@ use crate::profile::Change;
 /// How far apart two raters of the same thing at the same time were, and so which changes are more than that.
 ///
 /// If nothing changed, an earlier and a later rating differ only as two raters differ. So a change of some steps is
-/// *clear* when, counting the change itself among the pairs, at most one in twenty are at least so many steps apart:
-/// (1 + pairs apart by so much) / (1 + pairs) is at most 0.05 (B. Phipson and G. Smyth, 2010, *Statistical Applications
-/// in Genetics and Molecular Biology* 9, article 39). That asks of the levels only how many steps lie between them, takes
-/// no mean and no standard deviation as other reliable change indices do (N. Jacobson and P. Truax, 1991, *Journal of
-/// Consulting and Clinical Psychology* 59, 12-19), and with fewer than 19 pairs calls no change clear.
+/// *clear* when at most one pair in twenty, the change itself counted among them, is at least so many steps apart: one
+/// more than the pairs apart by so much, over one more than all pairs, is at most 0.05 (B. Phipson and G. Smyth, 2010,
+/// *Statistical Applications in Genetics and Molecular Biology* 9, article 39). That asks of the levels only how many
+/// steps lie between them, takes no mean and no standard deviation as other reliable change indices do (N. Jacobson and
+/// P. Truax, 1991, *Journal of Consulting and Clinical Psychology* 59, 12-19), and with fewer than 19 pairs calls no
+/// change clear.
 ///
 /// It speaks of one rating by one rater before and one after. Nothing is said of why anything changed, and where many
 /// changes are looked at, about one in twenty that raters make of nothing will be called clear.

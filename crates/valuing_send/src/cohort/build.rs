@@ -81,9 +81,9 @@ impl CohortBuilder {
         Ok(())
     }
 
-    /// Adds a table of one row a child and term: `child`, `term`, where it has them `setting` and the groups, and a column
-    /// of levels for each line and aspect that is held, named such as `need/attention`. A level that cannot be used is
-    /// left out and listed; the rest of its row is used.
+    /// Adds a table of one row a child and term: `child`, `term`, where it has them `setting` and the groups, and a
+    /// column of levels for each line and aspect that is held, named such as `need/attention`. A level that cannot be
+    /// used is left out and listed; the rest of its row is used.
     ///
     /// # Errors
     /// As [`CohortBuilder::long`]; a column that is none of these (VS-DOCUMENT-007, by its number).

@@ -88,7 +88,8 @@ impl Counts {
         self.tables.get(place.table).and_then(count).unwrap_or_default()
     }
 
-    /// The columns that say what is counted. A group or class that is not there is all of them together: not applicable.
+    /// The columns that say what is counted. A group or class that is not there is all of them together: not
+    /// applicable.
     pub(super) fn keys(&self, rows: &[Place]) -> Vec<Column<'_>> {
         let tables = || rows.iter().filter_map(|place| self.tables.get(place.table));
         let all = || Cell::Absent(foundation::Absent::NotApplicable);

@@ -1,9 +1,17 @@
 //! Many profiles in columns: what a class, a school or a county looks like, without a score for any child.
 //!
 //! A [`Cohort`] keeps one byte for each rating: for each term, line and aspect a column with a place for every child.
-//! It is filled from [profiles](Cohort::from_profiles), or by a [`CohortBuilder`] from tables, long or wide. Every view of it is [`Counts`]:
-//! how many children, by setting and any other group, have which level, interval, comparison or absence. There is no
-//! mean and no total for a child. What others may see of them is [`Released`], where small numbers are hidden.
+//! It is filled from [profiles](Cohort::from_profiles), or by a [`CohortBuilder`] from tables, long or wide. Every view
+//! of it is [`Counts`]: how many children, by setting and any other group, have which level, interval, comparison or
+//! absence. There is no mean and no total for a child. What others may see is [`Released`], where small numbers are
+//! hidden, and [`Equality`] sets a share of one group beside that of everyone else.
+//!
+//! | view | counts children by |
+//! | --- | --- |
+//! | [`Cohort::levels`] | the level of each aspect, or the interval of each domain |
+//! | [`Cohort::comparisons`] | readiness below, level with or above need: where a whole school may want to learn |
+//! | [`Cohort::flows`] | the level in one term and in the next |
+//! | [`Cohort::coverage`] | what is rated, and what is not and why |
 //!
 //! ```
 //! use foundation::{Column, Columns, Run};
@@ -36,6 +44,7 @@
 
 mod build;
 mod counts;
+mod equality;
 mod group;
 mod kernel;
 mod profiles;
@@ -50,6 +59,7 @@ use foundation::{Absent, Cell, Id, Issue, Key, code};
 
 pub use build::CohortBuilder;
 pub use counts::Counts;
+pub use equality::{Equality, Measure};
 pub use profiles::Member;
 pub use release::{Disclosure, Released};
 pub use view::Part;

@@ -49,8 +49,8 @@ impl Cohort {
     ///
     /// A child is there in a term once something is recorded by its day. Where several roles rate an aspect, the higher
     /// need or the lower readiness is held, as in a [snapshot](Snapshot::aspect); on a line of another kind on which
-    /// they differ there is no one level, and the rating is unavailable. The setting is the one that the group `setting`
-    /// says, else that of the latest rating of need that names one.
+    /// they differ there is no one level, and the rating is unavailable. The setting is the one that the group
+    /// `setting` says, else that of the latest rating of need that names one.
     ///
     /// # Errors
     /// A profile of another framework (VS-FRAMEWORK-004); two profiles of one child (VS-DOCUMENT-014); no term, or

@@ -1,10 +1,10 @@
 //! Which counts of a table to hide, so that none of them can be worked out from the totals.
 //!
 //! A table with its totals is a network: rows and columns are its nodes, cells and totals its edges, and what goes in
-//! comes out (L. Cox, 1995, *Journal of the American Statistical Association* 90, 1453-1462; D. Gusfield, 1988, *SIAM Journal on
-//! Computing* 17, 552-571). A hidden count can be as high as flow can be sent round through the other hidden ones, and
-//! as low as flow can be sent back, and every whole number between is possible. Where it cannot reach far enough, the
-//! cheapest way round is hidden as well.
+//! comes out (L. Cox, 1995, *Journal of the American Statistical Association* 90, 1453-1462; D. Gusfield, 1988, *SIAM
+//! Journal on Computing* 17, 552-571). A hidden count can be as high as flow can be sent round through the other hidden
+//! ones, and as low as flow can be sent back, and every whole number between is possible. Where it cannot reach far
+//! enough, the cheapest way round is hidden as well.
 
 #![expect(clippy::indexing_slicing, reason = "a place is a row and a column of the grid that it was made for")]
 
@@ -91,7 +91,8 @@ impl Grid {
         (row == self.rows) == (column == self.columns)
     }
 
-    /// What hiding a count costs: itself; more for a total, and most for that of a row, which takes the whole row along.
+    /// What hiding a count costs: itself; more for a total, and most for that of a row, which takes the whole row
+    /// along.
     fn cost(&self, row: usize, column: usize) -> u64 {
         let total = match (row == self.rows, column == self.columns) {
             (false, false) => 0,

@@ -42,13 +42,14 @@ impl Disclosure {
 
 /// Counts that others may see, with the totals of groups and classes.
 ///
-/// A count is shown if it is 0 or at least the threshold. Others are *suppressed*, and with them as many more as it takes
-/// so that, from all that is shown together, every suppressed count could still be any number from 1 up to the
+/// A count is shown if it is 0 or at least the threshold. Others are *suppressed*, and with them as many more as it
+/// takes so that, from all that is shown together, every suppressed count could still be any number from 1 up to the
 /// threshold. A group whose total is suppressed is suppressed whole. All tables of a release that speak of the same
 /// children (its lines and parts in one term) are protected together.
 ///
-/// That holds for one release. Two releases of the same children (by other groups, of other terms, by another threshold, or before and
-/// after one child came or left) may together give away what neither does alone: nothing here can know of the other.
+/// That holds for one release. Two releases of the same children (by other groups, of other terms, by another
+/// threshold, or before and after one child came or left) may together give away what neither does alone: nothing here
+/// can know of the other.
 ///
 /// ```
 /// use foundation::{Absent, Column, Columns, Run};
@@ -144,19 +145,19 @@ fn hidden_totals(grids: &[Grid]) -> Vec<bool> {
 
 impl Released {
     /// One row for each count that is not 0 or is suppressed, with the columns of [`Counts::columns`] and `of`: *cell*
-    /// for a count, *class* for that of a class in all groups, *group* for that of a group in all classes, *all* for both.
-    /// In a total, what it adds up over is not applicable. What is not listed is 0.
+    /// for a count, *class* for that of a class in all groups, *group* for that of a group in all classes, *all* for
+    /// both. In a total, what it adds up over is not applicable. What is not listed is 0.
     ///
     /// # Errors
     /// Never for what this library released.
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
         let groups = self.counts.groups.len();
         let mut rows: Vec<(Place, &'static str, Cell<i64>)> = Vec::new();
-        for (table, (grid, of)) in self.grids.iter().zip(&self.counts.tables).enumerate() {
+        for (table, of) in self.counts.tables.iter().enumerate() {
             let classes = of.classes.cells.len();
             for group in 0..=groups {
                 for class in 0..=classes {
-                    let cell = self.shown(grid, group, class);
+                    let cell = self.at(table, group, class);
                     let of = match (group == groups, class == classes) {
                         (false, false) => "cell",
                         (true, false) => "class",
@@ -196,11 +197,16 @@ impl Released {
         self.counts.provenance()
     }
 
-    fn shown(&self, grid: &Grid, group: usize, class: usize) -> Cell<i64> {
-        if grid.is_hidden(group, class) {
-            return Absent::Suppressed.into();
+    pub(super) fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// What is shown of a group (or after them, all) and a class (or after them, all) of a table.
+    pub(super) fn at(&self, table: usize, group: usize, class: usize) -> Cell<i64> {
+        match self.grids.get(table) {
+            Some(grid) if !grid.is_hidden(group, class) => Cell::Value(self.disclosure.show(grid.value(group, class))),
+            _ => Absent::Suppressed.into(),
         }
-        Cell::Value(self.disclosure.show(grid.value(group, class)))
     }
 }
 

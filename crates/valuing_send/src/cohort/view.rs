@@ -54,7 +54,8 @@ impl Cohort {
     /// aspect: `level`, or why there is none. Of a domain: from `lo` to `hi`, so that what is not known stays in view.
     ///
     /// # Errors
-    /// There is no such group (VS-DOCUMENT-015); more counts than can be held (VS-COHORT-003); the caller stopped the run.
+    /// There is no such group (VS-DOCUMENT-015); more counts than can be held (VS-COHORT-003); the caller stopped the
+    /// run.
     pub fn levels(&self, part: Part, by: &[&str], run: &Run<'_>) -> Result<Counts, Error> {
         self.count(View { name: "levels", part, by, flows: false }, &self.level_subjects(part, false), run)
     }
