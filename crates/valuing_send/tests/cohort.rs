@@ -8,9 +8,9 @@ use std::sync::{Arc, LazyLock};
 
 use foundation::{Absent, Cell, Coded, Column, Columns, Date, Id, Key, Run, code};
 use proptest::prelude::*;
-use valuing_send::cohort::{CohortBuilder, Counts, Disclosure, Measure, Member, Part};
+use valuing_send::cohort::{CohortBuilder, Counts, Disclosure, Measure, Member, Part, Ranked};
 use valuing_send::framework::{DomainRule, Interval, Line};
-use valuing_send::profile::{Rating, Record};
+use valuing_send::profile::{Comparison, Rating, Record};
 use valuing_send::{Cohort, Framework, Profile, Snapshot};
 
 /// Read once: a property is tried many times.
@@ -119,6 +119,30 @@ fn wide(rows: &[Row]) -> Columns<'static> {
     Columns::new("ratings", columns).unwrap()
 }
 
+fn ranked(builder: &mut CohortBuilder, rows: &[Row]) {
+    let level = |row: &Row| match row.level {
+        Cell::Value(level) => {
+            let (framework, line) = (framework(), row.line());
+            (level % framework.scale_of(&line).unwrap().levels.len()) as u8
+        }
+        Cell::Absent(absent) => absent.byte(),
+    };
+    let bytes = |get: fn(&Row) -> usize| rows.iter().map(|row| get(row) as u8).collect::<Vec<u8>>();
+    builder
+        .ranked(Ranked {
+            child: &rows.iter().map(|row| u32::try_from(row.child).unwrap()).collect::<Vec<_>>(),
+            setting: &rows
+                .iter()
+                .map(|row| row.setting().len() as u32 + u32::from(row.setting() == "elm"))
+                .collect::<Vec<_>>(),
+            term: &bytes(|row| row.term),
+            line: &bytes(|row| row.line),
+            aspect: &bytes(|row| row.aspect),
+            level: &rows.iter().map(level).collect::<Vec<_>>(),
+        })
+        .unwrap();
+}
+
 fn build(fill: impl FnOnce(&mut CohortBuilder)) -> Cohort {
     let mut builder = CohortBuilder::new(&framework(), terms(), vec!["phase".parse().unwrap()]).unwrap();
     fill(&mut builder);
@@ -213,6 +237,10 @@ proptest! {
             builder.long(&long(first)).unwrap();
         });
         prop_assert_eq!(&views(&batches), &one);
+        // Settings are names here and numbers there, so only what is counted without them is the same.
+        let ranked = build(|builder| ranked(builder, &shuffled));
+        let plain = |cohort: &Cohort| tally(&cohort.levels(Part::Aspects, &[], &Run::default()).unwrap());
+        prop_assert_eq!(plain(&ranked), plain(&batches));
         let wide = build(|builder| builder.wide(&wide(&shuffled)).unwrap());
         prop_assert_eq!(&views(&wide), &one);
     }
@@ -280,23 +308,17 @@ proptest! {
         // Where raters of a view differ one byte cannot hold both ends, and the domain is known less closely.
         counted.retain(|row, _| framework.line(&row[1]).unwrap().rule != DomainRule::None);
         prop_assert_eq!(counted, domains);
-        prop_assert_eq!(merged(tally(&cohort.comparisons(Part::Domains, &[], &run).unwrap())), compared);
-        prop_assert_eq!(merged(tally(&cohort.comparisons(Part::Aspects, &[], &run).unwrap())), apart);
+        prop_assert_eq!(tally(&cohort.comparisons(Part::Domains, &[], &run).unwrap()), compared);
+        prop_assert_eq!(tally(&cohort.comparisons(Part::Aspects, &[], &run).unwrap()), apart);
         prop_assert_eq!(tally(&cohort.flows(Part::Domains, &[], &run).unwrap()), flows);
     }
 }
 
-/// A snapshot says *unknown* where nothing can apply; a cohort counts that apart.
-fn merged(tally: Tally) -> Tally {
-    let mut merged = Tally::new();
-    for (mut row, count) in tally {
-        if row.last().is_some_and(|last| last == "not applicable") {
-            row.pop();
-            row.push("unknown".to_owned());
-        }
-        *merged.entry(row).or_default() += count;
+fn compared_in_words(comparison: Cell<Comparison>) -> String {
+    match comparison {
+        Cell::Value(comparison) => comparison.as_str().to_owned(),
+        Cell::Absent(absent) => absent.to_string(),
     }
-    merged
 }
 
 fn domain_cell(snapshot: &Snapshot, line: &str, domain: &str) -> [String; 2] {
@@ -316,12 +338,12 @@ fn one_by_one(snapshot: &Snapshot, term: &str, domains: &mut Tally, compared: &m
                 add(domains, &[term, line, domain.id.as_str(), &lo, &hi]);
             }
             if let Ok(comparison) = snapshot.compare_domain(line, domain.id.as_str()) {
-                add(compared, &[term, line, domain.id.as_str(), comparison.as_str()]);
+                add(compared, &[term, line, domain.id.as_str(), &compared_in_words(comparison)]);
             }
         }
         for (_, aspect) in framework.aspects() {
             if let Ok(comparison) = snapshot.compare_aspect(line, aspect.id.as_str()) {
-                add(apart, &[term, line, aspect.id.as_str(), comparison.as_str()]);
+                add(apart, &[term, line, aspect.id.as_str(), &compared_in_words(comparison)]);
             }
         }
     }
@@ -509,4 +531,34 @@ fn a_measure_is_split_by_a_characteristic_with_its_difference() {
     let closed = split(Disclosure::default());
     assert_eq!(closed[2][1..4], ["suppressed", "suppressed", "suppressed"], "one child is too few");
     assert!(closed.iter().all(|row| row[3] == "suppressed" || row[3] == "0"), "two are too few: {closed:?}");
+}
+
+#[test]
+fn numbers_that_cannot_be_used_are_listed() {
+    let mut builder = CohortBuilder::new(&framework(), terms(), vec![]).unwrap();
+    let rows = Ranked {
+        child: &[7, 7, 7, 7, 7, 7],
+        setting: &[1, 1, 1, 1, 2, 1],
+        term: &[0, 9, 0, 0, 0, 0],
+        line: &[0, 0, 9, 0, 0, 0],
+        aspect: &[1, 1, 99, 1, 1, 1],
+        level: &[2, 2, 2, 40, 2, 3],
+    };
+    builder.ranked(rows).unwrap();
+    assert_eq!(builder.ranked(Ranked { level: &[], ..rows }).unwrap_err().code(), code::TABLE_LENGTH);
+    let (cohort, issues) = builder.finish();
+    let paths: Vec<&str> = issues.as_slice().iter().map(foundation::Issue::path).collect();
+    assert_eq!(
+        paths,
+        [
+            "rows[1].term",
+            "rows[2].line",
+            "rows[2].aspect",
+            "rows[3].level",
+            "rows[4].setting",
+            "rows[5].setting",
+            "rows[5].level"
+        ]
+    );
+    assert_eq!(cohort.level("7", "2026-1", "need", "memory").unwrap(), Absent::Unavailable.into());
 }

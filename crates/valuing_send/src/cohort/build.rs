@@ -16,12 +16,14 @@ use crate::table::{Names, row_issue};
 /// rows changes nothing: the same row again is no matter, and where two rows say different things of one rating
 /// (or of one child's setting in one term) neither is believed: it is unavailable, and the later row is listed.
 pub struct CohortBuilder {
-    cohort: Cohort,
+    pub(super) cohort: Cohort,
     places: HashMap<Key, usize>,
+    /// The places of children whose keys came as numbers.
+    pub(super) numbers: HashMap<u32, usize>,
     terms: HashMap<Key, usize>,
     aspects: HashMap<String, usize>,
-    rows: usize,
-    issues: Issues,
+    pub(super) rows: usize,
+    pub(super) issues: Issues,
 }
 
 /// Children are added to the columns so many at a time.
@@ -37,7 +39,15 @@ impl CohortBuilder {
         let terms = cohort.terms.iter().enumerate().map(|(place, term)| (term.clone(), place)).collect();
         let aspects =
             framework.aspects().enumerate().map(|(place, (_, aspect))| (aspect.id.to_string(), place)).collect();
-        Ok(Self { cohort, places: HashMap::new(), terms, aspects, rows: 0, issues: Issues::new() })
+        Ok(Self {
+            cohort,
+            places: HashMap::new(),
+            numbers: HashMap::new(),
+            terms,
+            aspects,
+            rows: 0,
+            issues: Issues::new(),
+        })
     }
 
     /// Adds a table of one row a rating: `child`, `term`, `line`, `aspect`, `level` (its code, or absent with the

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 use foundation::{Cell, Column, Columns, Id, Key, Provenance};
@@ -9,7 +10,8 @@ use crate::Error;
 /// How many children there are of each group and class, for each term, line and part: what a view of a cohort returns.
 ///
 /// These are the true counts, small ones too: they may lead to a child. What others may see is [`Counts::release`].
-#[derive(Clone, Debug, PartialEq)]
+/// Their `Debug` shows no count.
+#[derive(Clone, PartialEq)]
 pub struct Counts {
     pub(super) name: &'static str,
     pub(super) part: &'static str,
@@ -21,7 +23,7 @@ pub struct Counts {
 }
 
 /// The counts of one term (or from one to the next), line and part.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Table {
     pub(super) term: Key,
     pub(super) to: Option<Key>,
@@ -121,6 +123,12 @@ impl Counts {
             ));
         }
         columns
+    }
+}
+
+impl fmt::Debug for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Counts({}: {} groups, {} tables)", self.name, self.groups.len(), self.tables.len())
     }
 }
 

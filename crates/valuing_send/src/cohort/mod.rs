@@ -49,6 +49,7 @@ mod group;
 mod kernel;
 mod profiles;
 mod protect;
+mod ranked;
 mod release;
 mod view;
 
@@ -61,6 +62,7 @@ pub use build::CohortBuilder;
 pub use counts::Counts;
 pub use equality::{Equality, Measure};
 pub use profiles::Member;
+pub use ranked::Ranked;
 pub use release::{Disclosure, Released};
 pub use view::Part;
 
@@ -102,7 +104,7 @@ impl Cohort {
         {
             return wrong(code::DOCUMENT_DUPLICATE, &format!("groups[{}]", place.saturating_sub(1)));
         }
-        let columns = terms.len() * framework.lines().len() * framework.aspects().count();
+        let columns = terms.len() * framework.lines().len() * framework.aspect_count();
         Ok(Self {
             framework: framework.clone(),
             children: Vec::new(),
@@ -157,7 +159,7 @@ impl Cohort {
     }
 
     fn place(&self, term: usize, line: usize, aspect: usize) -> usize {
-        (term * self.framework.lines().len() + line) * self.framework.aspects().count() + aspect
+        (term * self.framework.lines().len() + line) * self.framework.aspect_count() + aspect
     }
 }
 

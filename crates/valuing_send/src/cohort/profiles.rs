@@ -77,7 +77,7 @@ impl Cohort {
         })?;
         let places: HashMap<&str, usize> =
             std::iter::once(Self::SETTING).chain(names.iter().map(Id::as_str)).zip(0..).collect();
-        let aspects = framework.aspects().count();
+        let aspects = framework.aspect_count();
         for (index, (member, known)) in members.iter().zip(known).enumerate() {
             let child = builder.child(member.profile.child().clone());
             if child != index {
@@ -154,6 +154,6 @@ fn one_level(
     if given && kind == LineKind::View {
         return Ok(Absent::Unavailable.into());
     }
-    let why = ratings.iter().filter_map(|rating| rating.level.absent()).min_by_key(|absent| absent.byte());
+    let why = snapshot.why_unknown(line, aspect)?;
     Ok(level.absent().or(why).unwrap_or(Absent::NotRecorded).into())
 }

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::fmt;
 
 use foundation::{Absent, Cell, Column, Columns, Issue, Key, Provenance, code};
 
@@ -77,7 +78,9 @@ impl Disclosure {
 /// assert!((0..table.rows()).all(|row| !["3", "27"].contains(&counts.display(row).as_str())));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug)]
+///
+/// Its `Debug` shows no count.
+#[derive(Clone)]
 pub struct Released {
     counts: Counts,
     grids: Vec<Grid>,
@@ -207,6 +210,12 @@ impl Released {
             Some(grid) if !grid.is_hidden(group, class) => Cell::Value(self.disclosure.show(grid.value(group, class))),
             _ => Absent::Suppressed.into(),
         }
+    }
+}
+
+impl fmt::Debug for Released {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Released({:?}, {} suppressed)", self.counts, self.suppressed())
     }
 }
 
