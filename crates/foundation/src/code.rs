@@ -146,6 +146,14 @@ codes! {
     RIGHTS_PRECONDITION "VS-RIGHTS-001" 1201 "0.1.0" "a document may not make help, or asking for it, depend on a diagnosis, cycles of support, spending or attainment";
     RIGHTS_CHARACTERISTIC "VS-RIGHTS-002" 1202 "0.1.0" "a document may not leave people out by a protected characteristic other than age or a school's lawful intake";
     PROVISION_SCOPE "VS-PROVISION-001" 1251 "0.1.0" "a support or service says which domains or aspects it is for";
+    AGREEMENT_PAIRS "VS-AGREEMENT-001" 1301 "0.1.0" "too few things were rated by two raters";
+    AGREEMENT_LEVEL "VS-AGREEMENT-002" 1302 "0.1.0" "all ratings are of one level, so agreement beyond chance is not defined";
+    AGREEMENT_RATERS "VS-AGREEMENT-003" 1303 "0.1.0" "this is between exactly two raters";
+    AGREEMENT_SCALE "VS-AGREEMENT-004" 1304 "0.1.0" "the lines are rated on scales that cannot be compared";
+    COHORT_CONFLICT "VS-COHORT-001" 1401 "0.1.0" "two rows say different things of the same child and term";
+    COHORT_TERM "VS-COHORT-002" 1402 "0.1.0" "the term is not one of those of the cohort";
+    COHORT_SIZE "VS-COHORT-003" 1403 "0.1.0" "this asks for more counts than can be held";
+    COHORT_RELEASE "VS-COHORT-004" 1404 "0.1.0" "flows are released from one term to the next, one pair of terms at a time";
 
     SERIES_HOLE "VS-SERIES-001" 2001 "0.1.0" "the series has a hole";
     SERIES_SHORT "VS-SERIES-002" 2002 "0.1.0" "the series has too few points for this";

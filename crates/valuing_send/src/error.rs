@@ -16,6 +16,12 @@ pub enum Error {
     /// A context cannot be used, or does not belong with the profile or the catalogue.
     #[error("{0}")]
     Matching(Issues),
+    /// Ratings cannot be set beside one another, or do not tell how far raters agree.
+    #[error("{0}")]
+    Agreement(Issues),
+    /// A table cannot be read into a cohort, or a cohort does not hold what is asked for.
+    #[error("{0}")]
+    Cohort(Issues),
     /// A result cannot be written.
     #[error("{0}")]
     Foundation(#[from] foundation::Error),
@@ -29,23 +35,37 @@ impl Error {
     pub(crate) fn matching(issue: Issue) -> Self {
         Self::Matching(issue.into())
     }
+
+    pub(crate) fn agreement(issue: Issue) -> Self {
+        Self::Agreement(issue.into())
+    }
+
+    pub(crate) fn cohort(issue: Issue) -> Self {
+        Self::Cohort(issue.into())
+    }
 }
 
 impl Coded for Error {
     fn code(&self) -> Code {
         match self {
-            Self::Framework(issues) | Self::Profile(issues) | Self::Provision(issues) | Self::Matching(issues) => {
-                issues.code()
-            }
+            Self::Framework(issues)
+            | Self::Profile(issues)
+            | Self::Provision(issues)
+            | Self::Matching(issues)
+            | Self::Agreement(issues)
+            | Self::Cohort(issues) => issues.code(),
             Self::Foundation(error) => error.code(),
         }
     }
 
     fn issues(&self) -> &[Issue] {
         match self {
-            Self::Framework(issues) | Self::Profile(issues) | Self::Provision(issues) | Self::Matching(issues) => {
-                issues.as_slice()
-            }
+            Self::Framework(issues)
+            | Self::Profile(issues)
+            | Self::Provision(issues)
+            | Self::Matching(issues)
+            | Self::Agreement(issues)
+            | Self::Cohort(issues) => issues.as_slice(),
             Self::Foundation(error) => error.issues(),
         }
     }

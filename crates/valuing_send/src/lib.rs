@@ -10,17 +10,23 @@
 //! | [`profile`] | everything recorded about one child, and what was known on a day |
 //! | [`provision`] | what is on offer: supports, services and settings |
 //! | [`matching`] | one child against what is on offer, with reasons |
+//! | [`cohort`] | many profiles in columns: counts, comparisons, flows, and what may be released |
+//! | [`agreement`] | how far raters agree, and whether a change is more than they can tell apart |
 
 // The example in the README is run with the others.
 #![cfg_attr(doctest, doc = include_str!("../../../README.md"))]
 
+pub mod agreement;
+pub mod cohort;
 mod error;
 pub mod framework;
 pub mod matching;
 pub mod profile;
 pub mod provision;
 mod rights;
+mod table;
 
+pub use cohort::Cohort;
 pub use error::Error;
 pub use framework::Framework;
 pub use matching::Match;

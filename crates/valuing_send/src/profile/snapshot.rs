@@ -108,7 +108,7 @@ impl Comparison {
         }
     }
 
-    fn of(need: Interval, readiness: Interval) -> Self {
+    pub(crate) fn of(need: Interval, readiness: Interval) -> Self {
         if readiness.hi < need.lo {
             Self::Below
         } else if readiness.lo > need.hi {

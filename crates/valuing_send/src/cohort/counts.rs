@@ -1,0 +1,148 @@
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use foundation::{Cell, Column, Columns, Id, Key, Provenance};
+
+use super::Cohort;
+use crate::Error;
+
+/// How many children there are of each group and class, for each term, line and part: what a view of a cohort returns.
+///
+/// These are the true counts, small ones too: they may lead to a child. What others may see is [`Counts::release`].
+/// Their `Debug` shows no count.
+#[derive(Clone, PartialEq)]
+pub struct Counts {
+    pub(super) name: &'static str,
+    pub(super) part: &'static str,
+    pub(super) by: Vec<Id>,
+    /// For each group, its key in each of `by`; in their order.
+    pub(super) groups: Vec<Vec<Cell<Key>>>,
+    pub(super) tables: Vec<Table>,
+    pub(super) provenance: Provenance,
+}
+
+/// The counts of one term (or from one to the next), line and part.
+#[derive(Clone, PartialEq)]
+pub(super) struct Table {
+    pub(super) term: Key,
+    pub(super) to: Option<Key>,
+    pub(super) line: Id,
+    pub(super) part: Id,
+    pub(super) classes: Arc<Classes>,
+    /// Groups outside, classes inside.
+    pub(super) counts: Vec<u32>,
+}
+
+/// What children are counted by: for each class, what it says in each of its columns.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Classes {
+    pub(super) names: Vec<&'static str>,
+    pub(super) cells: Vec<Vec<Cell<String>>>,
+}
+
+impl Counts {
+    /// One row for each count that is not 0: `term` (and `to_term` for flows), `line`, `aspect` or `domain`, what
+    /// children are grouped by, the class (its columns depend on the view), and `count`. What is not listed is 0.
+    ///
+    /// # Errors
+    /// Never for what this library counted.
+    pub fn columns(&self) -> Result<Columns<'_>, Error> {
+        let rows: Vec<Place> = self.places().filter(|place| self.count(*place) > 0).collect();
+        let mut columns = self.keys(&rows);
+        columns.push(Column::counts("count", rows.iter().map(|place| self.count(*place) as usize)));
+        Ok(Columns::new(self.name, columns)?)
+    }
+
+    /// The same, of one term only: for flows, those that begin in it.
+    ///
+    /// # Errors
+    /// There is no such term (VS-COHORT-002).
+    pub fn term(&self, term: &str) -> Result<Self, Error> {
+        let tables: Vec<Table> = self.tables.iter().filter(|table| table.term == *term).cloned().collect();
+        if tables.is_empty() {
+            return Err(Error::cohort(foundation::Issue::new(foundation::code::COHORT_TERM, "", "")));
+        }
+        Ok(Self {
+            tables,
+            by: self.by.clone(),
+            groups: self.groups.clone(),
+            provenance: self.provenance.clone(),
+            ..*self
+        })
+    }
+
+    /// What the counts were made from.
+    pub fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+
+    /// Every count there is, those that are 0 too.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> {
+        self.tables.iter().enumerate().flat_map(move |(table, of)| {
+            let classes = of.classes.cells.len();
+            (0..self.groups.len()).flat_map(move |group| (0..classes).map(move |class| Place { table, group, class }))
+        })
+    }
+
+    pub(super) fn count(&self, place: Place) -> u32 {
+        let count = |table: &Table| table.counts.get(place.group * table.classes.cells.len() + place.class).copied();
+        self.tables.get(place.table).and_then(count).unwrap_or_default()
+    }
+
+    /// The columns that say what is counted. A group or class that is not there is all of them together: not
+    /// applicable.
+    pub(super) fn keys(&self, rows: &[Place]) -> Vec<Column<'_>> {
+        let tables = || rows.iter().filter_map(|place| self.tables.get(place.table));
+        let all = || Cell::Absent(foundation::Absent::NotApplicable);
+        let mut columns = vec![Column::text("term", tables().map(|table| table.term.as_str()))];
+        if self.tables.iter().any(|table| table.to.is_some()) {
+            columns.push(Column::text_cells(
+                "to_term",
+                tables().map(|table| table.to.as_ref().map_or(all(), |to| Cell::Value(to.as_str()))),
+            ));
+        }
+        columns.push(Column::text("line", tables().map(|table| table.line.as_str())));
+        columns.push(Column::text(self.part, tables().map(|table| table.part.as_str())));
+        for (place, name) in self.by.iter().enumerate() {
+            let key = |row: &Place| match self.groups.get(row.group).and_then(|group| group.get(place)) {
+                Some(cell) => cell.as_ref().map(Key::as_str),
+                None => all(),
+            };
+            columns.push(Column::text_cells(name.as_str(), rows.iter().map(key)));
+        }
+        let names = self.tables.first().map_or(&[][..], |table| &table.classes.names);
+        for (place, name) in names.iter().enumerate() {
+            let cell = |row: &Place| {
+                let classes = &self.tables.get(row.table)?.classes;
+                Some(classes.cells.get(row.class)?.get(place)?.as_ref().map(|text| Cow::Borrowed(text.as_str())))
+            };
+            columns.push(Column::text_cells(
+                *name,
+                rows.iter().map(|row| cell(row).unwrap_or(Cell::Absent(foundation::Absent::NotApplicable))),
+            ));
+        }
+        columns
+    }
+}
+
+impl fmt::Debug for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Counts({}: {} groups, {} tables)", self.name, self.groups.len(), self.tables.len())
+    }
+}
+
+/// One count: a table, a group of its rows, a class of its columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) table: usize,
+    pub(super) group: usize,
+    pub(super) class: usize,
+}
+
+impl Cohort {
+    /// What counts of this cohort say they were made from.
+    pub(super) fn provenance(&self) -> Result<Provenance, Error> {
+        Ok(Provenance::new(vec![self.framework.source()?]))
+    }
+}

@@ -1,0 +1,158 @@
+//! The loops over every rating: bytes to classes, classes to counts. Nothing is allocated within them.
+
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a place is made from a byte, or is below the length that its table was given"
+)]
+
+use foundation::Absent;
+
+use crate::framework::DomainRule;
+
+/// How many children are looked at before they are counted.
+const BLOCK: usize = 1_024;
+
+const NOT_APPLICABLE: u8 = Absent::NotApplicable as u8;
+
+/// Finds the class of each child from the columns of one line and part in one term.
+pub(super) enum Reader<'c> {
+    /// The class of the byte of an aspect.
+    Byte { column: &'c [u8], class: Box<[u16; 256]> },
+    /// The class of the interval of a domain: at `lo * levels + hi`, and last where no aspect can apply.
+    Interval { columns: Vec<&'c [u8]>, levels: u8, rule: DomainRule, class: Vec<u16> },
+    /// The lowest of the classes of need beside readiness, over one aspect or those of a domain.
+    Beside { columns: Vec<(&'c [u8], &'c [u8])>, table: Box<Beside> },
+}
+
+/// The class of each byte of need beside each byte of readiness.
+pub(super) struct Beside {
+    pub(super) need: [u8; 256],
+    pub(super) readiness: [u8; 256],
+    pub(super) width: usize,
+    pub(super) class: Vec<u8>,
+}
+
+impl Reader<'_> {
+    /// The classes of the children from `start` on.
+    fn fill(&self, start: usize, classes: &mut [u16]) {
+        let end = start + classes.len();
+        match self {
+            Self::Byte { column, class } => {
+                for (out, byte) in classes.iter_mut().zip(&column[start..end]) {
+                    *out = class[usize::from(*byte)];
+                }
+            }
+            Self::Interval { columns, levels, rule, class } => {
+                let (mut lows, mut highs, mut applies) = ([0; BLOCK], [0; BLOCK], [false; BLOCK]);
+                let count = classes.len();
+                let highest = *rule == DomainRule::Highest;
+                let top = levels - 1;
+                if !highest {
+                    lows.fill(top);
+                    highs.fill(top);
+                }
+                for column in columns {
+                    let ends = lows[..count].iter_mut().zip(&mut highs[..count]).zip(&mut applies[..count]);
+                    for (((low, high), any), byte) in ends.zip(&column[start..end]) {
+                        let known = *byte < *levels;
+                        let out = *byte == NOT_APPLICABLE;
+                        *any |= !out;
+                        if highest {
+                            *low = (*low).max(if known { *byte } else { 0 });
+                            *high = (*high).max(if known {
+                                *byte
+                            } else if out {
+                                0
+                            } else {
+                                top
+                            });
+                        } else {
+                            *low = (*low).min(if known {
+                                *byte
+                            } else if out {
+                                top
+                            } else {
+                                0
+                            });
+                            *high = (*high).min(if known { *byte } else { top });
+                        }
+                    }
+                }
+                let width = usize::from(*levels);
+                for (place, out) in classes.iter_mut().enumerate() {
+                    let interval = usize::from(lows[place]) * width + usize::from(highs[place]);
+                    *out = class[if applies[place] { interval } else { width * width }];
+                }
+            }
+            Self::Beside { columns, table } => {
+                classes.fill(u16::MAX);
+                for (need, readiness) in columns {
+                    for ((out, need), readiness) in
+                        classes.iter_mut().zip(&need[start..end]).zip(&readiness[start..end])
+                    {
+                        let row = usize::from(table.need[usize::from(*need)]);
+                        let class =
+                            table.class[row * table.width + usize::from(table.readiness[usize::from(*readiness)])];
+                        *out = (*out).min(class.into());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How many children of each group (outside) have each class (inside). The group `groups` and above are not counted.
+pub(super) fn count(of: &[u32], groups: usize, reader: &Reader<'_>, classes: usize) -> Vec<u32> {
+    let mut counts = vec![0; (groups + 1) * classes];
+    let mut block = [0; BLOCK];
+    for (index, of) in of.chunks(BLOCK).enumerate() {
+        let found = &mut block[..of.len()];
+        reader.fill(index * BLOCK, found);
+        for (group, class) in of.iter().zip(&*found) {
+            counts[*group as usize * classes + usize::from(*class)] += 1;
+        }
+    }
+    counts.truncate(groups * classes);
+    counts
+}
+
+/// How many children of each group (outside) had each class (in the middle) and then have each class (inside).
+pub(super) fn count_flows(of: &[u32], groups: usize, [from, to]: [&Reader<'_>; 2], classes: usize) -> Vec<u32> {
+    let mut counts = vec![0; (groups + 1) * classes * classes];
+    let (mut before, mut after) = ([0; BLOCK], [0; BLOCK]);
+    for (index, of) in of.chunks(BLOCK).enumerate() {
+        let (before, after) = (&mut before[..of.len()], &mut after[..of.len()]);
+        from.fill(index * BLOCK, before);
+        to.fill(index * BLOCK, after);
+        for ((group, before), after) in of.iter().zip(&*before).zip(&*after) {
+            counts[(*group as usize * classes + usize::from(*before)) * classes + usize::from(*after)] += 1;
+        }
+    }
+    counts.truncate(groups * classes * classes);
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_length_is_counted_whole(length in prop::sample::select(vec![0usize, 1, 2, 1_023, 1_024, 1_025, 2_500])) {
+            let column: Vec<u8> = (0..length).map(|place| (place % 3) as u8).collect();
+            let of: Vec<u32> = (0..length).map(|place| (place % 2) as u32).collect();
+            let mut class = Box::new([0; 256]);
+            class[1] = 1;
+            class[2] = 2;
+            let reader = Reader::Byte { column: &column, class };
+            let counts = count(&of, 2, &reader, 3);
+            for (place, counted) in counts.iter().enumerate() {
+                let expected = (0..length).filter(|at| at % 2 == place / 3 && at % 3 == place % 3).count();
+                prop_assert_eq!(*counted as usize, expected);
+            }
+            let flows = count_flows(&of, 1, [&reader, &reader], 3);
+            prop_assert_eq!(flows.iter().map(|count| *count as usize).sum::<usize>(), length.div_ceil(2));
+        }
+    }
+}

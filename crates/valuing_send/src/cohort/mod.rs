@@ -1,0 +1,185 @@
+//! Many profiles in columns: what a class, a school or a county looks like, without a score for any child.
+//!
+//! A [`Cohort`] keeps one byte for each rating: for each term, line and aspect a column with a place for every child.
+//! It is filled from [profiles](Cohort::from_profiles), or by a [`CohortBuilder`] from tables, long or wide. Every view
+//! of it is [`Counts`]: how many children, by setting and any other group, have which level, interval, comparison or
+//! absence. There is no mean and no total for a child. What others may see is [`Released`], where small numbers are
+//! hidden, and [`Equality`] sets a share of one group beside that of everyone else.
+//!
+//! | view | counts children by |
+//! | --- | --- |
+//! | [`Cohort::levels`] | the level of each aspect, or the interval of each domain |
+//! | [`Cohort::comparisons`] | readiness below, level with or above need: where a whole school may want to learn |
+//! | [`Cohort::flows`] | the level in one term and in the next |
+//! | [`Cohort::coverage`] | what is rated, and what is not and why |
+//!
+//! ```
+//! use foundation::{Column, Columns, Run};
+//! use valuing_send::Framework;
+//! use valuing_send::cohort::{CohortBuilder, Part};
+//!
+//! let table = Columns::new(
+//!     "ratings",
+//!     vec![
+//!         Column::text("child", ["a", "a", "b"]),
+//!         Column::text("setting", ["oak", "oak", "oak"]),
+//!         Column::text("term", ["2026-1", "2026-1", "2026-1"]),
+//!         Column::text("line", ["need", "setting", "need"]),
+//!         Column::text("aspect", ["attention", "attention", "attention"]),
+//!         Column::text("level", ["3", "2", "1"]),
+//!     ],
+//! )?;
+//! let mut builder = CohortBuilder::new(&Framework::example(), vec!["2026-1".parse()?], vec![])?;
+//! builder.long(&table)?;
+//! let (cohort, issues) = builder.finish();
+//! assert!(issues.is_empty());
+//!
+//! let comparisons = cohort.comparisons(Part::Aspects, &["setting"], &Run::default())?;
+//! let text = comparisons.columns()?.select(&["setting", "line", "aspect", "comparison", "count"])?.to_text();
+//! let says = |words: &str| text.lines().any(|line| line.split_whitespace().eq(words.split(' ')));
+//! assert!(says("oak setting attention below need 1"));
+//! assert!(says("oak setting attention unknown 1"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod build;
+mod counts;
+mod equality;
+mod group;
+mod kernel;
+mod profiles;
+mod protect;
+mod ranked;
+mod release;
+mod view;
+
+use std::fmt;
+use std::sync::Arc;
+
+use foundation::{Absent, Cell, Id, Issue, Key, code};
+
+pub use build::CohortBuilder;
+pub use counts::Counts;
+pub use equality::{Equality, Measure};
+pub use profiles::Member;
+pub use ranked::Ranked;
+pub use release::{Disclosure, Released};
+pub use view::Part;
+
+use crate::framework::{Framework, Rank};
+use crate::{Error, id};
+use group::Group;
+
+/// Many profiles in columns; see the [module](self). Its `Debug` shows counts.
+#[derive(Clone)]
+pub struct Cohort {
+    framework: Arc<Framework>,
+    terms: Vec<Key>,
+    children: Vec<Key>,
+    /// For each term, whether each child is there.
+    here: Vec<Vec<bool>>,
+    /// The setting, then what else children are grouped by.
+    groups: Vec<Group>,
+    /// For each term, line and aspect (terms outside, aspects inside), a byte for each child: a rank, or why there is
+    /// none.
+    ratings: Vec<Vec<u8>>,
+}
+
+impl Cohort {
+    /// What a column of settings is called.
+    pub const SETTING: &'static str = "setting";
+
+    fn empty(framework: &Arc<Framework>, terms: Vec<Key>, groups: Vec<Id>) -> Result<Self, Error> {
+        let wrong = |code, path: &str| Err(Error::cohort(Issue::new(code, path, "")));
+        let twice = |place: usize| terms.iter().take(place).any(|term| Some(term) == terms.get(place));
+        if terms.is_empty() {
+            return wrong(code::DOCUMENT_EMPTY, "terms");
+        }
+        if let Some(place) = (0..terms.len()).find(|place| twice(*place)) {
+            return wrong(code::DOCUMENT_DUPLICATE, &format!("terms[{place}]"));
+        }
+        let names: Vec<Id> = std::iter::once(id(Self::SETTING)).chain(groups).collect();
+        if let Some(place) =
+            (0..names.len()).find(|place| names.iter().take(*place).any(|n| Some(n) == names.get(*place)))
+        {
+            return wrong(code::DOCUMENT_DUPLICATE, &format!("groups[{}]", place.saturating_sub(1)));
+        }
+        let columns = terms.len() * framework.lines().len() * framework.aspect_count();
+        Ok(Self {
+            framework: framework.clone(),
+            children: Vec::new(),
+            here: vec![Vec::new(); terms.len()],
+            groups: names.into_iter().map(|name| Group::new(name, terms.len())).collect(),
+            ratings: vec![Vec::new(); columns],
+            terms,
+        })
+    }
+
+    /// The framework that its levels are of.
+    pub fn framework(&self) -> &Arc<Framework> {
+        &self.framework
+    }
+
+    /// Its terms, in order.
+    pub fn terms(&self) -> &[Key] {
+        &self.terms
+    }
+
+    /// The children, in the order in which they came.
+    pub fn children(&self) -> &[Key] {
+        &self.children
+    }
+
+    /// What children can be grouped by: `setting` first.
+    pub fn groups(&self) -> impl Iterator<Item = &Id> {
+        self.groups.iter().map(|group| &group.name)
+    }
+
+    /// What is held of one child in one term: the level of an aspect on a line, or why there is none.
+    ///
+    /// # Errors
+    /// There is no such child, term, line or aspect.
+    pub fn level(&self, child: &str, term: &str, line: &str, aspect: &str) -> Result<Cell<Rank>, Error> {
+        let missing = |expected: &str| Error::cohort(Issue::new(code::DOCUMENT_REFERENCE, "", expected));
+        let child = self.children.iter().position(|key| key == child).ok_or_else(|| missing("the key of a child"))?;
+        let line = self.framework.lines().iter().position(|known| known.id == *line);
+        let line = line.ok_or_else(|| missing("the id of a line"))?;
+        let aspect = self.framework.aspect_index(aspect).ok_or_else(|| missing("the id of an aspect"))?;
+        let byte = self.column(self.term(term)?, line, aspect).get(child).copied();
+        Ok(cell(byte.unwrap_or(Absent::NotRecorded.byte())))
+    }
+
+    fn term(&self, term: &str) -> Result<usize, Error> {
+        let place = self.terms.iter().position(|known| known == term);
+        place.ok_or_else(|| Error::cohort(Issue::new(code::COHORT_TERM, "", "")))
+    }
+
+    fn column(&self, term: usize, line: usize, aspect: usize) -> &[u8] {
+        self.ratings.get(self.place(term, line, aspect)).map_or(&[], Vec::as_slice)
+    }
+
+    fn place(&self, term: usize, line: usize, aspect: usize) -> usize {
+        (term * self.framework.lines().len() + line) * self.framework.aspect_count() + aspect
+    }
+}
+
+/// The byte of a rating.
+fn byte(cell: Cell<Rank>) -> u8 {
+    match cell {
+        Cell::Value(rank) => rank.index() as u8,
+        Cell::Absent(absent) => absent.byte(),
+    }
+}
+
+fn cell(byte: u8) -> Cell<Rank> {
+    match Absent::from_byte(byte) {
+        Some(absent) => absent.into(),
+        None => Rank::new(byte.into()).map_or(Absent::NotRecorded.into(), Cell::Value),
+    }
+}
+
+impl fmt::Debug for Cohort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Cohort({} children, {} terms)", self.children.len(), self.terms.len())
+    }
+}
