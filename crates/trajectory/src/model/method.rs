@@ -61,7 +61,7 @@ pub enum Method {
     Autoregression,
     /// The last year over again; of a series in years, the last value.
     SeasonalNaive,
-    /// The last value without its season, which is put back: the M competitions' second naive benchmark.
+    /// The last value without its season, which is put back: much as the M competitions' second naive benchmark.
     AdjustedNaive,
 }
 
