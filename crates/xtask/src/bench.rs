@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: one runnable entry for each claim about speed or accuracy.
 
 use crate::Outcome;
+use crate::python::{self, Environment};
 use crate::tree::Tree;
 
 pub(crate) const HELP: &str = "
@@ -13,9 +14,12 @@ benchmark; its own --help says what it takes: cargo xtask bench NAME -- --help. 
 struct Entry {
     name: &'static str,
     about: &'static str,
+    /// Whether it compares with programs in Python, unless told not to.
+    peers: bool,
 }
 
-const ENTRIES: &[Entry] = &[];
+const ENTRIES: &[Entry] =
+    &[Entry { name: "forecast", about: "how good and how fast forecasts of a file of series are", peers: true }];
 
 pub(crate) fn run(tree: &Tree, arguments: &[String]) -> Outcome {
     let Some((name, rest)) = arguments.split_first() else {
@@ -29,13 +33,15 @@ pub(crate) fn run(tree: &Tree, arguments: &[String]) -> Outcome {
         [dashes, given @ ..] if dashes == "--" => given,
         _ => return Err("what the benchmark takes follows --".to_owned()),
     };
-    tree.cargo(entry.about, ["bench", "--quiet", "--bench", entry.name, "--"]).arguments(given).run()
+    let alone = given.iter().any(|argument| ["--no-peers", "--help", "-h"].contains(&argument.as_str()));
+    let step = tree.cargo(entry.about, ["bench", "--quiet", "--bench", entry.name, "--"]).arguments(given);
+    if entry.peers && !alone {
+        return Environment::with(tree, &[python::BENCH])?.around(step).run();
+    }
+    step.run()
 }
 
 fn known() -> String {
-    if ENTRIES.is_empty() {
-        return "No benchmark has been written: benches/ is empty.".to_owned();
-    }
     let lines: Vec<String> = ENTRIES.iter().map(|entry| format!("  {:<16} {}", entry.name, entry.about)).collect();
     format!("The benchmarks are:\n{}", lines.join("\n"))
 }

@@ -11,6 +11,9 @@ pub(crate) const DEMO: &str = "python/requirements-demo.txt";
 /// What the suites need on top.
 pub(crate) const TEST: &str = "python/requirements-test.txt";
 
+/// What the benchmarks compare with.
+pub(crate) const BENCH: &str = "python/requirements-bench.txt";
+
 const OLDEST: (u32, u32) = (3, 11);
 
 /// The local virtual environment.
@@ -59,6 +62,11 @@ impl Environment {
         I: IntoIterator<Item: AsRef<OsStr>>,
     {
         tree.step(name, self.program("python")).activated(&self.folder).arguments(arguments)
+    }
+
+    /// A step of another program that runs this environment's Python.
+    pub(crate) fn around(&self, step: Step) -> Step {
+        step.activated(&self.folder)
     }
 
     /// A program of this environment.

@@ -5,6 +5,7 @@
 //! spread of the errors is itself hardly known.
 
 use super::forecast::check_horizon;
+use super::history::breaks;
 use super::{Fitted, Forecast, Interval, Levels, Model, student_t};
 use crate::Error;
 use crate::measure::Support;
@@ -92,11 +93,7 @@ impl Walk {
             assumptions
                 .push(format!("how far it may be off is taken from {few} changes only, so the intervals are wide"));
         }
-        let breaks = series.breaks().iter().filter(|at| at.period > first).map(|at| at.period.to_string());
-        let breaks = breaks.collect::<Vec<_>>().join(" and ");
-        if !breaks.is_empty() {
-            assumptions.push(format!("figures from before and after a break ({breaks}) are used alike"));
-        }
+        assumptions.extend(breaks(series, first));
         let drift_of = with_drift.then_some(changes.len());
         Ok(Self { model, series: series.clone(), last, drift, spread, freedom, drift_of, assumptions })
     }
@@ -109,7 +106,7 @@ impl Walk {
 }
 
 /// The spread of one period's change where the series itself shows none.
-fn assumed_spread(support: Support, last: f64) -> (f64, &'static str) {
+pub(super) fn assumed_spread(support: Support, last: f64) -> (f64, &'static str) {
     match support {
         Support::Count => (libm::sqrt(last.max(1.0)), "the square root of the last figure, at least 1,"),
         Support::Percent => (1.0, "1 point"),

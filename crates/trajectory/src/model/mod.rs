@@ -1,7 +1,11 @@
 //! What the next periods may bring.
 //!
-//! Start from a [`Model`]: [`NoGrowth`] and [`AverageGrowth`] are the two honest baselines that any other model has to
-//! beat. A model is fitted to a series and only what was fitted can predict.
+//! Start from [`Method::Auto`], the best that is here by evidence; [`Pooled`] calibrates it across a panel of related
+//! series. [`NoGrowth`] and [`AverageGrowth`] are the two honest baselines that any other model has to beat. A [`Model`]
+//! is fitted to a series and only what was fitted can predict.
+//!
+//! How near they come is measured by `cargo xtask bench forecast`, on the test parts of the M1 and tourism competitions
+//! whose training parts the methods were chosen and calibrated on.
 //!
 //! ```
 //! use foundation::{Cell, Period};
@@ -19,16 +23,29 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod autoregression;
 mod baseline;
+mod calibration;
+mod combined;
 mod forecast;
+mod history;
 mod levels;
+mod line;
+mod method;
+mod prior;
+mod season;
+mod simplex;
+mod smoothing;
 mod student_t;
+mod theta;
 
 use std::fmt;
 
 pub use baseline::{AverageGrowth, NoGrowth};
+pub use calibration::Pooled;
 pub use forecast::{Forecast, Interval};
 pub use levels::Levels;
+pub use method::Method;
 
 use crate::Error;
 use crate::series::Series;
@@ -41,7 +58,7 @@ pub trait Model: fmt::Debug + Send + Sync {
     /// Fits it to a series. Cells that are absent before the first value are not part of the series.
     ///
     /// # Errors
-    /// Too few points (`VS-SERIES-002`), or a hole (`VS-SERIES-001`, which period).
+    /// Too few points (`VS-SERIES-002`), or, of a model that does not fill it, a hole (`VS-SERIES-001`, which period).
     fn fit(&self, series: &Series) -> Result<Box<dyn Fitted>, Error>;
 }
 

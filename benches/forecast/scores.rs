@@ -1,0 +1,95 @@
+//! How near forecasts came, over all and by the number of periods ahead.
+
+use serde_json::{Map, Value, json};
+
+use crate::file::One;
+
+/// The lower and upper ends of an interval.
+pub(crate) type Ends<'a> = (&'a [f64], &'a [f64]);
+
+const LEVELS: [f64; 2] = [80.0, 95.0];
+
+/// Sums over series, for one number of periods ahead.
+#[derive(Clone, Default)]
+struct Sums {
+    count: f64,
+    smape: f64,
+    mase: f64,
+    held: [f64; 2],
+    interval: [f64; 2],
+}
+
+impl Sums {
+    /// Their means, by name.
+    fn means(&self) -> Map<String, Value> {
+        let [cov80, cov95] = self.held;
+        let [msis80, msis95] = self.interval;
+        let sums = [
+            ("smape", self.smape),
+            ("mase", self.mase),
+            ("cov80", cov80),
+            ("cov95", cov95),
+            ("msis80", msis80),
+            ("msis95", msis95),
+        ];
+        sums.into_iter().map(|(name, sum)| (name.to_owned(), json!(sum / self.count.max(1.0)))).collect()
+    }
+}
+
+/// The scores of one model.
+pub(crate) struct Scores {
+    by_horizon: Vec<Sums>,
+    /// Sums of the means of each series, as the competitions have it.
+    all: Sums,
+}
+
+impl Scores {
+    pub(crate) fn new(horizon: usize) -> Self {
+        Self { by_horizon: vec![Sums::default(); horizon], all: Sums::default() }
+    }
+
+    /// Adds the forecasts of one series, with intervals of 80 and 95 per cent.
+    pub(crate) fn add(&mut self, one: &One, mean: &[f64], intervals: [Ends<'_>; 2]) {
+        let count = one.test.len().max(1) as f64;
+        self.all.count += 1.0;
+        for (((step, actual), expected), sums) in one.test.iter().enumerate().zip(mean).zip(&mut self.by_horizon) {
+            let error = (actual - expected).abs();
+            let size = actual.abs() + expected.abs();
+            let smape = if size > 0.0 { 200.0 * error / size } else { 0.0 };
+            sums.count += 1.0;
+            sums.smape += smape;
+            sums.mase += error / one.scale;
+            self.all.smape += smape / count;
+            self.all.mase += error / one.scale / count;
+            for (place, ((lo, hi), level)) in intervals.iter().zip(LEVELS).enumerate() {
+                let (Some(lo), Some(hi)) = (lo.get(step), hi.get(step)) else { continue };
+                let outside = (lo - actual).max(0.0) + (actual - hi).max(0.0);
+                let score = (hi - lo + 2.0 / (1.0 - level / 100.0) * outside) / one.scale;
+                let held = if lo <= actual && actual <= hi { 1.0 } else { 0.0 };
+                for (sums, share) in [(&mut *sums, 1.0), (&mut self.all, 1.0 / count)] {
+                    if let (Some(interval), Some(holds)) = (sums.interval.get_mut(place), sums.held.get_mut(place)) {
+                        *interval += share * score;
+                        *holds += share * held;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The scores with how long a series took, in milliseconds.
+    pub(crate) fn report(&self, ms_per_series: f64) -> Map<String, Value> {
+        let steps = self.by_horizon.iter().zip(1..).filter(|(sums, _)| sums.count > 0.0);
+        let by_horizon: Vec<Value> = steps
+            .map(|(sums, ahead)| {
+                let mut step = sums.means();
+                step.insert("horizon".to_owned(), json!(ahead));
+                Value::Object(step)
+            })
+            .collect();
+        let mut all = self.all.means();
+        all.insert("by_horizon".to_owned(), Value::Array(by_horizon));
+        all.insert("ms_per_series".to_owned(), json!(ms_per_series));
+        all.insert("series".to_owned(), json!(self.all.count as u64));
+        all
+    }
+}
