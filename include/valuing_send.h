@@ -122,6 +122,22 @@
 #define VS_RIGHTS_002 1202
 /** VS-PROVISION-001: a support or service says which domains or aspects it is for. */
 #define VS_PROVISION_001 1251
+/** VS-AGREEMENT-001: too few things were rated by two raters. */
+#define VS_AGREEMENT_001 1301
+/** VS-AGREEMENT-002: all ratings are of one level, so agreement beyond chance is not defined. */
+#define VS_AGREEMENT_002 1302
+/** VS-AGREEMENT-003: this is between exactly two raters. */
+#define VS_AGREEMENT_003 1303
+/** VS-AGREEMENT-004: the lines are rated on scales that cannot be compared. */
+#define VS_AGREEMENT_004 1304
+/** VS-COHORT-001: two rows say different things of the same child and term. */
+#define VS_COHORT_001 1401
+/** VS-COHORT-002: the term is not one of those of the cohort. */
+#define VS_COHORT_002 1402
+/** VS-COHORT-003: this asks for more counts than can be held. */
+#define VS_COHORT_003 1403
+/** VS-COHORT-004: flows are released from one term to the next, one pair of terms at a time. */
+#define VS_COHORT_004 1404
 /** VS-SERIES-001: the series has a hole. */
 #define VS_SERIES_001 2001
 /** VS-SERIES-002: the series has too few points for this. */
