@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use crate::Outcome;
-use crate::absent::{Presence, presence};
 use crate::install_c::{self, Profile};
 use crate::process::{Step, is_installed};
 use crate::python::{DEMO, Environment};
@@ -69,24 +68,13 @@ pub(crate) fn run(tree: &Tree, arguments: &[String]) -> Outcome {
 pub(crate) fn generate(tree: &Tree, check: bool) -> Outcome {
     let mut failed = Vec::new();
     for generator in GENERATORS {
-        match presence(tree, &[generator.source]) {
-            Presence::Here => {}
-            // a text is made for the first time where its file is missing
-            Presence::Awaited(_)
-                if !check && matches!(generator.how, How::Text { file, .. } if file == generator.source) => {}
-            Presence::Awaited(source) => {
-                println!("\n--- {}: absent, {source} is not there yet", generator.name);
-                continue;
-            }
-            Presence::Missing(source) => {
-                failed.push(format!("{}: {source} is not there", generator.name));
-                continue;
-            }
-        }
-        let ending = match generator.how {
+        // a text is made for the first time where its file is missing
+        let made_here = !check && matches!(generator.how, How::Text { file, .. } if file == generator.source);
+        let there = if made_here { Ok(()) } else { tree.require(&[generator.source]) };
+        let ending = there.and_then(|()| match generator.how {
             How::Binary { package, feature, name } => binary(tree, generator.name, package, feature, name, check),
             How::Text { make, file } => make(tree).and_then(|text| text_file(tree, file, &text, check)),
-        };
+        });
         if let Err(message) = ending {
             eprintln!("{message}");
             failed.push(message);

@@ -1,7 +1,6 @@
 //! `cargo xtask`: the commands that build, show, run and check everything in this workspace.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 
-mod absent;
 mod bench;
 mod c_programs;
 mod checks;

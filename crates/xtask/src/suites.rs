@@ -3,7 +3,6 @@
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use crate::absent::{Presence, arrived, presence};
 use crate::install_c::{self, Installed, Profile};
 use crate::process::{Step, is_installed};
 use crate::python::{self, Environment};
@@ -88,7 +87,6 @@ pub(crate) fn check(tree: &Tree, names: &[String]) -> Outcome {
 enum Ending {
     Passed,
     Failed(String),
-    Absent(&'static str),
 }
 
 /// Runs the suites that are named, or where none is those of the command, to the last; then tells how each ended.
@@ -113,12 +111,7 @@ fn run(tree: &Tree, names: &[String], usual: fn(&Suite) -> bool) -> Outcome {
                 failed += 1;
                 println!("{name:<12} FAILED {seconds:>8.1} s  {message}");
             }
-            Ending::Absent(source) => println!("{name:<12} absent             {source} is not there yet"),
         }
-    }
-    let arrived = arrived(tree);
-    if !arrived.is_empty() {
-        println!("(may be taken off the list in crates/xtask/src/absent.rs: {})", arrived.join(", "));
     }
     println!("suites: {passed} passed, {failed} failed");
     if failed == 0 { Ok(()) } else { Err(format!("{failed} of {} suites failed", endings.len())) }
@@ -127,14 +120,7 @@ fn run(tree: &Tree, names: &[String], usual: fn(&Suite) -> bool) -> Outcome {
 fn timed(tree: &Tree, suite: &Suite) -> (Ending, Duration) {
     println!("\n=== {}", suite.name);
     let start = Instant::now();
-    let ended = match presence(tree, suite.sources) {
-        Presence::Here => (suite.run)(tree),
-        Presence::Missing(source) => Err(format!("{source} is not there")),
-        Presence::Awaited(source) => {
-            println!("absent: {source} is not there yet");
-            return (Ending::Absent(source), Duration::ZERO);
-        }
-    };
+    let ended = tree.require(suite.sources).and_then(|()| (suite.run)(tree));
     let ending = match ended {
         Ok(()) => Ending::Passed,
         Err(message) => {

@@ -40,6 +40,12 @@ impl Tree {
         self.path(relative).exists()
     }
 
+    /// That all of these are there.
+    pub(crate) fn require(&self, sources: &[&str]) -> Result<(), String> {
+        let missing = sources.iter().find(|source| !self.has(source));
+        missing.map_or(Ok(()), |source| Err(format!("{source} is not there")))
+    }
+
     /// The text of a file of the repository.
     pub(crate) fn read(&self, relative: impl AsRef<Path>) -> Result<String, String> {
         let path = self.path(relative);

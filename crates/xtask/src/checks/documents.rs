@@ -1,6 +1,5 @@
 //! The documents that must be there, and what two of them must mention.
 
-use crate::absent::{Presence, presence};
 use crate::tree::{Tree, VERSION, listing};
 
 pub(super) const ARCHITECTURE: &str = "ARCHITECTURE.md";
@@ -17,15 +16,7 @@ const DOCUMENTS: &[&str] = &[
 ];
 
 pub(super) fn missing(tree: &Tree) -> Vec<String> {
-    let mut faults = Vec::new();
-    for document in DOCUMENTS {
-        match presence(tree, &[document]) {
-            Presence::Here => {}
-            Presence::Awaited(document) => println!("              {document} is not there yet"),
-            Presence::Missing(document) => faults.push(format!("{document} is not there")),
-        }
-    }
-    faults
+    DOCUMENTS.iter().filter_map(|document| tree.require(&[document]).err()).collect()
 }
 
 pub(super) fn architecture(tree: &Tree) -> Result<Vec<String>, String> {

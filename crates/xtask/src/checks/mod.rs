@@ -9,7 +9,6 @@ mod source;
 mod words;
 
 use crate::Outcome;
-use crate::absent::{Presence, presence};
 use crate::tree::Tree;
 
 /// One check. `sources` are the documents that it reads.
@@ -35,14 +34,8 @@ const CHECKS: &[Check] = &[
 pub(crate) fn run(tree: &Tree) -> Outcome {
     let (mut passed, mut failed) = (0, Vec::new());
     for check in CHECKS {
-        let faults = match presence(tree, check.sources) {
-            Presence::Here => (check.run)(tree).unwrap_or_else(|message| vec![message]),
-            Presence::Missing(source) => vec![format!("{source} is not there")],
-            Presence::Awaited(source) => {
-                println!("{:<13} absent: {source} is not there yet", check.name);
-                continue;
-            }
-        };
+        let faults = tree.require(check.sources).and_then(|()| (check.run)(tree));
+        let faults = faults.unwrap_or_else(|message| vec![message]);
         if faults.is_empty() {
             passed += 1;
             println!("{:<13} passed", check.name);
