@@ -66,7 +66,7 @@ def test_a_series_with_a_hole(visits: vs.Measure) -> None:
     assert (caught.value.code, caught.value.path) == ("VS-SERIES-001", "2019")
     series = vs.Series(visits, "north", {2017: 1, 2018: 2, 2019: None, 2020: 2})
     with pytest.raises(vs.SeriesError, match="VS-SERIES-001 at 2019"):
-        series.forecast(1)
+        series.forecast(1, model="no_growth")
 
 
 READERS: list[Callable[[Any], Any]] = [
@@ -172,7 +172,9 @@ def test_arguments_that_are_not_allowed(visits: vs.Measure, series: vs.Series) -
         lambda: series.up_to(1.5),  # type: ignore[arg-type]
         lambda: series.up_to(10**9),
         lambda: vs.Backtest(h=0),
+        lambda: vs.Backtest().run(series, [CANARY]),
         lambda: vs.Backtest().run(series, threads=0),
+        lambda: vs.forecast(series.columns(), h=1, model="no_growth", pooled=True),
     ]
     for call in calls:
         with pytest.raises(vs.ArgumentError) as caught:

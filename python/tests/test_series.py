@@ -19,7 +19,7 @@ def long_enough(panel: vs.Panel) -> vs.Panel:
 def test_series_that_are_too_short_are_all_named(published: vs.Published) -> None:
     panel = published.panel("new_plans")
     with pytest.raises(vs.SeriesError, match="VS-SERIES-002") as caught:
-        vs.forecast(panel.columns(), h=1)
+        vs.forecast(panel.columns(), h=1, model="no_growth")
     short = [index for index, series in enumerate(panel.values()) if len(series) < 2]
     assert [issue["path"] for issue in caught.value.issues] == [f"series[{index}]" for index in short]
 
@@ -53,12 +53,12 @@ def test_a_series_is_cut_and_annotated(series: vs.Series) -> None:
 
 
 def test_a_forecast_says_how_it_was_made(series: vs.Series) -> None:
-    plain = series.forecast(2)
+    plain = series.forecast(2, model="no_growth")
     assert plain.mean == [640.0, 640.0]
     assert plain.evidence == "no back-test was made"
     low, high = plain.interval(95)
     assert low[1] < low[0] < 640 < high[0] < high[1]
-    tried = series.forecast(2, backtest=vs.Backtest(h=2))
+    tried = series.forecast(2, model="no_growth", backtest=vs.Backtest(h=2))
     assert tried.evidence.startswith("back-test over")
     assert tried != plain
     assert "2015" in " ".join(plain.assumptions)
@@ -67,7 +67,7 @@ def test_a_forecast_says_how_it_was_made(series: vs.Series) -> None:
 
 
 def test_a_comparison_needs_something_beside_it(series: vs.Series) -> None:
-    baseline = series.up_to(2018).forecast(2)
+    baseline = series.up_to(2018).forecast(2, model="no_growth")
     with pytest.raises(vs.SeriesError, match="VS-AMBITION-003"):
         vs.TrajectoryComparison(series, baseline, [])
     waits = vs.Measure("waits", "people who waited", "flow", role="balancing")

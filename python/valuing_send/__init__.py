@@ -39,6 +39,7 @@ from ._native import (
     Trial,
     forecast,
     measures,
+    models,
     story,
 )
 from .enums import Absent, Answer, Comparison, Direction, Finding
@@ -92,5 +93,6 @@ __all__ = [
     "__version__",
     "forecast",
     "measures",
+    "models",
     "story",
 ]

@@ -5,7 +5,7 @@ from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from valuing_send.enums import Absent, Answer, Comparison, Finding
 from valuing_send.types import Areas, Capsule, Course, Document, Documents, Frame, Given, Levels, Made, Marks, Names, Offers, Points, Progress, Record, Records, Values
 
-__all__ = ["VERSION", "Ambition", "Area", "Backtest", "Catalogue", "Context", "Forecast", "Framework", "Level", "Match", "Measure", "Offer", "Outlook", "Page", "Panel", "Profile", "Published", "Series", "Snapshot", "Svg", "Table", "TrajectoryComparison", "Trial", "forecast", "measures", "story"]
+__all__ = ["VERSION", "Ambition", "Area", "Backtest", "Catalogue", "Context", "Forecast", "Framework", "Level", "Match", "Measure", "Offer", "Outlook", "Page", "Panel", "Profile", "Published", "Series", "Snapshot", "Svg", "Table", "TrajectoryComparison", "Trial", "forecast", "measures", "models", "story"]
 
 VERSION: Final[str]
 """
@@ -133,7 +133,7 @@ class Backtest:
     >>> import valuing_send as vs
     >>> measure = vs.Measure("visits", "visits", "flow")
     >>> series = vs.Series(measure, "north", zip(range(2012, 2020), range(10, 26, 2)))
-    >>> trial = vs.Backtest(min_train=5, h=2).run(series)
+    >>> trial = vs.Backtest(min_train=5, h=2).run(series, ["no_growth", "average_growth"])
     >>> [row["mase"] for row in trial.columns().to_dicts() if row["horizon"] == 0]
     [1.4, 0.0]
     """
@@ -166,7 +166,8 @@ class Backtest:
         on : Series or Panel
             What it is tried on. Of a panel, a series that is too short or has a hole is left out and listed.
         models : sequence of str
-            Ids of models.
+            Any of :func:`models`; if left out ``auto`` and the baselines that it has to beat, ``no_growth`` and
+            ``average_growth``.
         threads : int
             The result is the same on any number.
         progress : callable, optional
@@ -1462,7 +1463,7 @@ class Series:
         """
         The first period.
         """
-    def forecast(self, /, h: SupportsIndex, *, model: str = "no_growth", levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., backtest: Backtest | None = None) -> Forecast:
+    def forecast(self, /, h: SupportsIndex, *, model: str = "auto", levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., backtest: Backtest | None = None) -> Forecast:
         """
         A forecast of what comes after it.
 
@@ -1470,8 +1471,10 @@ class Series:
         ----------
         h : int
             Periods ahead, 1 to 1,000.
-        model : {"no_growth", "average_growth"}
-            The baseline.
+        model : str
+            One of :func:`models`: ``auto``, ``ets``, ``simple_smoothing``, ``trend``, ``damped_trend``, ``theta``,
+            ``optimised_theta``, ``dynamic_theta``, ``autoregression``, ``seasonal_naive``, ``adjusted_naive``,
+            ``no_growth``, ``average_growth``.
         levels : sequence of float
             Levels of the intervals in per cent.
         backtest : Backtest, optional
@@ -1480,7 +1483,7 @@ class Series:
         Raises
         ------
         SeriesError
-            Too few points, or a hole; ``path`` names the period.
+            No value; for ``no_growth`` and ``average_growth`` too few points, or a hole, and ``path`` names the period.
         """
     @property
     def key(self, /) -> str:
@@ -1775,7 +1778,7 @@ class TrajectoryComparison:
     >>> visits = vs.Measure("visits", "visits to the library", "flow", unit="visits")
     >>> waits = vs.Measure("waits", "people who waited for a book", "flow", role="balancing")
     >>> series = vs.Series(visits, "north", zip(range(2015, 2021), [520, 507, 533, 518, 529, 611]))
-    >>> baseline = series.up_to(2019).forecast(1)
+    >>> baseline = series.up_to(2019).forecast(1, model="no_growth")
     >>> comparison = vs.TrajectoryComparison(series, baseline, [waits])
     >>> comparison.columns()["reading"]
     ['above expected', 'not collected']
@@ -1834,7 +1837,7 @@ class Trial:
             It was not tried.
         """
 
-def forecast(table: Frame, *, h: SupportsIndex, model: str = "no_growth", levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., measure: Measure | None = None, calendar: str = "year", threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
+def forecast(table: Frame, *, h: SupportsIndex, model: str = "auto", levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., pooled: bool = False, measure: Measure | None = None, calendar: str = "year", threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
     """
     Forecasts every series of a long table.
 
@@ -1845,10 +1848,16 @@ def forecast(table: Frame, *, h: SupportsIndex, model: str = "no_growth", levels
         relation of DuckDB, a :class:`Table`.
     h : int
         Periods ahead, 1 to 1,000.
-    model : {"no_growth", "average_growth"}
-        The baseline.
+    model : str
+        One of :func:`models`: ``auto``, ``ets``, ``simple_smoothing``, ``trend``, ``damped_trend``, ``theta``,
+        ``optimised_theta``, ``dynamic_theta``, ``autoregression``, ``seasonal_naive``, ``adjusted_naive``,
+        ``no_growth``, ``average_growth``.
     levels : sequence of float
         Levels of the intervals in per cent.
+    pooled : bool
+        Calibrate the intervals on how far the model was off on the series of this table, beside the series of
+        competitions; the more series there are, the more they count. Not for ``no_growth`` and ``average_growth``,
+        whose intervals follow from the series alone.
     measure : Measure, optional
         What ``y`` counts, which says what a forecast can be; any number if left out.
     calendar : {"year", "month", "quarter", "academic_year", "financial_year"}
@@ -1856,7 +1865,8 @@ def forecast(table: Frame, *, h: SupportsIndex, model: str = "no_growth", levels
     threads : int
         The result is the same on any number.
     progress : callable, optional
-        Called with the series done and in all; it stops the work by an exception, or by returning ``False``.
+        Called with the series done and in all, and if ``pooled`` once more from the beginning; it stops the work by an
+        exception, or by returning ``False``.
 
     Returns
     -------
@@ -1875,13 +1885,48 @@ def forecast(table: Frame, *, h: SupportsIndex, model: str = "no_growth", levels
     >>> plans = vs.Published().series("Lincolnshire", "new_plans").columns()
     >>> forecast = vs.forecast(plans, h=2, levels=[95])
     >>> forecast.columns
-    ['unique_id', 'ds', 'no_growth', 'no_growth-lo-95', 'no_growth-hi-95']
+    ['unique_id', 'ds', 'auto', 'auto-lo-95', 'auto-hi-95']
+    >>> vs.forecast(plans, h=2, model="no_growth", levels=[80]).columns
+    ['unique_id', 'ds', 'no_growth', 'no_growth-lo-80', 'no_growth-hi-80']
     """
 
 def measures() -> Table:
     """
     The measures of the field: ``measure``, ``title``, ``kind``, ``role``, ``unit``, ``decided_case_by_case``,
     ``balancing`` (whether others are read beside it), ``published`` (whether the published figures hold it), ``source``.
+    """
+
+def models() -> list[str]:
+    """
+    The ids of all models that forecast, the one that is used unless another is asked for first.
+
+    ======================  ==============================================================================
+    ``auto``                the mean of several of the others, the best that is here by evidence
+    ``ets``                 exponential smoothing; error, trend and season chosen by the corrected Akaike
+                            criterion
+    ``simple_smoothing``    exponential smoothing
+    ``trend``               the same with a trend (Holt)
+    ``damped_trend``        the same with a trend that fades
+    ``theta``               the theta method as in the M3 competition
+    ``optimised_theta``     theta with the weight of its lines optimised
+    ``dynamic_theta``       the same with the straight line renewed by each value
+    ``autoregression``      an autoregression of the changes
+    ``seasonal_naive``      the last year over again; of a series in years, the last value
+    ``adjusted_naive``      the last value without its season, which is put back
+    ``no_growth``           baseline: the last figure is carried forward
+    ``average_growth``      baseline: the average change is carried on
+    ======================  ==============================================================================
+
+    The two baselines need 2 and 3 points without a hole between. The others take any series with at least one value,
+    fill holes inside it, and say so among the assumptions.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> vs.models()[0]
+    'auto'
+    >>> vs.models()[-2:]
+    ['no_growth', 'average_growth']
     """
 
 def story(before: Snapshot, now: Snapshot, found: Match, outlook: Outlook) -> Page:

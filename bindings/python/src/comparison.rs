@@ -49,7 +49,7 @@ pub(crate) enum Beside {
 /// >>> visits = vs.Measure("visits", "visits to the library", "flow", unit="visits")
 /// >>> waits = vs.Measure("waits", "people who waited for a book", "flow", role="balancing")
 /// >>> series = vs.Series(visits, "north", zip(range(2015, 2021), [520, 507, 533, 518, 529, 611]))
-/// >>> baseline = series.up_to(2019).forecast(1)
+/// >>> baseline = series.up_to(2019).forecast(1, model="no_growth")
 /// >>> comparison = vs.TrajectoryComparison(series, baseline, [waits])
 /// >>> comparison.columns()["reading"]
 /// ['above expected', 'not collected']

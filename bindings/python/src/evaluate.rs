@@ -8,7 +8,7 @@ use trajectory::evaluate;
 use trajectory::model::Levels;
 
 use crate::error::{OrRaise, argument};
-use crate::forecast::{model, models};
+use crate::forecast::{model, tried};
 use crate::pickle::{self, with_options};
 use crate::run::run;
 use crate::series::{Panel, Series};
@@ -32,7 +32,7 @@ use crate::typed::{Made, Progress};
 /// >>> import valuing_send as vs
 /// >>> measure = vs.Measure("visits", "visits", "flow")
 /// >>> series = vs.Series(measure, "north", zip(range(2012, 2020), range(10, 26, 2)))
-/// >>> trial = vs.Backtest(min_train=5, h=2).run(series)
+/// >>> trial = vs.Backtest(min_train=5, h=2).run(series, ["no_growth", "average_growth"])
 /// >>> [row["mase"] for row in trial.columns().to_dicts() if row["horizon"] == 0]
 /// [1.4, 0.0]
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
@@ -93,7 +93,8 @@ impl Backtest {
     /// on : Series or Panel
     ///     What it is tried on. Of a panel, a series that is too short or has a hole is left out and listed.
     /// models : sequence of str
-    ///     Ids of models.
+    ///     Any of :func:`models`; if left out ``auto`` and the baselines that it has to beat, ``no_growth`` and
+    ///     ``average_growth``.
     /// threads : int
     ///     The result is the same on any number.
     /// progress : callable, optional
@@ -105,7 +106,7 @@ impl Backtest {
     ///     No series can be tried.
     /// StoppedError
     ///     ``progress`` returned ``False``.
-    #[pyo3(signature = (on, models = models(), *, threads = 1, progress = None))]
+    #[pyo3(signature = (on, models = tried(), *, threads = 1, progress = None))]
     fn run(
         &self,
         py: Python<'_>,

@@ -7,7 +7,7 @@ use foundation::{Coded, Column, Columns, Issue, Issues, Period, Run};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use trajectory::measure::{self, Kind, Support};
-use trajectory::model::{self, AverageGrowth, Levels, Model, NoGrowth};
+use trajectory::model::{self, AverageGrowth, Levels, Method, Model, NoGrowth, Pooled};
 
 use crate::date::{When, calendar, like};
 use crate::error::{OrRaise, argument, problems};
@@ -19,17 +19,56 @@ use crate::series::{self, Series};
 use crate::table::{Table, columns};
 use crate::typed::{Frame, Made, Progress};
 
-const MODELS: [&dyn Model; 2] = [&NoGrowth, &AverageGrowth];
+const METHODS: &[Method] = &Method::ALL;
+const BASELINES: [&dyn Model; 2] = [&NoGrowth, &AverageGrowth];
+
+fn all() -> impl Iterator<Item = &'static dyn Model> {
+    METHODS.iter().map(|method| method as &dyn Model).chain(BASELINES)
+}
 
 /// The model with this id.
 pub(crate) fn model(id: &str) -> PyResult<&'static dyn Model> {
-    let found = MODELS.into_iter().find(|model| model.id() == id);
-    found.ok_or_else(|| argument("model", format!("one of {}", models().join(", "))))
+    all().find(|model| model.id() == id).ok_or_else(|| argument("model", format!("one of {}", models().join(", "))))
 }
 
-/// The ids of all models.
+/// What is tried unless something else is asked for: the model that forecasts use, and the baselines that it has to
+/// beat.
+pub(crate) fn tried() -> Vec<String> {
+    std::iter::once(Method::default().id()).chain(BASELINES.map(Model::id)).map(str::to_owned).collect()
+}
+
+/// The ids of all models that forecast, the one that is used unless another is asked for first.
+///
+/// ======================  ==============================================================================
+/// ``auto``                the mean of several of the others, the best that is here by evidence
+/// ``ets``                 exponential smoothing; error, trend and season chosen by the corrected Akaike
+///                         criterion
+/// ``simple_smoothing``    exponential smoothing
+/// ``trend``               the same with a trend (Holt)
+/// ``damped_trend``        the same with a trend that fades
+/// ``theta``               the theta method as in the M3 competition
+/// ``optimised_theta``     theta with the weight of its lines optimised
+/// ``dynamic_theta``       the same with the straight line renewed by each value
+/// ``autoregression``      an autoregression of the changes
+/// ``seasonal_naive``      the last year over again; of a series in years, the last value
+/// ``adjusted_naive``      the last value without its season, which is put back
+/// ``no_growth``           baseline: the last figure is carried forward
+/// ``average_growth``      baseline: the average change is carried on
+/// ======================  ==============================================================================
+///
+/// The two baselines need 2 and 3 points without a hole between. The others take any series with at least one value,
+/// fill holes inside it, and say so among the assumptions.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> vs.models()[0]
+/// 'auto'
+/// >>> vs.models()[-2:]
+/// ['no_growth', 'average_growth']
+#[pyfunction]
 pub(crate) fn models() -> Vec<String> {
-    MODELS.iter().map(|model| model.id().to_owned()).collect()
+    all().map(|model| model.id().to_owned()).collect()
 }
 
 /// What a model expects of the periods after its origin, with intervals, what it assumed and how it did before.
@@ -190,10 +229,16 @@ impl Forecast {
 ///     relation of DuckDB, a :class:`Table`.
 /// h : int
 ///     Periods ahead, 1 to 1,000.
-/// model : {"no_growth", "average_growth"}
-///     The baseline.
+/// model : str
+///     One of :func:`models`: ``auto``, ``ets``, ``simple_smoothing``, ``trend``, ``damped_trend``, ``theta``,
+///     ``optimised_theta``, ``dynamic_theta``, ``autoregression``, ``seasonal_naive``, ``adjusted_naive``,
+///     ``no_growth``, ``average_growth``.
 /// levels : sequence of float
 ///     Levels of the intervals in per cent.
+/// pooled : bool
+///     Calibrate the intervals on how far the model was off on the series of this table, beside the series of
+///     competitions; the more series there are, the more they count. Not for ``no_growth`` and ``average_growth``,
+///     whose intervals follow from the series alone.
 /// measure : Measure, optional
 ///     What ``y`` counts, which says what a forecast can be; any number if left out.
 /// calendar : {"year", "month", "quarter", "academic_year", "financial_year"}
@@ -201,7 +246,8 @@ impl Forecast {
 /// threads : int
 ///     The result is the same on any number.
 /// progress : callable, optional
-///     Called with the series done and in all; it stops the work by an exception, or by returning ``False``.
+///     Called with the series done and in all, and if ``pooled`` once more from the beginning; it stops the work by an
+///     exception, or by returning ``False``.
 ///
 /// Returns
 /// -------
@@ -220,11 +266,13 @@ impl Forecast {
 /// >>> plans = vs.Published().series("Lincolnshire", "new_plans").columns()
 /// >>> forecast = vs.forecast(plans, h=2, levels=[95])
 /// >>> forecast.columns
-/// ['unique_id', 'ds', 'no_growth', 'no_growth-lo-95', 'no_growth-hi-95']
+/// ['unique_id', 'ds', 'auto', 'auto-lo-95', 'auto-hi-95']
+/// >>> vs.forecast(plans, h=2, model="no_growth", levels=[80]).columns
+/// ['unique_id', 'ds', 'no_growth', 'no_growth-lo-80', 'no_growth-hi-80']
 #[pyfunction]
 #[pyo3(signature = (
-    table, *, h, model = "no_growth", levels = vec![80.0, 95.0], measure = None, calendar = "year", threads = 1,
-    progress = None
+    table, *, h, model = "auto", levels = vec![80.0, 95.0], pooled = false, measure = None, calendar = "year",
+    threads = 1, progress = None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords of one function in Python")]
 pub(crate) fn forecast(
@@ -233,12 +281,17 @@ pub(crate) fn forecast(
     h: usize,
     model: &str,
     levels: Vec<f64>,
+    pooled: bool,
     measure: Option<Measure>,
     calendar: &str,
     threads: usize,
     progress: Option<Progress<'_>>,
 ) -> PyResult<Table> {
     let (model, levels) = (self::model(model)?, Levels::new(levels).or_raise()?);
+    let method = Method::from_name(model.id());
+    if pooled && method.is_none() {
+        return Err(argument("pooled", "False for no_growth and average_growth"));
+    }
     let columns = columns(&table.0)?;
     let measure = if let Some(measure) = measure {
         measure
@@ -249,7 +302,13 @@ pub(crate) fn forecast(
     let panel = series::read(py, &columns, &measure, self::calendar(calendar)?)?.0;
     let list = panel.series();
     let tried = run(py, threads, progress, |run| {
-        run.map(list.len(), |index| list.get(index).map(|series| model.fit(series)?.predict(h, &levels)))
+        let calibrated = match method.filter(|_| pooled) {
+            Some(method) => Some(Pooled::across(method, &*panel, h, run)?),
+            None => None,
+        };
+        let model = calibrated.as_ref().map_or(model, |pooled| pooled as &dyn Model);
+        let forecast = |series| model.fit(series)?.predict(h, &levels);
+        Ok::<_, trajectory::Error>(run.map(list.len(), |index| list.get(index).map(forecast))?)
     })?;
     let (mut made, mut issues) = (Vec::with_capacity(list.len()), Issues::new());
     for (index, tried) in tried.into_iter().flatten().enumerate() {

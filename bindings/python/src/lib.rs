@@ -45,7 +45,7 @@ mod _native {
     #[pymodule_export]
     use crate::evaluate::{Backtest, Trial};
     #[pymodule_export]
-    use crate::forecast::{Forecast, forecast};
+    use crate::forecast::{Forecast, forecast, models};
     #[pymodule_export]
     use crate::framework::Framework;
     #[pymodule_export]

@@ -188,8 +188,10 @@ impl Series {
     /// ----------
     /// h : int
     ///     Periods ahead, 1 to 1,000.
-    /// model : {"no_growth", "average_growth"}
-    ///     The baseline.
+    /// model : str
+    ///     One of :func:`models`: ``auto``, ``ets``, ``simple_smoothing``, ``trend``, ``damped_trend``, ``theta``,
+    ///     ``optimised_theta``, ``dynamic_theta``, ``autoregression``, ``seasonal_naive``, ``adjusted_naive``,
+    ///     ``no_growth``, ``average_growth``.
     /// levels : sequence of float
     ///     Levels of the intervals in per cent.
     /// backtest : Backtest, optional
@@ -198,8 +200,8 @@ impl Series {
     /// Raises
     /// ------
     /// SeriesError
-    ///     Too few points, or a hole; ``path`` names the period.
-    #[pyo3(signature = (h, *, model = "no_growth", levels = vec![80.0, 95.0], backtest = None))]
+    ///     No value; for ``no_growth`` and ``average_growth`` too few points, or a hole, and ``path`` names the period.
+    #[pyo3(signature = (h, *, model = "auto", levels = vec![80.0, 95.0], backtest = None))]
     fn forecast(
         &self,
         py: Python<'_>,
