@@ -18,8 +18,10 @@ struct Entry {
     peers: bool,
 }
 
-const ENTRIES: &[Entry] =
-    &[Entry { name: "forecast", about: "how good and how fast forecasts of a file of series are", peers: true }];
+const ENTRIES: &[Entry] = &[
+    Entry { name: "cohort", about: "how fast many children are counted, and in how much memory", peers: true },
+    Entry { name: "forecast", about: "how good and how fast forecasts of a file of series are", peers: true },
+];
 
 pub(crate) fn run(tree: &Tree, arguments: &[String]) -> Outcome {
     let Some((name, rest)) = arguments.split_first() else {
