@@ -18,8 +18,10 @@ struct Entry {
     peers: bool,
 }
 
-const ENTRIES: &[Entry] =
-    &[Entry { name: "forecast", about: "how good and how fast forecasts of a file of series are", peers: true }];
+const ENTRIES: &[Entry] = &[
+    Entry { name: "forecast", about: "how good and how fast forecasts of a file of series are", peers: true },
+    Entry { name: "forecast_panel", about: "how good forecasts of a panel of areas are from one year", peers: true },
+];
 
 pub(crate) fn run(tree: &Tree, arguments: &[String]) -> Outcome {
     let Some((name, rest)) = arguments.split_first() else {
