@@ -13,7 +13,7 @@ pub(crate) struct One {
     pub(crate) scale: f64,
 }
 
-/// All series of a file.
+/// All series of a file, in two parts each.
 pub(crate) struct Competition {
     pub(crate) per_year: usize,
     pub(crate) horizon: usize,

@@ -15,6 +15,8 @@ struct Sums {
     count: f64,
     smape: f64,
     mase: f64,
+    /// In per cent of what happened, where that is not 0.
+    mape: f64,
     held: [f64; 2],
     interval: [f64; 2],
 }
@@ -27,6 +29,7 @@ impl Sums {
         let sums = [
             ("smape", self.smape),
             ("mase", self.mase),
+            ("mape", self.mape),
             ("cov80", cov80),
             ("cov95", cov95),
             ("msis80", msis80),
@@ -56,6 +59,9 @@ impl Scores {
             let error = (actual - expected).abs();
             let size = actual.abs() + expected.abs();
             let smape = if size > 0.0 { 200.0 * error / size } else { 0.0 };
+            let mape = if *actual == 0.0 { 0.0 } else { 100.0 * error / actual.abs() };
+            sums.mape += mape;
+            self.all.mape += mape / count;
             sums.count += 1.0;
             sums.smape += smape;
             sums.mase += error / one.scale;

@@ -21,6 +21,7 @@ struct Entry {
 const ENTRIES: &[Entry] = &[
     Entry { name: "cohort", about: "how fast many children are counted, and in how much memory", peers: true },
     Entry { name: "forecast", about: "how good and how fast forecasts of a file of series are", peers: true },
+    Entry { name: "forecast_panel", about: "how good forecasts of a panel of areas are from one year", peers: true },
 ];
 
 pub(crate) fn run(tree: &Tree, arguments: &[String]) -> Outcome {

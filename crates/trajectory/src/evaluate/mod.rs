@@ -118,22 +118,25 @@ impl Backtest {
             let seen = || values.iter().take(known);
             let moved: f64 = seen().zip(seen().skip(1)).map(|(from, to)| (to - from).abs()).sum();
             let scale = moved / (known - 1) as f64;
+            let squares: f64 = seen().zip(seen().skip(1)).map(|(from, to)| (to - from) * (to - from)).sum();
+            let square = squares / (known - 1) as f64;
             let ahead = self.horizon.min(values.len() - known);
             for (model, outcomes) in models.iter().zip(&mut outcomes) {
                 let forecast = model.fit(&training)?.predict(ahead, &self.levels)?;
                 let happened = values.iter().skip(known);
                 for (step, (mean, actual)) in forecast.mean().iter().zip(happened).enumerate() {
-                    let holds = forecast.intervals().iter().map(|interval| {
-                        let ends = interval.lo.get(step).zip(interval.hi.get(step));
-                        ends.is_some_and(|(lo, hi)| lo <= actual && actual <= hi)
-                    });
+                    let ends = forecast
+                        .intervals()
+                        .iter()
+                        .filter_map(|interval| Some((*interval.lo.get(step)?, *interval.hi.get(step)?)));
                     outcomes.push(Outcome {
                         known,
                         ahead: step + 1,
                         error: mean - actual,
                         actual: *actual,
                         scale,
-                        holds: holds.collect(),
+                        square,
+                        ends: ends.collect(),
                     });
                 }
             }
@@ -166,7 +169,8 @@ impl Trial {
     }
 
     /// The scores as a table, for each model a row for each number of periods ahead and, with `horizon` 0, one over
-    /// all: `model`, `horizon`, `points`, `mase`, `mape` and `bias` (per cent), and `coverage-<level>` (0 to 1).
+    /// all: `model`, `horizon`, `points`, `mase`, `rmsse`, `wape`, `mape` and `bias` (per cent), and for each level
+    /// `coverage-<level>` (0 to 1) and `winkler-<level>`.
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
         let rows = || {
             self.scores.iter().flat_map(|score| {
@@ -182,6 +186,8 @@ impl Trial {
                 rows().map(|(_, _, one)| i64::try_from(one.points).unwrap_or(i64::MAX)).collect::<Vec<_>>(),
             ),
             Column::float_cells("mase", rows().map(|(_, _, one)| one.mase)),
+            Column::float_cells("rmsse", rows().map(|(_, _, one)| one.rmsse)),
+            Column::float_cells("wape", rows().map(|(_, _, one)| one.wape)),
             Column::float_cells("mape", rows().map(|(_, _, one)| one.mape)),
             Column::float_cells("bias", rows().map(|(_, _, one)| one.bias)),
         ];
@@ -190,6 +196,9 @@ impl Trial {
             let held = rows().map(|(_, _, one)| one.coverage.get(place).copied());
             let cells = held.map(|held| held.map_or(Cell::Absent(foundation::Absent::NotApplicable), Cell::Value));
             all.push(Column::float_cells(format!("coverage-{level}"), cells));
+            let none = || Cell::Absent(foundation::Absent::NotApplicable);
+            let scores = rows().map(|(_, _, one)| one.winkler.get(place).copied().unwrap_or_else(none));
+            all.push(Column::float_cells(format!("winkler-{level}"), scores));
         }
         Ok(Columns::new("backtest", all)?)
     }

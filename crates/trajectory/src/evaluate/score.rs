@@ -14,8 +14,24 @@ pub(super) struct Outcome {
     pub(super) actual: f64,
     /// The mean size of a change in the training points.
     pub(super) scale: f64,
-    /// Whether the interval of each level held the actual.
-    pub(super) holds: Vec<bool>,
+    /// The mean square of a change in the training points.
+    pub(super) square: f64,
+    /// The ends of the interval of each level.
+    pub(super) ends: Vec<(f64, f64)>,
+}
+
+impl Outcome {
+    /// Whether the interval at this place held the actual.
+    fn held(&self, place: usize) -> bool {
+        self.ends.get(place).is_some_and(|(lo, hi)| *lo <= self.actual && self.actual <= *hi)
+    }
+
+    /// The width of the interval at this place and, where it missed, by how far, times 2 over the share outside.
+    fn winkler(&self, place: usize, level: f64) -> Option<f64> {
+        let (lo, hi) = self.ends.get(place)?;
+        let missed = (lo - self.actual).max(0.0) + (self.actual - hi).max(0.0);
+        Some(hi - lo + missed * 200.0 / (100.0 - level))
+    }
 }
 
 /// How far off a model was, over some of its forecasts.
@@ -27,16 +43,24 @@ pub struct Accuracy {
     /// Training points that never moved give no scale and are not in it. Hyndman and Koehler (2006), scaled at each
     /// origin by the points known there.
     pub mase: Cell<f64>,
+    /// Root mean squared scaled error: as `mase`, but larger errors count for more; scaled by the mean squared change.
+    pub rmsse: Cell<f64>,
+    /// All absolute errors in per cent of all that happened, so that large figures count for more.
+    pub wape: Cell<f64>,
     /// Mean absolute error in per cent of what happened; where that was 0 it is not in it.
     pub mape: Cell<f64>,
     /// All errors (forecast less actual) in per cent of all that happened: below 0 is too low.
     pub bias: Cell<f64>,
     /// Of each level, the share of what happened that lay in the interval, 0 to 1.
     pub coverage: Vec<f64>,
+    /// Of each level, the mean interval score in units of the mean change, as `mase`: the width of the interval and,
+    /// where it missed, by how far, times 2 over the share that it leaves outside. Less is better: narrow intervals that
+    /// hold (Winkler 1972; Gneiting and Raftery 2007).
+    pub winkler: Vec<Cell<f64>>,
 }
 
 impl Accuracy {
-    fn of(outcomes: &[&Outcome], levels: usize) -> Self {
+    fn of(outcomes: &[&Outcome], levels: &[f64]) -> Self {
         // Out of nothing, or of so little that no number holds it, there is no ratio.
         let ratio = |above: f64, below: f64| {
             let ratio = above / below;
@@ -44,18 +68,33 @@ impl Accuracy {
         };
         let mean = |values: Vec<f64>| ratio(values.iter().sum(), values.len() as f64);
         let scaled = outcomes.iter().filter(|one| one.scale > 0.0).map(|one| one.error.abs() / one.scale);
+        let squares = outcomes.iter().filter(|one| one.square > 0.0).map(|one| one.error * one.error / one.square);
+        let rmsse = match mean(squares.collect()) {
+            Cell::Value(square) => Cell::Value(libm::sqrt(square)),
+            absent @ Cell::Absent(_) => absent,
+        };
+        let winkler = |(place, level): (usize, &f64)| {
+            let moving = outcomes.iter().filter(|one| one.scale > 0.0);
+            mean(moving.filter_map(|one| Some(one.winkler(place, *level)? / one.scale)).collect())
+        };
         let shares = outcomes.iter().filter(|one| one.actual.abs() > 0.0);
         let shares = shares.map(|one| 100.0 * one.error.abs() / one.actual.abs());
-        let held = |place: usize| outcomes.iter().filter(|one| one.holds.get(place) == Some(&true)).count();
+        let held = |place: usize| outcomes.iter().filter(|one| one.held(place)).count();
         Self {
             points: outcomes.len(),
             mase: mean(scaled.collect()),
+            rmsse,
+            wape: ratio(
+                100.0 * outcomes.iter().map(|one| one.error.abs()).sum::<f64>(),
+                outcomes.iter().map(|one| one.actual.abs()).sum(),
+            ),
             mape: mean(shares.collect()),
             bias: ratio(
                 100.0 * outcomes.iter().map(|one| one.error).sum::<f64>(),
                 outcomes.iter().map(|one| one.actual.abs()).sum(),
             ),
-            coverage: (0..levels).map(|place| held(place) as f64 / outcomes.len().max(1) as f64).collect(),
+            coverage: (0..levels.len()).map(|place| held(place) as f64 / outcomes.len().max(1) as f64).collect(),
+            winkler: levels.iter().enumerate().map(winkler).collect(),
         }
     }
 }
@@ -73,7 +112,7 @@ pub struct Score {
 
 impl Score {
     pub(super) fn of(model: &str, series: usize, levels: &Levels, horizon: usize, outcomes: &[&Outcome]) -> Self {
-        let count = levels.as_slice().len();
+        let count = levels.as_slice();
         let ahead = |ahead: usize| outcomes.iter().copied().filter(|one| one.ahead == ahead).collect::<Vec<_>>();
         let by_horizon = (1..=horizon).map(|steps| Accuracy::of(&ahead(steps), count)).collect();
         let mut known: Vec<usize> = outcomes.iter().map(|one| one.known).collect();

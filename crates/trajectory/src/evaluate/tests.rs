@@ -77,6 +77,20 @@ fn as_computed_elsewhere() {
     }
 }
 
+/// Made with numpy: naive forecasts one ahead from 5 points on, their errors over the root mean squared change and
+/// over all that happened, and intervals of `t.ppf(0.9, df) * s` (80 per cent) in units of the mean change.
+#[test]
+fn other_scores_as_computed_elsewhere() {
+    let flow = [512.0, 228.0, 239.0, 313.0, 259.0, 320.0, 287.0, 586.0, 478.0, 707.0, 747.0];
+    let trial = Backtest::new().horizon(1).run(&MODELS, &series("k", &flow), &Run::default()).unwrap();
+    let all = trial.scores()[0].all();
+    let got = [all.rmsse, all.wape, all.winkler[0], all.winkler[1]].map(|cell| cell.value().unwrap());
+    let expected = [1.196_357_227_385_216_8, 24.64, 6.447_703_426_405_671, 6.472_802_531_113_281];
+    for (got, expected) in got.into_iter().zip(expected) {
+        assert!((got - expected).abs() < 1e-8 * expected, "{got} {expected}");
+    }
+}
+
 #[test]
 fn too_short_is_an_answer() {
     let error = Backtest::new().run(&MODELS, &series("k", &[1.0, 2.0, 3.0, 4.0]), &Run::default()).unwrap_err();
@@ -106,7 +120,7 @@ fn a_series_that_never_moves_has_no_scale() {
     assert_eq!((all.points, all.mase.value(), all.mape.value(), all.bias.value()), (9, None, None, None));
     assert_eq!(all.coverage, [1.0, 1.0]);
     let table = trial.columns().unwrap();
-    assert_eq!((table.rows(), table.columns().len()), (8, 8));
+    assert_eq!((table.rows(), table.columns().len()), (8, 12));
     assert!(table.to_json_lines().unwrap().contains("\"mase_status\":\"not_applicable\""));
 }
 

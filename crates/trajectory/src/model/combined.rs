@@ -149,6 +149,31 @@ fn assumed(support: Support, combined: &Combined) -> (f64, Option<String>) {
     (least.max(share), Some(text))
 }
 
+/// Intervals from their ends at a level, before they are held to what the measure can take, to a width, and to the
+/// interval inside.
+pub(super) fn nested(
+    support: Support,
+    mean: &[f64],
+    levels: &Levels,
+    ends: impl Fn(f64) -> Vec<(f64, f64)>,
+) -> Vec<Interval> {
+    let mut inner: Vec<(f64, f64)> = mean
+        .iter()
+        .map(|mean| {
+            let least = mean.abs().max(f64::MIN_POSITIVE) * 4.0 * f64::EPSILON;
+            (support.clamp(mean - least), support.clamp(mean + least))
+        })
+        .collect();
+    let one = |level: &f64| {
+        for ((lo, hi), (low, high)) in inner.iter_mut().zip(ends(*level)) {
+            (*lo, *hi) = (lo.min(support.clamp(low)), hi.max(support.clamp(high)));
+        }
+        let (lo, hi) = inner.iter().copied().unzip();
+        Interval { level: *level, lo, hi }
+    };
+    levels.as_slice().iter().map(one).collect()
+}
+
 impl<C: Curves> Fitted for Calibrated<C> {
     fn predict(&self, horizon: usize, levels: &Levels) -> Result<Forecast, Error> {
         check_horizon(horizon)?;
@@ -163,19 +188,14 @@ impl<C: Curves> Fitted for Calibrated<C> {
             let scale = size * self.combined.scale.ahead(ahead, *apart) + self.assumed * libm::sqrt(ahead as f64);
             scales.push((scale, self.curves.curve(self.method, per_year, ahead)));
         }
-        let mut inner = vec![0.0_f64; horizon];
-        let mut intervals = Vec::with_capacity(levels.as_slice().len());
-        for level in levels.as_slice() {
-            for ((half, mean), (scale, curve)) in inner.iter_mut().zip(&mean).zip(&scales) {
-                // never without a width, and never within the one before
-                let least = mean.abs().max(f64::MIN_POSITIVE) * 4.0 * f64::EPSILON;
-                *half = (scale * curve.at(*level)).max(least).max(*half);
-            }
-            let end = |sign: f64| {
-                mean.iter().zip(&inner).map(|(mean, half)| support.clamp(mean + sign * half)).collect::<Vec<f64>>()
+        let ends = |level: f64| {
+            let width = |(mean, (scale, curve)): (&f64, &(f64, Curve))| {
+                let half = scale * curve.at(level);
+                (mean - half, mean + half)
             };
-            intervals.push(Interval { level: *level, lo: end(-1.0), hi: end(1.0) });
-        }
+            mean.iter().zip(&scales).map(width).collect()
+        };
+        let intervals = nested(support, &mean, levels, ends);
         let forecast = Forecast::new(&self.series, self.method.id(), mean, intervals)?;
         let forecast = forecast.under("if things had gone on as they had before");
         Ok(self.assumptions.iter().fold(forecast, Forecast::assuming))

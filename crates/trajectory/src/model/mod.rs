@@ -1,7 +1,7 @@
 //! What the next periods may bring.
 //!
 //! Start from [`Method::Auto`], the best that is here by evidence; [`Pooled`] calibrates it across a panel of related
-//! series. [`NoGrowth`] and [`AverageGrowth`] are the two honest baselines that any other model has to beat. A [`Model`]
+//! series, and [`SharedGrowth`] forecasts many short series of years by what all of them did together. [`NoGrowth`] and [`AverageGrowth`] are the two honest baselines that any other model has to beat. A [`Model`]
 //! is fitted to a series and only what was fitted can predict.
 //!
 //! How near they come is measured by `cargo xtask bench forecast`, on the test parts of the M1 and tourism competitions
@@ -34,6 +34,7 @@ mod line;
 mod method;
 mod prior;
 mod season;
+mod shared_growth;
 mod simplex;
 mod smoothing;
 mod student_t;
@@ -46,6 +47,7 @@ pub use calibration::Pooled;
 pub use forecast::{Forecast, Interval};
 pub use levels::Levels;
 pub use method::Method;
+pub use shared_growth::SharedGrowth;
 
 use crate::Error;
 use crate::series::Series;

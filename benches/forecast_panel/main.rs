@@ -1,0 +1,149 @@
+//! How good forecasts of a panel of areas are from one year: `cargo xtask bench forecast_panel -- --help`.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
+
+mod file;
+#[path = "../forecast/peers.rs"]
+mod peers;
+#[path = "../forecast/scores.rs"]
+mod scores;
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use file::Competition;
+use scores::Scores;
+use serde_json::{Value, json};
+use trajectory::model::{AverageGrowth, Forecast, Levels, Method, Model, NoGrowth, SharedGrowth};
+
+const HELP: &str = "\
+Usage: cargo xtask bench forecast_panel -- --data CSV --origin YEAR --horizon H [--no-peers]
+
+Forecasts every series of a panel of years from the figures up to YEAR alone, and says how near the forecasts of the H
+years after came and how often the intervals held what happened. Series with a figure above 0 in every year up to YEAR and
+in at least one after it are scored; what happened after YEAR is seen by no model.
+
+  --data CSV     columns `unique_id,ds,y`, `ds` a year; rows without `y` are passed over
+  --origin YEAR  the last year that is known
+  --horizon H    years ahead, 3 if not given
+  --with NAME=CSV, --groups CSV
+                 other measures of the same areas, and the region of each: taken so that the same command can be given
+                 to any version, but no method here uses them (`helpers_used` says so)
+  --no-peers     leave out statsforecast's AutoETS, AutoTheta and others
+
+The last line is one JSON object: `ours` (growth shared across the panel), `ours_single` (each series by itself),
+`no_growth`, `average_growth` and `peers` hold:
+  mape           mean absolute error in per cent of what happened
+  mase           mean absolute error over the mean absolute change from year to year up to YEAR; msis80, msis95 too
+  winkler80      the interval score at 80 per cent in the same units
+  smape, cov80, cov95, ms_per_series, series, by_horizon
+                 as `forecast` has them; the time of `ours` includes what is shared";
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1).filter(|argument| argument != "--bench").collect()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What was asked for.
+struct Asked {
+    data: String,
+    origin: i16,
+    horizon: usize,
+    peers: bool,
+}
+
+fn asked(arguments: Vec<String>) -> Result<Option<Asked>, String> {
+    let mut asked = Asked { data: String::new(), origin: 0, horizon: 3, peers: true };
+    let mut arguments = arguments.into_iter();
+    while let Some(flag) = arguments.next() {
+        if flag == "--help" || flag == "-h" {
+            return Ok(None);
+        }
+        if flag == "--no-peers" {
+            asked.peers = false;
+            continue;
+        }
+        let value = arguments.next().ok_or_else(|| format!("{flag} needs a value; --help says which"))?;
+        let number = || value.parse::<i16>().map_err(|_| format!("{flag} takes a whole number"));
+        match flag.as_str() {
+            "--data" => asked.data = value,
+            "--origin" => asked.origin = number()?,
+            "--horizon" => asked.horizon = usize::try_from(number()?).unwrap_or(0).max(1),
+            "--with" | "--groups" => {}
+            _ => return Err(format!("{flag} is not known; --help says what is")),
+        }
+    }
+    if asked.data.is_empty() || asked.origin == 0 {
+        return Err(format!("--data and --origin are needed\n\n{HELP}"));
+    }
+    Ok(Some(asked))
+}
+
+fn run(arguments: Vec<String>) -> Result<(), String> {
+    let Some(asked) = asked(arguments)? else {
+        println!("{HELP}");
+        return Ok(());
+    };
+    let data = Competition::read(&asked.data, asked.origin, asked.horizon)?;
+    let started = Instant::now();
+    let shared = SharedGrowth::across(&data.panel).map_err(|error| error.to_string())?;
+    let ours = scored(&data, &shared, started)?;
+    let alone = |model: &dyn Model| scored(&data, model, Instant::now());
+    let report = json!({
+        "benchmark": "forecast_panel",
+        "version": env!("CARGO_PKG_VERSION"),
+        "data": asked.data,
+        "origin": asked.origin,
+        "horizon": asked.horizon,
+        "threads": 1,
+        "helpers_used": false,
+        "ours": ours,
+        "ours_single": alone(&Method::Auto)?,
+        "no_growth": alone(&NoGrowth)?,
+        "average_growth": alone(&AverageGrowth)?,
+        "peers": if asked.peers { winkler(peers::run(&data)?) } else { Value::Null },
+    });
+    println!("{report}");
+    Ok(())
+}
+
+/// Scores a model on every series, on one thread; the time is from when it was begun to be made.
+fn scored(data: &Competition, model: &dyn Model, started: Instant) -> Result<Value, String> {
+    let levels = Levels::default();
+    let mut forecasts: Vec<Forecast> = Vec::with_capacity(data.series.len());
+    for one in &data.series {
+        let forecast = model.fit(&one.train).and_then(|fitted| fitted.predict(data.horizon, &levels));
+        forecasts.push(forecast.map_err(|error| error.to_string())?);
+    }
+    let took = started.elapsed();
+    let mut scores = Scores::new(data.horizon);
+    for (one, forecast) in data.series.iter().zip(&forecasts) {
+        let ends = |level: f64| forecast.interval(level).map_err(|error| error.to_string());
+        let (narrow, wide) = (ends(80.0)?, ends(95.0)?);
+        let intervals = [(narrow.lo.as_slice(), narrow.hi.as_slice()), (wide.lo.as_slice(), wide.hi.as_slice())];
+        scores.add(one, forecast.mean(), intervals);
+    }
+    let each = took.as_secs_f64() * 1e3 / forecasts.len().max(1) as f64;
+    Ok(winkler(Value::Object(scores.report(each))))
+}
+
+/// The interval score under the name that panels have for it, wherever it stands.
+fn winkler(mut report: Value) -> Value {
+    match &mut report {
+        Value::Object(fields) => {
+            for field in fields.values_mut() {
+                *field = winkler(field.take());
+            }
+            if let Some(score) = fields.get("msis80").cloned() {
+                fields.insert("winkler80".to_owned(), score);
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|one| *one = winkler(one.take())),
+        _ => {}
+    }
+    report
+}

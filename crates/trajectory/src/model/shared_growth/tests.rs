@@ -1,0 +1,144 @@
+use foundation::{Absent, Cell, Coded, code};
+use proptest::prelude::*;
+
+use super::*;
+use crate::measure::{Kind, Measure};
+
+fn series_of(key: &str, cells: impl IntoIterator<Item = Cell<f64>>) -> Series {
+    let measure = Measure::new("m".parse().unwrap(), "things", Kind::Flow);
+    let points = cells.into_iter().zip(2000..).map(|(cell, year)| (Period::year(year), cell));
+    Series::from_points(&measure, &key.parse().unwrap(), points).unwrap()
+}
+
+fn series(key: &str, values: &[f64]) -> Series {
+    series_of(key, values.iter().map(|value| Cell::Value(*value)))
+}
+
+/// Areas that all grow by a tenth a year, each with a wobble of its own.
+fn panel(years: u32) -> Panel {
+    let one = |key: u32| {
+        let wobble = |year: u32| 1.0 + 0.02 * (f64::from((year * 7919 + key * 104_729) % 11) - 5.0) / 5.0;
+        let values: Vec<f64> = (0..years)
+            .map(|year| (f64::from(100 + 40 * key) * 1.1f64.powf(f64::from(year)) * wobble(year)).round())
+            .collect();
+        series(&key.to_string(), &values)
+    };
+    Panel::new((0..30).map(one).collect()).unwrap()
+}
+
+/// The rule as it is written: the last figure times exp(h (0.25 own + 0.75 all)), growth in logarithms over three
+/// years, of all from the sums.
+#[test]
+fn growth_that_goes_on_is_as_the_rule_is_written() {
+    let panel = Panel::new(vec![
+        series("a", &[100.0, 110.0, 125.0, 130.0, 150.0, 160.0]),
+        series("b", &[300.0, 310.0, 330.0, 360.0, 370.0, 400.0]),
+    ])
+    .unwrap();
+    let model = SharedGrowth::across(&panel).unwrap();
+    assert_eq!(model.last.rule, RULES[0]);
+    let all = (560.0f64 / 455.0).ln() / 3.0;
+    let own = (160.0f64 / 125.0).ln() / 3.0;
+    let forecast = model.fit(&panel.series()[0]).unwrap().predict(3, &Levels::default()).unwrap();
+    for (ahead, mean) in (1..).zip(forecast.mean()) {
+        let expected = 160.0 * (f64::from(ahead) * (0.25 * own + 0.75 * all)).exp();
+        assert!((mean / expected - 1.0).abs() < 1e-12, "{mean} {expected}");
+    }
+}
+
+#[test]
+fn what_builds_up_goes_on_and_what_is_noisy_settles() {
+    assert_eq!(SharedGrowth::across(&panel(12)).unwrap().last.rule, RULES[0]);
+    let noisy = |key: u32| {
+        let values: Vec<f64> =
+            (0..12).map(|year: u32| 100.0 + f64::from((year * 7919 + key * 104_729) % 101)).collect();
+        series(&key.to_string(), &values)
+    };
+    let noisy = Panel::new((0..30).map(noisy).collect()).unwrap();
+    let model = SharedGrowth::across(&noisy).unwrap();
+    assert_eq!(model.last.rule, RULES[1]);
+    let forecast = model.fit(&noisy.series()[3]).unwrap().predict(1, &Levels::default()).unwrap();
+    assert!(forecast.assumptions()[0].starts_with("half of the growth of all series"));
+    assert!(forecast.assumptions()[1].contains("30 series at up to 4 earlier origins"));
+}
+
+#[test]
+fn a_back_test_sees_nothing_that_came_later() {
+    let whole = panel(12);
+    let early = Panel::new(whole.series().iter().map(|one| one.up_to(Period::year(2007)).unwrap()).collect()).unwrap();
+    let (late, then) = (SharedGrowth::across(&whole).unwrap(), SharedGrowth::across(&early).unwrap());
+    for one in early.series() {
+        let predict = |model: &SharedGrowth| model.fit(one).unwrap().predict(3, &Levels::default()).unwrap();
+        assert_eq!(predict(&late), predict(&then));
+    }
+}
+
+#[test]
+fn a_shock_to_all_makes_the_intervals_wider() {
+    let calm = panel(12);
+    let shocked = |one: &Series| {
+        let values: Vec<f64> = one.cells().iter().filter_map(|cell| cell.value()).collect();
+        let jumps = values.iter().zip(0..).map(|(value, year)| if year >= 9 { (1.3 * value).round() } else { *value });
+        series(one.key().as_str(), &jumps.collect::<Vec<_>>())
+    };
+    let shocked = Panel::new(calm.series().iter().map(shocked).collect()).unwrap();
+    let width = |panel: &Panel| {
+        let fitted = SharedGrowth::across(panel).unwrap().fit(&panel.series()[0]).unwrap();
+        let forecast = fitted.predict(1, &Levels::default()).unwrap();
+        let interval = forecast.interval(80.0).unwrap();
+        (interval.hi[0] - interval.lo[0]) / forecast.mean()[0]
+    };
+    assert!(width(&shocked) > 2.0 * width(&calm), "{} {}", width(&shocked), width(&calm));
+}
+
+#[test]
+fn a_new_area_an_old_one_and_one_that_is_late() {
+    let panel = panel(10);
+    let model = SharedGrowth::across(&panel).unwrap();
+    let absent = || Cell::Absent(Absent::Unavailable);
+    let new = series_of("new", (0..9).map(|_| absent()).chain([Cell::Value(50.0)]));
+    let forecast = model.fit(&new).unwrap().predict(1, &Levels::default()).unwrap();
+    assert!((forecast.mean()[0] / 55.0 - 1.0).abs() < 0.02, "{}", forecast.mean()[0]);
+    let late = series_of("late", (0..9).map(|_| Cell::Value(50.0)).chain([absent()]));
+    let forecast = model.fit(&late).unwrap().predict(1, &Levels::default()).unwrap();
+    assert_eq!(forecast.periods(), [Period::year(2010)]);
+    assert!(forecast.assumptions().iter().any(|text| text.contains("the last 1 period of the series had no value")));
+    let ended = series("ended", &[50.0, 51.0, 52.0]);
+    assert_eq!(model.fit(&ended).unwrap_err().code(), code::SERIES_SHORT);
+}
+
+#[test]
+fn panels_that_it_is_not_for_are_errors() {
+    assert_eq!(SharedGrowth::across(&Panel::default()).unwrap_err().code(), code::SERIES_SHORT);
+    assert_eq!(SharedGrowth::across(&panel(4)).unwrap_err().code(), code::SERIES_SHORT);
+    let rate = Measure::new("rate".parse().unwrap(), "rates", Kind::Ratio);
+    let points = (2000..2010).map(|year| (Period::year(year), Cell::Value(50.0)));
+    let rates = Series::from_points(&rate, &"k".parse().unwrap(), points).unwrap();
+    let rates = Panel::new(vec![rates]).unwrap();
+    assert_eq!(SharedGrowth::across(&rates).unwrap_err().code(), code::SERIES_MEASURE);
+    let model = SharedGrowth::across(&panel(8)).unwrap();
+    assert_eq!(model.fit(&rates.series()[0]).unwrap_err().code(), code::SERIES_MEASURE);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// What does not nest, has no width or leaves the measure is an error.
+    #[test]
+    fn any_panel_gets_intervals(
+        lists in proptest::collection::vec(
+            proptest::collection::vec(prop_oneof![Just(0.0), (0u32..9).prop_map(f64::from), (0u64..1 << 49).prop_map(|v| v as f64)], 9),
+            1..6,
+        ),
+        levels in proptest::collection::vec(prop_oneof![1e-6..100.0, Just(99.999_999_999_999)], 1..5),
+        horizon in 1usize..40,
+    ) {
+        let list = lists.iter().enumerate().map(|(key, values)| series(&key.to_string(), values)).collect();
+        let panel = Panel::new(list).unwrap();
+        let model = SharedGrowth::across(&panel).unwrap();
+        for one in panel.series() {
+            let forecast = model.fit(one).unwrap().predict(horizon, &Levels::new(levels.clone()).unwrap());
+            prop_assert!(forecast.is_ok(), "{:?}", forecast.err());
+        }
+    }
+}
