@@ -141,10 +141,6 @@ impl CohortBuilder {
             here.truncate(children);
             here.shrink_to_fit();
         }
-        for ratings in &mut cohort.ratings {
-            ratings.truncate(children);
-            ratings.shrink_to_fit();
-        }
         for codes in cohort.groups.iter_mut().flat_map(|group| &mut group.codes) {
             codes.truncate(children);
             codes.shrink_to_fit();
@@ -214,8 +210,7 @@ impl CohortBuilder {
             let children = place + BLOCK;
             self.cohort.here.iter_mut().for_each(|here| here.resize(children, false));
             self.cohort.groups.iter_mut().for_each(|group| group.resize(children));
-            let nothing = Absent::NotRecorded.byte();
-            self.cohort.ratings.iter_mut().for_each(|ratings| ratings.resize(children, nothing));
+            self.cohort.ratings.reach(children);
         }
         self.cohort.children.push(key.clone());
         self.places.insert(key, place);
@@ -236,9 +231,7 @@ impl CohortBuilder {
 
     pub(super) fn rate(&mut self, child: usize, term: usize, line: usize, aspect: usize, level: Cell<Rank>) -> bool {
         let place = self.cohort.place(term, line, aspect);
-        let Some(slot) = self.cohort.ratings.get_mut(place).and_then(|ratings| ratings.get_mut(child)) else {
-            return false;
-        };
+        let Some(slot) = self.cohort.ratings.slot(place, child) else { return false };
         let (byte, nothing) = (byte(level), Absent::NotRecorded.byte());
         if byte == nothing || *slot == byte {
             return true;

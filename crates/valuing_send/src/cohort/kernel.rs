@@ -7,21 +7,28 @@
 
 use foundation::Absent;
 
+use super::store::Store;
 use crate::framework::DomainRule;
 
-/// How many children are looked at before they are counted.
+/// How many children are looked at before they are counted; a block of the store is a whole number of these.
 const BLOCK: usize = 1_024;
 
 const NOT_APPLICABLE: u8 = Absent::NotApplicable as u8;
 
 /// Finds the class of each child from the columns of one line and part in one term.
-pub(super) enum Reader<'c> {
+pub(super) struct Reader<'c> {
+    pub(super) ratings: &'c Store,
+    pub(super) columns: Columns,
+}
+
+/// Which columns say so, and how.
+pub(super) enum Columns {
     /// The class of the byte of an aspect.
-    Byte { column: &'c [u8], class: Box<[u16; 256]> },
+    Byte { column: usize, class: Box<[u16; 256]> },
     /// The class of the interval of a domain: at `lo * levels + hi`, and last where no aspect can apply.
-    Interval { columns: Vec<&'c [u8]>, levels: u8, rule: DomainRule, class: Vec<u16> },
+    Interval { columns: Vec<usize>, levels: u8, rule: DomainRule, class: Vec<u16> },
     /// The lowest of the classes of need beside readiness, over one aspect or those of a domain.
-    Beside { columns: Vec<(&'c [u8], &'c [u8])>, table: Box<Beside> },
+    Beside { columns: Vec<(usize, usize)>, table: Box<Beside> },
 }
 
 /// The class of each byte of need beside each byte of readiness.
@@ -35,16 +42,16 @@ pub(super) struct Beside {
 impl Reader<'_> {
     /// The classes of the children from `start` on.
     fn fill(&self, start: usize, classes: &mut [u16]) {
-        let end = start + classes.len();
-        match self {
-            Self::Byte { column, class } => {
-                for (out, byte) in classes.iter_mut().zip(&column[start..end]) {
+        let count = classes.len();
+        let bytes = |column: &usize| self.ratings.stretch(*column, start, count);
+        match &self.columns {
+            Columns::Byte { column, class } => {
+                for (out, byte) in classes.iter_mut().zip(bytes(column)) {
                     *out = class[usize::from(*byte)];
                 }
             }
-            Self::Interval { columns, levels, rule, class } => {
+            Columns::Interval { columns, levels, rule, class } => {
                 let (mut lows, mut highs, mut applies) = ([0; BLOCK], [0; BLOCK], [false; BLOCK]);
-                let count = classes.len();
                 let highest = *rule == DomainRule::Highest;
                 let top = levels - 1;
                 if !highest {
@@ -53,7 +60,7 @@ impl Reader<'_> {
                 }
                 for column in columns {
                     let ends = lows[..count].iter_mut().zip(&mut highs[..count]).zip(&mut applies[..count]);
-                    for (((low, high), any), byte) in ends.zip(&column[start..end]) {
+                    for (((low, high), any), byte) in ends.zip(bytes(column)) {
                         let known = *byte < *levels;
                         let out = *byte == NOT_APPLICABLE;
                         *any |= !out;
@@ -84,12 +91,10 @@ impl Reader<'_> {
                     *out = class[if applies[place] { interval } else { width * width }];
                 }
             }
-            Self::Beside { columns, table } => {
+            Columns::Beside { columns, table } => {
                 classes.fill(u16::MAX);
                 for (need, readiness) in columns {
-                    for ((out, need), readiness) in
-                        classes.iter_mut().zip(&need[start..end]).zip(&readiness[start..end])
-                    {
+                    for ((out, need), readiness) in classes.iter_mut().zip(bytes(need)).zip(bytes(readiness)) {
                         let row = usize::from(table.need[usize::from(*need)]);
                         let class =
                             table.class[row * table.width + usize::from(table.readiness[usize::from(*readiness)])];
@@ -139,13 +144,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_length_is_counted_whole(length in prop::sample::select(vec![0usize, 1, 2, 1_023, 1_024, 1_025, 2_500])) {
-            let column: Vec<u8> = (0..length).map(|place| (place % 3) as u8).collect();
+        fn every_length_is_counted_whole(length in prop::sample::select(vec![0usize, 1, 2, 1_023, 1_024, 1_025, 4_096, 4_097, 9_000])) {
+            let mut ratings = Store::new(2);
+            ratings.reach(length);
+            (0..length).for_each(|place| *ratings.slot(1, place).unwrap() = (place % 3) as u8);
             let of: Vec<u32> = (0..length).map(|place| (place % 2) as u32).collect();
             let mut class = Box::new([0; 256]);
             class[1] = 1;
             class[2] = 2;
-            let reader = Reader::Byte { column: &column, class };
+            let reader = Reader { ratings: &ratings, columns: Columns::Byte { column: 1, class } };
             let counts = count(&of, 2, &reader, 3);
             for (place, counted) in counts.iter().enumerate() {
                 let expected = (0..length).filter(|at| at % 2 == place / 3 && at % 3 == place % 3).count();

@@ -51,6 +51,7 @@ mod profiles;
 mod protect;
 mod ranked;
 mod release;
+mod store;
 mod view;
 
 use std::fmt;
@@ -69,6 +70,7 @@ pub use view::Part;
 use crate::framework::{Framework, Rank};
 use crate::{Error, id};
 use group::Group;
+use store::Store;
 
 /// Many profiles in columns; see the [module](self). Its `Debug` shows counts.
 #[derive(Clone)]
@@ -80,9 +82,8 @@ pub struct Cohort {
     here: Vec<Vec<bool>>,
     /// The setting, then what else children are grouped by.
     groups: Vec<Group>,
-    /// For each term, line and aspect (terms outside, aspects inside), a byte for each child: a rank, or why there is
-    /// none.
-    ratings: Vec<Vec<u8>>,
+    /// For each term, line and aspect (terms outside, aspects inside) a column: ranks, or why there is none.
+    ratings: Store,
 }
 
 impl Cohort {
@@ -110,7 +111,7 @@ impl Cohort {
             children: Vec::new(),
             here: vec![Vec::new(); terms.len()],
             groups: names.into_iter().map(|name| Group::new(name, terms.len())).collect(),
-            ratings: vec![Vec::new(); columns],
+            ratings: Store::new(columns),
             terms,
         })
     }
@@ -145,17 +146,13 @@ impl Cohort {
         let line = self.framework.lines().iter().position(|known| known.id == *line);
         let line = line.ok_or_else(|| missing("the id of a line"))?;
         let aspect = self.framework.aspect_index(aspect).ok_or_else(|| missing("the id of an aspect"))?;
-        let byte = self.column(self.term(term)?, line, aspect).get(child).copied();
+        let byte = self.ratings.get(self.place(self.term(term)?, line, aspect), child);
         Ok(cell(byte.unwrap_or(Absent::NotRecorded.byte())))
     }
 
     fn term(&self, term: &str) -> Result<usize, Error> {
         let place = self.terms.iter().position(|known| known == term);
         place.ok_or_else(|| Error::cohort(Issue::new(code::COHORT_TERM, "", "")))
-    }
-
-    fn column(&self, term: usize, line: usize, aspect: usize) -> &[u8] {
-        self.ratings.get(self.place(term, line, aspect)).map_or(&[], Vec::as_slice)
     }
 
     fn place(&self, term: usize, line: usize, aspect: usize) -> usize {

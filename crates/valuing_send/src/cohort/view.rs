@@ -6,7 +6,7 @@ use foundation::{Absent, Cell, Id, Issue, Key, Run, code};
 use super::Cohort;
 use super::counts::{Classes, Counts, Table};
 use super::group::Group;
-use super::kernel::{Beside, Reader, count, count_flows};
+use super::kernel::{Beside, Columns, Reader, count, count_flows};
 use crate::Error;
 use crate::framework::{DomainRule, Interval, Line, LineKind, Rank, Scale};
 use crate::profile::Comparison;
@@ -46,7 +46,7 @@ struct Subject<'c> {
     line: &'c Id,
     part: &'c Id,
     classes: Arc<Classes>,
-    reader: Box<dyn Fn(usize) -> Reader<'c> + Sync + 'c>,
+    columns: Box<dyn Fn(usize) -> Columns + Sync + 'c>,
 }
 
 impl Cohort {
@@ -93,6 +93,10 @@ impl Cohort {
         self.count(View { name: "flows", part, by, flows: true }, &self.level_subjects(part, true), run)
     }
 
+    fn reader(&self, subject: &Subject<'_>, term: usize) -> Reader<'_> {
+        Reader { ratings: &self.ratings, columns: (subject.columns)(term) }
+    }
+
     fn count(&self, view: View<'_>, subjects: &[Subject<'_>], run: &Run<'_>) -> Result<Counts, Error> {
         let Grouping { groups, mut of } = self.grouping(view.by)?;
         if view.flows {
@@ -113,9 +117,9 @@ impl Cohort {
         let counted = run.map(of.len() * subjects.len(), |index| {
             let (term, place) = (index / subjects.len(), index % subjects.len());
             let (Some(of), Some(subject)) = (of.get(term), subjects.get(place)) else { return Vec::new() };
-            let (reader, classes) = ((subject.reader)(term), subject.classes.cells.len());
+            let (reader, classes) = (self.reader(subject, term), subject.classes.cells.len());
             if view.flows {
-                count_flows(of, groups.len(), [&reader, &(subject.reader)(term + 1)], classes)
+                count_flows(of, groups.len(), [&reader, &self.reader(subject, term + 1)], classes)
             } else {
                 count(of, groups.len(), &reader, classes)
             }
@@ -161,8 +165,8 @@ impl Cohort {
         }
         let subject = |(aspect, part): (usize, &'c Id)| {
             let class = class.clone();
-            let reader = move |term| Reader::Byte { column: self.column(term, line, aspect), class: class.clone() };
-            Subject { line: &of.id, part, classes: classes.clone(), reader: Box::new(reader) }
+            let columns = move |term| Columns::Byte { column: self.place(term, line, aspect), class: class.clone() };
+            Subject { line: &of.id, part, classes: classes.clone(), columns: Box::new(columns) }
         };
         self.framework.aspects().map(|(_, aspect)| &aspect.id).enumerate().map(subject).collect()
     }
@@ -197,13 +201,13 @@ impl Cohort {
             let classes = Arc::new(classes);
             for (part, aspects) in self.domains() {
                 let (rule, class) = (line.rule, class.clone());
-                let reader = move |term| Reader::Interval {
-                    columns: aspects.clone().map(|aspect| self.column(term, place, aspect)).collect(),
+                let columns = move |term| Columns::Interval {
+                    columns: aspects.clone().map(|aspect| self.place(term, place, aspect)).collect(),
                     levels: levels as u8,
                     rule,
                     class: class.clone(),
                 };
-                subjects.push(Subject { line: &line.id, part, classes: classes.clone(), reader: Box::new(reader) });
+                subjects.push(Subject { line: &line.id, part, classes: classes.clone(), columns: Box::new(columns) });
             }
         }
         subjects
@@ -227,14 +231,14 @@ impl Cohort {
                 Part::Domains => self.domains().collect(),
             };
             for (part, aspects) in parts {
-                let reader = move |term| Reader::Beside {
+                let columns = move |term| Columns::Beside {
                     columns: aspects
                         .clone()
-                        .map(|aspect| (self.column(term, need, aspect), self.column(term, place, aspect)))
+                        .map(|aspect| (self.place(term, need, aspect), self.place(term, place, aspect)))
                         .collect(),
                     table: Box::new(beside(need_scale, scale)),
                 };
-                subjects.push(Subject { line: &line.id, part, classes: classes.clone(), reader: Box::new(reader) });
+                subjects.push(Subject { line: &line.id, part, classes: classes.clone(), columns: Box::new(columns) });
             }
         }
         subjects
