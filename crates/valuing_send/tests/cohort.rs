@@ -480,6 +480,8 @@ fn flows_are_released_for_one_pair_of_terms_and_small_counts_are_not_shown() {
     }
     let all = (0..table.rows()).filter(|row| table.column("of").unwrap().display(*row) == "all");
     assert!(all.clone().all(|row| counts.display(row) == "60") && all.count() == 125);
+    let shown = format!("{flows:?} {released:?}");
+    assert!(!["oak", "elm", "ash", "60"].iter().any(|what| shown.contains(what)), "{shown}");
 }
 
 #[test]

@@ -9,7 +9,7 @@
 #![expect(clippy::indexing_slicing, reason = "a place is a row and a column of the grid that it was made for")]
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 
 /// A table with its totals: the last row and the last column.
 #[derive(Clone, Debug)]
@@ -106,15 +106,16 @@ impl Grid {
     /// Sends an amount between two nodes without using one count, and hides what it goes through.
     fn route(&mut self, from: usize, to: usize, amount: u64, without: usize, queue: &mut VecDeque<usize>) {
         let mut left = amount;
-        // What each count would be after what was sent so far.
-        let mut changed = if left > 0 { self.values.clone() } else { Vec::new() };
+        // What counts would be after what was sent so far, where that is not what they are.
+        let mut changed = BTreeMap::new();
         while left > 0 {
             // There always is a way: through the totals of its row, its column and all.
             let Some(path) = self.cheapest(from, to, without, &changed) else { return };
-            let room = path.iter().filter(|(_, rises)| !rises).map(|(place, _)| changed[*place]).min();
+            let room = path.iter().filter(|(_, rises)| !rises).map(|(place, _)| self.after(&changed, *place)).min();
             let sent = left.min(room.unwrap_or(left));
             for (place, rises) in path {
-                changed[place] = if rises { changed[place] + sent } else { changed[place] - sent };
+                let value = self.after(&changed, place);
+                changed.insert(place, if rises { value + sent } else { value - sent });
                 if !self.hidden[place] {
                     self.hidden[place] = true;
                     queue.push_back(place);
@@ -124,18 +125,31 @@ impl Grid {
         }
     }
 
+    fn after(&self, changed: &BTreeMap<usize, u64>, place: usize) -> u64 {
+        changed.get(&place).copied().unwrap_or(self.values[place])
+    }
+
     /// The way between two nodes that hides least: its counts, and whether each would rise.
-    fn cheapest(&self, from: usize, to: usize, without: usize, changed: &[u64]) -> Option<Vec<(usize, bool)>> {
+    fn cheapest(
+        &self,
+        from: usize,
+        to: usize,
+        without: usize,
+        changed: &BTreeMap<usize, u64>,
+    ) -> Option<Vec<(usize, bool)>> {
         let nodes = self.rows + self.columns + 2;
         let mut best = vec![u64::MAX; nodes];
         let mut came: Vec<Option<(usize, usize, bool)>> = vec![None; nodes];
-        let mut heap = BinaryHeap::from([(Reverse(0), Reverse(from))]);
+        // Of ways that cost the same the one found last goes first: it soon closes a round where much is hidden.
+        let mut found = 0_usize;
+        let mut heap = BinaryHeap::from([(Reverse(0), found, from)]);
         best[from] = 0;
-        while let Some((Reverse(cost), Reverse(node))) = heap.pop() {
-            if node == to {
+        while let Some((Reverse(so_far), _, node)) = heap.pop() {
+            // Nothing that is still open is cheaper, so what costs as little is a cheapest way.
+            if best[to] <= so_far {
                 break;
             }
-            if cost > best[node] {
+            if so_far > best[node] {
                 continue;
             }
             let is_row = node <= self.rows;
@@ -145,15 +159,16 @@ impl Grid {
                 let place = self.place(row, column);
                 let rises = self.leads_to_column(row, column) == is_row;
                 let shown_zero = !self.hidden[place] && self.values[place] == 0;
-                if place == without || shown_zero || (!rises && changed[place] == 0) {
+                if place == without || shown_zero || (!rises && self.after(changed, place) == 0) {
                     continue;
                 }
                 let next = if is_row { self.rows + 1 + other } else { other };
-                let cost = cost + if self.hidden[place] { 0 } else { self.cost(row, column) };
+                let cost = so_far + if self.hidden[place] { 0 } else { self.cost(row, column) };
                 if cost < best[next] {
                     best[next] = cost;
                     came[next] = Some((node, place, rises));
-                    heap.push((Reverse(cost), Reverse(next)));
+                    found += 1;
+                    heap.push((Reverse(cost), found, next));
                 }
             }
         }

@@ -88,7 +88,8 @@ pub struct Released {
 }
 
 impl Counts {
-    /// What others may see of these counts.
+    /// What others may see of these counts. The work grows with the square of the number of groups: hundreds of
+    /// settings take no time to speak of, many thousands take minutes.
     ///
     /// # Errors
     /// Flows from more than one term (VS-COHORT-004): what flows into a level in one table flows out of it in the next,
