@@ -64,7 +64,9 @@ impl Combined {
     pub(super) fn steps(&self, horizon: usize) -> Vec<Step> {
         let paths = self.lines.iter().map(|line| line.ahead(horizon));
         // a line that ran away says nothing
-        let paths: Vec<Vec<f64>> = paths.filter(|path| path.iter().all(|value| value.abs() < 1e6)).collect();
+        let sane = paths.filter(|path| path.iter().all(|value| value.abs() < 1e6));
+        let floor = self.history.floor;
+        let paths: Vec<Vec<f64>> = sane.map(|path| path.into_iter().map(|value| value.max(floor)).collect()).collect();
         let last = self.history.values.last().copied().unwrap_or(0.0);
         let count = paths.len().max(1) as f64;
         let step = |index: usize| {

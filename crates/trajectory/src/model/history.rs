@@ -4,6 +4,7 @@ use foundation::Period;
 
 use crate::Error;
 use crate::TooShort;
+use crate::measure::Support;
 use crate::series::Series;
 
 /// The values of a series, in units of their own mean size so that no model meets very large or very small numbers.
@@ -13,6 +14,9 @@ pub(super) struct History {
     /// What the values were divided by.
     pub(super) size: f64,
     pub(super) per_year: usize,
+    /// What no line falls below: of a measure that cannot be below 0, half of the least value seen. A line through
+    /// falling values would soon cross 0, where figures that were never near it hardly go.
+    pub(super) floor: f64,
     /// Periods at the end of the series without a value.
     pub(super) gap: usize,
     /// What was done to the values, one sentence each.
@@ -46,7 +50,9 @@ impl History {
         notes.extend(breaks(series, first));
         let mean = raw.iter().map(|value| value.abs()).sum::<f64>() / raw.len() as f64;
         let size = if mean > 0.0 { mean } else { 1.0 };
-        Ok(Self { values: raw.iter().map(|value| value / size).collect(), size, per_year, gap, notes })
+        let least = raw.iter().copied().fold(f64::INFINITY, f64::min) / size;
+        let floor = if series.measure().support() == Support::Real { f64::NEG_INFINITY } else { least / 2.0 };
+        Ok(Self { floor, values: raw.iter().map(|value| value / size).collect(), size, per_year, gap, notes })
     }
 
     /// The mean size of the change over a year, for a series of more than one; else from one period to the next.

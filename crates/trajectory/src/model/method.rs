@@ -11,7 +11,8 @@ use crate::series::Series;
 /// A way to forecast one series from its own values, with intervals that hold.
 ///
 /// All of them take the season out where it shows and put it back, take any series with at least one value, fill
-/// holes inside it, and say so among the assumptions. Their intervals are taken from how far each method was off on
+/// holes inside it, and say so among the assumptions. Of a measure that cannot be below 0 none falls below half of the
+/// least figure seen. Their intervals are taken from how far each method was off on
 /// other series, by periods ahead, in units of how far this series moves and was missed so far, and of how far the
 /// lines that are taken together lie apart; [`Pooled`](super::Pooled) adds what a panel of related series shows.
 ///
@@ -38,8 +39,8 @@ pub enum Method {
     /// The best that is here by evidence: the mean of several of the others, which was nearer than any one of them on
     /// the training parts of the M1 and tourism competitions taken together.
     ///
-    /// Of a series in years: dynamic theta, average growth and a damped trend. Of quarters and months:
-    /// exponential smoothing, dynamic theta and autoregression. Of fewer than 4 values: half of the average growth.
+    /// Of a series in years: dynamic theta, average growth and a damped trend. Of quarters and months: exponential
+    /// smoothing, optimised and dynamic theta and autoregression. Of fewer than 4 values: half of the average growth.
     #[default]
     Auto,
     /// Exponential smoothing in state-space form, error, trend and season chosen by the corrected Akaike criterion
@@ -119,7 +120,7 @@ impl Method {
                  nearer than any one of them on other series of years"
             }
             (Self::Auto, _) => {
-                "the mean of exponential smoothing, dynamic theta and autoregression is taken: together they were nearer \
+                "the mean of exponential smoothing, optimised and dynamic theta and autoregression is taken: together they were nearer \
                  than any one of them on other series of quarters and months"
             }
             (Self::Ets, _) => {
@@ -158,7 +159,12 @@ impl Method {
                 seen.line(theta(true, true)),
                 seen.line(Straight::drift(level, 1.0)),
             ],
-            Self::Auto => vec![ets(), seen.line(theta(true, true)), seen.line(Autoregressive::fit(level))],
+            Self::Auto => vec![
+                ets(),
+                seen.line(theta(true, false)),
+                seen.line(theta(true, true)),
+                seen.line(Autoregressive::fit(level)),
+            ],
             Self::Ets => vec![ets()],
             Self::SimpleSmoothing => vec![seen.line(smoothed(Trend::None))],
             Self::Trend => vec![seen.line(smoothed(Trend::Added))],

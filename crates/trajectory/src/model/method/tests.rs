@@ -92,6 +92,18 @@ fn a_season_is_carried_on() {
 }
 
 #[test]
+fn falling_figures_that_were_never_near_0_do_not_reach_it() {
+    let falling: Vec<f64> = (0..14).map(|at| 1000.0 - 60.0 * f64::from(at)).collect();
+    for method in Method::ALL {
+        let held = predict(method, &series(Calendar::Year, Support::Count, &falling), 12);
+        assert!(held.mean().iter().all(|mean| *mean >= 110.0), "{method:?}");
+        assert!(held.interval(80.0).unwrap().lo[11] < 110.0, "{method:?}");
+    }
+    let free = predict(Method::Trend, &series(Calendar::Year, Support::Real, &falling), 12);
+    assert!(free.mean()[11] < 0.0);
+}
+
+#[test]
 fn further_ahead_than_the_table_reaches_is_less_sure() {
     let forecast = predict(Method::Auto, &series(Calendar::Year, Support::Real, &monthly(20)), 40);
     let wide = forecast.interval(95.0).unwrap();
