@@ -19,7 +19,9 @@ from ._native import (
     Area,
     Backtest,
     Catalogue,
+    Cohort,
     Context,
+    Counts,
     Forecast,
     Framework,
     Level,
@@ -44,7 +46,9 @@ from ._native import (
 )
 from .enums import Absent, Answer, Comparison, Direction, Finding
 from .errors import (
+    AgreementError,
     ArgumentError,
+    CohortError,
     DocumentError,
     Error,
     NotFoundError,
@@ -56,14 +60,18 @@ from .errors import (
 
 __all__ = [
     "Absent",
+    "AgreementError",
     "Ambition",
     "Answer",
     "Area",
     "ArgumentError",
     "Backtest",
     "Catalogue",
+    "Cohort",
+    "CohortError",
     "Comparison",
     "Context",
+    "Counts",
     "Direction",
     "DocumentError",
     "Error",

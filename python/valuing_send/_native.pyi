@@ -3,9 +3,9 @@ from datetime import date
 from os import PathLike
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from valuing_send.enums import Absent, Answer, Comparison, Finding
-from valuing_send.types import Areas, Capsule, Course, Document, Documents, Frame, Given, Levels, Made, Marks, Names, Offers, Points, Progress, Record, Records, Values
+from valuing_send.types import Areas, Capsule, Course, Days, Document, Documents, Frame, Given, Groups, Issues, Levels, Made, Marks, Names, Offers, Points, Progress, Record, Records, Values
 
-__all__ = ["VERSION", "Ambition", "Area", "Backtest", "Catalogue", "Context", "Forecast", "Framework", "Level", "Match", "Measure", "Offer", "Outlook", "Page", "Panel", "Profile", "Published", "Series", "Snapshot", "Svg", "Table", "TrajectoryComparison", "Trial", "forecast", "measures", "models", "story"]
+__all__ = ["VERSION", "Ambition", "Area", "Backtest", "Catalogue", "Cohort", "Context", "Counts", "Forecast", "Framework", "Level", "Match", "Measure", "Offer", "Outlook", "Page", "Panel", "Profile", "Published", "Series", "Snapshot", "Svg", "Table", "TrajectoryComparison", "Trial", "forecast", "measures", "models", "story"]
 
 VERSION: Final[str]
 """
@@ -282,6 +282,211 @@ class Catalogue:
         """
 
 @final
+class Cohort:
+    """
+    Many profiles in columns: what a class, a school or a county looks like, without a score for any child.
+
+    :meth:`from_profiles` makes it, or :meth:`from_table`. Every view of it counts children by setting and any other
+    group; there is no mean and no total for a child. What others may see is :meth:`Counts.release`, where small numbers
+    are hidden, and :meth:`equality`.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2025": "2025-10-17", "2026": "2026-10-16"})
+    >>> cohort
+    <valuing_send.Cohort: 1 children, 2 terms>
+    >>> cohort.comparisons("domains", by=["setting"]).columns().columns
+    ['term', 'line', 'domain', 'setting', 'comparison', 'count']
+    >>> again, issues = vs.Cohort.from_table(cohort.columns(), terms=["2025", "2026"])
+    >>> again == cohort, issues
+    (True, [])
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, framework: Framework, terms: SupportsGetItem[int, str], groups: SupportsGetItem[int, str], children: SupportsGetItem[int, str], table: Table) -> Cohort: ...
+    @property
+    def children(self, /) -> list[str]:
+        """
+        The keys of the children, in the order in which they came.
+        """
+    def columns(self, /) -> Table:
+        """
+        One row a child and term, as :meth:`from_table` reads it: ``child``, ``term``, the groups, and levels in columns
+        named such as ``need/attention``. It holds what is recorded of each child.
+        """
+    def comparisons(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+        """
+        How many children have readiness below, level with or above need, or unknown, for each line whose framework says
+        which need its levels meet.
+
+        A domain is below need if it is in any aspect. By setting and domain it shows what a whole school may want to
+        learn next; it says nothing of why, or of how good the school is. The parameters are those of :meth:`levels`.
+        """
+    def coverage(self, /, *, by: SupportsGetItem[int, str] = ..., threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+        """
+        How many children have a rating of each aspect, and how many have none, and why. The parameters are those of
+        :meth:`levels`.
+        """
+    def equality(self, /, measure: str, *, by: SupportsGetItem[int, str], part: str = "domains", threshold: SupportsIndex = 5, rounded: bool = False, threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
+        """
+        A share of children split by one or more groups, small numbers hidden, with the difference between each group and
+        everyone else.
+
+        A difference says that groups fare differently, not why: it is where to begin to ask (Equality Act 2010, section
+        149). The interval is Newcombe's (1998, *Statistics in Medicine* 17, 873-890, method 10). Where many groups are
+        looked at, about one interval in twenty leaves out a difference of nothing when there is none.
+
+        Parameters
+        ----------
+        measure : {"below_need", "not_rated"}
+            Of the children whose readiness can be compared with need, those for whom it is below; or of the children who
+            have an aspect rated or not, those for whom nobody has rated it.
+        by : sequence of str
+            The groups.
+        part : {"aspects", "domains"}
+            What ``below_need`` is of; ``not_rated`` is of aspects.
+        threshold : int
+            A count is shown if it is 0 or at least this.
+        rounded : bool
+            Round every count that is shown to the nearest 5.
+        threads : int
+            The result is the same on any number.
+        progress : callable, optional
+            Called with the columns done and in all; it stops the work by an exception, or by returning ``False``.
+
+        Returns
+        -------
+        Table
+            ``term``, ``line``, ``aspect`` or ``domain``, the groups; ``counted``, ``others``, ``left_out`` (children);
+            ``share`` (per cent), ``difference``, ``lo_95``, ``hi_95`` (percentage points). What rests on a suppressed
+            count is suppressed.
+        """
+    def flows(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+        """
+        How many children went from each level to each level, from every term to the next, of those who were there in
+        both; by the groups of the earlier term. The parameters are those of :meth:`levels`.
+        """
+    @property
+    def framework(self, /) -> Framework:
+        """
+        What its levels belong to.
+        """
+    @staticmethod
+    def from_profiles(profiles: SupportsGetItem[int, Profile], terms: Days, *, groups: Groups | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> Cohort:
+        """
+        The cohort of these children as they were known on a day of each term.
+
+        A child is there in a term once something is recorded by its day. Where several roles rate an aspect, the higher
+        need or the lower readiness is held. The setting is that of the latest rating of need that names one, unless
+        ``groups`` says another.
+
+        Parameters
+        ----------
+        profiles : sequence of Profile
+            One for each child, all of one framework.
+        terms : dict of str to date
+            The terms in order, and the day as of which each is looked at.
+        groups : dict of str to dict of str to str, optional
+            What children are grouped by beside their setting, such as ``{"phase": {"case 0417": "primary"}}``: for each
+            group the key of each child and theirs in the group. Of a child who is left out it is not recorded.
+        threads : int
+            The result is the same on any number.
+        progress : callable, optional
+            Called with the children done and in all; it stops the work by an exception, or by returning ``False``.
+
+        Raises
+        ------
+        CohortError
+            Profiles of different frameworks, two of one child, or no term.
+        ArgumentError
+            ``groups`` tells of a child who is not there.
+        """
+    @staticmethod
+    def from_table(table: Frame, *, terms: SupportsGetItem[int, str], groups: SupportsGetItem[int, str] = ..., framework: Framework | None = None) -> tuple[Cohort, Issues]:
+        """
+        Reads a cohort from a table, long or wide.
+
+        Long, if there is a column ``level``: one row a rating with ``child``, ``term``, ``line``, ``aspect``, ``level``
+        (its code; absent where there is none, and ``level_status`` may say why). Wide: one row a child and term with
+        ``child``, ``term``, and levels in columns that are named such as ``need/attention``. In both ``setting`` and the
+        groups where it has them. All are texts, or whole numbers read as they are written.
+
+        Where two rows say different things of one rating, or of one child's setting in one term, neither is believed:
+        it is unavailable.
+
+        Parameters
+        ----------
+        table : object with ``__arrow_c_stream__``
+            A frame of polars or pandas, a table of pyarrow, a relation of DuckDB, a :class:`Table`.
+        terms : sequence of str
+            The terms, in order.
+        groups : sequence of str
+            The columns that children are grouped by beside ``setting``.
+        framework : Framework, optional
+            What the levels belong to; the example if left out.
+
+        Returns
+        -------
+        tuple of Cohort and list of dict
+            The cohort, and every problem of a row that could not be used, or not as a whole: its ``code``, its ``path``
+            such as ``rows[3].level``, ``message`` and ``expected``. None holds a value.
+
+        Raises
+        ------
+        TableError
+            A column is missing, of another type, or (of a wide table) none of these.
+        CohortError
+            No term, or a term or group twice.
+        """
+    @property
+    def groups(self, /) -> list[str]:
+        """
+        What children can be grouped by: ``setting`` first.
+        """
+    def level(self, /, child: str, term: str, line: str, aspect: str) -> str | Absent:
+        """
+        What is held of one child in one term: the code of a level, or a member of :class:`Absent`.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such child, term, line or aspect.
+        """
+    def levels(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+        """
+        How many children have each level.
+
+        Of an aspect ``level``, or why there is none. Of a domain from ``lo`` to ``hi``, so that what is not known stays
+        in view.
+
+        Parameters
+        ----------
+        part : {"aspects", "domains"}
+            What is counted; of a domain the level follows from its aspects by the rule of the line.
+        by : sequence of str
+            The groups, any of :attr:`groups`.
+        threads : int
+            The result is the same on any number.
+        progress : callable, optional
+            Called with the columns done and in all; it stops the work by an exception, or by returning ``False``.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such group.
+        """
+    @property
+    def terms(self, /) -> list[str]:
+        """
+        Its terms, in order.
+        """
+
+@final
 class Context:
     """
     What matters about a child at a time beside their profile: age, year, area, where they are now, travel, and what
@@ -357,6 +562,73 @@ class Context:
     def to_json(self, /) -> str:
         """
         The canonical JSON.
+        """
+
+@final
+class Counts:
+    """
+    How many children there are of each group and class: what :meth:`Cohort.levels`, :meth:`Cohort.comparisons`,
+    :meth:`Cohort.flows` and :meth:`Cohort.coverage` give.
+
+    These are the true counts, small ones too: they may lead to a child. What others may see is :meth:`release`. Its
+    repr shows no count; its pickle holds the cohort.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2026": "2026-10-16"})
+    >>> counts = cohort.coverage()
+    >>> set(counts.columns()["count"])
+    {1}
+    >>> set(counts.release().status("count"))
+    {<Absent.SUPPRESSED: 'suppressed'>}
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, cohort: Cohort, view: str, part: str, by: SupportsGetItem[int, str], term: str | None) -> Counts: ...
+    def columns(self, /) -> Table:
+        """
+        One row for each count that is not 0: ``term`` (and ``to_term`` for flows), ``line``, ``aspect`` or ``domain``,
+        the groups, the class (its columns depend on the view), and ``count``. What is not listed is 0.
+        """
+    def release(self, /, *, threshold: SupportsIndex = 5, rounded: bool = False) -> Table:
+        """
+        What others may see of these counts, with the totals of groups and classes.
+
+        A count is shown if it is 0 or at least the threshold. Others are suppressed, and with them as many more as it
+        takes so that no suppressed count can be worked out from what is shown. That holds for one release: two releases
+        of the same children, by other groups or before and after one child came or left, may together give away what
+        neither does alone.
+
+        Parameters
+        ----------
+        threshold : int
+            At least 1, where everything is shown.
+        rounded : bool
+            Round every count that is shown to the nearest 5; they need not add up then.
+
+        Returns
+        -------
+        Table
+            The columns of :meth:`columns` and ``of``: ``cell`` for a count, ``class`` for that of a class in all groups,
+            ``group`` for that of a group in all classes, ``all`` for both. What is not listed is 0.
+
+        Raises
+        ------
+        CohortError
+            Flows from more than one term; take one with :meth:`term`.
+        """
+    def term(self, /, term: str) -> Counts:
+        """
+        The same, of one term only: for flows, those that begin in it.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such term.
         """
 
 @final

@@ -67,6 +67,14 @@ class TableError(Error, ValueError):
     """A table cannot be read."""
 
 
+class CohortError(Error, ValueError):
+    """A cohort cannot be made, or does not hold what is asked for."""
+
+
+class AgreementError(Error, ValueError):
+    """Ratings cannot be set beside one another, or do not tell how far raters agree."""
+
+
 class SeriesError(Error, ValueError):
     """A series, a forecast, an ambition or a comparison cannot be made."""
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from .enums import Absent
+from .errors import Issue
 
 if TYPE_CHECKING:
     from ._native import Area, Offer
@@ -22,6 +23,15 @@ Record: TypeAlias = dict[str, Any] | str | bytes | bytearray
 
 Records: TypeAlias = Iterable[dict[str, Any] | str | bytes | bytearray]
 """Several of them."""
+
+Issues: TypeAlias = list[Issue]
+"""Problems that were found, each with its code and where it is."""
+
+Days: TypeAlias = Mapping[str, date | str]
+"""For each name a day, in the order of the names."""
+
+Groups: TypeAlias = Mapping[str, Mapping[str, str]]
+"""For each group, such as ``phase``, the key of each child and theirs in the group."""
 
 Levels: TypeAlias = Mapping[str, str | Absent]
 """For each aspect the code of its level, or why there is none."""

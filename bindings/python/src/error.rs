@@ -24,10 +24,21 @@ impl Raised for valuing_send::Error {
         match self {
             Self::Framework(_) | Self::Provision(_) => "DocumentError",
             Self::Profile(_) | Self::Matching(_) => "ProfileError",
+            Self::Cohort(_) => by_name(self.code()).unwrap_or("CohortError"),
+            Self::Agreement(_) => by_name(self.code()).unwrap_or("AgreementError"),
             Self::Foundation(error) => error.class(),
             _ => "Error",
         }
     }
+}
+
+/// The class of an error about a table, or about a name of which there is nothing.
+fn by_name(code: Code) -> Option<&'static str> {
+    let one_of = |codes: &[Code]| codes.contains(&code);
+    if one_of(&[code::DOCUMENT_REFERENCE, code::COHORT_TERM]) {
+        return Some("NotFoundError");
+    }
+    one_of(&[code::TABLE_COLUMN, code::TABLE_TYPE, code::DOCUMENT_UNKNOWN_KEY]).then_some("TableError")
 }
 
 impl Raised for trajectory::Error {
@@ -141,6 +152,13 @@ fn exception<'py>(
     code: Code,
     issues: &[Issue],
 ) -> PyResult<Bound<'py, PyAny>> {
+    let list = listed(py, issues)?;
+    let path = issues.first().map_or("", Issue::path);
+    py.import("valuing_send.errors")?.getattr(class)?.call1((message, code.as_str(), path, list))
+}
+
+/// Each issue as a dict: `valuing_send.errors.Issue`.
+pub(crate) fn listed<'py>(py: Python<'py>, issues: &[Issue]) -> PyResult<Bound<'py, PyList>> {
     let list = PyList::empty(py);
     for issue in issues {
         let dict = PyDict::new(py);
@@ -150,6 +168,5 @@ fn exception<'py>(
         dict.set_item("expected", issue.expected())?;
         list.append(dict)?;
     }
-    let path = issues.first().map_or("", Issue::path);
-    py.import("valuing_send.errors")?.getattr(class)?.call1((message, code.as_str(), path, list))
+    Ok(list)
 }

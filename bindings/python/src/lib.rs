@@ -8,8 +8,10 @@ use pyo3::prelude::*;
 mod ambition;
 mod catalogue;
 mod chart;
+mod cohort;
 mod comparison;
 mod context;
+mod counts;
 mod date;
 mod document;
 mod error;
@@ -39,9 +41,13 @@ mod _native {
     #[pymodule_export]
     use crate::chart::Svg;
     #[pymodule_export]
+    use crate::cohort::Cohort;
+    #[pymodule_export]
     use crate::comparison::TrajectoryComparison;
     #[pymodule_export]
     use crate::context::Context;
+    #[pymodule_export]
+    use crate::counts::Counts;
     #[pymodule_export]
     use crate::evaluate::{Backtest, Trial};
     #[pymodule_export]

@@ -47,6 +47,12 @@ typed! {
     Record;
     /// Several of them.
     Records;
+    /// Problems of a table.
+    Issues;
+    /// A day for each name.
+    Days;
+    /// Groups of children.
+    Groups;
     /// Levels by aspect.
     Levels;
     /// Values by period, coming in.

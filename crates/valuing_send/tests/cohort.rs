@@ -246,6 +246,29 @@ proptest! {
     }
 
     #[test]
+    fn a_cohort_comes_back_from_its_table(rows in rows()) {
+        // Rows that say different things are among these, so that some ratings and settings are unavailable.
+        let cohort = |fill: &dyn Fn(&mut CohortBuilder)| {
+            let mut builder = CohortBuilder::new(&framework(), terms(), vec!["phase".parse().unwrap()]).unwrap();
+            builder.add(key("nobody"));
+            fill(&mut builder);
+            builder.finish()
+        };
+        let (whole, _) = cohort(&|builder| builder.long(&long(&rows)).unwrap());
+        let (again, issues) = cohort(&|builder| {
+            whole.children().iter().for_each(|child| builder.add(child.clone()));
+            builder.wide(&whole.columns().unwrap()).unwrap();
+        });
+        prop_assert!(issues.is_empty());
+        prop_assert_eq!(&again, &whole);
+        prop_assert_eq!(again.children(), whole.children());
+        let fewer = &rows[..rows.len() / 2];
+        let (part, _) = cohort(&|builder| builder.long(&long(fewer)).unwrap());
+        let coverage = |cohort: &Cohort| tally(&cohort.coverage(&["setting"], &Run::default()).unwrap());
+        prop_assert_eq!(coverage(&part) == coverage(&whole), part == whole);
+    }
+
+    #[test]
     fn levels_coverage_and_flows_are_what_counting_one_by_one_gives(rows in rows()) {
         let rows = once(&rows);
         let cohort = build(|builder| builder.long(&long(&rows)).unwrap());

@@ -53,6 +53,7 @@ mod ranked;
 mod release;
 mod store;
 mod view;
+mod wide;
 
 use std::fmt;
 use std::sync::Arc;

@@ -11,7 +11,7 @@ use foundation::Absent;
 const BLOCK: usize = 4_096;
 
 /// A table of bytes: columns, and for each a place for every child.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Store {
     columns: usize,
     /// Columns outside, children inside.

@@ -1,0 +1,190 @@
+//! Counts of children, and what may be released of them.
+
+use std::sync::Arc;
+
+use foundation::Run;
+use pyo3::prelude::*;
+use pyo3::types::PyType;
+use valuing_send::cohort::{self, Disclosure, Part};
+
+use crate::cohort::{Cohort, part};
+use crate::document::Said;
+use crate::error::{OrRaise, argument};
+use crate::pickle;
+use crate::table::Table;
+use crate::typed::Made;
+
+/// A view of a cohort.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum View {
+    Levels,
+    Comparisons,
+    Flows,
+    Coverage,
+}
+
+impl View {
+    const ALL: [(Self, &str); 4] = [
+        (Self::Levels, "levels"),
+        (Self::Comparisons, "comparisons"),
+        (Self::Flows, "flows"),
+        (Self::Coverage, "coverage"),
+    ];
+
+    fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(view, _)| *view == self).map_or("", |(_, name)| *name)
+    }
+
+    /// What it counts.
+    pub(crate) fn of(
+        self,
+        cohort: &valuing_send::Cohort,
+        part: Part,
+        by: &[String],
+        run: &Run<'_>,
+    ) -> Result<cohort::Counts, valuing_send::Error> {
+        let by: Vec<&str> = by.iter().map(String::as_str).collect();
+        match self {
+            Self::Levels => cohort.levels(part, &by, run),
+            Self::Comparisons => cohort.comparisons(part, &by, run),
+            Self::Flows => cohort.flows(part, &by, run),
+            Self::Coverage => cohort.coverage(&by, run),
+        }
+    }
+}
+
+/// How small numbers are kept from leading to a child.
+pub(crate) fn disclosure(threshold: u32, rounded: bool) -> PyResult<Disclosure> {
+    if threshold == 0 {
+        return Err(argument("threshold", "at least 1"));
+    }
+    let disclosure = Disclosure::default().threshold(threshold);
+    Ok(if rounded { disclosure.rounded() } else { disclosure })
+}
+
+/// How many children there are of each group and class: what :meth:`Cohort.levels`, :meth:`Cohort.comparisons`,
+/// :meth:`Cohort.flows` and :meth:`Cohort.coverage` give.
+///
+/// These are the true counts, small ones too: they may lead to a child. What others may see is :meth:`release`. Its
+/// repr shows no count; its pickle holds the cohort.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2026": "2026-10-16"})
+/// >>> counts = cohort.coverage()
+/// >>> set(counts.columns()["count"])
+/// {1}
+/// >>> set(counts.release().status("count"))
+/// {<Absent.SUPPRESSED: 'suppressed'>}
+#[pyclass(frozen, eq, module = "valuing_send")]
+#[derive(Debug)]
+pub(crate) struct Counts {
+    inner: Arc<cohort::Counts>,
+    cohort: Cohort,
+    view: View,
+    part: Part,
+    by: Vec<String>,
+    term: Option<String>,
+}
+
+impl PartialEq for Counts {
+    fn eq(&self, other: &Self) -> bool {
+        self.inner == other.inner
+    }
+}
+
+impl Counts {
+    pub(crate) fn new(inner: cohort::Counts, cohort: Cohort, view: View, part: Part, by: Vec<String>) -> Self {
+        Self { inner: Arc::new(inner), cohort, view, part, by, term: None }
+    }
+}
+
+#[pymethods]
+impl Counts {
+    /// The same, of one term only: for flows, those that begin in it.
+    ///
+    /// Raises
+    /// ------
+    /// NotFoundError
+    ///     There is no such term.
+    fn term(&self, term: Said) -> PyResult<Self> {
+        let inner = Arc::new(self.inner.term(&term.0).or_raise()?);
+        let Self { cohort, view, part, by, .. } = self;
+        Ok(Self { inner, cohort: cohort.clone(), view: *view, part: *part, by: by.clone(), term: Some(term.0) })
+    }
+
+    /// One row for each count that is not 0: ``term`` (and ``to_term`` for flows), ``line``, ``aspect`` or ``domain``,
+    /// the groups, the class (its columns depend on the view), and ``count``. What is not listed is 0.
+    fn columns(&self) -> PyResult<Table> {
+        Table::of(&self.inner.columns().or_raise()?)
+    }
+
+    /// What others may see of these counts, with the totals of groups and classes.
+    ///
+    /// A count is shown if it is 0 or at least the threshold. Others are suppressed, and with them as many more as it
+    /// takes so that no suppressed count can be worked out from what is shown. That holds for one release: two releases
+    /// of the same children, by other groups or before and after one child came or left, may together give away what
+    /// neither does alone.
+    ///
+    /// Parameters
+    /// ----------
+    /// threshold : int
+    ///     At least 1, where everything is shown.
+    /// rounded : bool
+    ///     Round every count that is shown to the nearest 5; they need not add up then.
+    ///
+    /// Returns
+    /// -------
+    /// Table
+    ///     The columns of :meth:`columns` and ``of``: ``cell`` for a count, ``class`` for that of a class in all groups,
+    ///     ``group`` for that of a group in all classes, ``all`` for both. What is not listed is 0.
+    ///
+    /// Raises
+    /// ------
+    /// CohortError
+    ///     Flows from more than one term; take one with :meth:`term`.
+    #[pyo3(signature = (*, threshold = 5, rounded = false))]
+    fn release(&self, py: Python<'_>, threshold: u32, rounded: bool) -> PyResult<Table> {
+        let disclosure = disclosure(threshold, rounded)?;
+        let released = py.detach(|| self.inner.release(disclosure)).or_raise()?;
+        Table::of(&released.columns().or_raise()?)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<valuing_send.Counts: {} of {}>", self.view.name(), word(self.part))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let Self { cohort, view, part, by, term, .. } = slf.get();
+        let fields = (cohort.clone(), view.name(), word(*part), by.clone(), term.clone());
+        pickle::made(slf.get_type().getattr("_restore")?, fields)
+    }
+
+    #[classmethod]
+    fn _restore(
+        _class: &Bound<'_, PyType>,
+        cohort: Cohort,
+        view: &str,
+        part: &str,
+        by: Vec<String>,
+        term: Option<Said>,
+    ) -> PyResult<Self> {
+        let view = View::ALL.into_iter().find(|(_, name)| *name == view).map(|(view, _)| view);
+        let view = view.ok_or_else(|| argument("view", "what pickling counts gave"))?;
+        let part = self::part(part)?;
+        let inner = view.of(&cohort.0, part, &by, &Run::default()).or_raise()?;
+        let counts = Self::new(inner, cohort, view, part, by);
+        match term {
+            Some(term) => counts.term(term),
+            None => Ok(counts),
+        }
+    }
+}
+
+fn word(part: Part) -> &'static str {
+    match part {
+        Part::Aspects => "aspects",
+        Part::Domains => "domains",
+    }
+}
