@@ -102,6 +102,8 @@ def one_of_each(
         "Published": published,
         "Area": area,
         "Outlook": outlook,
+        "Ratings": vs.Ratings.between_lines([before, now], ["need", "setting"]),
+        "Reliability": vs.Reliability([70, 27, 3]),
         "Page": vs.story(before, now, found, outlook),
     }
 

@@ -33,6 +33,8 @@ from ._native import (
     Panel,
     Profile,
     Published,
+    Ratings,
+    Reliability,
     Series,
     Snapshot,
     Svg,
@@ -44,7 +46,7 @@ from ._native import (
     models,
     story,
 )
-from .enums import Absent, Answer, Comparison, Direction, Finding
+from .enums import Absent, Answer, Comparison, Direction, Finding, ReliableChange
 from .errors import (
     AgreementError,
     ArgumentError,
@@ -89,6 +91,9 @@ __all__ = [
     "Profile",
     "ProfileError",
     "Published",
+    "Ratings",
+    "Reliability",
+    "ReliableChange",
     "Series",
     "SeriesError",
     "Snapshot",

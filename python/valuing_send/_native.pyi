@@ -5,7 +5,7 @@ from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from valuing_send.enums import Absent, Answer, Comparison, Finding
 from valuing_send.types import Areas, Capsule, Course, Days, Document, Documents, Frame, Given, Groups, Issues, Levels, Made, Marks, Names, Offers, Points, Progress, Record, Records, Values
 
-__all__ = ["VERSION", "Ambition", "Area", "Backtest", "Catalogue", "Cohort", "Context", "Counts", "Forecast", "Framework", "Level", "Match", "Measure", "Offer", "Outlook", "Page", "Panel", "Profile", "Published", "Series", "Snapshot", "Svg", "Table", "TrajectoryComparison", "Trial", "forecast", "measures", "models", "story"]
+__all__ = ["VERSION", "Ambition", "Area", "Backtest", "Catalogue", "Cohort", "Context", "Counts", "Forecast", "Framework", "Level", "Match", "Measure", "Offer", "Outlook", "Page", "Panel", "Profile", "Published", "Ratings", "Reliability", "Series", "Snapshot", "Svg", "Table", "TrajectoryComparison", "Trial", "forecast", "measures", "models", "story"]
 
 VERSION: Final[str]
 """
@@ -1654,6 +1654,247 @@ class Published:
     def source(self, /) -> str:
         """
         Where the figures come from and their licence.
+        """
+
+@final
+class Ratings:
+    """
+    What two raters or more said of the same things, side by side.
+
+    A thing is one aspect of one child; who counts as a rater (a person, a role, a line, a school) is for you to say. A
+    rating that is missing is missing and never a level. :meth:`from_table` makes it, :meth:`between_roles` or
+    :meth:`between_lines`.
+
+    No statistic says who is right, and a high one does not say that what is agreed is true.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> given = {"on": "2026-10-05", "recorded": "2026-10-05", "line": "need"}
+    >>> snapshots = []
+    >>> for child, one, other in [("a", "1", "1"), ("b", "2", "2"), ("c", "3", "2"), ("d", "4", "4")]:
+    ...     profile = vs.Profile(child).rate("r1", role="senco", levels={"attention": one}, **given)
+    ...     profile = profile.rate("r2", role="class_teacher", levels={"attention": other}, **given)
+    ...     snapshots.append(profile.as_of("2026-10-05"))
+    >>> ratings = vs.Ratings.between_roles(snapshots, "need", ["senco", "class_teacher"])
+    >>> ratings
+    <valuing_send.Ratings: 4 things by 2 raters>
+    >>> round(ratings.value("linear_kappa"), 3)
+    0.8
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, table: Table, line: str, framework: Framework) -> Ratings: ...
+    def agreement(self, /, statistics: SupportsGetItem[int, str], *, seed: SupportsIndex, resamples: SupportsIndex = 2000, threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
+        """
+        How far the raters agree, with an interval of 95 per cent: the percentiles of resamples of the children (Efron
+        1979, *Annals of Statistics* 7, 1-26). The aspects of one child go together, so they are drawn together.
+
+        Parameters
+        ----------
+        statistics : sequence of str
+            Any of those of :meth:`value`.
+        seed : int
+            The same seed gives the same interval.
+        resamples : int
+            How often children are drawn.
+        threads : int
+            The result is the same on any number.
+        progress : callable, optional
+            Called with the resamples done and in all, for one statistic after the other; it stops the work by an
+            exception, or by returning ``False``.
+
+        Returns
+        -------
+        Table
+            One row a statistic: ``statistic``, ``value``, ``lo_95`` and ``hi_95`` (unavailable with fewer than 10
+            children, or where more than one resample in twenty had ratings of one level only), ``raters``, ``things``,
+            ``children``, ``resamples``, ``undefined``.
+
+        Raises
+        ------
+        AgreementError
+            As :meth:`value`.
+        """
+    @staticmethod
+    def between_lines(snapshots: SupportsGetItem[int, Snapshot], lines: SupportsGetItem[int, str]) -> Ratings:
+        """
+        What is known on these lines, aspect by aspect, in snapshots of any number of children and days.
+
+        Lines of one scale are set side by side as they are; a line of need and lines of readiness by the level of need
+        that they meet.
+
+        Raises
+        ------
+        NotFoundError
+            The framework has no such line.
+        AgreementError
+            As :meth:`between_roles`, or lines whose scales cannot be compared.
+        """
+    @staticmethod
+    def between_roles(snapshots: SupportsGetItem[int, Snapshot], line: str, roles: SupportsGetItem[int, str]) -> Ratings:
+        """
+        What these roles said on a line, aspect by aspect, in snapshots of any number of children and days.
+
+        Raises
+        ------
+        NotFoundError
+            The framework has no such line.
+        AgreementError
+            Snapshots of different frameworks, a role that does not rate the line, two snapshots of one child and day.
+        """
+    @staticmethod
+    def from_table(table: Frame, line: str, *, framework: Framework | None = None) -> tuple[Ratings, Issues]:
+        """
+        Reads a table of one row a rating on a line.
+
+        Parameters
+        ----------
+        table : object with ``__arrow_c_stream__``
+            ``child``, ``rater``, ``level`` (its code; absent if the rater gave none), and ``aspect`` where more than one
+            thing about a child was rated.
+        line : str
+            The line, whose scale the levels are of.
+        framework : Framework, optional
+            What the line belongs to; the example if left out.
+
+        Returns
+        -------
+        tuple of Ratings and list of dict
+            The ratings, and every problem of a row that could not be used: its ``code``, its ``path`` such as
+            ``rows[3].level``, ``message`` and ``expected``. None holds a value.
+
+        Raises
+        ------
+        NotFoundError
+            The framework has no such line.
+        TableError
+            A column is missing, or of another type.
+        """
+    def only(self, /, raters: SupportsGetItem[int, str]) -> Ratings:
+        """
+        The same, of these raters only.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such rater.
+        """
+    @property
+    def raters(self, /) -> list[str]:
+        """
+        The raters.
+        """
+    @property
+    def things(self, /) -> int:
+        """
+        How many things two raters or more gave a level.
+        """
+    def value(self, /, statistic: str) -> float:
+        """
+        How far the raters agree, as one number; :meth:`agreement` gives its interval too.
+
+        Parameters
+        ----------
+        statistic : {"percentage", "kappa", "linear_kappa", "quadratic_kappa", "nominal_alpha", "ordinal_alpha"}
+            ``percentage`` of pairs that are of the same level, some of it by chance; Cohen's kappa between two raters,
+            plain or with two levels weighted by the steps between them or their square; Krippendorff's alpha among any
+            number of raters, for levels as names or in order.
+
+        Returns
+        -------
+        float
+            From 0 to 100 for ``percentage``, at most 1 for the others.
+
+        Raises
+        ------
+        AgreementError
+            Fewer than two things with two ratings; ratings of one level only, where agreement beyond chance is not
+            defined; kappa of other than two raters.
+        """
+
+@final
+class Reliability:
+    """
+    How far apart two raters of the same thing at the same time were, and so which changes are more than that.
+
+    If nothing changed, an earlier and a later rating differ only as two raters differ. A change of some steps is clear
+    when at most one pair in twenty, the change itself counted among them, is at least so many steps apart (Phipson and
+    Smyth 2010, *Statistical Applications in Genetics and Molecular Biology* 9, article 39). It takes no mean and no
+    standard deviation of levels, and with fewer than 19 pairs calls no change clear.
+
+    Nothing is said of why anything changed, and where many changes are looked at, about one in twenty that raters make of
+    nothing will be called clear.
+
+    Parameters
+    ----------
+    apart : sequence of int
+        How many pairs were no step apart, one step, two, and so on.
+
+    Raises
+    ------
+    AgreementError
+        There is no pair.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> reliability = vs.Reliability([70, 27, 3])
+    >>> reliability.clear_steps
+    2
+    >>> round(reliability.share_apart(1), 3)
+    0.307
+    >>> profile = vs.Profile.example()
+    >>> changes = reliability.changes(profile.as_of("2025-10-17"), profile.as_of("2026-10-16"))
+    >>> changes.columns
+    ['domain', 'aspect', 'line', 'change']
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, apart: SupportsGetItem[int, SupportsIndex]) -> Reliability: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def apart(self, /) -> list[int]:
+        """
+        How many pairs were no step apart, one step, two, and so on.
+        """
+    def changes(self, /, before: Snapshot, after: Snapshot) -> Table:
+        """
+        Whether the levels of aspects changed by more than raters can tell apart, from one snapshot to a later one.
+
+        Returns
+        -------
+        Table
+            ``domain``, ``aspect``, ``line``, ``change`` (:class:`ReliableChange`). Whether a change is welcome depends on
+            the line.
+
+        Raises
+        ------
+        ProfileError
+            The snapshots are of different children or frameworks, or the wrong way round.
+        """
+    @property
+    def clear_steps(self, /) -> int | None:
+        """
+        The fewest steps that are a clear change; ``None`` if there are too few pairs for any to be.
+        """
+    @staticmethod
+    def of(ratings: Ratings) -> Reliability:
+        """
+        From what two raters said of the same things.
+
+        Raises
+        ------
+        AgreementError
+            Other than two raters, or nothing that both gave a level.
+        """
+    def share_apart(self, /, steps: SupportsIndex) -> float:
+        """
+        How often raters of something that did not change would be at least so many steps apart: from 0 to 1, never 0.
         """
 
 @final

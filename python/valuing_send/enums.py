@@ -55,6 +55,22 @@ class Direction(StrEnum):
     """Not enough is recorded to tell."""
 
 
+class ReliableChange(StrEnum):
+    """Whether a level changed by more than raters can tell apart, as the column ``change`` has it.
+
+    Whether that is welcome is for people to say.
+    """
+
+    HIGHER = "higher"
+    """It is clearly higher than before."""
+    LOWER = "lower"
+    """It is clearly lower than before."""
+    NO_CLEAR_CHANGE = "no clear change"
+    """It is the same, or so little different that raters differ as much about what did not change."""
+    UNKNOWN = "unknown"
+    """Not enough is recorded to tell."""
+
+
 class Finding(StrEnum):
     """What one provision is to one child, on what was recorded up to a day.
 

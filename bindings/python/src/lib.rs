@@ -25,6 +25,8 @@ mod page;
 mod pickle;
 mod profile;
 mod published;
+mod ratings;
+mod reliability;
 mod run;
 mod series;
 mod snapshot;
@@ -66,6 +68,10 @@ mod _native {
     use crate::profile::Profile;
     #[pymodule_export]
     use crate::published::{Area, Published};
+    #[pymodule_export]
+    use crate::ratings::Ratings;
+    #[pymodule_export]
+    use crate::reliability::Reliability;
     #[pymodule_export]
     use crate::series::{Panel, Series};
     #[pymodule_export]
