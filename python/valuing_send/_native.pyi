@@ -2431,7 +2431,8 @@ def models() -> list[str]:
     ======================  ==============================================================================
 
     The two baselines need 2 and 3 points without a hole between. The others take any series with at least one value,
-    fill holes inside it, and say so among the assumptions.
+    fill holes inside it, and say so among the assumptions. On some kinds of series a single one is nearer than ``auto``:
+    try them with :class:`Backtest`.
 
     Examples
     --------

@@ -57,7 +57,8 @@ pub(crate) fn tried() -> Vec<String> {
 /// ======================  ==============================================================================
 ///
 /// The two baselines need 2 and 3 points without a hole between. The others take any series with at least one value,
-/// fill holes inside it, and say so among the assumptions.
+/// fill holes inside it, and say so among the assumptions. On some kinds of series a single one is nearer than ``auto``:
+/// try them with :class:`Backtest`.
 ///
 /// Examples
 /// --------
