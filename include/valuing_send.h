@@ -116,6 +116,8 @@
 #define VS_PROFILE_006 1106
 /** VS-PROFILE-007: the earlier of two snapshots is of an earlier day, or of the same. */
 #define VS_PROFILE_007 1107
+/** VS-PROFILE-008: only a line of readiness whose levels say which need they meet stands beside need. */
+#define VS_PROFILE_008 1108
 /** VS-RIGHTS-001: a document may not make help, or asking for it, depend on a diagnosis, cycles of support, spending or attainment. */
 #define VS_RIGHTS_001 1201
 /** VS-RIGHTS-002: a document may not leave people out by a protected characteristic other than age or a school's lawful intake. */

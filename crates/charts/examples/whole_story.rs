@@ -1,11 +1,12 @@
 //! The whole story in Rust: a child, a match and an area, told in the terminal and written as one page.
 //!
 //! `cargo run -p valuing_send_charts --example whole_story -- --area Lincolnshire --out target/story`
-#![expect(clippy::print_stdout, reason = "a program for a terminal")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 
 use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use charts::{Options, domain_lines, snapshot, story};
 use foundation::date;
@@ -14,8 +15,20 @@ use sen2::published::Published;
 use valuing_send::matching::{Context, Match};
 use valuing_send::{Catalogue, Framework, Profile};
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    match tell() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn tell() -> Result<(), Box<dyn Error>> {
     let (area, out) = arguments()?;
+    // A name that is not an area's is said at once, and not after all the rest.
+    Published::embedded()?.area(&area)?;
     fs::create_dir_all(&out)?;
 
     // A framework says what is looked at. This one is an example; a council loads its own with Framework::from_toml.

@@ -143,6 +143,8 @@ codes! {
 
     PROFILE_ORDER "VS-PROFILE-007" 1107 "0.1.0" "the earlier of two snapshots is of an earlier day, or of the same";
 
+    PROFILE_LINE "VS-PROFILE-008" 1108 "0.1.0" "only a line of readiness whose levels say which need they meet stands beside need";
+
     RIGHTS_PRECONDITION "VS-RIGHTS-001" 1201 "0.1.0" "a document may not make help, or asking for it, depend on a diagnosis, cycles of support, spending or attainment";
     RIGHTS_CHARACTERISTIC "VS-RIGHTS-002" 1202 "0.1.0" "a document may not leave people out by a protected characteristic other than age or a school's lawful intake";
     PROVISION_SCOPE "VS-PROVISION-001" 1251 "0.1.0" "a support or service says which domains or aspects it is for";

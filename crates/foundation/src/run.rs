@@ -16,6 +16,10 @@ pub struct Progress {
     pub of: usize,
 }
 
+/// The most threads that a run starts, however many are asked for.
+#[cfg(feature = "rayon")]
+const MOST_THREADS: usize = 1_024;
+
 type Watch<'a> = &'a (dyn Fn(Progress) -> ControlFlow<()> + Sync);
 
 /// How a long function runs: on one thread unless told otherwise, with a callback that may stop it.
@@ -36,7 +40,8 @@ pub struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// The same on this many threads. Without the feature `rayon` there is always one.
+    /// The same on this many threads, at most one for each part and 1,024 in all. Without the feature `rayon` there is
+    /// always one.
     #[must_use]
     pub fn threads(self, threads: NonZeroUsize) -> Self {
         Self { threads: Some(threads), ..self }
@@ -78,8 +83,9 @@ impl<'a> Run<'a> {
         step: &(dyn Fn(usize) -> Option<T> + Sync),
     ) -> Result<Option<Vec<T>>, Error> {
         use rayon::iter::{IntoParallelIterator, ParallelIterator};
-        match self.threads.map_or(1, NonZeroUsize::get) {
-            1 => Ok((0..parts).map(step).collect()),
+        // More threads than parts have nothing to do, and no machine has use for more than this.
+        match self.threads.map_or(1, NonZeroUsize::get).min(parts).min(MOST_THREADS) {
+            0 | 1 => Ok((0..parts).map(step).collect()),
             threads => {
                 let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
                 let pool = pool.map_err(|_| Error::value(code::RUN_THREADS, ""))?;

@@ -28,6 +28,9 @@ mod table;
 
 pub use cohort::Cohort;
 pub use error::Error;
+/// What every crate of the library shares: [`Key`](foundation::Key), [`Date`](foundation::Date),
+/// [`Cell`](foundation::Cell), [`Issue`](foundation::Issue).
+pub use foundation;
 pub use framework::Framework;
 pub use matching::Match;
 pub use profile::{Profile, Snapshot};

@@ -43,7 +43,8 @@ impl<'a> Table<'a> {
     /// Of these columns, with at most two decimals.
     pub fn new(columns: &'a Columns<'a>) -> Self {
         let caption = readable(columns.name());
-        let (headings, units, plain, figures) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        // Periods are written `ds` in every table of figures: years have no thousands.
+        let (headings, units, plain, figures) = (Vec::new(), Vec::new(), vec!["ds"], Vec::new());
         Self { columns, caption, headings, units, plain, figures, decimals: 2 }
     }
 

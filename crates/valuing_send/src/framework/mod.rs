@@ -19,7 +19,7 @@ mod level;
 mod places;
 mod read;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use foundation::document::{self, Extra, ReadAs, Unknown};
 use foundation::{Date, Digest, Id, Source};
@@ -323,14 +323,18 @@ impl Framework {
     /// The version of the document's form.
     pub const VERSION: i64 = 1;
 
-    /// The framework that comes with this library: five domains, five aspects each. It is an example.
+    /// The framework that comes with this library: five domains, five aspects each. It is an example, and read once.
     ///
     /// # Panics
     /// Never: a test reads it.
     #[expect(clippy::expect_used, reason = "the text is part of this library and a test reads it")]
     pub fn example() -> Arc<Self> {
-        let text = include_str!("../../data/framework.toml");
-        Arc::new(Self::from_toml(text.as_bytes(), Unknown::Report).expect("the example framework is well formed"))
+        static READ: LazyLock<Arc<Framework>> = LazyLock::new(|| {
+            let text = include_str!("../../data/framework.toml");
+            let read = Framework::from_toml(text.as_bytes(), Unknown::Report);
+            Arc::new(read.expect("the example framework is well formed"))
+        });
+        READ.clone()
     }
 
     /// Reads a framework from JSON.

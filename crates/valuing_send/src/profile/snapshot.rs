@@ -362,7 +362,7 @@ impl Snapshot {
     fn comparable(&self, id: &str) -> Result<&Line, Error> {
         let line = self.line(id)?;
         let aligned = self.aligned(line).map(|_| line);
-        aligned.ok_or_else(|| Error::profile(Issue::new(code::FRAMEWORK_MEETS, "", "a line of readiness")))
+        aligned.ok_or_else(|| Error::profile(Issue::new(code::PROFILE_LINE, "", "")))
     }
 
     /// The scale of a line of readiness that says which need its levels meet.
