@@ -83,8 +83,7 @@ fn place(first: Period, period: Period) -> usize {
 
 fn empty(measure: &Measure, whose: &str, first: Period, count: usize) -> FanPicture {
     let periods = (0..count).map_while(|index| Some(first.plus(i32::try_from(index).ok()?).to_string()));
-    let mut letters = measure.title().chars();
-    let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let title = measure.heading();
     let unit = match measure.kind() {
         measure::Kind::Ratio => Unit::PerCent,
         measure::Kind::Stock | measure::Kind::Flow => Unit::Number,

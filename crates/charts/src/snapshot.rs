@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use foundation::{Absent, Cell, Date};
+use foundation::date::in_words as day;
+use foundation::{Absent, Cell};
 use valuing_send::Snapshot;
 use valuing_send::framework::{Domain, DomainRule, Interval, Line, LineKind, Scale};
 use valuing_send::profile::{Comparison, DomainLevel};
@@ -95,10 +96,6 @@ fn when(snapshot: &Snapshot) -> String {
     } else {
         format!("what was seen by {}, as known on {known}", day(snapshot.seen()))
     }
-}
-
-fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
 }
 
 /// Need is blue; `setting` is green and `family` pink, or else the first lines that are neither.
@@ -208,7 +205,7 @@ mod tests {
         for aspect in &framework.domains()[0].aspects {
             rating = rating.level(aspect.id.as_str(), "3").unwrap();
         }
-        let day = Date::constant(2026, 7, 1);
+        let day = foundation::Date::constant(2026, 7, 1);
         let mut profile = Profile::new("a".parse().unwrap(), framework.clone());
         profile.append(Record::new("r".parse().unwrap(), day, day, rating).unwrap()).unwrap();
         let picture = snapshot(&profile.as_of(day).unwrap());

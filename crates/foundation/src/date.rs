@@ -30,6 +30,18 @@ pub fn parse(text: &str) -> Result<Date, Error> {
     dashes.then(date).flatten().ok_or_else(|| Error::value(code::DATE_FORM, ""))
 }
 
+/// A day in words, such as `9 October 2026`.
+///
+/// ```
+/// use foundation::date;
+///
+/// assert_eq!(date::in_words(date::parse("2026-10-09")?), "9 October 2026");
+/// # Ok::<(), foundation::Error>(())
+/// ```
+pub fn in_words(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
 /// How time is cut into periods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

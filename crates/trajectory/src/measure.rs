@@ -187,6 +187,12 @@ impl Measure {
         &self.title
     }
 
+    /// Its name as it stands at the head of something.
+    pub fn heading(&self) -> String {
+        let mut letters = self.title.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    }
+
     /// Stock, flow or ratio.
     pub fn kind(&self) -> Kind {
         self.kind

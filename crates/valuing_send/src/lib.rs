@@ -18,6 +18,7 @@
 
 pub mod agreement;
 pub mod cohort;
+mod debug;
 mod error;
 pub mod framework;
 pub mod matching;

@@ -5,7 +5,7 @@ use sen2::Error as Because;
 use sen2::outlook::{Course, Report, UNROUNDED};
 use trajectory::measure::Measure;
 
-use super::{Error, heading};
+use super::Error;
 use crate::html::{Section, figure};
 use crate::{Options, comparison, fan};
 
@@ -29,7 +29,7 @@ pub fn area(report: &Report) -> Result<Section, Error> {
     section = section.subheading("To know of these figures").list(report.cautions());
     section = section.notice("How to read the charts below", HOW_TO_READ);
     for (measure, course) in report.courses() {
-        section = section.subheading(heading(measure.title()));
+        section = section.subheading(measure.heading());
         section = match course {
             Err(error) => section.paragraph(format!("There is no forecast here: {}.", error.plainly())),
             Ok(course) => followed(section, name, measure, course)?,

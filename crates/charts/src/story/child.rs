@@ -1,4 +1,5 @@
-use foundation::{Absent, Cell, Column, Columns, Date};
+use foundation::date::in_words as long;
+use foundation::{Absent, Cell, Column, Columns};
 use valuing_send::framework::{Interval, LineKind, Scale};
 use valuing_send::profile::{Change, Direction};
 use valuing_send::{Framework, Snapshot};
@@ -56,11 +57,6 @@ pub fn child(before: &Snapshot, now: &Snapshot) -> Result<Section, Error> {
     section = section.subheading("Where those who rated differ");
     section = if differ.is_empty() { section.paragraph("Nowhere.") } else { section.list(differ) };
     Ok(section.notice("About this framework", framework.notice()))
-}
-
-/// `16 October 2026`
-fn long(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
 }
 
 /// What is recorded on the lines of a kind: in which aspect, at which level, by whom and when.

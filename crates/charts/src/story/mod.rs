@@ -94,9 +94,3 @@ pub fn page(before: &Snapshot, now: &Snapshot, found: &Match, report: &Report) -
         .provenance("The match", found.provenance().clone())
         .provenance(name, report.provenance().clone()))
 }
-
-/// A text as it stands at the head of something.
-fn heading(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}

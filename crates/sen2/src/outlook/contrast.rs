@@ -54,9 +54,7 @@ impl Contrast {
 
     /// In words and figures; `name` is the area's.
     pub(super) fn sentence(&self, name: &str) -> String {
-        let title = self.area.measure().title();
-        let mut letters = title.chars();
-        let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        let title = self.area.measure().heading();
         let nation = self.nation.as_ref().map(|nation| format!("; {ENGLAND}: {}", self.course(nation)));
         format!("{title}, in {name}: {}{}.", self.course(&self.area), nation.unwrap_or_default())
     }

@@ -1,5 +1,4 @@
 use std::collections::BTreeSet;
-use std::fmt;
 use std::ops::RangeInclusive;
 
 use foundation::document::{Extra, Node, ReadAs, Reading, Unknown, parse_json, to_text};
@@ -7,6 +6,7 @@ use foundation::{Id, Issue, Issues, Key, code};
 use serde::Serialize;
 
 use super::Preference;
+use crate::debug::debug_without_content;
 use crate::profile::Snapshot;
 use crate::{Catalogue, Error, Framework};
 
@@ -284,11 +284,7 @@ impl Context {
     }
 }
 
-impl fmt::Debug for Context {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Context(..)")
-    }
-}
+debug_without_content!(Context);
 
 fn context(r: &mut Reading, node: &Node) -> Option<Context> {
     let mut fields = r.object(node)?;

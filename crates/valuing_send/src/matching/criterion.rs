@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use super::{Context, words};
 use crate::Framework;
+use crate::debug::debug_without_content;
 use crate::framework::{Domain, Interval, Line, Rank};
 use crate::profile::Snapshot;
 use crate::provision::{Meets, Provision, ProvisionKind};
@@ -69,16 +70,6 @@ impl Criterion {
     pub fn words(&self, framework: &Framework) -> String {
         words::criterion(framework, self)
     }
-}
-
-macro_rules! debug_without_content {
-    ($($name:ident),*) => {
-        $(impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(concat!(stringify!($name), "(..)"))
-            }
-        })*
-    };
 }
 
 debug_without_content!(Criterion, Test, Basis);

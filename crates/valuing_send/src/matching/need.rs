@@ -2,6 +2,7 @@ use foundation::{Absent, Id};
 
 use super::{Answer, Offer, words};
 use crate::Framework;
+use crate::debug::debug_without_content;
 use crate::framework::{Interval, Rank};
 use crate::profile::Snapshot;
 use crate::provision::{Catalogue, ProvisionKind};
@@ -29,11 +30,7 @@ impl NeedMet {
     }
 }
 
-impl std::fmt::Debug for NeedMet {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("NeedMet(..)")
-    }
-}
+debug_without_content!(NeedMet);
 
 /// Every aspect with a need above the lowest level.
 pub(super) fn needs(snapshot: &Snapshot, offers: &[Offer], catalogue: &Catalogue) -> Vec<NeedMet> {

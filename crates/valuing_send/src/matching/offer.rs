@@ -6,6 +6,7 @@ use foundation::{Date, Id, Key};
 use super::criterion::{fit, reach};
 use super::{Answer, Context, Criterion, Finding, words};
 use crate::Framework;
+use crate::debug::debug_without_content;
 use crate::profile::{Delivery, Seen, Snapshot, Support};
 use crate::provision::{Catalogue, Provision, ProvisionKind};
 
@@ -50,11 +51,7 @@ impl Preference {
     }
 }
 
-impl fmt::Debug for Preference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Preference(..)")
-    }
-}
+debug_without_content!(Preference);
 
 /// Support that was recorded: what was promised, and what came of it.
 #[derive(Clone, PartialEq)]
@@ -74,11 +71,7 @@ pub struct Promise {
     pub record: Key,
 }
 
-impl fmt::Debug for Promise {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Promise(..)")
-    }
-}
+debug_without_content!(Promise);
 
 impl Promise {
     /// In plain English.

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{Answer, Basis, Criterion, Finding, Match, NeedMet, Offer, Preference, Promise, Test, words};
 use crate::Framework;
+use crate::debug::debug_without_content;
 use crate::framework::{FrameworkName, Rank, Scale};
 use crate::profile::Delivery;
 
@@ -41,11 +42,7 @@ pub struct MatchDocument<'m> {
     provenance: &'m Provenance,
 }
 
-impl std::fmt::Debug for MatchDocument<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("MatchDocument(..)")
-    }
-}
+debug_without_content!(MatchDocument<'_>);
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

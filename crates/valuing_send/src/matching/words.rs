@@ -2,17 +2,13 @@
 
 use std::fmt::Write as _;
 
+use foundation::date::in_words as day;
 use foundation::{Absent, Date, Id};
 
 use super::{Answer, Criterion, Finding, Match, NeedMet, Offer, Preference, Promise, Test};
 use crate::framework::{Interval, Rank, Scale};
 use crate::profile::{Delivered, Delivery, Extent};
 use crate::{Framework, Snapshot};
-
-/// `9 October 2026`
-fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
-}
 
 /// `to 16 October 2026`, and up to which day it was seen if that is another.
 fn recorded_to(known: Date, seen: Date) -> String {

@@ -1,10 +1,9 @@
-use std::fmt;
-
 use foundation::{Cell, Column, Columns, Id};
 use serde::Serialize;
 
 use super::Snapshot;
 use crate::Error;
+use crate::debug::debug_without_content;
 use crate::framework::{DomainRule, Interval};
 
 /// What changed in one domain, or one aspect of it, on one line. Its `Debug` shows no level.
@@ -29,11 +28,7 @@ pub struct Change {
     pub same_raters: bool,
 }
 
-impl fmt::Debug for Change {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Change(..)")
-    }
-}
+debug_without_content!(Change);
 
 /// Which way a level went. Whether that is welcome depends on the line, and is for people to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

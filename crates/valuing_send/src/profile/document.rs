@@ -5,6 +5,7 @@ use foundation::{Cell, Date, Id, Key};
 use serde::Serialize;
 
 use super::{Available, Delivered, Entry, Extent, Per, Profile, Rating, Record, RecordKind, Specified, Support, Wish};
+use crate::debug::debug_without_content;
 use crate::framework::{Framework, FrameworkName};
 
 /// The document of a profile.
@@ -47,11 +48,7 @@ pub(super) enum RecordForm<'p> {
     Unknown(&'p Node),
 }
 
-impl std::fmt::Debug for RecordForm<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("RecordForm(..)")
-    }
-}
+debug_without_content!(RecordForm<'_>);
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

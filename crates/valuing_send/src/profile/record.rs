@@ -5,6 +5,7 @@ use foundation::{Date, Issue, Key, code};
 
 use super::{Rating, Support, Wish};
 use crate::Error;
+use crate::debug::debug_without_content;
 
 /// One dated record of a profile.
 #[derive(Clone, PartialEq)]
@@ -181,14 +182,4 @@ impl fmt::Debug for Record {
     }
 }
 
-impl fmt::Debug for RecordKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("RecordKind(..)")
-    }
-}
-
-impl fmt::Debug for Entry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Entry(..)")
-    }
-}
+debug_without_content!(RecordKind, Entry);

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::document::{SupportForm, WishForm, support_form, wish_form};
 use super::snapshot::{AspectRating, Comparison, Seen, Snapshot};
 use super::{Delivery, DomainLevel, Support};
+use crate::debug::debug_without_content;
 use crate::framework::{Domain, DomainRule, FrameworkName, Interval, Line, Scale};
 
 /// The document of a snapshot. Levels are codes of the framework that it names.
@@ -119,17 +120,7 @@ struct SeenWish<'s> {
     wish: WishForm<'s>,
 }
 
-macro_rules! debug_without_content {
-    ($($name:ident),*) => {
-        $(impl std::fmt::Debug for $name<'_> {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(concat!(stringify!($name), "(..)"))
-            }
-        })*
-    };
-}
-
-debug_without_content!(DomainForm, IntervalForm, AspectForm, RatingForm, SeenSupport, SeenWish);
+debug_without_content!(DomainForm<'_>, IntervalForm<'_>, AspectForm<'_>, RatingForm<'_>, SeenSupport<'_>, SeenWish<'_>);
 
 pub(super) fn snapshot(snapshot: &Snapshot) -> SnapshotDocument<'_> {
     let framework = snapshot.framework();

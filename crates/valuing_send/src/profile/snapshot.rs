@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{Change, Profile, change, resolve, result};
 use super::{Entry, Support, Wish};
 use crate::Error;
+use crate::debug::debug_without_content;
 use crate::framework::{Domain, DomainRule, Framework, Interval, Level, Line, LineKind, Rank, Scale};
 
 /// A profile as known on a day: the latest rating for each line, aspect and rater role, with its date, and the wishes
@@ -39,11 +40,7 @@ pub struct AspectRating {
     pub record: Key,
 }
 
-impl fmt::Debug for AspectRating {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("AspectRating(..)")
-    }
-}
+debug_without_content!(AspectRating);
 
 /// Something recorded, with the day that it is about and the record that says so.
 #[derive(Clone, PartialEq)]

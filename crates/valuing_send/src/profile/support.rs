@@ -1,7 +1,7 @@
-use std::fmt;
-
 use foundation::document::Extra;
 use foundation::{Date, Id};
+
+use crate::debug::debug_without_content;
 
 /// The hours of a year.
 pub(super) const MOST_HOURS: f64 = 8_784.0;
@@ -248,16 +248,6 @@ impl Wish {
     pub fn until(self, until: Date) -> Self {
         Self { until: Some(until), ..self }
     }
-}
-
-macro_rules! debug_without_content {
-    ($($name:ident),*) => {
-        $(impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(concat!(stringify!($name), "(..)"))
-            }
-        })*
-    };
 }
 
 debug_without_content!(Support, Specified, Available, Delivered, Wish);
