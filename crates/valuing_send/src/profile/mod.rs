@@ -49,14 +49,16 @@ pub use snapshot::{AspectRating, Comparison, DomainLevel, Seen, Snapshot};
 pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Support, Wish};
 
 pub use document::ProfileDocument;
-pub(crate) use read::same_framework;
 
+use crate::framework::FrameworkName;
 use crate::{Error, Framework};
 
 /// All records of one child; see the [module](self). Its `Debug` shows counts and no content.
 #[derive(Clone)]
 pub struct Profile {
     framework: Arc<Framework>,
+    /// The framework as the document named it, with what else it said there.
+    name: FrameworkName,
     child: Key,
     records: BTreeMap<Key, Record>,
     /// Follows from the records.
@@ -81,7 +83,8 @@ impl Profile {
 
     /// A profile without records.
     pub fn new(child: Key, framework: Arc<Framework>) -> Self {
-        Self { framework, child, records: BTreeMap::new(), chains: resolve::Chains::default(), extra: Extra::default() }
+        let (name, records) = (framework.name(), BTreeMap::new());
+        Self { framework, name, child, records, chains: resolve::Chains::default(), extra: Extra::default() }
     }
 
     /// A made-up child: four terms of ratings on every line, support, and what the child and the family want.
@@ -181,8 +184,7 @@ impl Profile {
         let erased = resolve::erased(&self.records);
         let left = |record: &Record| if erased.contains(record.id()) { record.erased() } else { record.clone() };
         let records = self.records.iter().map(|(id, record)| (id.clone(), left(record))).collect();
-        let (framework, child) = (self.framework.clone(), self.child.clone());
-        Self { chains: resolve::Chains::of(&records), records, extra: self.extra.clone(), framework, child }
+        Self { chains: resolve::Chains::of(&records), records, ..self.clone() }
     }
 
     /// The child's key.
