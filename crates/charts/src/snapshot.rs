@@ -70,7 +70,7 @@ pub fn snapshot(snapshot: &Snapshot) -> DomainPicture {
     if picture.has_open_levels() {
         picture = picture.note(OPEN);
     }
-    picture.note(framework.notice())
+    picture.note(framework.shown())
 }
 
 const OPEN: &str = "Open ends: the level lies between them, because not every part has been rated. ?: not known.";
