@@ -334,11 +334,12 @@ impl Framework {
     /// # Errors
     /// Never for a framework that this library read.
     pub fn source(&self) -> Result<Source, Error> {
-        Ok(Source {
-            role: crate::id("framework"),
-            id: Some(self.id.clone()),
-            edition: Some(self.edition.clone()),
-            digest: self.digest,
-        })
+        Ok(as_source(self, "framework"))
     }
+}
+
+/// What a result says of a framework in a role.
+pub(crate) fn as_source(framework: &Framework, role: &'static str) -> Source {
+    let (id, edition) = (Some(framework.id.clone()), Some(framework.edition.clone()));
+    Source { role: crate::id(role), id, edition, digest: framework.digest }
 }
