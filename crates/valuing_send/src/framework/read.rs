@@ -148,9 +148,14 @@ fn line(r: &mut Reading, node: &Node) -> Option<Line> {
         }
     });
     let roles = fields.required(r, "roles", |r, node| r.list(node, Reading::id));
+    let of_setting = fields.optional(r, "of_setting", |r, node| match (r.boolean(node)?, kind) {
+        (true, Some(LineKind::Need | LineKind::View)) => r.fail(code::DOCUMENT_VALUE, "a line of kind readiness"),
+        (of_setting, _) => Some(of_setting),
+    });
     let extra = fields.finish(r);
     let (id, title) = titled?;
-    Some(Line { id, title, kind: kind?, scale: scale?, rule: rule?, roles: roles?, extra })
+    let of_setting = of_setting?.unwrap_or(false);
+    Some(Line { id, title, kind: kind?, scale: scale?, rule: rule?, roles: roles?, of_setting, extra })
 }
 
 fn domain(r: &mut Reading, node: &Node) -> Option<Domain> {

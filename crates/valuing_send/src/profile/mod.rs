@@ -26,6 +26,8 @@
 
 mod change;
 mod document;
+mod outcome;
+mod picture;
 mod rating;
 mod read;
 mod record;
@@ -33,23 +35,28 @@ mod resolve;
 mod result;
 mod snapshot;
 mod support;
+mod transfer;
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foundation::document::{Extra, ReadAs, Unknown, parse_json, to_text};
 use foundation::{Date, Digest, Issue, Key, code};
 
 pub use change::{Change, Direction};
+pub use outcome::{
+    AdulthoodArea, Attainment, Judged, Judgement, Outcome, OutcomeProgress, PreparingForAdulthood, View,
+};
 pub use rating::{OpenRating, Rating};
 pub use record::{Entry, Record, RecordKind};
 pub use result::SnapshotDocument;
 pub use snapshot::{AspectRating, Comparison, DomainLevel, Seen, Snapshot};
 pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Support, Wish};
+pub use transfer::Transfer;
 
 pub use document::ProfileDocument;
 pub(crate) use read::same_framework;
+use resolve::Records;
 
 use crate::{Error, Framework};
 
@@ -58,9 +65,12 @@ use crate::{Error, Framework};
 pub struct Profile {
     framework: Arc<Framework>,
     child: Key,
-    records: BTreeMap<Key, Record>,
+    /// Shared with the copies of the profile.
+    records: Records,
     /// Follows from the records.
     chains: resolve::Chains,
+    /// Of the canonical JSON, once it was asked for.
+    digest: OnceLock<Digest>,
     extra: Extra,
 }
 
@@ -81,7 +91,8 @@ impl Profile {
 
     /// A profile without records.
     pub fn new(child: Key, framework: Arc<Framework>) -> Self {
-        Self { framework, child, records: BTreeMap::new(), chains: resolve::Chains::default(), extra: Extra::default() }
+        let (records, chains) = (Records::new(), resolve::Chains::default());
+        Self { framework, child, records, chains, digest: OnceLock::new(), extra: Extra::default() }
     }
 
     /// A made-up child: four terms of ratings on every line, support, and what the child and the family want.
@@ -146,7 +157,7 @@ impl Profile {
     fn insert(&mut self, record: Record) -> Result<(), Error> {
         let is_left = |record: &Record| matches!(record.kind(), RecordKind::Erased { .. });
         match self.records.get(record.id()) {
-            Some(known) if *known == record || is_left(known) => return Ok(()),
+            Some(known) if **known == record || is_left(known) => return Ok(()),
             // What was erased elsewhere is erased here too.
             Some(_) if is_left(&record) => {}
             Some(_) => return Err(Error::profile(Issue::new(code::PROFILE_CONFLICT, "id", ""))),
@@ -154,7 +165,8 @@ impl Profile {
         }
         let circle = |resolve::Circle| Error::profile(Issue::new(code::PROFILE_CYCLE, "corrects", ""));
         self.chains.add(&record).map_err(circle)?;
-        self.records.insert(record.id().clone(), record);
+        self.records.insert(record.id().clone(), Arc::new(record));
+        self.digest = OnceLock::new();
         Ok(())
     }
 
@@ -179,10 +191,17 @@ impl Profile {
     #[must_use]
     pub fn without_erased(&self) -> Self {
         let erased = resolve::erased(&self.records);
-        let left = |record: &Record| if erased.contains(record.id()) { record.erased() } else { record.clone() };
-        let records = self.records.iter().map(|(id, record)| (id.clone(), left(record))).collect();
-        let (framework, child) = (self.framework.clone(), self.child.clone());
-        Self { chains: resolve::Chains::of(&records), records, extra: self.extra.clone(), framework, child }
+        let left = |record: &Arc<Record>| {
+            if erased.contains(record.id()) { Arc::new(record.erased()) } else { record.clone() }
+        };
+        let records: Records = self.records.iter().map(|(id, record)| (id.clone(), left(record))).collect();
+        let chains = resolve::Chains::of(&records);
+        Self { chains, records, digest: OnceLock::new(), extra: self.extra.clone(), ..self.empty() }
+    }
+
+    /// A profile of the same child and framework without records.
+    fn empty(&self) -> Self {
+        Self::new(self.child.clone(), self.framework.clone())
     }
 
     /// The child's key.
@@ -197,7 +216,7 @@ impl Profile {
 
     /// The records in the order of their ids.
     pub fn records(&self) -> impl ExactSizeIterator<Item = &Record> {
-        self.records.values()
+        self.records.values().map(|record| &**record)
     }
 
     /// The digest of the canonical JSON.
@@ -205,7 +224,11 @@ impl Profile {
     /// # Errors
     /// As [`Profile::to_json`].
     pub fn digest(&self) -> Result<Digest, Error> {
-        Ok(Digest::of(self.to_json()?.as_bytes()))
+        if let Some(digest) = self.digest.get() {
+            return Ok(*digest);
+        }
+        let digest = Digest::of(self.to_json()?.as_bytes());
+        Ok(*self.digest.get_or_init(|| digest))
     }
 }
 
