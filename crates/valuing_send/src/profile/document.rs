@@ -23,7 +23,7 @@ pub struct ProfileDocument<'p> {
     /// The child's key, which the caller gives and this library never interprets.
     child: &'p Key,
     /// The framework that the levels belong to.
-    framework: FrameworkName,
+    framework: &'p FrameworkName,
     /// In the order of their ids.
     records: Vec<RecordForm<'p>>,
     #[serde(flatten)]
@@ -246,7 +246,7 @@ pub(super) fn profile(profile: &Profile) -> ProfileDocument<'_> {
         schema: Profile::SCHEMA,
         version: Profile::VERSION,
         child: &profile.child,
-        framework: profile.framework.name(),
+        framework: &profile.name,
         records: profile.records.values().map(|one| record(&profile.framework, one)).collect(),
         extra: &profile.extra,
     }

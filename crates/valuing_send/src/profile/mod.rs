@@ -55,15 +55,17 @@ pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Suppor
 pub use transfer::Transfer;
 
 pub use document::ProfileDocument;
-pub(crate) use read::same_framework;
 use resolve::Records;
 
+use crate::framework::FrameworkName;
 use crate::{Error, Framework};
 
 /// All records of one child; see the [module](self). Its `Debug` shows counts and no content.
 #[derive(Clone)]
 pub struct Profile {
     framework: Arc<Framework>,
+    /// The framework as the document named it, with what else it said there.
+    name: FrameworkName,
     child: Key,
     /// Shared with the copies of the profile.
     records: Records,
@@ -91,8 +93,8 @@ impl Profile {
 
     /// A profile without records.
     pub fn new(child: Key, framework: Arc<Framework>) -> Self {
-        let (records, chains) = (Records::new(), resolve::Chains::default());
-        Self { framework, child, records, chains, digest: OnceLock::new(), extra: Extra::default() }
+        let (name, records, chains) = (framework.name(), Records::new(), resolve::Chains::default());
+        Self { framework, name, child, records, chains, digest: OnceLock::new(), extra: Extra::default() }
     }
 
     /// A made-up child: four terms of ratings on every line, support, and what the child and the family want.
@@ -194,14 +196,12 @@ impl Profile {
         let left = |record: &Arc<Record>| {
             if erased.contains(record.id()) { Arc::new(record.erased()) } else { record.clone() }
         };
-        let records: Records = self.records.iter().map(|(id, record)| (id.clone(), left(record))).collect();
-        let chains = resolve::Chains::of(&records);
-        Self { chains, records, digest: OnceLock::new(), extra: self.extra.clone(), ..self.empty() }
+        self.with_records(self.records.iter().map(|(id, record)| (id.clone(), left(record))).collect())
     }
 
-    /// A profile of the same child and framework without records.
-    fn empty(&self) -> Self {
-        Self::new(self.child.clone(), self.framework.clone())
+    /// The same profile with other records, which are known to hold together.
+    fn with_records(&self, records: Records) -> Self {
+        Self { chains: resolve::Chains::of(&records), records, digest: OnceLock::new(), ..self.clone() }
     }
 
     /// The child's key.

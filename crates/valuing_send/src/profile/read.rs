@@ -11,7 +11,7 @@ use super::support::MOST_HOURS;
 use super::{
     Available, Delivered, Entry, Extent, Per, Profile, Rating, Record, RecordKind, Specified, Support, Transfer, Wish,
 };
-use crate::framework::{Framework, Rank};
+use crate::framework::{Framework, Rank, name_of};
 
 pub(super) fn profile(node: &Node, framework: &Arc<Framework>, unknown: Unknown) -> Result<Profile, Issues> {
     let mut reading = Reading::private(unknown);
@@ -29,13 +29,13 @@ fn profile_fields(r: &mut Reading, node: &Node, framework: &Arc<Framework>) -> O
     let mut fields = r.object(node)?;
     let header = fields.header(r, Profile::SCHEMA, Profile::VERSION);
     let child = fields.required(r, "child", Reading::key);
-    let same = fields.required(r, "framework", |r, node| same_framework(r, node, framework));
+    let name = fields.required(r, "framework", |r, node| name_of(r, node, framework));
     let list = fields.take("records");
     let extra = fields.finish(r);
     // Levels mean nothing without their framework: with another one, each would be reported as wrong.
-    same?;
+    let name = name?;
     header?;
-    let mut profile = Profile { extra, ..Profile::new(child?, framework.clone()) };
+    let mut profile = Profile { name, extra, ..Profile::new(child?, framework.clone()) };
     r.within("records", |r| {
         let Some(Node::List(list)) = list else {
             let fault = if list.is_some() { code::DOCUMENT_TYPE } else { code::DOCUMENT_MISSING };
@@ -52,18 +52,6 @@ fn profile_fields(r: &mut Reading, node: &Node, framework: &Arc<Framework>) -> O
         }
     });
     Some(profile)
-}
-
-/// Whether the document names this framework and this edition of it.
-pub(crate) fn same_framework(r: &mut Reading, node: &Node, framework: &Framework) -> Option<()> {
-    let mut fields = r.object(node)?;
-    let id = fields.required(r, "id", Reading::id);
-    let edition = fields.required(r, "edition", Reading::words);
-    fields.finish(r);
-    if id? == *framework.id() && edition? == framework.edition() {
-        return Some(());
-    }
-    r.fail(code::FRAMEWORK_OTHER, format!("{} {}", framework.id(), framework.edition()))
 }
 
 fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record> {
