@@ -22,6 +22,9 @@ pub struct ProfileDocument<'p> {
     version: i64,
     /// The child's key, which the caller gives and this library never interprets.
     child: &'p Key,
+    /// What records that were merged into this one called the child, in order.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    formerly: &'p [Key],
     /// The framework that the levels belong to.
     framework: &'p FrameworkName,
     /// In the order of their ids.
@@ -246,6 +249,7 @@ pub(super) fn profile(profile: &Profile) -> ProfileDocument<'_> {
         schema: Profile::SCHEMA,
         version: Profile::VERSION,
         child: &profile.child,
+        formerly: &profile.formerly,
         framework: &profile.name,
         records: profile.records.values().map(|one| record(&profile.framework, one)).collect(),
         extra: &profile.extra,

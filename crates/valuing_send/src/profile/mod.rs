@@ -26,6 +26,7 @@
 
 mod change;
 mod document;
+mod merge;
 mod outcome;
 mod picture;
 mod rating;
@@ -33,6 +34,7 @@ mod read;
 mod record;
 mod resolve;
 mod result;
+mod review;
 mod snapshot;
 mod support;
 mod transfer;
@@ -43,13 +45,14 @@ use std::sync::{Arc, OnceLock};
 use foundation::document::{Extra, ReadAs, Unknown, parse_json, to_text};
 use foundation::{Date, Digest, Issue, Key, code};
 
-pub use change::{Change, Direction};
+pub use change::{Change, ChangeRule, Direction};
 pub use outcome::{
     AdulthoodArea, Attainment, Judged, Judgement, Outcome, OutcomeProgress, PreparingForAdulthood, View,
 };
 pub use rating::{OpenRating, Rating};
 pub use record::{Entry, Record, RecordKind};
 pub use result::SnapshotDocument;
+pub use review::{Review, ReviewOf, ReviewRule, ReviewState};
 pub use snapshot::{AspectRating, Comparison, DomainLevel, Seen, Snapshot};
 pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Support, Wish};
 pub use transfer::Transfer;
@@ -67,6 +70,8 @@ pub struct Profile {
     /// The framework as the document named it, with what else it said there.
     name: FrameworkName,
     child: Key,
+    /// What records that were merged into this one called the child: in order, each once, without `child`.
+    formerly: Vec<Key>,
     /// Shared with the copies of the profile.
     records: Records,
     /// Follows from the records.
@@ -80,6 +85,7 @@ impl PartialEq for Profile {
     fn eq(&self, other: &Self) -> bool {
         self.child == other.child
             && self.records == other.records
+            && self.formerly == other.formerly
             && self.extra == other.extra
             && self.framework == other.framework
     }
@@ -94,7 +100,8 @@ impl Profile {
     /// A profile without records.
     pub fn new(child: Key, framework: Arc<Framework>) -> Self {
         let (name, records, chains) = (framework.name(), Records::new(), resolve::Chains::default());
-        Self { framework, name, child, records, chains, digest: OnceLock::new(), extra: Extra::default() }
+        let (formerly, digest, extra) = (Vec::new(), OnceLock::new(), Extra::default());
+        Self { framework, name, child, formerly, records, chains, digest, extra }
     }
 
     /// A made-up child: four terms of ratings on every line, support, and what the child and the family want.
@@ -156,10 +163,11 @@ impl Profile {
     }
 
     /// Adds a record that was read with this framework.
-    fn insert(&mut self, record: Record) -> Result<(), Error> {
+    fn insert(&mut self, record: impl Into<Arc<Record>>) -> Result<(), Error> {
+        let record: Arc<Record> = record.into();
         let is_left = |record: &Record| matches!(record.kind(), RecordKind::Erased { .. });
         match self.records.get(record.id()) {
-            Some(known) if **known == record || is_left(known) => return Ok(()),
+            Some(known) if *known == record || is_left(known) => return Ok(()),
             // What was erased elsewhere is erased here too.
             Some(_) if is_left(&record) => {}
             Some(_) => return Err(Error::profile(Issue::new(code::PROFILE_CONFLICT, "id", ""))),
@@ -167,7 +175,7 @@ impl Profile {
         }
         let circle = |resolve::Circle| Error::profile(Issue::new(code::PROFILE_CYCLE, "corrects", ""));
         self.chains.add(&record).map_err(circle)?;
-        self.records.insert(record.id().clone(), Arc::new(record));
+        self.records.insert(record.id().clone(), record);
         self.digest = OnceLock::new();
         Ok(())
     }
@@ -207,6 +215,11 @@ impl Profile {
     /// The child's key.
     pub fn child(&self) -> &Key {
         &self.child
+    }
+
+    /// The keys that the child had in records that were merged into this one, in order.
+    pub fn formerly(&self) -> &[Key] {
+        &self.formerly
     }
 
     /// The framework that it is recorded with.

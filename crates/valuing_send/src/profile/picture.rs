@@ -100,6 +100,12 @@ impl Picture {
         self.given.get(place)
     }
 
+    /// Of ratings that are in the order of [`given`](Self::given), the latest of each role by the end of a day.
+    pub(super) fn latest_by(given: &[AspectRating], day: Date) -> impl Iterator<Item = &AspectRating> {
+        let by_role = given.chunk_by(|one, other| one.role == other.role);
+        by_role.filter_map(move |own| own.iter().rev().find(|rating| rating.on <= day))
+    }
+
     /// What each role last said at a setting where the child no longer is.
     pub(super) fn earlier_setting(&self, place: usize) -> &[AspectRating] {
         self.earlier_setting.get(place)

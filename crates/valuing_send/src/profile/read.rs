@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use foundation::document::{Extra, Fields, Node, Reading, Unknown};
-use foundation::{Absent, Cell, Id, Issues, code};
+use foundation::{Absent, Cell, Id, Issues, Key, code};
 
 use super::outcome::{judgement, outcome};
 use super::rating::{levels, roles};
@@ -29,13 +29,20 @@ fn profile_fields(r: &mut Reading, node: &Node, framework: &Arc<Framework>) -> O
     let mut fields = r.object(node)?;
     let header = fields.header(r, Profile::SCHEMA, Profile::VERSION);
     let child = fields.required(r, "child", Reading::key);
+    let formerly = fields.list(r, "formerly", Reading::key);
+    if let Some(formerly) = &formerly {
+        r.within("formerly", |r| r.unique(formerly, Key::clone));
+    }
     let name = fields.required(r, "framework", |r, node| name_of(r, node, framework));
     let list = fields.take("records");
     let extra = fields.finish(r);
     // Levels mean nothing without their framework: with another one, each would be reported as wrong.
     let name = name?;
     header?;
-    let mut profile = Profile { name, extra, ..Profile::new(child?, framework.clone()) };
+    let (child, mut formerly) = (child?, formerly?);
+    formerly.sort();
+    formerly.retain(|key| *key != child);
+    let mut profile = Profile { name, formerly, extra, ..Profile::new(child, framework.clone()) };
     r.within("records", |r| {
         let Some(Node::List(list)) = list else {
             let fault = if list.is_some() { code::DOCUMENT_TYPE } else { code::DOCUMENT_MISSING };

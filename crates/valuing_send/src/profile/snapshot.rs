@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::outcome::{self, OutcomeProgress, PreparingForAdulthood};
 use super::picture::Picture;
 use super::resolve::{self, Counting};
-use super::{Change, Entry, Profile, Support, Transfer, Wish, change, result};
+use super::{Change, ChangeRule, Entry, Profile, Support, Transfer, Wish, change, result};
 use crate::Error;
 use crate::debug::debug_without_content;
 use crate::framework::{Domain, DomainRule, Framework, Interval, Level, Line, LineKind, Rank, Scale};
@@ -293,12 +293,21 @@ impl Snapshot {
         Ok(self.compare_domain_of(line, domain))
     }
 
-    /// What changed between an earlier snapshot of the same child and this one.
+    /// What changed between an earlier snapshot of the same child and this one, by all raters together.
+    ///
+    /// # Errors
+    /// As [`Snapshot::changes`].
+    pub fn changes_since(&self, earlier: &Snapshot) -> Result<Vec<Change>, Error> {
+        self.changes(earlier, &ChangeRule::new())
+    }
+
+    /// What changed between an earlier snapshot of the same child and this one: which way, who says so, whether it
+    /// lasted, and whether it is more than raters can tell apart.
     ///
     /// # Errors
     /// The other snapshot is of another child (VS-PROFILE-003), made with another framework (VS-FRAMEWORK-004), or later
     /// than this one (VS-PROFILE-007).
-    pub fn changes_since(&self, earlier: &Snapshot) -> Result<Vec<Change>, Error> {
+    pub fn changes(&self, earlier: &Snapshot, rule: &ChangeRule) -> Result<Vec<Change>, Error> {
         if self.child != earlier.child {
             return Err(Error::profile(Issue::new(code::PROFILE_CHILD, "", "")));
         }
@@ -308,7 +317,7 @@ impl Snapshot {
         if (earlier.seen, earlier.known) > (self.seen, self.known) {
             return Err(Error::profile(Issue::new(code::PROFILE_ORDER, "", "")));
         }
-        Ok(change::changes(earlier, self))
+        Ok(change::changes(earlier, self, rule))
     }
 
     /// The snapshot as canonical JSON, with comparisons, who rated what, the notice of the framework and the
@@ -419,6 +428,11 @@ impl Snapshot {
 
     pub(super) fn elsewhere(&self, line: &Line, aspect: usize) -> &[AspectRating] {
         self.picture.earlier_setting(self.place(&line.id, aspect))
+    }
+
+    /// Everything that was said and counts: by role, and of each role the latest last.
+    pub(super) fn given(&self, line: &Line, aspect: usize) -> &[AspectRating] {
+        self.picture.given(self.place(&line.id, aspect))
     }
 
     fn slot(&self, line: &Id, aspect: usize) -> &[AspectRating] {
