@@ -152,6 +152,11 @@ codes! {
 
     PROFILE_LINE "VS-PROFILE-008" 1108 "0.1.0" "only a line of readiness stands beside need";
 
+    PROFILE_PLAN "VS-PROFILE-009" 1109 "0.1.0" "a move is planned for the day that the plan was seen on, or a later one";
+    PROFILE_MOVE "VS-PROFILE-010" 1110 "0.1.0" "a move is from a setting, to another, or both";
+
+    OUTCOME_SCALE "VS-OUTCOME-001" 1151 "0.1.0" "a goal attainment scale has five sentences, from much less than hoped to much more";
+
     RIGHTS_PRECONDITION "VS-RIGHTS-001" 1201 "0.1.0" "a document may not make help, or asking for it, depend on a diagnosis, cycles of support, spending or attainment";
     RIGHTS_CHARACTERISTIC "VS-RIGHTS-002" 1202 "0.1.0" "a document may not leave people out by a protected characteristic other than age or a school's lawful intake";
     PROVISION_SCOPE "VS-PROVISION-001" 1251 "0.1.0" "a support or service says which domains or aspects it is for";

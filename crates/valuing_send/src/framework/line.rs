@@ -45,6 +45,10 @@ pub struct Line {
     pub found: Found,
     /// Who rates it.
     pub roles: Vec<Id>,
+    /// On a line of readiness: whether it speaks of the setting where the child is. What one setting says of itself does
+    /// not go with the child to the next.
+    #[serde(skip_serializing_if = "is_false")]
+    pub of_setting: bool,
     #[serde(flatten)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     pub(super) extra: Extra,

@@ -200,8 +200,13 @@ fn line(r: &mut Reading, node: &Node) -> Option<Line> {
     let ways = [("best_fit", Found::BestFit), ("exclusive", Found::Exclusive)];
     let found = fields.optional(r, "found", |r, node| r.one_of(node, &ways));
     let roles = fields.required(r, "roles", |r, node| r.list(node, Reading::id));
+    let of_setting = fields.optional(r, "of_setting", |r, node| match (r.boolean(node)?, kind) {
+        (true, Some(LineKind::Need | LineKind::View)) => r.fail(code::DOCUMENT_VALUE, "a line of kind readiness"),
+        (of_setting, _) => Some(of_setting),
+    });
     let extra = fields.finish(r);
     let (id, title) = titled?;
+    let of_setting = of_setting?.unwrap_or(false);
     Some(Line {
         id,
         title,
@@ -210,6 +215,7 @@ fn line(r: &mut Reading, node: &Node) -> Option<Line> {
         rule: rule?,
         found: found?.unwrap_or_default(),
         roles: roles?,
+        of_setting,
         extra,
     })
 }
