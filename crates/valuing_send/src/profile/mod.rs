@@ -24,6 +24,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod answer;
 mod change;
 mod document;
 mod merge;
@@ -45,6 +46,7 @@ use std::sync::{Arc, OnceLock};
 use foundation::document::{Extra, ReadAs, Unknown, parse_json, to_text};
 use foundation::{Date, Digest, Issue, Key, code};
 
+pub use answer::{Answer, Answered, LayerAnswers, SeenAnswer};
 pub use change::{Change, ChangeRule, Direction};
 pub use outcome::{
     AdulthoodArea, Attainment, Judged, Judgement, Outcome, OutcomeProgress, PreparingForAdulthood, View,

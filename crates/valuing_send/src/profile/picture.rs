@@ -72,7 +72,8 @@ impl Picture {
                 for (_, role, _, level, on, record, rating) in own {
                     let (role, record) = ((*role).clone(), (*record).clone());
                     let one = AspectRating { role, level: *level, on: *on, record, setting: rating.setting.clone() };
-                    if of_setting && moved.is_some_and(|moved| !is_of_where_they_are(&one, moved)) {
+                    if of_setting && moved.is_some_and(|moved| !is_where_they_are(one.setting.as_ref(), one.on, moved))
+                    {
                         last = Some(one);
                     } else {
                         picture.given.ratings.push(one);
@@ -126,10 +127,11 @@ impl Picture {
     }
 }
 
-/// Whether a rating is of the setting that a child moved to: it names it, or names none and was made since.
-fn is_of_where_they_are(rating: &AspectRating, moved: &Seen<Transfer>) -> bool {
-    match (&rating.setting, &moved.what.to) {
+/// Whether what was said at a setting on a day is of the setting that a child moved to: it names it, or names none and was
+/// said since.
+pub(super) fn is_where_they_are(setting: Option<&Key>, on: Date, moved: &Seen<Transfer>) -> bool {
+    match (setting, &moved.what.to) {
         (Some(setting), to) => Some(setting) == to.as_ref(),
-        (None, _) => rating.on >= moved.on,
+        (None, _) => on >= moved.on,
     }
 }

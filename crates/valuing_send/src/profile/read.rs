@@ -5,6 +5,7 @@ use std::sync::Arc;
 use foundation::document::{Extra, Fields, Node, Reading, Unknown};
 use foundation::{Absent, Cell, Id, Issues, Key, code};
 
+use super::answer;
 use super::outcome::{judgement, outcome};
 use super::rating::{levels, roles};
 use super::support::MOST_HOURS;
@@ -180,13 +181,19 @@ fn rating(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Op
         r.unique(&read, |(index, _, _)| *index);
         Some(read)
     });
-    let (line, mut read) = (line?, read?);
+    let answers = fields.optional(r, "answers", |r, node| {
+        let answers = r.list(node, |r, node| answer::answer(r, node, framework, line?))?;
+        r.unique(&answers, |answer| answer.prompt.clone());
+        Some(answers)
+    });
+    let (line, mut read, mut answers) = (line?, read?, answers?.unwrap_or_default());
+    answers.sort_by_cached_key(|one| answer::place(framework, line, one.prompt.as_str()));
     read.sort_by_key(|(index, _, _)| *index);
     let levels = read.iter().map(|(index, cell, _)| (*index, *cell)).collect();
     let extras = read.into_iter().filter(|(_, _, extra)| !extra.is_empty());
     let level_extras = extras.map(|(index, _, extra)| (index, extra)).collect();
     let (framework, line) = (framework.digest(), line.id.clone());
-    Some(Rating { framework, line, role: role?, setting: setting?, levels, level_extras }.into())
+    Some(Rating { framework, line, role: role?, setting: setting?, levels, level_extras, answers }.into())
 }
 
 fn level(

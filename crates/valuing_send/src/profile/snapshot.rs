@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::outcome::{self, OutcomeProgress, PreparingForAdulthood};
 use super::picture::Picture;
 use super::resolve::{self, Counting};
-use super::{Change, ChangeRule, Entry, Profile, Support, Transfer, Wish, change, result};
+use super::{Change, ChangeRule, Entry, Profile, SeenAnswer, Support, Transfer, Wish, answer, change, result};
 use crate::Error;
 use crate::debug::debug_without_content;
 use crate::framework::{Domain, DomainRule, Framework, Interval, Level, Line, LineKind, Rank, Scale};
@@ -22,6 +22,7 @@ pub struct Snapshot {
     known: Date,
     seen: Date,
     picture: Picture,
+    answers: Vec<SeenAnswer>,
     setting: Cell<Key>,
     support: Vec<Seen<Support>>,
     wishes: Vec<Seen<Wish>>,
@@ -146,6 +147,7 @@ impl Snapshot {
         }
         let moved = transfers.iter().rev().find(|transfer| transfer.what.is_made());
         let picture = Picture::new(&framework, &ratings, moved);
+        let answers = answer::latest(&framework, &ratings, moved);
         let setting = match moved {
             Some(moved) => moved.what.to.clone().map_or(Absent::NotApplicable.into(), Cell::Value),
             None => picture.setting(&framework).cloned().map_or(Absent::NotRecorded.into(), Cell::Value),
@@ -155,7 +157,20 @@ impl Snapshot {
         let sources = vec![framework.source()?, Source { role, id: None, edition: None, digest: profile.digest()? }];
         let provenance = Provenance::new(sources).as_of(known);
         let child = profile.child.clone();
-        Ok(Self { framework, child, known, seen, picture, setting, support, wishes, outcomes, transfers, provenance })
+        Ok(Self {
+            framework,
+            child,
+            known,
+            seen,
+            picture,
+            answers,
+            setting,
+            support,
+            wishes,
+            outcomes,
+            transfers,
+            provenance,
+        })
     }
 
     /// The framework of the profile.
@@ -176,6 +191,11 @@ impl Snapshot {
     /// The day up to which records are about.
     pub fn seen(&self) -> Date {
         self.seen
+    }
+
+    /// What each role last answered to each prompt.
+    pub(super) fn all_answers(&self) -> &[SeenAnswer] {
+        &self.answers
     }
 
     /// The support recorded, the latest last.
