@@ -9,7 +9,7 @@ use foundation::code;
 
 /// The source files in the order of the header.
 const SOURCES: &[&str] =
-    &["version", "status", "error", "text", "framework", "catalogue", "profile", "snapshot", "chart", "matching"];
+    &["version", "status", "error", "text", "framework", "catalogue", "profile", "snapshot", "crosswalk", "chart", "matching"];
 
 /// What each handle is called in C.
 const HANDLES: &[(&str, &str)] = &[
@@ -19,6 +19,7 @@ const HANDLES: &[(&str, &str)] = &[
     ("VsCatalogue", "vs_catalogue"),
     ("VsProfile", "vs_profile"),
     ("VsSnapshot", "vs_snapshot"),
+    ("VsCrosswalk", "vs_crosswalk"),
     ("VsMatch", "vs_match"),
 ];
 
