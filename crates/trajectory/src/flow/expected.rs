@@ -1,0 +1,219 @@
+use foundation::{Column, Columns, Provenance, Source};
+use std::sync::Arc;
+
+use super::history::History;
+use super::levers::Levers;
+use super::plan::{Fate, Moves, Plan, Year};
+use super::rates::Rates;
+use super::states::States;
+use crate::Error;
+
+/// How many people are expected in each state in each year to come, and how many join, leave, move and stay: exact
+/// means, without simulation.
+///
+/// Everything is linear once the rates are known, and a person passes through a rate at most once, so the expected
+/// numbers are those at the mean rates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expected {
+    states: Arc<States>,
+    years: Vec<ExpectedYear>,
+    provenance: Provenance,
+}
+
+/// One year of an [`Expected`].
+#[derive(Clone, Debug, PartialEq)]
+struct ExpectedYear {
+    year: i32,
+    stock: Vec<f64>,
+    totals: Totals<f64>,
+    flows: Moves,
+}
+
+/// How many people did what between one count and the next.
+///
+/// `start + joined = (stayed + moved + joined) + left + aged_out`, exactly when they are whole people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "these add up, and there are no others")]
+pub struct Totals<N> {
+    /// Were here at the start.
+    pub start: N,
+    /// Joined.
+    pub joined: N,
+    /// Stayed where they were.
+    pub stayed: N,
+    /// Moved to another state.
+    pub moved: N,
+    /// Left.
+    pub left: N,
+    /// Were lost sight of; nobody is under the default policy.
+    pub aged_out: N,
+}
+
+impl Expected {
+    /// The expected numbers for so many years after the history.
+    ///
+    /// # Errors
+    /// [`Error::Flow`] if no population is known for one of the years.
+    pub fn new(history: &History, rates: &Rates, years: usize) -> Result<Self, Error> {
+        let plan = Plan::new(history, rates, years)?;
+        Ok(Self::of(history, rates, &plan))
+    }
+
+    pub(super) fn of(history: &History, rates: &Rates, plan: &Plan) -> Self {
+        let mut stock: Vec<f64> = plan.stock.iter().map(|people| f64::from(*people)).collect();
+        let mut years = Vec::with_capacity(plan.years.len());
+        for at in 0..plan.years.len() {
+            let year = step(plan, at, &stock);
+            stock.clone_from(&year.stock);
+            years.push(year);
+        }
+        let source = Source { role: id("history"), id: None, edition: None, digest: history.digest() };
+        Self { states: rates.states().clone(), years, provenance: Provenance::new(vec![source]) }
+    }
+
+    /// The years, in order.
+    pub fn years(&self) -> Vec<i32> {
+        self.years.iter().map(|year| year.year).collect()
+    }
+
+    /// How many people are expected in a year, in all.
+    pub fn total(&self, year: i32) -> Option<f64> {
+        Some(self.year(year)?.stock.iter().sum())
+    }
+
+    /// How many do what in the year before this count.
+    pub fn totals(&self, year: i32) -> Option<Totals<f64>> {
+        Some(self.year(year)?.totals)
+    }
+
+    fn year(&self, year: i32) -> Option<&ExpectedYear> {
+        self.years.iter().find(|own| own.year == year)
+    }
+
+    /// One row a year and state in which anybody is expected: `year`, `age`, the names of the groups, `place`,
+    /// `expected` (people).
+    pub fn columns(&self) -> Result<Columns<'_>, Error> {
+        let rows = || {
+            self.years.iter().flat_map(|year| {
+                let people = year.stock.iter().enumerate().filter(|(_, people)| **people > 0.0);
+                people.map(move |(cell, people)| (year.year, self.states.state(cell), *people))
+            })
+        };
+        let years: Vec<i64> = rows().map(|(year, ..)| i64::from(year)).collect();
+        let mut columns = vec![Column::integers("year", years)];
+        columns.extend(self.states.columns_of(rows().map(|(_, state, _)| state)));
+        columns.push(Column::floats("expected", rows().map(|(.., people)| people).collect::<Vec<_>>()));
+        Ok(Columns::new("expected", columns)?)
+    }
+
+    /// One row a year and pair of kinds of state between which anybody is expected to go: `year`, `from`, `to` (the keys
+    /// of groups and place joined by `/`, or `outside`), `expected` (people). Those who stay go from a kind to itself.
+    pub fn flows(&self) -> Result<Columns<'_>, Error> {
+        let rows =
+            || self.years.iter().flat_map(|year| year.flows.iter().map(move |(pair, people)| (year.year, *pair, *people)));
+        let label = |kind: Option<usize>| kind.map_or_else(|| "outside".to_owned(), |kind| self.states.label(kind));
+        let columns = vec![
+            Column::integers("year", rows().map(|(year, ..)| i64::from(year)).collect::<Vec<_>>()),
+            Column::text("from", rows().map(|(_, (from, _), _)| label(from))),
+            Column::text("to", rows().map(|(_, (_, to), _)| label(to))),
+            Column::floats("expected", rows().map(|(.., people)| people).collect::<Vec<_>>()),
+        ];
+        Ok(Columns::new("flows", columns)?)
+    }
+
+    /// What it was made from.
+    pub fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+}
+
+#[expect(clippy::expect_used, reason = "called with literals only, which a test reaches")]
+pub(super) fn id(literal: &'static str) -> foundation::Id {
+    literal.parse().expect("a literal id is well formed")
+}
+
+fn step(plan: &Plan, at: usize, stock: &[f64]) -> ExpectedYear {
+    let mut next = vec![0.0; plan.cells.len()];
+    let mut totals = Totals::default();
+    let mut flows = Moves::new();
+    let none = Year { year: 0, join_times: 1.0, leave_times: 1.0, levers: Levers::default() };
+    let year = plan.years.get(at).unwrap_or(&none);
+    let mut add = |cell: usize, people: f64| {
+        if let Some(count) = next.get_mut(cell) {
+            *count += people;
+        }
+    };
+    let mut flow = |from: Option<usize>, to: Option<usize>, people: f64| {
+        if people > 0.0 {
+            *flows.entry((from, to)).or_default() += people;
+        }
+    };
+    for (number, (cell, people)) in plan.cells.iter().zip(stock).enumerate() {
+        let people = *people;
+        if people <= 0.0 {
+            continue;
+        }
+        totals.start += people;
+        match cell.fate {
+            Fate::AgeOut => {
+                totals.aged_out += people;
+                continue;
+            }
+            Fate::Leave => {
+                totals.left += people;
+                flow(Some(cell.kind), None, people);
+                continue;
+            }
+            Fate::Go | Fate::Move => {}
+        }
+        let levers = &year.levers;
+        let leave = Levers::at(&levers.leave, number).apply(scaled(cell.leave.mean(), year.leave_times));
+        let left = people * leave;
+        let here = people - left;
+        let moved = match cell.moves {
+            _ if cell.fate == Fate::Move => here,
+            Some(rate) => here * Levers::at(&levers.moves, number).apply(rate.mean()),
+            None => 0.0,
+        };
+        totals.left += left;
+        flow(Some(cell.kind), None, left);
+        let base = cell.next - cell.kind;
+        let weight = |(to, weight): &(usize, f64)| weight * Levers::weight(&levers.move_to, base + to);
+        let sum: f64 = cell.to.iter().map(weight).sum();
+        let moved = if sum > 0.0 { moved } else { 0.0 };
+        for one in &cell.to {
+            if moved > 0.0 {
+                let part = moved * (weight(one) / sum);
+                add(base + one.0, part);
+                flow(Some(cell.kind), Some(one.0), part);
+            }
+        }
+        totals.moved += moved;
+        let stayed = here - moved;
+        totals.stayed += stayed;
+        add(cell.next, stayed);
+        flow(Some(cell.kind), Some(cell.kind), stayed);
+    }
+    for (number, joiners) in plan.joiners.iter().enumerate() {
+        let population = joiners.population.get(at).copied().unwrap_or(0.0);
+        let rate = Levers::at(&year.levers.join, number).apply(scaled(joiners.rate.mean(), year.join_times));
+        let joined = population * rate;
+        let weight = |(to, weight): &(usize, f64)| weight * Levers::weight(&year.levers.arrive, joiners.first + to);
+        let sum: f64 = joiners.to.iter().map(weight).sum();
+        if joined <= 0.0 || sum <= 0.0 {
+            continue;
+        }
+        totals.joined += joined;
+        for one in &joiners.to {
+            let part = joined * (weight(one) / sum);
+            add(joiners.first + one.0, part);
+            flow(None, Some(one.0), part);
+        }
+    }
+    ExpectedYear { year: year.year, stock: next, totals, flows }
+}
+
+/// A rate multiplied by a trend; one that nothing changes is the same bit for bit.
+pub(super) fn scaled(rate: f64, times: f64) -> f64 {
+    if times == 1.0 { rate } else { (rate * times).clamp(0.0, 1.0) }
+}

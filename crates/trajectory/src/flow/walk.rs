@@ -1,0 +1,300 @@
+//! One run at a time, people by people.
+
+use foundation::Seed;
+use foundation::stream::{Purpose, StreamKey, Streams};
+use rand_chacha::ChaCha8Rng as Stream;
+
+use super::draw;
+use super::expected::{Totals, scaled};
+use super::levers::Levers;
+use super::plan::{Cell, Fate, Joiners, Plan, Year};
+use super::policy::{Draws, Policy};
+use super::rates::{Beta, Weights};
+use super::simulated::Uncertainty;
+
+/// Draws of what happens.
+const PEOPLE: Purpose = Purpose::new("flow_people");
+/// Draws of rates that hold for a whole run.
+const RATES: Purpose = Purpose::new("flow_rates");
+/// Draws of what the joiners of one year have in common.
+const SHARED: Purpose = Purpose::new("flow_shared");
+
+/// A run, from its start through its years.
+pub(super) struct Walk<'p> {
+    plan: &'p Plan,
+    uncertainty: Uncertainty,
+    once: bool,
+    people: Streams,
+    rates: Streams,
+    shared: Streams,
+    cell_keys: Vec<StreamKey>,
+    joiner_keys: Vec<StreamKey>,
+    year_key: StreamKey,
+    run: u32,
+    stock: Vec<f64>,
+    next: Vec<f64>,
+    /// Rates and shares that this run has drawn; NaN and empty until they are needed.
+    leave: Vec<f64>,
+    moves: Vec<f64>,
+    to: Vec<Vec<f64>>,
+    join: Vec<f64>,
+    arrive: Vec<Vec<f64>>,
+    weights: Vec<f64>,
+}
+
+impl<'p> Walk<'p> {
+    pub(super) fn new(plan: &'p Plan, policy: Policy, seed: Seed, uncertainty: Uncertainty) -> Self {
+        let key = |cell: &Cell| StreamKey::new(&format!("{}:{}", cell.age, plan.states.label(cell.kind)));
+        let cells = plan.cells.len();
+        Self {
+            plan,
+            uncertainty,
+            once: policy.draws == Draws::OnceARun || uncertainty != Uncertainty::Both,
+            people: seed.streams(PEOPLE),
+            rates: seed.streams(RATES),
+            shared: seed.streams(SHARED),
+            cell_keys: plan.cells.iter().map(key).collect(),
+            joiner_keys: plan.joiners.iter().map(|one| StreamKey::new(&format!("{}:outside", one.age))).collect(),
+            year_key: StreamKey::new("year"),
+            run: 0,
+            stock: vec![0.0; cells],
+            next: vec![0.0; cells],
+            leave: vec![f64::NAN; cells],
+            moves: vec![f64::NAN; cells],
+            to: vec![Vec::new(); cells],
+            join: vec![f64::NAN; plan.joiners.len()],
+            arrive: vec![Vec::new(); plan.joiners.len()],
+            weights: Vec::new(),
+        }
+    }
+
+    /// Begins another run.
+    pub(super) fn start(&mut self, run: u32) {
+        self.run = run;
+        self.stock.iter_mut().zip(&self.plan.stock).for_each(|(own, people)| *own = f64::from(*people));
+        for rates in [&mut self.leave, &mut self.moves, &mut self.join] {
+            rates.fill(f64::NAN);
+        }
+        self.to.iter_mut().chain(&mut self.arrive).for_each(Vec::clear);
+    }
+
+    /// How many people are in each state now.
+    pub(super) fn stock(&self) -> &[f64] {
+        &self.stock
+    }
+
+    /// Lets one year pass, and says what people did.
+    pub(super) fn year(&mut self, at: usize) -> Totals<f64> {
+        let Some(year) = self.plan.years.get(at) else { return Totals::default() };
+        self.next.fill(0.0);
+        let mut totals = Totals::default();
+        let plan = self.plan;
+        for (number, cell) in plan.cells.iter().enumerate() {
+            let people = self.stock.get(number).copied().unwrap_or(0.0);
+            if people > 0.0 {
+                totals.start += people;
+                self.pass(year, number, cell, people, &mut totals);
+            }
+        }
+        let shared = self.shared_in(year);
+        for (number, joiners) in plan.joiners.iter().enumerate() {
+            let population = joiners.population.get(at).copied().unwrap_or(0.0);
+            totals.joined += self.join(year, number, joiners, population, shared);
+        }
+        std::mem::swap(&mut self.stock, &mut self.next);
+        totals
+    }
+
+    /// What the joiners of this year have in common.
+    fn shared_in(&self, year: &Year) -> f64 {
+        if self.plan.shared <= 0.0 || self.uncertainty == Uncertainty::Chance {
+            return 1.0;
+        }
+        let mut stream = self.shared.open(self.run, self.year_key, year.year);
+        draw::gamma_of_mean_one(&mut stream, self.plan.shared)
+    }
+
+    fn pass(&mut self, year: &Year, number: usize, cell: &Cell, people: f64, totals: &mut Totals<f64>) {
+        match cell.fate {
+            Fate::AgeOut => {
+                totals.aged_out += people;
+                return;
+            }
+            Fate::Leave => {
+                totals.left += people;
+                return;
+            }
+            Fate::Go | Fate::Move => {}
+        }
+        let Some(key) = self.cell_keys.get(number).copied() else { return };
+        let mut stream = self.people.open(self.run, key, year.year);
+        let lever = Levers::at(&year.levers.leave, number);
+        let leave = |rate: f64| lever.apply(scaled(rate, year.leave_times));
+        let same = lever == super::levers::Lever::default() && year.leave_times == 1.0;
+        let left = self.some(&mut stream, people, cell.leave, Drawn::Leave(number, key), same, leave);
+        let here = people - left;
+        let base = cell.next - cell.kind;
+        let moved = match cell.moves {
+            _ if cell.fate == Fate::Move => here,
+            Some(rate) => {
+                let lever = Levers::at(&year.levers.moves, number);
+                let same = lever == super::levers::Lever::default();
+                self.some(&mut stream, here, rate, Drawn::Move(number, key), same, |rate| lever.apply(rate))
+            }
+            None => 0.0,
+        };
+        let moved = self.spread(&mut stream, moved, &cell.to, Drawn::Move(number, key), base, &year.levers.move_to);
+        totals.left += left;
+        totals.moved += moved;
+        totals.stayed += here - moved;
+        if let Some(stay) = self.next.get_mut(cell.next) {
+            *stay += here - moved;
+        }
+    }
+
+    fn join(&mut self, year: &Year, number: usize, joiners: &Joiners, population: f64, shared: f64) -> f64 {
+        let Some(key) = self.joiner_keys.get(number).copied() else { return 0.0 };
+        if population <= 0.0 {
+            return 0.0;
+        }
+        let mut stream = self.people.open(self.run, key, year.year);
+        let lever = Levers::at(&year.levers.join, number);
+        let times = year.join_times * shared;
+        let same = lever == super::levers::Lever::default() && times == 1.0;
+        let rate = |rate: f64| lever.apply(scaled(rate, times));
+        let people = libm::round(population);
+        let joined = self.some(&mut stream, people, joiners.rate, Drawn::Join(number, key), same, rate);
+        let to = Drawn::Join(number, key);
+        self.spread(&mut stream, joined, &joiners.to, to, joiners.first, &year.levers.arrive)
+    }
+
+    /// How many of these do what the rate says, after it is changed. `same` says that it is not.
+    fn some(
+        &mut self,
+        stream: &mut Stream,
+        people: f64,
+        rate: Beta,
+        drawn: Drawn,
+        same: bool,
+        change: impl Fn(f64) -> f64,
+    ) -> f64 {
+        if self.uncertainty == Uncertainty::Chance {
+            return f64::from(draw::binomial(stream, people as u32, change(rate.mean())));
+        }
+        if !self.once {
+            if same {
+                return f64::from(draw::beta_binomial(stream, people as u32, rate.yes, rate.no));
+            }
+            let chance = change(draw::beta(stream, rate.yes, rate.no));
+            return f64::from(draw::binomial(stream, people as u32, chance));
+        }
+        let (run, rates) = (self.run, self.rates);
+        let Some(kept) = self.kept(drawn) else { return 0.0 };
+        if kept.is_nan() {
+            // A period for each of leaving, moving and joining: which of the streams of a state it is.
+            *kept = draw::beta(&mut rates.open(run, drawn.key(), drawn.number()), rate.yes, rate.no);
+        }
+        let chance = change(*kept);
+        if self.uncertainty == Uncertainty::Rates {
+            people * chance
+        } else {
+            f64::from(draw::binomial(stream, people as u32, chance))
+        }
+    }
+
+    fn kept(&mut self, drawn: Drawn) -> Option<&mut f64> {
+        match drawn {
+            Drawn::Leave(number, _) => self.leave.get_mut(number),
+            Drawn::Move(number, _) => self.moves.get_mut(number),
+            Drawn::Join(number, _) => self.join.get_mut(number),
+        }
+    }
+
+    /// Sends these people to where the weights say, and says how many could go.
+    fn spread(
+        &mut self,
+        stream: &mut Stream,
+        people: f64,
+        to: &Weights,
+        drawn: Drawn,
+        base: usize,
+        levers: &[f64],
+    ) -> f64 {
+        if people <= 0.0 || to.is_empty() {
+            return 0.0;
+        }
+        let mut weights = std::mem::take(&mut self.weights);
+        weights.clear();
+        weights.extend(to.iter().map(|(_, weight)| *weight));
+        // Drawn person by person, each choice makes the next of its kind likelier: the urn of the Dirichlet-multinomial.
+        let urn = !self.once && levers.is_empty();
+        if !urn && self.uncertainty != Uncertainty::Chance {
+            self.shares(&mut weights, drawn);
+        }
+        for (weight, (kind, _)) in weights.iter_mut().zip(to) {
+            *weight *= Levers::weight(levers, base + kind);
+        }
+        let mut sum: f64 = weights.iter().sum();
+        let mut send = |place: usize, people: f64| {
+            let cell = to.get(place).and_then(|(kind, _)| self.next.get_mut(base + kind));
+            cell.into_iter().for_each(|count| *count += people);
+        };
+        let went = if sum > 0.0 { people } else { 0.0 };
+        if self.uncertainty == Uncertainty::Rates {
+            weights.iter().enumerate().filter(|_| sum > 0.0).for_each(|(place, weight)| send(place, went * weight / sum));
+        } else {
+            for _ in 0..went as u32 {
+                let place = draw::choose(stream, &weights, sum);
+                send(place, 1.0);
+                if urn && let Some(weight) = weights.get_mut(place) {
+                    *weight += 1.0;
+                    sum += 1.0;
+                }
+            }
+        }
+        self.weights = weights;
+        went
+    }
+
+    /// The shares that this run has for where people go.
+    fn shares(&mut self, weights: &mut Vec<f64>, drawn: Drawn) {
+        let (run, rates) = (self.run, self.rates);
+        let kept = match drawn {
+            Drawn::Leave(..) => None,
+            Drawn::Move(number, _) => self.to.get_mut(number),
+            Drawn::Join(number, _) => self.arrive.get_mut(number),
+        };
+        let Some(kept) = kept else { return };
+        if kept.is_empty() {
+            draw::dirichlet(&mut rates.open(run, drawn.key(), drawn.number() + 1), weights);
+            kept.extend_from_slice(weights);
+        } else {
+            weights.clone_from(kept);
+        }
+    }
+}
+
+/// Which rate it is, of which state or age.
+#[derive(Clone, Copy)]
+enum Drawn {
+    Leave(usize, StreamKey),
+    Move(usize, StreamKey),
+    Join(usize, StreamKey),
+}
+
+impl Drawn {
+    fn key(self) -> StreamKey {
+        match self {
+            Self::Leave(_, key) | Self::Move(_, key) | Self::Join(_, key) => key,
+        }
+    }
+
+    /// Its place among the streams of its key; the one after it is that of the shares.
+    fn number(self) -> i32 {
+        match self {
+            Self::Leave(..) => 0,
+            Self::Move(..) => 1,
+            Self::Join(..) => 3,
+        }
+    }
+}
