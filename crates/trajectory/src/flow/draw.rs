@@ -27,25 +27,32 @@ fn normal(stream: &mut Stream) -> f64 {
     }
 }
 
+/// From Gamma(shape, 1), for a shape of at least 1.
+fn gamma(stream: &mut Stream, shape: f64) -> f64 {
+    let middle = shape - 1.0 / 3.0;
+    let spread = 1.0 / libm::sqrt(9.0 * middle);
+    loop {
+        let normal = normal(stream);
+        let root = 1.0 + spread * normal;
+        if root <= 0.0 {
+            continue;
+        }
+        let (cube, square) = (root * root * root, normal * normal);
+        let level = open(stream);
+        let squeezed = level < 1.0 - 0.0331 * square * square;
+        if squeezed || libm::log(level) < 0.5 * square + middle * (1.0 - cube + libm::log(cube)) {
+            return middle * cube;
+        }
+    }
+}
+
 /// The logarithm of a draw from Gamma(shape, 1), which a very small shape does not turn into 0.
 fn log_gamma(stream: &mut Stream, shape: f64) -> f64 {
     if shape < 1.0 {
-        return log_gamma(stream, shape + 1.0) + libm::log(open(stream)) / shape;
+        let above = gamma(stream, shape + 1.0);
+        return libm::log(above) + libm::log(open(stream)) / shape;
     }
-    let d = shape - 1.0 / 3.0;
-    let c = 1.0 / libm::sqrt(9.0 * d);
-    loop {
-        let x = normal(stream);
-        let cube = 1.0 + c * x;
-        if cube <= 0.0 {
-            continue;
-        }
-        let v = cube * cube * cube;
-        let u = open(stream);
-        if libm::log(u) < 0.5 * x * x + d - d * v + d * libm::log(v) {
-            return libm::log(d * v);
-        }
-    }
+    libm::log(gamma(stream, shape))
 }
 
 /// From Gamma with mean 1 and this variance.
@@ -64,6 +71,10 @@ pub(super) fn beta(stream: &mut Stream, yes: f64, no: f64) -> f64 {
     if no <= 0.0 {
         return 1.0;
     }
+    if yes >= 1.0 && no >= 1.0 {
+        let (a, b) = (gamma(stream, yes), gamma(stream, no));
+        return a / (a + b);
+    }
     let (a, b) = (log_gamma(stream, yes), log_gamma(stream, no));
     1.0 / (1.0 + libm::exp(b - a))
 }
@@ -78,9 +89,13 @@ pub(super) fn dirichlet(stream: &mut Stream, weights: &mut [f64]) {
         weights.fill(0.0);
         return;
     }
-    weights.iter_mut().for_each(|weight| *weight = libm::exp(*weight - most));
+    for weight in weights.iter_mut() {
+        *weight = libm::exp(*weight - most);
+    }
     let sum: f64 = weights.iter().sum();
-    weights.iter_mut().for_each(|weight| *weight /= sum);
+    for weight in weights.iter_mut() {
+        *weight /= sum;
+    }
 }
 
 /// From Binomial: of so many people, each with this chance.
@@ -120,28 +135,28 @@ fn inverted(stream: &mut Stream, people: u32, chance: f64) -> u32 {
 
 /// Hörmann's BTRS, for an expected count of at least 10 and a chance of at most a half.
 fn rejected(stream: &mut Stream, people: u32, chance: f64) -> u32 {
-    let n = f64::from(people);
-    let spread = libm::sqrt(n * chance * (1.0 - chance));
-    let b = 1.15 + 2.53 * spread;
-    let a = -0.0873 + 0.0248 * b + 0.01 * chance;
-    let c = n * chance + 0.5;
-    let certain = 0.92 - 4.2 / b;
-    let alpha = (2.83 + 5.1 / b) * spread;
+    let all = f64::from(people);
+    let spread = libm::sqrt(all * chance * (1.0 - chance));
+    let slope = 1.15 + 2.53 * spread;
+    let curve = -0.0873 + 0.0248 * slope + 0.01 * chance;
+    let middle = all * chance + 0.5;
+    let certain = 0.92 - 4.2 / slope;
+    let height = (2.83 + 5.1 / slope) * spread;
     let log_odds = libm::log(chance / (1.0 - chance));
-    let mode = libm::floor((n + 1.0) * chance);
-    let factorials = |count: f64| libm::lgamma(count + 1.0) + libm::lgamma(n - count + 1.0);
+    let mode = libm::floor((all + 1.0) * chance);
+    let factorials = |count: f64| libm::lgamma(count + 1.0) + libm::lgamma(all - count + 1.0);
     let at_mode = factorials(mode);
     loop {
-        let u = uniform(stream) - 0.5;
-        let v = open(stream);
-        let us = 0.5 - libm::fabs(u);
-        let count = libm::floor((2.0 * a / us + b) * u + c);
-        if !(0.0..=n).contains(&count) {
+        let across = uniform(stream) - 0.5;
+        let level = open(stream);
+        let edge = 0.5 - libm::fabs(across);
+        let count = libm::floor((2.0 * curve / edge + slope) * across + middle);
+        if !(0.0..=all).contains(&count) {
             continue;
         }
-        let accepted = us >= 0.07 && v <= certain || {
-            let v = libm::log(v * alpha / (a / (us * us) + b));
-            v <= at_mode - factorials(count) + (count - mode) * log_odds
+        let accepted = edge >= 0.07 && level <= certain || {
+            let level = libm::log(level * height / (curve / (edge * edge) + slope));
+            level <= at_mode - factorials(count) + (count - mode) * log_odds
         };
         if accepted {
             return count as u32;
@@ -154,7 +169,7 @@ pub(super) fn beta_binomial(stream: &mut Stream, people: u32, yes: f64, no: f64)
     if people == 0 || yes <= 0.0 {
         return 0;
     }
-    if people >= 24 {
+    if people >= 40 {
         let chance = beta(stream, yes, no);
         return binomial(stream, people, chance);
     }

@@ -109,8 +109,9 @@ impl Expected {
     /// One row a year and pair of kinds of state between which anybody is expected to go: `year`, `from`, `to` (the keys
     /// of groups and place joined by `/`, or `outside`), `expected` (people). Those who stay go from a kind to itself.
     pub fn flows(&self) -> Result<Columns<'_>, Error> {
-        let rows =
-            || self.years.iter().flat_map(|year| year.flows.iter().map(move |(pair, people)| (year.year, *pair, *people)));
+        let rows = || {
+            self.years.iter().flat_map(|year| year.flows.iter().map(move |(pair, people)| (year.year, *pair, *people)))
+        };
         let label = |kind: Option<usize>| kind.map_or_else(|| "outside".to_owned(), |kind| self.states.label(kind));
         let columns = vec![
             Column::integers("year", rows().map(|(year, ..)| i64::from(year)).collect::<Vec<_>>()),
@@ -136,7 +137,7 @@ fn step(plan: &Plan, at: usize, stock: &[f64]) -> ExpectedYear {
     let mut next = vec![0.0; plan.cells.len()];
     let mut totals = Totals::default();
     let mut flows = Moves::new();
-    let none = Year { year: 0, join_times: 1.0, leave_times: 1.0, levers: Levers::default() };
+    let none = Year { number: 0, join_times: 1.0, leave_times: 1.0, levers: Levers::default() };
     let year = plan.years.get(at).unwrap_or(&none);
     let mut add = |cell: usize, people: f64| {
         if let Some(count) = next.get_mut(cell) {
@@ -167,7 +168,7 @@ fn step(plan: &Plan, at: usize, stock: &[f64]) -> ExpectedYear {
             Fate::Go | Fate::Move => {}
         }
         let levers = &year.levers;
-        let leave = Levers::at(&levers.leave, number).apply(scaled(cell.leave.mean(), year.leave_times));
+        let leave = Levers::at(&levers.leave, number).and_times(year.leave_times).apply(cell.leave.mean());
         let left = people * leave;
         let here = people - left;
         let moved = match cell.moves {
@@ -196,7 +197,7 @@ fn step(plan: &Plan, at: usize, stock: &[f64]) -> ExpectedYear {
     }
     for (number, joiners) in plan.joiners.iter().enumerate() {
         let population = joiners.population.get(at).copied().unwrap_or(0.0);
-        let rate = Levers::at(&year.levers.join, number).apply(scaled(joiners.rate.mean(), year.join_times));
+        let rate = Levers::at(&year.levers.join, number).and_times(year.join_times).apply(joiners.rate.mean());
         let joined = population * rate;
         let weight = |(to, weight): &(usize, f64)| weight * Levers::weight(&year.levers.arrive, joiners.first + to);
         let sum: f64 = joiners.to.iter().map(weight).sum();
@@ -210,10 +211,5 @@ fn step(plan: &Plan, at: usize, stock: &[f64]) -> ExpectedYear {
             flow(None, Some(one.0), part);
         }
     }
-    ExpectedYear { year: year.year, stock: next, totals, flows }
-}
-
-/// A rate multiplied by a trend; one that nothing changes is the same bit for bit.
-pub(super) fn scaled(rate: f64, times: f64) -> f64 {
-    if times == 1.0 { rate } else { (rate * times).clamp(0.0, 1.0) }
+    ExpectedYear { year: year.number, stock: next, totals, flows }
 }

@@ -82,15 +82,15 @@ impl History {
     }
 
     fn of(states: Arc<States>, rows: Vec<Transition>, population: BTreeMap<(i32, i32), f64>) -> Self {
+        use std::fmt::Write;
         let mut text = String::new();
-        let at = |at: Option<At>| {
-            at.map_or_else(|| "-".to_owned(), |(age, kind)| format!("{age}:{}", states.label(kind)))
-        };
+        let at =
+            |at: Option<At>| at.map_or_else(|| "-".to_owned(), |(age, kind)| format!("{age}:{}", states.label(kind)));
         for row in &rows {
-            text += &format!("{} {} {} {}\n", row.year, at(row.from), at(row.to), row.people);
+            let _ = writeln!(text, "{} {} {} {}", row.year, at(row.from), at(row.to), row.people);
         }
         for ((year, age), people) in &population {
-            text += &format!("{year} {age} {people}\n");
+            let _ = writeln!(text, "{year} {age} {people}");
         }
         let digest = Digest::of(text.as_bytes());
         Self { states, rows, population, digest }
@@ -126,7 +126,8 @@ impl History {
     /// The years after the [start](Self::start), without a gap, for which the population is known.
     pub fn future(&self) -> Vec<i32> {
         let known = |year: &i32| self.population.range((*year, i32::MIN)..=(*year, i32::MAX)).next().is_some();
-        (self.start() + 1..).take_while(known).collect()
+        let last = self.population.keys().next_back().map_or(i32::MIN, |(year, _)| *year);
+        (self.start() + 1..=last).take_while(known).collect()
     }
 
     /// What was known when the count of `year` was the last. The population stays whole: it is a projection of others.

@@ -12,9 +12,19 @@ impl Default for Lever {
 }
 
 impl Lever {
+    /// The same, multiplied by this as well.
+    pub(super) fn and_times(self, times: f64) -> Self {
+        Self { times: self.times * times, ..self }
+    }
+
+    /// Whether it changes nothing.
+    pub(super) fn is_none(self) -> bool {
+        self == Self::default()
+    }
+
     /// The rate after the change; a rate that nothing changes is the same bit for bit.
     pub(super) fn apply(self, rate: f64) -> f64 {
-        if self == Self::default() {
+        if self.is_none() {
             return rate;
         }
         (self.set.unwrap_or(rate) * self.times).clamp(0.0, 1.0)

@@ -53,7 +53,7 @@ pub(super) struct Joiners {
 /// One year to come.
 #[derive(Clone, Debug)]
 pub(super) struct Year {
-    pub(super) year: i32,
+    pub(super) number: i32,
     pub(super) join_times: f64,
     pub(super) leave_times: f64,
     pub(super) levers: Levers,
@@ -93,7 +93,7 @@ impl Plan {
             (!to.is_empty()).then_some(Joiners { age, first: states.cell(age, 0)?, rate, to, population })
         });
         let year = |(at, year): (usize, &i32)| Year {
-            year: *year,
+            number: *year,
             join_times: rates.joiner_trend.times(at + 1),
             leave_times: rates.leaver_trend.times(at + 1),
             levers: Levers::default(),
@@ -129,7 +129,8 @@ fn cell_of(rates: &Rates, cell: usize) -> Cell {
     if policy.open_at == OpenAt::Leaving {
         // Where openness is looked up at the age before, nobody moves in the year before everything else closes.
         let elsewhere = |place: usize| place != states.place_of(kind);
-        let open = |place: usize| states.places().get(place).is_some_and(|p| (p.from_age..=p.to_age).contains(&(age + 2)));
+        let open =
+            |place: usize| states.places().get(place).is_some_and(|p| (p.from_age..=p.to_age).contains(&(age + 2)));
         moves = moves.filter(|_| (0..states.places().len()).any(|place| elsewhere(place) && open(place)));
     }
     let leave = leave.unwrap_or(Beta { yes: 0.0, no: 1.0 });

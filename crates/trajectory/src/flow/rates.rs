@@ -117,8 +117,7 @@ impl Rates {
             };
             let leaving = prior(left, stayed);
             // Without anybody of this age it is not known whether they move: even odds, with twice the weight.
-            let moving =
-                if stayed > 0.0 { prior(moved, stayed - moved) } else { Beta { yes: weight, no: weight } };
+            let moving = if stayed > 0.0 { prior(moved, stayed - moved) } else { Beta { yes: weight, no: weight } };
             for cell in cells {
                 let (_, kind) = self.states.state(cell);
                 let at = |of: &[f64]| of.get(cell).copied().unwrap_or(0.0);
@@ -160,14 +159,7 @@ impl Rates {
         }
     }
 
-    fn weights(
-        &self,
-        counts: &Counts,
-        age: i32,
-        kind: Kind,
-        cell: usize,
-        pooled: &BTreeMap<usize, f64>,
-    ) -> Weights {
+    fn weights(&self, counts: &Counts, age: i32, kind: Kind, cell: usize, pooled: &BTreeMap<usize, f64>) -> Weights {
         let states = &self.states;
         let open_age = if self.policy.open_at == OpenAt::Arriving { age + 1 } else { age };
         let places = states.places().len();
@@ -381,8 +373,7 @@ fn joining(history: &History, policy: Policy, counts: &Counts) -> Result<(Vec<Op
         return Err(Error::Flow(issues));
     }
     for (number, rate) in join.iter_mut().enumerate() {
-        let of_age: Vec<(f64, f64)> =
-            years.iter().filter_map(|year| seen.get(&(*year, number)).copied()).collect();
+        let of_age: Vec<(f64, f64)> = years.iter().filter_map(|year| seen.get(&(*year, number)).copied()).collect();
         if of_age.is_empty() {
             continue;
         }
@@ -425,9 +416,7 @@ fn leaver_trend(history: &History, policy: Policy) -> Trend {
         .iter()
         .map(|year| {
             let these = of_year.range((*year, i32::MIN)..=(*year, i32::MAX));
-            these.fold((0.0, 0.0), |(left, expected), ((_, age), (yes, all))| {
-                (left + yes, expected + all * rate(*age))
-            })
+            these.fold((0.0, 0.0), |(left, expected), ((_, age), (yes, all))| (left + yes, expected + all * rate(*age)))
         })
         .collect();
     Trend::fit(policy, &years)

@@ -5,7 +5,7 @@ use foundation::{Column, Columns, Issue, Provenance, Run, Seed, Source, code};
 
 use super::expected::{Totals, id};
 use super::history::History;
-use super::plan::Plan;
+use super::plan::{Cell, Plan};
 use super::rates::Rates;
 use super::states::{Kind, States};
 use super::tally::Tally;
@@ -110,38 +110,37 @@ struct Results {
     /// What one person is counted as.
     unit: f64,
     sums: Vec<u64>,
+    here: Vec<(usize, u64)>,
 }
 
 impl Results {
     fn empty(years: usize, roll_ups: &[RollUp], unit: f64) -> Self {
         let of_year: Vec<Vec<Tally>> = roll_ups.iter().map(|one| vec![Tally::default(); one.example.len()]).collect();
         let (people, costs) = (vec![of_year.clone(); years], vec![of_year; years]);
-        Self { people, costs, totals: vec![Default::default(); years], unit, sums: Vec::new() }
+        Self { people, costs, totals: vec![Default::default(); years], unit, sums: Vec::new(), here: Vec::new() }
     }
 
     fn add(&mut self, year: usize, roll_ups: &[RollUp], stock: &[f64], cost_of: &[u64], totals: &Totals<f64>) {
         let unit = self.unit;
         let whole = |people: f64| libm::round(people * unit) as u64;
+        self.here.clear();
+        self.here.extend(
+            stock.iter().enumerate().filter(|(_, people)| **people > 0.0).map(|(cell, people)| (cell, whole(*people))),
+        );
         for (number, roll_up) in roll_ups.iter().enumerate() {
-            for (tallies, costed) in [(&mut self.people, false), (&mut self.costs, true)] {
-                self.sums.clear();
-                self.sums.resize(roll_up.example.len(), 0);
-                for ((people, sum), cost) in stock.iter().zip(&roll_up.sum_of).zip(cost_of) {
-                    if *people > 0.0
-                        && let Some(sum) = self.sums.get_mut(*sum as usize)
-                    {
-                        *sum += whole(*people) * if costed { *cost } else { 1 };
-                    }
-                }
-                let tallies = tallies.get_mut(year).and_then(|of_year| of_year.get_mut(number));
-                for (tally, sum) in tallies.into_iter().flatten().zip(&self.sums).filter(|(_, sum)| **sum > 0) {
-                    tally.add(*sum);
-                }
+            let people = self.people.get_mut(year).and_then(|of_year| of_year.get_mut(number));
+            sum_up(&self.here, roll_up, &mut self.sums, |_, people| people, people);
+            if !cost_of.is_empty() {
+                let costs = self.costs.get_mut(year).and_then(|of_year| of_year.get_mut(number));
+                let cost = |cell: usize, people: u64| people * cost_of.get(cell).copied().unwrap_or(0);
+                sum_up(&self.here, roll_up, &mut self.sums, cost, costs);
             }
         }
         let Totals { start, joined, stayed, moved, left, aged_out } = *totals;
         let tallies = self.totals.get_mut(year).into_iter().flatten();
-        tallies.zip([start, joined, stayed, moved, left, aged_out]).for_each(|(tally, people)| tally.add(whole(people)));
+        tallies
+            .zip([start, joined, stayed, moved, left, aged_out])
+            .for_each(|(tally, people)| tally.add(whole(people)));
     }
 
     fn merge(&mut self, other: &Self) {
@@ -153,6 +152,26 @@ impl Results {
         flat(&mut self.costs, &other.costs);
         let own = self.totals.iter_mut().flatten();
         own.zip(other.totals.iter().flatten()).for_each(|(own, more)| own.merge(more));
+    }
+}
+
+/// Adds one run's sums to their tallies.
+fn sum_up(
+    here: &[(usize, u64)],
+    roll_up: &RollUp,
+    sums: &mut Vec<u64>,
+    value: impl Fn(usize, u64) -> u64,
+    tallies: Option<&mut Vec<Tally>>,
+) {
+    sums.clear();
+    sums.resize(roll_up.example.len(), 0);
+    for (cell, people) in here {
+        if let Some(sum) = roll_up.sum_of.get(*cell).and_then(|sum| sums.get_mut(*sum as usize)) {
+            *sum += value(*cell, *people);
+        }
+    }
+    for (tally, sum) in tallies.into_iter().flatten().zip(sums.iter()).filter(|(_, sum)| **sum > 0) {
+        tally.add(*sum);
     }
 }
 
@@ -202,13 +221,7 @@ impl Simulated {
         Self::of(history, rates, &plan, runs, run)
     }
 
-    pub(super) fn of(
-        history: &History,
-        rates: &Rates,
-        plan: &Plan,
-        runs: &Runs,
-        run: &Run<'_>,
-    ) -> Result<Self, Error> {
+    pub(super) fn of(history: &History, rates: &Rates, plan: &Plan, runs: &Runs, run: &Run<'_>) -> Result<Self, Error> {
         if runs.count == 0 {
             return Err(Error::Flow(Issue::new(code::FLOW_RUNS, "runs", "at least 1").into()));
         }
@@ -216,7 +229,8 @@ impl Simulated {
         let roll_ups: Result<Vec<RollUp>, Error> =
             runs.roll_ups.iter().map(|names| RollUp::new(states, names)).collect();
         let roll_ups = roll_ups?;
-        let cost_of: Vec<u64> = plan.cells.iter().map(|cell| runs.costs.get(&cell.kind).copied().unwrap_or(0)).collect();
+        let cost = |cell: &Cell| runs.costs.get(&cell.kind).copied().unwrap_or(0);
+        let cost_of: Vec<u64> = if runs.costs.is_empty() { Vec::new() } else { plan.cells.iter().map(cost).collect() };
         let unit = if runs.uncertainty == Uncertainty::Rates { FRACTION } else { 1.0 };
         let parts = PARTS.min(runs.count);
         let part = |part: usize| {
@@ -239,7 +253,7 @@ impl Simulated {
         let source = Source { role: id("history"), id: None, edition: None, digest: history.digest() };
         Ok(Self {
             states: states.clone(),
-            years: plan.years.iter().map(|year| year.year).collect(),
+            years: plan.years.iter().map(|year| year.number).collect(),
             runs: runs.count,
             roll_ups,
             results: all,
@@ -293,7 +307,7 @@ impl Simulated {
             Column::integers("year", rows.iter().map(|(year, ..)| i64::from(*year)).collect::<Vec<_>>()),
             Column::text("what", rows.iter().map(|(_, what, _)| *what)),
         ];
-        columns.extend(self.statistics(rows.iter().map(|(.., tally)| *tally), quantiles, self.unit()));
+        columns.extend(self.statistics(&rows.iter().map(|(.., tally)| *tally), quantiles, self.unit()));
         Ok(Columns::new("totals", columns)?)
     }
 
@@ -330,13 +344,13 @@ impl Simulated {
                 columns.push(own);
             }
         }
-        columns.extend(self.statistics(rows.iter().map(|(.., tally)| *tally), quantiles, scale * self.unit()));
+        columns.extend(self.statistics(&rows.iter().map(|(.., tally)| *tally), quantiles, scale * self.unit()));
         Ok(Columns::new(name, columns)?)
     }
 
     fn statistics<'t>(
         &self,
-        tallies: impl Iterator<Item = &'t Tally> + Clone,
+        tallies: &(impl Iterator<Item = &'t Tally> + Clone),
         quantiles: &[f64],
         scale: f64,
     ) -> Vec<Column<'static>> {

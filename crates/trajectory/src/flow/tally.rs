@@ -125,7 +125,8 @@ mod tests {
             prop_assert!((tally.mean(runs) - mean).abs() <= 1e-9 * mean.max(1.0));
             let squares: f64 = values.iter().map(|value| (*value as f64 - mean).powi(2)).sum();
             let sd = (squares / (runs.max(2) - 1) as f64).sqrt();
-            prop_assert!((tally.sd(runs) - if runs < 2 { 0.0 } else { sd }).abs() <= 1e-6 * sd.max(1.0));
+            let sd = if runs < 2 { 0.0 } else { sd };
+            prop_assert!((tally.sd(runs) - sd).abs() <= 1e-6 * sd.max(1.0));
         }
     }
 }

@@ -35,7 +35,8 @@ impl Trend {
         let middle = (count - 1.0) / 2.0;
         let spread: f64 = (0..years.len()).map(|at| (at as f64 - middle) * (at as f64 - middle)).sum();
         let mean = logs.iter().sum::<f64>() / count;
-        let mut slope = logs.iter().enumerate().map(|(at, log)| (at as f64 - middle) * (log - mean)).sum::<f64>() / spread;
+        let mut slope =
+            logs.iter().enumerate().map(|(at, log)| (at as f64 - middle) * (log - mean)).sum::<f64>() / spread;
         let residual = |slope: f64| {
             let left = |(at, log): (usize, &f64)| log - mean - slope * (at as f64 - middle);
             logs.iter().enumerate().map(|row| left(row) * left(row)).sum::<f64>()

@@ -5,8 +5,8 @@ use foundation::stream::{Purpose, StreamKey, Streams};
 use rand_chacha::ChaCha8Rng as Stream;
 
 use super::draw;
-use super::expected::{Totals, scaled};
-use super::levers::Levers;
+use super::expected::Totals;
+use super::levers::{Lever, Levers};
 use super::plan::{Cell, Fate, Joiners, Plan, Year};
 use super::policy::{Draws, Policy};
 use super::rates::{Beta, Weights};
@@ -24,6 +24,8 @@ pub(super) struct Walk<'p> {
     plan: &'p Plan,
     uncertainty: Uncertainty,
     once: bool,
+    /// Whether nothing changes where people go, so that urns may stand for shares.
+    urns: bool,
     people: Streams,
     rates: Streams,
     shared: Streams,
@@ -50,6 +52,7 @@ impl<'p> Walk<'p> {
             plan,
             uncertainty,
             once: policy.draws == Draws::OnceARun || uncertainty != Uncertainty::Both,
+            urns: plan.years.iter().all(|year| year.levers.arrive.is_empty() && year.levers.move_to.is_empty()),
             people: seed.streams(PEOPLE),
             rates: seed.streams(RATES),
             shared: seed.streams(SHARED),
@@ -110,7 +113,7 @@ impl<'p> Walk<'p> {
         if self.plan.shared <= 0.0 || self.uncertainty == Uncertainty::Chance {
             return 1.0;
         }
-        let mut stream = self.shared.open(self.run, self.year_key, year.year);
+        let mut stream = self.shared.open(self.run, self.year_key, year.number);
         draw::gamma_of_mean_one(&mut stream, self.plan.shared)
     }
 
@@ -127,19 +130,16 @@ impl<'p> Walk<'p> {
             Fate::Go | Fate::Move => {}
         }
         let Some(key) = self.cell_keys.get(number).copied() else { return };
-        let mut stream = self.people.open(self.run, key, year.year);
-        let lever = Levers::at(&year.levers.leave, number);
-        let leave = |rate: f64| lever.apply(scaled(rate, year.leave_times));
-        let same = lever == super::levers::Lever::default() && year.leave_times == 1.0;
-        let left = self.some(&mut stream, people, cell.leave, Drawn::Leave(number, key), same, leave);
+        let mut stream = self.people.open(self.run, key, year.number);
+        let lever = Levers::at(&year.levers.leave, number).and_times(year.leave_times);
+        let left = self.some(&mut stream, people, cell.leave, Drawn::Leave(number, key), lever);
         let here = people - left;
         let base = cell.next - cell.kind;
         let moved = match cell.moves {
             _ if cell.fate == Fate::Move => here,
             Some(rate) => {
                 let lever = Levers::at(&year.levers.moves, number);
-                let same = lever == super::levers::Lever::default();
-                self.some(&mut stream, here, rate, Drawn::Move(number, key), same, |rate| lever.apply(rate))
+                self.some(&mut stream, here, rate, Drawn::Move(number, key), lever)
             }
             None => 0.0,
         };
@@ -157,35 +157,24 @@ impl<'p> Walk<'p> {
         if population <= 0.0 {
             return 0.0;
         }
-        let mut stream = self.people.open(self.run, key, year.year);
-        let lever = Levers::at(&year.levers.join, number);
-        let times = year.join_times * shared;
-        let same = lever == super::levers::Lever::default() && times == 1.0;
-        let rate = |rate: f64| lever.apply(scaled(rate, times));
+        let mut stream = self.people.open(self.run, key, year.number);
+        let lever = Levers::at(&year.levers.join, number).and_times(year.join_times * shared);
         let people = libm::round(population);
-        let joined = self.some(&mut stream, people, joiners.rate, Drawn::Join(number, key), same, rate);
+        let joined = self.some(&mut stream, people, joiners.rate, Drawn::Join(number, key), lever);
         let to = Drawn::Join(number, key);
         self.spread(&mut stream, joined, &joiners.to, to, joiners.first, &year.levers.arrive)
     }
 
-    /// How many of these do what the rate says, after it is changed. `same` says that it is not.
-    fn some(
-        &mut self,
-        stream: &mut Stream,
-        people: f64,
-        rate: Beta,
-        drawn: Drawn,
-        same: bool,
-        change: impl Fn(f64) -> f64,
-    ) -> f64 {
+    /// How many of these do what the rate says, after it is changed.
+    fn some(&mut self, stream: &mut Stream, people: f64, rate: Beta, drawn: Drawn, lever: Lever) -> f64 {
         if self.uncertainty == Uncertainty::Chance {
-            return f64::from(draw::binomial(stream, people as u32, change(rate.mean())));
+            return f64::from(draw::binomial(stream, people as u32, lever.apply(rate.mean())));
         }
         if !self.once {
-            if same {
+            if lever.is_none() {
                 return f64::from(draw::beta_binomial(stream, people as u32, rate.yes, rate.no));
             }
-            let chance = change(draw::beta(stream, rate.yes, rate.no));
+            let chance = lever.apply(draw::beta(stream, rate.yes, rate.no));
             return f64::from(draw::binomial(stream, people as u32, chance));
         }
         let (run, rates) = (self.run, self.rates);
@@ -194,7 +183,7 @@ impl<'p> Walk<'p> {
             // A period for each of leaving, moving and joining: which of the streams of a state it is.
             *kept = draw::beta(&mut rates.open(run, drawn.key(), drawn.number()), rate.yes, rate.no);
         }
-        let chance = change(*kept);
+        let chance = lever.apply(*kept);
         if self.uncertainty == Uncertainty::Rates {
             people * chance
         } else {
@@ -227,8 +216,13 @@ impl<'p> Walk<'p> {
         weights.clear();
         weights.extend(to.iter().map(|(_, weight)| *weight));
         // Drawn person by person, each choice makes the next of its kind likelier: the urn of the Dirichlet-multinomial.
-        let urn = !self.once && levers.is_empty();
-        if !urn && self.uncertainty != Uncertainty::Chance {
+        // Kept through the years of a run, it is the same as shares that are drawn once.
+        let urn = self.uncertainty == Uncertainty::Both && self.urns;
+        if urn && self.once {
+            if let Some(kept) = self.kept_shares(drawn).filter(|kept| !kept.is_empty()) {
+                weights.clone_from(kept);
+            }
+        } else if !urn && self.uncertainty != Uncertainty::Chance {
             self.shares(&mut weights, drawn);
         }
         for (weight, (kind, _)) in weights.iter_mut().zip(to) {
@@ -236,12 +230,17 @@ impl<'p> Walk<'p> {
         }
         let mut sum: f64 = weights.iter().sum();
         let mut send = |place: usize, people: f64| {
-            let cell = to.get(place).and_then(|(kind, _)| self.next.get_mut(base + kind));
-            cell.into_iter().for_each(|count| *count += people);
+            if let Some(count) = to.get(place).and_then(|(kind, _)| self.next.get_mut(base + kind)) {
+                *count += people;
+            }
         };
         let went = if sum > 0.0 { people } else { 0.0 };
         if self.uncertainty == Uncertainty::Rates {
-            weights.iter().enumerate().filter(|_| sum > 0.0).for_each(|(place, weight)| send(place, went * weight / sum));
+            weights
+                .iter()
+                .enumerate()
+                .filter(|_| sum > 0.0)
+                .for_each(|(place, weight)| send(place, went * weight / sum));
         } else {
             for _ in 0..went as u32 {
                 let place = draw::choose(stream, &weights, sum);
@@ -252,19 +251,28 @@ impl<'p> Walk<'p> {
                 }
             }
         }
+        if urn
+            && self.once
+            && let Some(kept) = self.kept_shares(drawn)
+        {
+            kept.clone_from(&weights);
+        }
         self.weights = weights;
         went
+    }
+
+    fn kept_shares(&mut self, drawn: Drawn) -> Option<&mut Vec<f64>> {
+        match drawn {
+            Drawn::Leave(..) => None,
+            Drawn::Move(number, _) => self.to.get_mut(number),
+            Drawn::Join(number, _) => self.arrive.get_mut(number),
+        }
     }
 
     /// The shares that this run has for where people go.
     fn shares(&mut self, weights: &mut Vec<f64>, drawn: Drawn) {
         let (run, rates) = (self.run, self.rates);
-        let kept = match drawn {
-            Drawn::Leave(..) => None,
-            Drawn::Move(number, _) => self.to.get_mut(number),
-            Drawn::Join(number, _) => self.arrive.get_mut(number),
-        };
-        let Some(kept) = kept else { return };
+        let Some(kept) = self.kept_shares(drawn) else { return };
         if kept.is_empty() {
             draw::dirichlet(&mut rates.open(run, drawn.key(), drawn.number() + 1), weights);
             kept.extend_from_slice(weights);
