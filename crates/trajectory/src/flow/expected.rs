@@ -1,11 +1,13 @@
-use foundation::{Column, Columns, Provenance, Source};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foundation::{Column, Columns, Provenance, Source};
 
 use super::history::History;
 use super::levers::Levers;
-use super::plan::{Fate, Moves, Plan, Year};
+use super::plan::{Fate, Plan, Year};
 use super::rates::Rates;
-use super::states::States;
+use super::states::Kind;
 use crate::Error;
 
 /// How many people are expected in each state in each year to come, and how many join, leave, move and stay: exact
@@ -13,9 +15,9 @@ use crate::Error;
 ///
 /// Everything is linear once the rates are known, and a person passes through a rate at most once, so the expected
 /// numbers are those at the mean rates.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Expected {
-    states: Arc<States>,
+    plan: Arc<Plan>,
     years: Vec<ExpectedYear>,
     provenance: Provenance,
 }
@@ -26,7 +28,6 @@ struct ExpectedYear {
     year: i32,
     stock: Vec<f64>,
     totals: Totals<f64>,
-    flows: Moves,
 }
 
 /// How many people did what between one count and the next.
@@ -56,19 +57,19 @@ impl Expected {
     /// [`Error::Flow`] if no population is known for one of the years.
     pub fn new(history: &History, rates: &Rates, years: usize) -> Result<Self, Error> {
         let plan = Plan::new(history, rates, years)?;
-        Ok(Self::of(history, rates, &plan))
+        Ok(Self::of(history, plan))
     }
 
-    pub(super) fn of(history: &History, rates: &Rates, plan: &Plan) -> Self {
+    pub(super) fn of(history: &History, plan: Plan) -> Self {
         let mut stock: Vec<f64> = plan.stock.iter().map(|people| f64::from(*people)).collect();
         let mut years = Vec::with_capacity(plan.years.len());
         for at in 0..plan.years.len() {
-            let year = step(plan, at, &stock);
+            let year = step(&plan, at, &stock, |_, _, _| {});
             stock.clone_from(&year.stock);
             years.push(year);
         }
         let source = Source { role: id("history"), id: None, edition: None, digest: history.digest() };
-        Self { states: rates.states().clone(), years, provenance: Provenance::new(vec![source]) }
+        Self { plan: Arc::new(plan), years, provenance: Provenance::new(vec![source]) }
     }
 
     /// The years, in order.
@@ -96,12 +97,12 @@ impl Expected {
         let rows = || {
             self.years.iter().flat_map(|year| {
                 let people = year.stock.iter().enumerate().filter(|(_, people)| **people > 0.0);
-                people.map(move |(cell, people)| (year.year, self.states.state(cell), *people))
+                people.map(move |(cell, people)| (year.year, self.plan.states.state(cell), *people))
             })
         };
         let years: Vec<i64> = rows().map(|(year, ..)| i64::from(year)).collect();
         let mut columns = vec![Column::integers("year", years)];
-        columns.extend(self.states.columns_of(rows().map(|(_, state, _)| state)));
+        columns.extend(self.plan.states.columns_of(rows().map(|(_, state, _)| state)));
         columns.push(Column::floats("expected", rows().map(|(.., people)| people).collect::<Vec<_>>()));
         Ok(Columns::new("expected", columns)?)
     }
@@ -109,10 +110,18 @@ impl Expected {
     /// One row a year and pair of kinds of state between which anybody is expected to go: `year`, `from`, `to` (the keys
     /// of groups and place joined by `/`, or `outside`), `expected` (people). Those who stay go from a kind to itself.
     pub fn flows(&self) -> Result<Columns<'_>, Error> {
-        let rows = || {
-            self.years.iter().flat_map(|year| year.flows.iter().map(move |(pair, people)| (year.year, *pair, *people)))
-        };
-        let label = |kind: Option<usize>| kind.map_or_else(|| "outside".to_owned(), |kind| self.states.label(kind));
+        let mut flows: BTreeMap<(i32, Option<Kind>, Option<Kind>), f64> = BTreeMap::new();
+        let mut stock: Vec<f64> = self.plan.stock.iter().map(|people| f64::from(*people)).collect();
+        for (at, year) in self.years.iter().enumerate() {
+            step(&self.plan, at, &stock, |from, to, people| {
+                *flows.entry((year.year, from, to)).or_default() += people;
+            });
+            stock.clone_from(&year.stock);
+        }
+        let some = flows.iter().filter(|(_, people)| **people > 0.0);
+        let rows = || some.clone().map(|((year, from, to), people)| (*year, (*from, *to), *people));
+        let label =
+            |kind: Option<usize>| kind.map_or_else(|| "outside".to_owned(), |kind| self.plan.states.label(kind));
         let columns = vec![
             Column::integers("year", rows().map(|(year, ..)| i64::from(year)).collect::<Vec<_>>()),
             Column::text("from", rows().map(|(_, (from, _), _)| label(from))),
@@ -133,20 +142,15 @@ pub(super) fn id(literal: &'static str) -> foundation::Id {
     literal.parse().expect("a literal id is well formed")
 }
 
-fn step(plan: &Plan, at: usize, stock: &[f64]) -> ExpectedYear {
+/// One year, and each flow of it as it is worked out: from, to (none is outside) and people.
+fn step(plan: &Plan, at: usize, stock: &[f64], mut flow: impl FnMut(Option<Kind>, Option<Kind>, f64)) -> ExpectedYear {
     let mut next = vec![0.0; plan.cells.len()];
     let mut totals = Totals::default();
-    let mut flows = Moves::new();
     let none = Year { number: 0, join_times: 1.0, leave_times: 1.0, levers: Levers::default() };
     let year = plan.years.get(at).unwrap_or(&none);
     let mut add = |cell: usize, people: f64| {
         if let Some(count) = next.get_mut(cell) {
             *count += people;
-        }
-    };
-    let mut flow = |from: Option<usize>, to: Option<usize>, people: f64| {
-        if people > 0.0 {
-            *flows.entry((from, to)).or_default() += people;
         }
     };
     for (number, (cell, people)) in plan.cells.iter().zip(stock).enumerate() {
@@ -179,15 +183,14 @@ fn step(plan: &Plan, at: usize, stock: &[f64]) -> ExpectedYear {
         totals.left += left;
         flow(Some(cell.kind), None, left);
         let base = cell.next - cell.kind;
+        let to = plan.to(cell.to);
         let weight = |(to, weight): &(usize, f64)| weight * Levers::weight(&levers.move_to, base + to);
-        let sum: f64 = cell.to.iter().map(weight).sum();
+        let sum = if levers.move_to.is_empty() { cell.to.sum } else { to.iter().map(weight).sum() };
         let moved = if sum > 0.0 { moved } else { 0.0 };
-        for one in &cell.to {
-            if moved > 0.0 {
-                let part = moved * (weight(one) / sum);
-                add(base + one.0, part);
-                flow(Some(cell.kind), Some(one.0), part);
-            }
+        for one in to.iter().filter(|_| moved > 0.0) {
+            let part = moved * (weight(one) / sum);
+            add(base + one.0, part);
+            flow(Some(cell.kind), Some(one.0), part);
         }
         totals.moved += moved;
         let stayed = here - moved;
@@ -199,17 +202,18 @@ fn step(plan: &Plan, at: usize, stock: &[f64]) -> ExpectedYear {
         let population = joiners.population.get(at).copied().unwrap_or(0.0);
         let rate = Levers::at(&year.levers.join, number).and_times(year.join_times).apply(joiners.rate.mean());
         let joined = population * rate;
-        let weight = |(to, weight): &(usize, f64)| weight * Levers::weight(&year.levers.arrive, joiners.first + to);
-        let sum: f64 = joiners.to.iter().map(weight).sum();
+        let (to, levers) = (plan.to(joiners.to), &year.levers.arrive);
+        let weight = |(to, weight): &(usize, f64)| weight * Levers::weight(levers, joiners.first + to);
+        let sum = if levers.is_empty() { joiners.to.sum } else { to.iter().map(weight).sum() };
         if joined <= 0.0 || sum <= 0.0 {
             continue;
         }
         totals.joined += joined;
-        for one in &joiners.to {
+        for one in to {
             let part = joined * (weight(one) / sum);
             add(joiners.first + one.0, part);
             flow(None, Some(one.0), part);
         }
     }
-    ExpectedYear { year: year.number, stock: next, totals, flows }
+    ExpectedYear { year: year.number, stock: next, totals }
 }

@@ -1,6 +1,5 @@
 //! What can happen to whom, worked out once: exact projections and simulated ones walk through the same plan.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use foundation::{Issue, code};
@@ -8,7 +7,7 @@ use foundation::{Issue, code};
 use super::history::History;
 use super::levers::Levers;
 use super::policy::{OpenAt, PastRange};
-use super::rates::{Beta, Rates, Weights};
+use super::rates::{Beta, Rates};
 use super::states::{Kind, States};
 use crate::Error;
 
@@ -33,9 +32,23 @@ pub(super) struct Cell {
     pub(super) fate: Fate,
     pub(super) leave: Beta,
     pub(super) moves: Option<Beta>,
-    pub(super) to: Weights,
+    pub(super) to: Span,
     /// The same kind of state a year later.
     pub(super) next: usize,
+}
+
+/// Where some people can go: a part of [`Plan::arcs`], and the sum of its weights.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    start: usize,
+    end: usize,
+    pub(super) sum: f64,
+}
+
+impl Span {
+    pub(super) fn is_empty(self) -> bool {
+        self.start == self.end
+    }
 }
 
 /// Those who can join at one age.
@@ -45,7 +58,7 @@ pub(super) struct Joiners {
     /// The number of the first state of this age.
     pub(super) first: usize,
     pub(super) rate: Beta,
-    pub(super) to: Weights,
+    pub(super) to: Span,
     /// The population, by year of the plan.
     pub(super) population: Vec<f64>,
 }
@@ -64,6 +77,7 @@ pub(super) struct Year {
 pub(super) struct Plan {
     pub(super) states: Arc<States>,
     pub(super) cells: Vec<Cell>,
+    arcs: Vec<(Kind, f64)>,
     pub(super) joiners: Vec<Joiners>,
     pub(super) years: Vec<Year>,
     pub(super) stock: Vec<u32>,
@@ -85,13 +99,15 @@ impl Plan {
                 *count = u32::try_from(people).unwrap_or(u32::MAX);
             }
         }
-        let cells = (0..states.count()).map(|cell| cell_of(rates, cell)).collect();
+        let mut arcs = Vec::new();
+        let cells = (0..states.count()).map(|cell| cell_of(rates, cell, &mut arcs)).collect();
         let joiners = states.ages().enumerate().filter_map(|(number, age)| {
-            let to = rates.arrive.get(number)?.clone();
+            let to = span(&mut arcs, rates.arrive.get(number)?);
             let rate = (*rates.join.get(number)?)?;
             let population = future.iter().map(|year| history.population(*year, age).unwrap_or(0.0)).collect();
             (!to.is_empty()).then_some(Joiners { age, first: states.cell(age, 0)?, rate, to, population })
         });
+        let joiners = joiners.collect();
         let year = |(at, year): (usize, &i32)| Year {
             number: *year,
             join_times: rates.joiner_trend.times(at + 1),
@@ -100,7 +116,8 @@ impl Plan {
         };
         Ok(Self {
             cells,
-            joiners: joiners.collect(),
+            arcs,
+            joiners,
             years: future.iter().enumerate().map(year).collect(),
             stock,
             states: states.clone(),
@@ -109,12 +126,25 @@ impl Plan {
     }
 }
 
-fn cell_of(rates: &Rates, cell: usize) -> Cell {
+impl Plan {
+    /// Where these people can go, with weights.
+    pub(super) fn to(&self, span: Span) -> &[(Kind, f64)] {
+        self.arcs.get(span.start..span.end).unwrap_or(&[])
+    }
+}
+
+fn span(arcs: &mut Vec<(Kind, f64)>, weights: &[(Kind, f64)]) -> Span {
+    let start = arcs.len();
+    arcs.extend_from_slice(weights);
+    Span { start, end: arcs.len(), sum: weights.iter().map(|(_, weight)| weight).sum() }
+}
+
+fn cell_of(rates: &Rates, cell: usize, arcs: &mut Vec<(Kind, f64)>) -> Cell {
     let (states, policy) = (rates.states(), rates.policy());
     let (age, kind) = states.state(cell);
     let next = states.cell(age + 1, kind);
     let leave = rates.leave.get(cell).copied().flatten();
-    let to = rates.destinations.get(cell).cloned().unwrap_or_default();
+    let to = span(arcs, rates.destinations.get(cell).map_or(&[], Vec::as_slice));
     let mut moves = rates.moves.get(cell).copied().flatten().filter(|_| !to.is_empty());
     let beyond = policy.carried_to.is_some_and(|last| age > last);
     let fate = match (leave, next) {
@@ -136,6 +166,3 @@ fn cell_of(rates: &Rates, cell: usize) -> Cell {
     let leave = leave.unwrap_or(Beta { yes: 0.0, no: 1.0 });
     Cell { age, kind, fate, leave, moves, to, next: next.unwrap_or(cell) }
 }
-
-/// Where from and where to, summed over ages; none is outside.
-pub(super) type Moves = BTreeMap<(Option<Kind>, Option<Kind>), f64>;

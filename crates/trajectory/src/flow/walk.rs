@@ -7,9 +7,9 @@ use rand_chacha::ChaCha8Rng as Stream;
 use super::draw;
 use super::expected::Totals;
 use super::levers::{Lever, Levers};
-use super::plan::{Cell, Fate, Joiners, Plan, Year};
+use super::plan::{Cell, Fate, Joiners, Plan, Span, Year};
 use super::policy::{Draws, Policy};
-use super::rates::{Beta, Weights};
+use super::rates::Beta;
 use super::simulated::Uncertainty;
 
 /// Draws of what happens.
@@ -143,7 +143,7 @@ impl<'p> Walk<'p> {
             }
             None => 0.0,
         };
-        let moved = self.spread(&mut stream, moved, &cell.to, Drawn::Move(number, key), base, &year.levers.move_to);
+        let moved = self.spread(&mut stream, moved, cell.to, Drawn::Move(number, key), base, &year.levers.move_to);
         totals.left += left;
         totals.moved += moved;
         totals.stayed += here - moved;
@@ -162,7 +162,7 @@ impl<'p> Walk<'p> {
         let people = libm::round(population);
         let joined = self.some(&mut stream, people, joiners.rate, Drawn::Join(number, key), lever);
         let to = Drawn::Join(number, key);
-        self.spread(&mut stream, joined, &joiners.to, to, joiners.first, &year.levers.arrive)
+        self.spread(&mut stream, joined, joiners.to, to, joiners.first, &year.levers.arrive)
     }
 
     /// How many of these do what the rate says, after it is changed.
@@ -200,18 +200,11 @@ impl<'p> Walk<'p> {
     }
 
     /// Sends these people to where the weights say, and says how many could go.
-    fn spread(
-        &mut self,
-        stream: &mut Stream,
-        people: f64,
-        to: &Weights,
-        drawn: Drawn,
-        base: usize,
-        levers: &[f64],
-    ) -> f64 {
+    fn spread(&mut self, stream: &mut Stream, people: f64, to: Span, drawn: Drawn, base: usize, levers: &[f64]) -> f64 {
         if people <= 0.0 || to.is_empty() {
             return 0.0;
         }
+        let to = self.plan.to(to);
         let mut weights = std::mem::take(&mut self.weights);
         weights.clear();
         weights.extend(to.iter().map(|(_, weight)| *weight));
