@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use sen2::projection::{Inputs, witan_send};
-use trajectory::flow::{Expected, Policy, Rates};
+use trajectory::flow::{Backtest, Expected, Policy, Rates};
 
 fn demonstration() -> Option<Inputs> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/projection_demo");
@@ -34,6 +34,17 @@ fn the_published_model_is_reproduced() {
         assert!((total - mean).abs() < 0.005, "{year}: {total}");
     }
     assert!(expected.totals(2022).unwrap().aged_out > 10.0);
+}
+
+#[test]
+fn both_are_tried_on_the_years_before() {
+    let Some(inputs) = demonstration() else { return };
+    let policies = [("ours".parse().unwrap(), Policy::default()), ("witan_send".parse().unwrap(), witan_send())];
+    let run = foundation::Run::default();
+    let backtest = Backtest::new(inputs.history(), &policies, 2, 300, foundation::Seed::new(1), &run).unwrap();
+    let scores = backtest.scores().unwrap();
+    println!("{}", scores.to_text());
+    assert_eq!(scores.rows(), 4 * 2);
 }
 
 #[test]

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use foundation::{Column, Columns, Provenance, Source};
 
-use super::history::History;
+use super::history::{At, History};
 use super::levers::Levers;
 use super::plan::{Fate, Plan, Year};
 use super::rates::Rates;
@@ -85,6 +85,15 @@ impl Expected {
     /// How many do what in the year before this count.
     pub fn totals(&self, year: i32) -> Option<Totals<f64>> {
         Some(self.year(year)?.totals)
+    }
+
+    /// How many people are expected in each state in a year, by age and kind.
+    pub fn stock(&self, year: i32) -> BTreeMap<At, f64> {
+        let people = self.year(year).map_or(&[][..], |year| &year.stock).iter().enumerate();
+        people
+            .filter(|(_, people)| **people > 0.0)
+            .map(|(cell, people)| (self.plan.states.state(cell), *people))
+            .collect()
     }
 
     fn year(&self, year: i32) -> Option<&ExpectedYear> {

@@ -30,6 +30,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod backtest;
 mod draw;
 mod expected;
 mod history;
@@ -48,6 +49,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
+pub use backtest::Backtest;
 pub use expected::{Expected, Totals};
 pub use history::{At, History, Transition};
 pub use policy::{Draws, JoinerWeight, JoinersFrom, OpenAt, PastRange, Policy};
