@@ -135,7 +135,9 @@ impl Projected {
             expected = Expected::new(history, &rates, years).map_err(words)?;
             exact_ms = exact_ms.min(start.elapsed().as_secs_f64() * 1_000.0);
         }
-        let runs = Runs::new(asked.runs, Seed::new(asked.seed)).by(&["place"]).costs(inputs.costs().to_vec());
+        let first = history.future().first().copied().unwrap_or_default();
+        let prices = inputs.prices("send".parse().map_err(words)?, first).map_err(words)?;
+        let runs = Runs::new(asked.runs, Seed::new(asked.seed)).by(&["place"]).prices(prices);
         let (cpu, start) = (clock::processor_seconds(), Instant::now());
         let run = Run::default().threads(asked.threads);
         let simulated = Simulated::new(history, &rates, years, &runs, &run).map_err(words)?;

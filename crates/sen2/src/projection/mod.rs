@@ -33,8 +33,10 @@ mod read;
 
 use std::sync::Arc;
 
-use foundation::Columns;
-use trajectory::flow::{Draws, History, JoinerWeight, JoinersFrom, Kind, OpenAt, PastRange, Policy, States};
+use foundation::{Columns, Id};
+use trajectory::flow::{
+    Draws, History, JoinerWeight, JoinersFrom, Kind, OpenAt, PastRange, Policy, Prices, Selection, States, UnitCost,
+};
 
 use crate::Error;
 
@@ -81,6 +83,26 @@ impl Inputs {
     /// The needs, settings and years: groups are needs, places are settings.
     pub fn states(&self) -> &Arc<States> {
         self.history.states()
+    }
+
+    /// What people cost at the prices of this year, all paid from one pot.
+    ///
+    /// # Errors
+    /// None: the keys come from the states.
+    pub fn prices(&self, pot: Id, year: i32) -> Result<Prices, Error> {
+        let mut prices = Prices::at(year);
+        for (number, (kind, pounds)) in self.costs.iter().enumerate() {
+            let states = self.states();
+            let group = states.groups().get(states.group_of(*kind)).into_iter().flatten();
+            let place = states.places().get(states.place_of(*kind)).map(|place| place.key.clone());
+            let mut selection = Selection::everyone().places(place.into_iter().collect());
+            for (name, key) in states.names().iter().zip(group) {
+                selection = selection.keys(name.clone(), vec![key.clone()]);
+            }
+            let id: Id = format!("cost_{number}").parse()?;
+            prices = prices.with(UnitCost::new(id, pot.clone(), selection, *pounds));
+        }
+        Ok(prices)
     }
 
     /// What each kind of state costs a year, in pounds.

@@ -31,13 +31,17 @@
 //! ```
 
 mod backtest;
+mod difference;
 mod draw;
 mod expected;
 mod history;
 mod levers;
 mod plan;
 mod policy;
+mod prices;
 mod rates;
+mod results;
+mod roll_up;
 mod scenario;
 mod simulated;
 mod states;
@@ -50,9 +54,11 @@ mod walk;
 mod tests;
 
 pub use backtest::Backtest;
+pub use difference::Difference;
 pub use expected::{Expected, Totals};
 pub use history::{At, History, Transition};
 pub use policy::{Draws, JoinerWeight, JoinersFrom, OpenAt, PastRange, Policy};
+pub use prices::{PlaceFunding, Prices, UnitCost};
 pub use rates::{Beta, Rates, Weights};
 pub use scenario::{Change, Rate, Scenario, Selection};
 pub use simulated::{Runs, Simulated, Uncertainty};

@@ -69,7 +69,7 @@ impl Selection {
         self
     }
 
-    fn holds(&self, states: &States, age: i32, kind: Kind) -> bool {
+    pub(super) fn holds(&self, states: &States, age: i32, kind: Kind) -> bool {
         let place = states.places().get(states.place_of(kind)).map(|place| &place.key);
         let group = states.groups().get(states.group_of(kind));
         let key = |(name, keys): &(foundation::Id, Vec<Key>)| {
@@ -82,7 +82,7 @@ impl Selection {
     }
 
     /// Every name that is not one of the states.
-    fn issues(&self, states: &States, path: &str, issues: &mut Issues) {
+    pub(super) fn issues(&self, states: &States, path: &str, issues: &mut Issues) {
         let mut note = |of: &str, expected: &str| {
             issues.push(Issue::new(code::DOCUMENT_REFERENCE, format!("{path}.{of}"), expected.to_owned()));
         };
@@ -234,7 +234,7 @@ impl Scenario {
         Simulated::of(history, rates, &self.plan(history, rates, years)?, runs, run)
     }
 
-    fn plan(&self, history: &History, rates: &Rates, years: usize) -> Result<Plan, Error> {
+    pub(super) fn plan(&self, history: &History, rates: &Rates, years: usize) -> Result<Plan, Error> {
         let mut plan = Plan::new(history, rates, years)?;
         self.check(rates.states())?;
         let mut all = Vec::with_capacity(plan.years.len());

@@ -1,13 +1,15 @@
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use foundation::{Column, Columns, Issue, Provenance, Run, Seed, Source, code};
+use foundation::{Column, Columns, Id, Issue, Provenance, Run, Seed, Source, code};
 
-use super::expected::{Totals, id};
+use super::expected::id;
 use super::history::History;
-use super::plan::{Cell, Plan};
+use super::plan::Plan;
+use super::prices::{Bill, Prices};
 use super::rates::Rates;
-use super::states::{Kind, States};
+use super::results::{Counting, Gaps, Results, Room};
+use super::roll_up::RollUp;
+use super::states::States;
 use super::tally::Tally;
 use super::walk::Walk;
 use crate::Error;
@@ -40,14 +42,14 @@ pub struct Runs {
     seed: Seed,
     uncertainty: Uncertainty,
     roll_ups: Vec<Vec<String>>,
-    costs: BTreeMap<Kind, u64>,
+    prices: Option<Arc<Prices>>,
 }
 
 impl Runs {
     /// So many runs from this seed, with the total of all people.
     pub fn new(count: u32, seed: Seed) -> Self {
         let roll_ups = vec![Vec::new()];
-        Self { count, seed, uncertainty: Uncertainty::Both, roll_ups, costs: BTreeMap::new() }
+        Self { count, seed, uncertainty: Uncertainty::Both, roll_ups, prices: None }
     }
 
     /// The same, with people also summed by these: `age`, `place` or names of groups. Sums are made within each run.
@@ -63,28 +65,16 @@ impl Runs {
         Self { uncertainty, ..self }
     }
 
-    /// The same, with what a person of each kind of state costs in a year, in pounds; a kind that is not named costs
-    /// nothing. Costs are kept to the penny.
+    /// The same, with what things cost.
     #[must_use]
-    pub fn costs(self, pounds: impl IntoIterator<Item = (Kind, f64)>) -> Self {
-        let pence = |(kind, pounds): (Kind, f64)| (kind, libm::round(pounds * 100.0).max(0.0) as u64);
-        Self { costs: pounds.into_iter().map(pence).collect(), ..self }
+    pub fn prices(self, prices: Prices) -> Self {
+        Self { prices: Some(Arc::new(prices)), ..self }
     }
 
     /// How many.
     pub fn count(&self) -> u32 {
         self.count
     }
-}
-
-/// A way of summing people: which sum each state belongs to.
-#[derive(Clone, Debug, PartialEq)]
-struct RollUp {
-    names: Vec<String>,
-    /// By state, the number of its sum.
-    sum_of: Vec<u32>,
-    /// By sum, any state that belongs to it.
-    example: Vec<usize>,
 }
 
 /// What runs gave: for each way of summing, year and sum, how often each number of people came up.
@@ -96,114 +86,11 @@ pub struct Simulated {
     states: Arc<States>,
     years: Vec<i32>,
     runs: u32,
+    unit: f64,
     roll_ups: Vec<RollUp>,
+    pots: Vec<Id>,
     results: Results,
     provenance: Provenance,
-}
-
-/// By year, then roll-up, then sum.
-#[derive(Clone, Debug, PartialEq)]
-struct Results {
-    people: Vec<Vec<Vec<Tally>>>,
-    costs: Vec<Vec<Vec<Tally>>>,
-    totals: Vec<[Tally; 6]>,
-    /// What one person is counted as.
-    unit: f64,
-    sums: Vec<u64>,
-    here: Vec<(usize, u64)>,
-}
-
-impl Results {
-    fn empty(years: usize, roll_ups: &[RollUp], unit: f64) -> Self {
-        let of_year: Vec<Vec<Tally>> = roll_ups.iter().map(|one| vec![Tally::default(); one.example.len()]).collect();
-        let (people, costs) = (vec![of_year.clone(); years], vec![of_year; years]);
-        Self { people, costs, totals: vec![Default::default(); years], unit, sums: Vec::new(), here: Vec::new() }
-    }
-
-    fn add(&mut self, year: usize, roll_ups: &[RollUp], stock: &[f64], cost_of: &[u64], totals: &Totals<f64>) {
-        let unit = self.unit;
-        let whole = |people: f64| libm::round(people * unit) as u64;
-        self.here.clear();
-        self.here.extend(
-            stock.iter().enumerate().filter(|(_, people)| **people > 0.0).map(|(cell, people)| (cell, whole(*people))),
-        );
-        for (number, roll_up) in roll_ups.iter().enumerate() {
-            let people = self.people.get_mut(year).and_then(|of_year| of_year.get_mut(number));
-            sum_up(&self.here, roll_up, &mut self.sums, |_, people| people, people);
-            if !cost_of.is_empty() {
-                let costs = self.costs.get_mut(year).and_then(|of_year| of_year.get_mut(number));
-                let cost = |cell: usize, people: u64| people * cost_of.get(cell).copied().unwrap_or(0);
-                sum_up(&self.here, roll_up, &mut self.sums, cost, costs);
-            }
-        }
-        let Totals { start, joined, stayed, moved, left, aged_out } = *totals;
-        let tallies = self.totals.get_mut(year).into_iter().flatten();
-        tallies
-            .zip([start, joined, stayed, moved, left, aged_out])
-            .for_each(|(tally, people)| tally.add(whole(people)));
-    }
-
-    fn merge(&mut self, other: &Self) {
-        let flat = |of: &mut Vec<Vec<Vec<Tally>>>, more: &[Vec<Vec<Tally>>]| {
-            let own = of.iter_mut().flatten().flatten();
-            own.zip(more.iter().flatten().flatten()).for_each(|(own, more)| own.merge(more));
-        };
-        flat(&mut self.people, &other.people);
-        flat(&mut self.costs, &other.costs);
-        let own = self.totals.iter_mut().flatten();
-        own.zip(other.totals.iter().flatten()).for_each(|(own, more)| own.merge(more));
-    }
-}
-
-/// Adds one run's sums to their tallies.
-fn sum_up(
-    here: &[(usize, u64)],
-    roll_up: &RollUp,
-    sums: &mut Vec<u64>,
-    value: impl Fn(usize, u64) -> u64,
-    tallies: Option<&mut Vec<Tally>>,
-) {
-    sums.clear();
-    sums.resize(roll_up.example.len(), 0);
-    for (cell, people) in here {
-        if let Some(sum) = roll_up.sum_of.get(*cell).and_then(|sum| sums.get_mut(*sum as usize)) {
-            *sum += value(*cell, *people);
-        }
-    }
-    for (tally, sum) in tallies.into_iter().flatten().zip(sums.iter()).filter(|(_, sum)| **sum > 0) {
-        tally.add(*sum);
-    }
-}
-
-impl RollUp {
-    fn new(states: &States, names: &[String]) -> Result<Self, Error> {
-        let known = |name: &String| name == "age" || name == "place" || states.names().iter().any(|own| *own == **name);
-        if !names.iter().all(known) {
-            let expected = "age, place or names of groups";
-            return Err(Error::Flow(Issue::new(code::FLOW_ROLL_UP, "by", expected).into()));
-        }
-        let mut numbers: BTreeMap<Vec<String>, u32> = BTreeMap::new();
-        let (mut sum_of, mut example) = (Vec::with_capacity(states.count()), Vec::new());
-        for cell in 0..states.count() {
-            let (age, kind) = states.state(cell);
-            let group = states.groups().get(states.group_of(kind));
-            let key = |name: &String| match name.as_str() {
-                "age" => age.to_string(),
-                "place" => states.places().get(states.place_of(kind)).map_or("", |place| place.key.as_str()).to_owned(),
-                _ => {
-                    let at = states.names().iter().position(|own| *own == **name);
-                    at.and_then(|at| group?.get(at)).map_or("", |key| key.as_str()).to_owned()
-                }
-            };
-            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-            let number = *numbers.entry(names.iter().map(key).collect()).or_insert(next);
-            if number == next && example.len() == next as usize {
-                example.push(cell);
-            }
-            sum_of.push(number);
-        }
-        Ok(Self { names: names.to_vec(), sum_of, example })
-    }
 }
 
 /// Parts of a simulation: a number that does not depend on that of runs, so that memory does not either.
@@ -222,6 +109,17 @@ impl Simulated {
     }
 
     pub(super) fn of(history: &History, rates: &Rates, plan: &Plan, runs: &Runs, run: &Run<'_>) -> Result<Self, Error> {
+        Ok(Self::side_by_side(history, rates, [plan], runs, run)?.0)
+    }
+
+    /// The first of these plans by itself, and the others beside it, run by run.
+    pub(super) fn side_by_side<const N: usize>(
+        history: &History,
+        rates: &Rates,
+        plans: [&Plan; N],
+        runs: &Runs,
+        run: &Run<'_>,
+    ) -> Result<(Self, Vec<(Self, Gaps)>), Error> {
         if runs.count == 0 {
             return Err(Error::Flow(Issue::new(code::FLOW_RUNS, "runs", "at least 1").into()));
         }
@@ -229,36 +127,57 @@ impl Simulated {
         let roll_ups: Result<Vec<RollUp>, Error> =
             runs.roll_ups.iter().map(|names| RollUp::new(states, names)).collect();
         let roll_ups = roll_ups?;
-        let cost = |cell: &Cell| runs.costs.get(&cell.kind).copied().unwrap_or(0);
-        let cost_of: Vec<u64> = if runs.costs.is_empty() { Vec::new() } else { plan.cells.iter().map(cost).collect() };
+        let bill = runs.prices.as_deref().map(|prices| Bill::new(prices, states)).transpose()?;
+        let years: Vec<i32> = plans.iter().take(1).flat_map(|plan| &plan.years).map(|year| year.number).collect();
         let unit = if runs.uncertainty == Uncertainty::Rates { FRACTION } else { 1.0 };
+        let counting = Counting { unit, roll_ups: &roll_ups, bill: bill.as_ref(), seed: runs.seed, years };
         let parts = PARTS.min(runs.count);
         let part = |part: usize| {
-            let mut results = Results::empty(plan.years.len(), &roll_ups, unit);
-            let mut walk = Walk::new(plan, rates.policy(), runs.seed, runs.uncertainty);
-            let part = u32::try_from(part).unwrap_or(0);
-            for number in (part..runs.count).step_by(parts as usize) {
-                walk.start(number);
-                for year in 0..plan.years.len() {
-                    let totals = walk.year(year);
-                    results.add(year, &roll_ups, walk.stock(), &cost_of, &totals);
+            let mut results: Vec<Results> = plans.iter().map(|_| Results::empty(&counting)).collect();
+            let mut gaps: Vec<Gaps> = plans.iter().map(|_| Gaps::default()).collect();
+            let walks = plans.iter().map(|plan| Walk::new(plan, rates.policy(), runs.seed, runs.uncertainty));
+            let mut walks: Vec<Walk<'_>> = walks.collect();
+            let mut room = Room::default();
+            let first = u32::try_from(part).unwrap_or(0);
+            for number in (first..runs.count).step_by(parts as usize) {
+                let costs = counting.bill.map(|bill| bill.costs(counting.seed, number)).unwrap_or_default();
+                for walk in &mut walks {
+                    walk.start(number);
+                }
+                for year in 0..counting.years.len() {
+                    let mut without = None;
+                    for ((walk, results), gaps) in walks.iter_mut().zip(&mut results).zip(&mut gaps) {
+                        let totals = walk.year(year);
+                        let one = results.add(&counting, &mut room, year, walk.stock(), &totals, &costs);
+                        match &without {
+                            None => without = Some(one),
+                            Some(without) => gaps.add(year, without, &one),
+                        }
+                    }
                 }
             }
-            results
+            (results, gaps)
         };
-        let mut all = Results::empty(plan.years.len(), &roll_ups, unit);
-        for results in run.map(parts as usize, part)? {
-            all.merge(&results);
+        let mut all: Vec<(Results, Gaps)> =
+            plans.iter().map(|_| (Results::empty(&counting), Gaps::default())).collect();
+        for (results, gaps) in run.map(parts as usize, part)? {
+            for ((own, own_gaps), (more, more_gaps)) in all.iter_mut().zip(results.iter().zip(&gaps)) {
+                own.merge(more);
+                own_gaps.merge(more_gaps);
+            }
         }
         let source = Source { role: id("history"), id: None, edition: None, digest: history.digest() };
-        Ok(Self {
-            states: states.clone(),
-            years: plan.years.iter().map(|year| year.number).collect(),
-            runs: runs.count,
-            roll_ups,
-            results: all,
-            provenance: Provenance::new(vec![source]).seed(runs.seed),
-        })
+        let provenance = Provenance::new(vec![source]).seed(runs.seed);
+        let simulated = |(results, gaps): (Results, Gaps)| {
+            let (years, pots) = (counting.years.clone(), bill.as_ref().map_or(&[][..], |bill| bill.pots()).to_vec());
+            let (states, roll_ups, provenance) = (states.clone(), roll_ups.clone(), provenance.clone());
+            (Self { states, years, runs: runs.count, unit, roll_ups, pots, results, provenance }, gaps)
+        };
+        let mut all = all.into_iter().map(simulated);
+        let Some((first, _)) = all.next() else {
+            return Err(Error::Flow(Issue::new(code::FLOW_RUNS, "plans", "at least 1").into()));
+        };
+        Ok((first, all.collect()))
     }
 
     /// The years, in order.
@@ -269,6 +188,11 @@ impl Simulated {
     /// How many runs.
     pub fn runs(&self) -> u32 {
         self.runs
+    }
+
+    /// What one person is counted as.
+    pub(super) fn unit(&self) -> f64 {
+        self.unit
     }
 
     /// What it was made from.
@@ -282,15 +206,37 @@ impl Simulated {
     /// # Errors
     /// [`Error::Flow`] if the runs were not summed by these names.
     pub fn people(&self, by: &[&str], quantiles: &[f64]) -> Result<Columns<'_>, Error> {
-        self.table("people", &self.results.people, by, quantiles, 1.0)
+        self.table("people", &self.results.people, by, quantiles, self.unit)
     }
 
-    /// The same in pounds a year.
+    /// The same in pounds a year, of all pots together and without what is paid for places; no rows without prices.
     ///
     /// # Errors
     /// As [`people`](Self::people).
     pub fn cost(&self, by: &[&str], quantiles: &[f64]) -> Result<Columns<'_>, Error> {
         self.table("cost", &self.results.costs, by, quantiles, 100.0)
+    }
+
+    /// One row a year and pot: `year`, `pot` (`all` is the sum), `mean`, `sd` and the quantiles, in pounds; places that
+    /// are paid for are in it.
+    pub fn pots(&self, quantiles: &[f64]) -> Result<Columns<'_>, Error> {
+        let rows: Vec<(i32, &str, &Tally)> = self
+            .years
+            .iter()
+            .zip(&self.results.pots)
+            .flat_map(|(year, pots)| self.pot_names().zip(pots).map(move |(pot, tally)| (*year, pot, tally)))
+            .collect();
+        let mut columns = vec![
+            Column::integers("year", rows.iter().map(|(year, ..)| i64::from(*year)).collect::<Vec<_>>()),
+            Column::text("pot", rows.iter().map(|(_, pot, _)| *pot)),
+        ];
+        columns.extend(self.statistics(&rows.iter().map(|(.., tally)| *tally), quantiles, 100.0));
+        Ok(Columns::new("pots", columns)?)
+    }
+
+    /// The pots, and then `all`.
+    pub(super) fn pot_names(&self) -> impl Iterator<Item = &str> {
+        self.pots.iter().map(Id::as_str).chain(std::iter::once("all"))
     }
 
     /// One row a year and thing that people do (`start`, `joined`, `stayed`, `moved`, `left`, `aged_out`): `year`,
@@ -307,12 +253,8 @@ impl Simulated {
             Column::integers("year", rows.iter().map(|(year, ..)| i64::from(*year)).collect::<Vec<_>>()),
             Column::text("what", rows.iter().map(|(_, what, _)| *what)),
         ];
-        columns.extend(self.statistics(&rows.iter().map(|(.., tally)| *tally), quantiles, self.unit()));
+        columns.extend(self.statistics(&rows.iter().map(|(.., tally)| *tally), quantiles, self.unit));
         Ok(Columns::new("totals", columns)?)
-    }
-
-    fn unit(&self) -> f64 {
-        self.results.unit
     }
 
     fn table(
@@ -344,7 +286,7 @@ impl Simulated {
                 columns.push(own);
             }
         }
-        columns.extend(self.statistics(&rows.iter().map(|(.., tally)| *tally), quantiles, scale * self.unit()));
+        columns.extend(self.statistics(&rows.iter().map(|(.., tally)| *tally), quantiles, scale));
         Ok(Columns::new(name, columns)?)
     }
 

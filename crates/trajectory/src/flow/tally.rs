@@ -97,6 +97,53 @@ fn binned(value: u64) -> u64 {
     low + ((1_u64 << shift) >> 1)
 }
 
+/// How often each difference came up, below and above none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signed {
+    below: Tally,
+    above: Tally,
+}
+
+impl Signed {
+    /// Adds `with` less `without`.
+    pub(super) fn add(&mut self, without: u64, with: u64) {
+        if with >= without { self.above.add(with - without) } else { self.below.add(without - with) }
+    }
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.below.merge(&other.below);
+        self.above.merge(&other.above);
+    }
+
+    pub(super) fn mean(&self, runs: u64) -> f64 {
+        self.above.mean(runs) - self.below.mean(runs)
+    }
+
+    pub(super) fn sd(&self, runs: u64) -> f64 {
+        if runs < 2 {
+            return 0.0;
+        }
+        let squares = (self.above.squares + self.below.squares) as f64;
+        let mean = self.mean(runs);
+        libm::sqrt((squares - runs as f64 * mean * mean).max(0.0) / (runs - 1) as f64)
+    }
+
+    pub(super) fn quantile(&self, runs: u64, share: f64) -> f64 {
+        let at = share.clamp(0.0, 1.0) * runs.saturating_sub(1) as f64;
+        let below = libm::floor(at);
+        let (low, high) = (self.ranked(below as u64), self.ranked(libm::ceil(at) as u64));
+        low + (high - low) * (at - below)
+    }
+
+    fn ranked(&self, rank: u64) -> f64 {
+        match rank.checked_sub(self.below.runs) {
+            Some(rank) => self.above.ranked(self.above.runs, rank),
+            // The furthest below comes first.
+            None => -self.below.ranked(self.below.runs, self.below.runs - 1 - rank),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,6 +174,25 @@ mod tests {
             let sd = (squares / (runs.max(2) - 1) as f64).sqrt();
             let sd = if runs < 2 { 0.0 } else { sd };
             prop_assert!((tally.sd(runs) - sd).abs() <= 1e-6 * sd.max(1.0));
+        }
+
+        #[test]
+        fn differences_are_in_order(
+            pairs in proptest::collection::vec((0_u64..9_000, 0_u64..9_000), 1..40),
+            share in 0.0_f64..=1.0,
+        ) {
+            let mut signed = Signed::default();
+            for (without, with) in &pairs {
+                signed.add(*without, *with);
+            }
+            let mut sorted: Vec<f64> = pairs.iter().map(|(without, with)| *with as f64 - *without as f64).collect();
+            sorted.sort_unstable_by(f64::total_cmp);
+            let runs = pairs.len() as u64;
+            let at = share * (runs - 1) as f64;
+            let (low, high) = (sorted[at.floor() as usize], sorted[at.ceil() as usize]);
+            prop_assert!((signed.quantile(runs, share) - (low + (high - low) * at.fract())).abs() < 1e-6);
+            let mean = sorted.iter().sum::<f64>() / runs as f64;
+            prop_assert!((signed.mean(runs) - mean).abs() < 1e-6);
         }
     }
 }
