@@ -136,7 +136,7 @@ impl Projected {
             exact_ms = exact_ms.min(start.elapsed().as_secs_f64() * 1_000.0);
         }
         let first = history.future().first().copied().unwrap_or_default();
-        let prices = inputs.prices("send".parse().map_err(words)?, first).map_err(words)?;
+        let prices = inputs.prices(&"send".parse().map_err(words)?, first).map_err(words)?;
         let runs = Runs::new(asked.runs, Seed::new(asked.seed)).by(&["place"]).prices(prices);
         let (cpu, start) = (clock::processor_seconds(), Instant::now());
         let run = Run::default().threads(asked.threads);

@@ -1,5 +1,7 @@
 //! The published model on its demonstration data, which is not part of this library: without it the test says so.
 
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test")]
+
 use std::path::Path;
 
 use sen2::projection::{Inputs, witan_send};
@@ -43,8 +45,19 @@ fn both_are_tried_on_the_years_before() {
     let run = foundation::Run::default();
     let backtest = Backtest::new(inputs.history(), &policies, 2, 300, foundation::Seed::new(1), &run).unwrap();
     let scores = backtest.scores().unwrap();
-    println!("{}", scores.to_text());
     assert_eq!(scores.rows(), 4 * 2);
+    // One year ahead both are nearer than either plain answer.
+    let errors = |name: &str| match scores.column(name).unwrap().values() {
+        foundation::Values::Float(values) => values.to_vec(),
+        _ => Vec::new(),
+    };
+    let errors = errors("total_error");
+    let rows: Vec<(String, String)> = (0..scores.rows())
+        .map(|row| ["method", "ahead"].map(|name| scores.column(name).unwrap().display(row)).into())
+        .collect();
+    let error = |method: &str| errors[rows.iter().position(|row| row.0 == method && row.1 == "1").unwrap()];
+    let plain = error("average_growth").min(error("no_growth"));
+    assert!(error("ours") < plain && error("witan_send") < plain, "{errors:?}");
 }
 
 #[test]

@@ -89,7 +89,7 @@ impl Inputs {
     ///
     /// # Errors
     /// None: the keys come from the states.
-    pub fn prices(&self, pot: Id, year: i32) -> Result<Prices, Error> {
+    pub fn prices(&self, pot: &Id, year: i32) -> Result<Prices, Error> {
         let mut prices = Prices::at(year);
         for (number, (kind, pounds)) in self.costs.iter().enumerate() {
             let states = self.states();

@@ -1,7 +1,6 @@
 use foundation::{Column, Columns, Run};
 
 use super::history::History;
-use super::plan::Plan;
 use super::rates::Rates;
 use super::results::Gaps;
 use super::scenario::Scenario;
@@ -9,7 +8,7 @@ use super::simulated::{Runs, Simulated};
 use super::tally::Signed;
 use crate::Error;
 
-/// A scenario beside the projection without it: what differs, worked out within each run, so that what both have in
+/// One scenario beside another, such as [nothing](Scenario::nothing): what differs, worked out within each run, so that what both have in
 /// common does not blur it.
 ///
 /// Money is a *difference from the baseline*. That less is paid from one pot says nothing of the others, so every pot is
@@ -22,7 +21,7 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// Runs both from the same draws.
+    /// Runs both, the first without and the second with what is different, from the same draws.
     ///
     /// # Errors
     /// As [`Scenario::simulated`].
@@ -30,11 +29,11 @@ impl Difference {
         history: &History,
         rates: &Rates,
         years: usize,
-        scenario: &Scenario,
+        [without, with]: [&Scenario; 2],
         runs: &Runs,
         run: &Run<'_>,
     ) -> Result<Self, Error> {
-        let plans = [&Plan::new(history, rates, years)?, &scenario.plan(history, rates, years)?];
+        let plans = [&without.plan(history, rates, years)?, &with.plan(history, rates, years)?];
         let (without, others) = Simulated::side_by_side(history, rates, plans, runs, run)?;
         let (with, gaps) = others.into_iter().next().unwrap_or_else(|| (without.clone(), Gaps::default()));
         Ok(Self { without, with, gaps })

@@ -195,3 +195,13 @@ pub(super) fn choose(stream: &mut Stream, weights: &[f64], sum: f64) -> usize {
     }
     last
 }
+
+/// How many of these people are among those for whom there is room, when so many ask in all.
+pub(super) fn lots(stream: &mut Stream, people: u32, room: u32, asking: u32) -> f64 {
+    let mut admitted = 0;
+    for drawn in 0..people {
+        let chance = f64::from(room - admitted) / f64::from(asking - drawn);
+        admitted += u32::from(admitted < room && uniform(stream) < chance);
+    }
+    f64::from(admitted)
+}

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use foundation::{Column, Columns, Provenance, Source};
 
+use super::capacity::{self, Request};
 use super::history::{At, History};
 use super::levers::Levers;
 use super::plan::{Fate, Plan, Year};
@@ -14,7 +15,9 @@ use crate::Error;
 /// means, without simulation.
 ///
 /// Everything is linear once the rates are known, and a person passes through a rate at most once, so the expected
-/// numbers are those at the mean rates.
+/// numbers are those at the mean rates. Two things are not linear, and there the numbers are those of an average year
+/// rather than the average of years: places that are full ([`Scenario::places`](super::Scenario::places)), and rates that
+/// a scenario pushes to 0 or 1. The [flows](Self::flows) are those asked for.
 #[derive(Clone, Debug)]
 pub struct Expected {
     plan: Arc<Plan>,
@@ -157,10 +160,18 @@ fn step(plan: &Plan, at: usize, stock: &[f64], mut flow: impl FnMut(Option<Kind>
     let mut totals = Totals::default();
     let none = Year { number: 0, join_times: 1.0, leave_times: 1.0, levers: Levers::default() };
     let year = plan.years.get(at).unwrap_or(&none);
+    let mut requests = Vec::new();
+    let limited = plan.capacity.is_some();
     let mut add = |cell: usize, people: f64| {
         if let Some(count) = next.get_mut(cell) {
             *count += people;
         }
+    };
+    let mut ask = |request: Request| {
+        if limited {
+            requests.push(request);
+        }
+        !limited
     };
     for (number, (cell, people)) in plan.cells.iter().zip(stock).enumerate() {
         let people = *people;
@@ -198,7 +209,10 @@ fn step(plan: &Plan, at: usize, stock: &[f64], mut flow: impl FnMut(Option<Kind>
         let moved = if sum > 0.0 { moved } else { 0.0 };
         for one in to.iter().filter(|_| moved > 0.0) {
             let part = moved * (weight(one) / sum);
-            add(base + one.0, part);
+            let stay = (cell.waits || cell.fate == Fate::Go).then_some(cell.next);
+            if ask(Request { to: base + one.0, kind: one.0, people: part, stay, waited: cell.waits }) {
+                add(base + one.0, part);
+            }
             flow(Some(cell.kind), Some(one.0), part);
         }
         totals.moved += moved;
@@ -220,9 +234,17 @@ fn step(plan: &Plan, at: usize, stock: &[f64], mut flow: impl FnMut(Option<Kind>
         totals.joined += joined;
         for one in to {
             let part = joined * (weight(one) / sum);
-            add(joiners.first + one.0, part);
+            let to = joiners.first + one.0;
+            if ask(Request { to, kind: one.0, people: part, stay: None, waited: false }) {
+                add(to, part);
+            }
             flow(None, Some(one.0), part);
         }
+    }
+    if let Some(capacity) = &plan.capacity {
+        let back = capacity::admit(&plan.states, &capacity.of_year(at), &requests, &mut next, None);
+        totals.moved -= back;
+        totals.stayed += back;
     }
     ExpectedYear { year: year.number, stock: next, totals }
 }

@@ -31,6 +31,7 @@
 //! ```
 
 mod backtest;
+mod capacity;
 mod difference;
 mod draw;
 mod expected;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use foundation::{Issue, code};
 
+use super::capacity::Capacity;
 use super::history::History;
 use super::levers::Levers;
 use super::policy::{OpenAt, PastRange};
@@ -35,6 +36,8 @@ pub(super) struct Cell {
     pub(super) to: Span,
     /// The same kind of state a year later.
     pub(super) next: usize,
+    /// Whether they wait for a place.
+    pub(super) waits: bool,
 }
 
 /// Where some people can go: a part of [`Plan::arcs`], and the sum of its weights.
@@ -83,6 +86,8 @@ pub(super) struct Plan {
     pub(super) stock: Vec<u32>,
     /// The variance of what the joiners of one year have in common.
     pub(super) shared: f64,
+    /// How many places there are, if that is counted.
+    pub(super) capacity: Option<Capacity>,
 }
 
 impl Plan {
@@ -122,6 +127,7 @@ impl Plan {
             stock,
             states: states.clone(),
             shared: rates.joiner_trend.shared,
+            capacity: None,
         })
     }
 }
@@ -164,5 +170,6 @@ fn cell_of(rates: &Rates, cell: usize, arcs: &mut Vec<(Kind, f64)>) -> Cell {
         moves = moves.filter(|_| (0..states.places().len()).any(|place| elsewhere(place) && open(place)));
     }
     let leave = leave.unwrap_or(Beta { yes: 0.0, no: 1.0 });
-    Cell { age, kind, fate, leave, moves, to, next: next.unwrap_or(cell) }
+    let waits = states.waiting() == Some(states.place_of(kind));
+    Cell { age, kind, fate, leave, moves, to, next: next.unwrap_or(cell), waits }
 }

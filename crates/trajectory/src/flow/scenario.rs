@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use foundation::{Issue, Issues, Key, Run, code};
 
+use super::capacity::Capacity;
 use super::expected::Expected;
 use super::history::History;
 use super::levers::{Lever, Levers};
@@ -174,12 +175,18 @@ pub struct Scenario {
     name: foundation::Id,
     title: String,
     changes: Vec<Change>,
+    capacity: Vec<(Key, i32, u32)>,
 }
 
 impl Scenario {
+    /// The baseline: nothing is different.
+    pub fn nothing() -> Self {
+        Self::new(super::expected::id("nothing"), "Nothing is different")
+    }
+
     /// A scenario of this name with no change yet.
     pub fn new(name: foundation::Id, title: impl Into<String>) -> Self {
-        Self { name, title: title.into(), changes: Vec::new() }
+        Self { name, title: title.into(), changes: Vec::new(), capacity: Vec::new() }
     }
 
     /// The same with one more change.
@@ -189,11 +196,24 @@ impl Scenario {
         self
     }
 
+    /// The same, with so many places in this place from the count of this year on, until a later number replaces it.
+    ///
+    /// Who comes when it is full waits: those who would join, and those who have to move, in the
+    /// [waiting place](super::Place::waiting) of the states, which is needed; those who would move and can stay, where
+    /// they are. Those who wait are first in the next year. Nobody who is in a place loses it. Nothing here is a ground
+    /// to turn anybody away: it shows need for which there is no place yet.
+    #[must_use]
+    pub fn places(mut self, place: Key, from: i32, places: u32) -> Self {
+        self.capacity.push((place, from, places));
+        self
+    }
+
     /// This and then the other, under a new name.
     #[must_use]
     pub fn and(&self, other: &Self, name: foundation::Id, title: impl Into<String>) -> Self {
         let changes = self.changes.iter().chain(&other.changes).cloned().collect();
-        Self { name, title: title.into(), changes }
+        let capacity = self.capacity.iter().chain(&other.capacity).cloned().collect();
+        Self { name, title: title.into(), changes, capacity }
     }
 
     /// Its name.
@@ -249,7 +269,19 @@ impl Scenario {
             all.push(levers);
         }
         plan.years.iter_mut().zip(all).for_each(|(year, levers)| year.levers = levers);
+        plan.capacity = self.capacity(&plan);
         Ok(plan)
+    }
+
+    fn capacity(&self, plan: &Plan) -> Option<Capacity> {
+        let waiting = plan.states.waiting().filter(|_| !self.capacity.is_empty())?;
+        let of = |place: &super::Place, year: i32| {
+            let rows = self.capacity.iter().filter(|(key, from, _)| *key == place.key && *from <= year);
+            rows.max_by_key(|(_, from, _)| *from).map(|(.., places)| f64::from(*places))
+        };
+        let of_year =
+            |year: &super::plan::Year| plan.states.places().iter().map(|place| of(place, year.number)).collect();
+        Some(Capacity { waiting, places: plan.years.iter().map(of_year).collect() })
     }
 
     fn check(&self, states: &Arc<States>) -> Result<(), Error> {
@@ -262,6 +294,14 @@ impl Scenario {
             if !share || !change.times.is_finite() || change.times < 0.0 {
                 let expected = "a factor of 0 or more, or a share of 0 to 1 for a rate that is not a weight";
                 issues.push(Issue::new(code::FLOW_CHANGE, path, expected));
+            }
+        }
+        if !self.capacity.is_empty() && states.waiting().is_none() {
+            issues.push(Issue::new(code::FLOW_WAITING, "places", "a place to wait in among the states"));
+        }
+        for (number, (place, ..)) in self.capacity.iter().enumerate() {
+            if !states.places().iter().any(|own| own.key == *place && !own.is_waiting) {
+                issues.push(Issue::new(code::DOCUMENT_REFERENCE, format!("places[{number}]"), "a place of the model"));
             }
         }
         if issues.is_empty() { Ok(()) } else { Err(Error::Flow(issues)) }

@@ -18,12 +18,20 @@ pub struct Place {
     pub groups: Option<Vec<Vec<Key>>>,
     /// The places that one may move to from it; none given means every place.
     pub moves_to: Option<Vec<Key>>,
+    /// Whether it is where people wait for a place elsewhere: see [`Place::waiting`].
+    pub is_waiting: bool,
 }
 
 impl Place {
     /// A place for these ages, open to every group, from which one may move anywhere.
     pub fn new(key: Key, from_age: i32, to_age: i32) -> Self {
-        Self { key, from_age, to_age, groups: None, moves_to: None }
+        Self { key, from_age, to_age, groups: None, moves_to: None, is_waiting: false }
+    }
+
+    /// Not a place: where those are counted, of these ages, for whom there is none, when a scenario says how many
+    /// [places](super::Scenario::places) there are. Nobody chooses it, and every table shows it.
+    pub fn waiting(key: Key, from_age: i32, to_age: i32) -> Self {
+        Self { is_waiting: true, ..Self::new(key, from_age, to_age) }
     }
 
     /// The same, open to these groups only. A group has one key for each name of the [`States`].
@@ -211,10 +219,15 @@ impl States {
         kind / self.places.len().max(1)
     }
 
-    /// Whether someone of this age can be in this kind of state.
+    /// The number of the place where people wait, if there is one.
+    pub(super) fn waiting(&self) -> Option<usize> {
+        self.places.iter().position(|place| place.is_waiting)
+    }
+
+    /// Whether someone of this age can be in this kind of state, other than to wait.
     pub fn is_valid(&self, age: i32, kind: Kind) -> bool {
         let place = self.places.get(self.place_of(kind));
-        place.is_some_and(|place| (place.from_age..=place.to_age).contains(&age))
+        place.is_some_and(|place| (place.from_age..=place.to_age).contains(&age) && !place.is_waiting)
             && self.open.get(kind).copied().unwrap_or(false)
     }
 

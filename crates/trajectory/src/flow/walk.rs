@@ -4,6 +4,7 @@ use foundation::Seed;
 use foundation::stream::{Purpose, StreamKey, Streams};
 use rand_chacha::ChaCha8Rng as Stream;
 
+use super::capacity::{self, Request};
 use super::draw;
 use super::expected::Totals;
 use super::levers::{Lever, Levers};
@@ -42,6 +43,7 @@ pub(super) struct Walk<'p> {
     join: Vec<f64>,
     arrive: Vec<Vec<f64>>,
     weights: Vec<f64>,
+    requests: Vec<Request>,
 }
 
 impl<'p> Walk<'p> {
@@ -68,6 +70,7 @@ impl<'p> Walk<'p> {
             join: vec![f64::NAN; plan.joiners.len()],
             arrive: vec![Vec::new(); plan.joiners.len()],
             weights: Vec::new(),
+            requests: Vec::new(),
         }
     }
 
@@ -79,6 +82,7 @@ impl<'p> Walk<'p> {
             rates.fill(f64::NAN);
         }
         self.to.iter_mut().chain(&mut self.arrive).for_each(Vec::clear);
+        self.requests.clear();
     }
 
     /// How many people are in each state now.
@@ -103,6 +107,14 @@ impl<'p> Walk<'p> {
         for (number, joiners) in plan.joiners.iter().enumerate() {
             let population = joiners.population.get(at).copied().unwrap_or(0.0);
             totals.joined += self.join(year, number, joiners, population, shared);
+        }
+        if let Some(capacity) = &plan.capacity {
+            let mut stream = self.people.open(self.run, self.year_key, year.number);
+            let lots = (self.uncertainty != Uncertainty::Rates).then_some(&mut stream);
+            let back = capacity::admit(&plan.states, &capacity.of_year(at), &self.requests, &mut self.next, lots);
+            self.requests.clear();
+            totals.moved -= back;
+            totals.stayed += back;
         }
         std::mem::swap(&mut self.stock, &mut self.next);
         totals
@@ -143,7 +155,9 @@ impl<'p> Walk<'p> {
             }
             None => 0.0,
         };
-        let moved = self.spread(&mut stream, moved, cell.to, Drawn::Move(number, key), base, &year.levers.move_to);
+        let stay = (cell.waits || cell.fate == Fate::Go).then_some(cell.next);
+        let asks = Request { to: base, kind: 0, people: 0.0, stay, waited: cell.waits };
+        let moved = self.spread(&mut stream, moved, cell.to, Drawn::Move(number, key), asks, &year.levers.move_to);
         totals.left += left;
         totals.moved += moved;
         totals.stayed += here - moved;
@@ -162,7 +176,8 @@ impl<'p> Walk<'p> {
         let people = libm::round(population);
         let joined = self.some(&mut stream, people, joiners.rate, Drawn::Join(number, key), lever);
         let to = Drawn::Join(number, key);
-        self.spread(&mut stream, joined, joiners.to, to, joiners.first, &year.levers.arrive)
+        let asks = Request { to: joiners.first, kind: 0, people: 0.0, stay: None, waited: false };
+        self.spread(&mut stream, joined, joiners.to, to, asks, &year.levers.arrive)
     }
 
     /// How many of these do what the rate says, after it is changed.
@@ -199,12 +214,20 @@ impl<'p> Walk<'p> {
         }
     }
 
-    /// Sends these people to where the weights say, and says how many could go.
-    fn spread(&mut self, stream: &mut Stream, people: f64, to: Span, drawn: Drawn, base: usize, levers: &[f64]) -> f64 {
+    /// Sends these people to where the weights say (from the state numbered `asks.to` on), and says how many could go.
+    fn spread(
+        &mut self,
+        stream: &mut Stream,
+        people: f64,
+        to: Span,
+        drawn: Drawn,
+        asks: Request,
+        levers: &[f64],
+    ) -> f64 {
         if people <= 0.0 || to.is_empty() {
             return 0.0;
         }
-        let to = self.plan.to(to);
+        let (to, base, limited) = (self.plan.to(to), asks.to, self.plan.capacity.is_some());
         let mut weights = std::mem::take(&mut self.weights);
         weights.clear();
         weights.extend(to.iter().map(|(_, weight)| *weight));
@@ -223,7 +246,10 @@ impl<'p> Walk<'p> {
         }
         let mut sum: f64 = weights.iter().sum();
         let mut send = |place: usize, people: f64| {
-            if let Some(count) = to.get(place).and_then(|(kind, _)| self.next.get_mut(base + kind)) {
+            let Some((kind, _)) = to.get(place) else { return };
+            if limited {
+                self.requests.push(Request { to: base + kind, kind: *kind, people, ..asks });
+            } else if let Some(count) = self.next.get_mut(base + kind) {
                 *count += people;
             }
         };
