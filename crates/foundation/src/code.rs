@@ -179,6 +179,8 @@ codes! {
     FLOW_CHANGE "VS-FLOW-009" 2309 "0.1.0" "a scenario multiplies a rate by 0 or more, or sets it to a share of 0 to 1";
     FLOW_PRICE "VS-FLOW-010" 2310 "0.1.0" "a price is a number of pounds of 0 or more, and prices rise by more than -100 per cent";
     FLOW_WAITING "VS-FLOW-011" 2311 "0.1.0" "where places are counted, the states have a place to wait in";
+    FLOW_CASE_BY_CASE "VS-FLOW-012" 2312 "0.1.0" "what is decided child by child is not solved for; levers of supply are";
+    FLOW_OUT_OF_REACH "VS-FLOW-013" 2313 "0.1.0" "no setting of the lever is enough for the goal";
     FLOW_ROLL_UP "VS-FLOW-008" 2308 "0.1.0" "this is not something that people are summed by";
 
     PUBLISHED_AREA "VS-PUBLISHED-001" 3001 "0.1.0" "no area of the published figures has this code or name";

@@ -30,6 +30,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod attribution;
 mod backtest;
 mod capacity;
 mod difference;
@@ -44,6 +45,7 @@ mod rates;
 mod results;
 mod roll_up;
 mod scenario;
+mod seek;
 mod simulated;
 mod states;
 mod table;
@@ -62,5 +64,6 @@ pub use policy::{Draws, JoinerWeight, JoinersFrom, OpenAt, PastRange, Policy};
 pub use prices::{PlaceFunding, Prices, UnitCost};
 pub use rates::{Beta, Rates, Weights};
 pub use scenario::{Change, Rate, Scenario, Selection};
+pub use seek::{Found, Goal, Lever};
 pub use simulated::{Runs, Simulated, Uncertainty};
 pub use states::{Kind, Place, States};

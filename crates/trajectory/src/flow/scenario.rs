@@ -125,17 +125,29 @@ pub struct Change {
     from: i32,
     until: Option<i32>,
     over: u32,
+    supply: bool,
+    reach: f64,
 }
 
 impl Change {
     /// The rate multiplied by this, from the first year on.
     pub fn times(rate: Rate, selection: Selection, times: f64) -> Self {
-        Self { rate, selection, times, set: None, from: i32::MIN, until: None, over: 1 }
+        Self { rate, selection, times, set: None, from: i32::MIN, until: None, over: 1, supply: false, reach: 1.0 }
     }
 
     /// The rate set to this, a share of 0 to 1. Weights (arriving, moving to) can only be multiplied.
     pub fn set(rate: Rate, selection: Selection, share: f64) -> Self {
-        Self { rate, selection, times: 1.0, set: Some(share), from: i32::MIN, until: None, over: 1 }
+        Self {
+            rate,
+            selection,
+            times: 1.0,
+            set: Some(share),
+            from: i32::MIN,
+            until: None,
+            over: 1,
+            supply: false,
+            reach: 1.0,
+        }
     }
 
     /// The same, from the count of this year on.
@@ -156,13 +168,25 @@ impl Change {
         Self { over: years.max(1), ..self }
     }
 
+    /// The same, following from something that an area supplies, such as earlier support, staff or training: its reach
+    /// may be [solved for](super::Lever::Reach).
+    #[must_use]
+    pub fn by_supply(self) -> Self {
+        Self { supply: true, ..self }
+    }
+
+    /// Whether it follows from supply.
+    pub(super) fn is_supply(&self) -> bool {
+        self.supply
+    }
+
     /// How much of it there is in a year: 0 to 1.
     fn share(&self, year: i32) -> f64 {
         if year < self.from || self.until.is_some_and(|until| year > until) {
             return 0.0;
         }
         let passed = f64::from(year) - f64::from(self.from) + 1.0;
-        (passed / f64::from(self.over)).min(1.0)
+        self.reach * (passed / f64::from(self.over)).min(1.0)
     }
 }
 
@@ -206,6 +230,26 @@ impl Scenario {
     pub fn places(mut self, place: Key, from: i32, places: u32) -> Self {
         self.capacity.push((place, from, places));
         self
+    }
+
+    /// The same, with this share of the effect of one change.
+    pub(super) fn reaching(mut self, change: usize, share: f64) -> Self {
+        if let Some(change) = self.changes.get_mut(change) {
+            change.reach = share;
+        }
+        self
+    }
+
+    /// The same, with some of its changes only.
+    pub(super) fn only(&self, keeps: impl Fn(usize) -> bool) -> Self {
+        let kept = self.changes.iter().enumerate().filter(|(number, _)| keeps(*number));
+        Self { changes: kept.map(|(_, change)| change.clone()).collect(), ..self.clone() }
+    }
+
+    /// How many places there are in a place in a year, if it is said.
+    pub(super) fn places_in(&self, place: &Key, year: i32) -> Option<u32> {
+        let rows = self.capacity.iter().filter(|(key, from, _)| key == place && *from <= year);
+        rows.max_by_key(|(_, from, _)| *from).map(|(.., places)| *places)
     }
 
     /// This and then the other, under a new name.
@@ -275,10 +319,7 @@ impl Scenario {
 
     fn capacity(&self, plan: &Plan) -> Option<Capacity> {
         let waiting = plan.states.waiting().filter(|_| !self.capacity.is_empty())?;
-        let of = |place: &super::Place, year: i32| {
-            let rows = self.capacity.iter().filter(|(key, from, _)| *key == place.key && *from <= year);
-            rows.max_by_key(|(_, from, _)| *from).map(|(.., places)| f64::from(*places))
-        };
+        let of = |place: &super::Place, year: i32| self.places_in(&place.key, year).map(f64::from);
         let of_year =
             |year: &super::plan::Year| plan.states.places().iter().map(|place| of(place, year.number)).collect();
         Some(Capacity { waiting, places: plan.years.iter().map(of_year).collect() })

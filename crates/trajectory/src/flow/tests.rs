@@ -259,6 +259,21 @@ fn money_is_people_times_prices_and_each_pot_is_shown() {
 }
 
 #[test]
+fn a_difference_is_divided_without_remainder() {
+    let history = made_up();
+    let rates = Rates::fit(&history, Policy::default()).unwrap();
+    let scenario = Scenario::new("three".parse().unwrap(), "Three changes")
+        .with(Change::times(Rate::Joining, Selection::everyone(), 0.8))
+        .with(Change::times(Rate::Leaving, Selection::everyone(), 1.5))
+        .with(Change::times(Rate::Joining, Selection::everyone().ages(0..=3), 0.5));
+    let parts = scenario.parts(&history, &rates, 4, 2028, &Selection::everyone()).unwrap();
+    let whole = scenario.expected(&history, &rates, 4).unwrap().total(2028).unwrap()
+        - Expected::new(&history, &rates, 4).unwrap().total(2028).unwrap();
+    assert!((floats(&parts, "share").iter().sum::<f64>() - whole).abs() < 1e-8);
+    assert!((floats(&parts, "alone").iter().sum::<f64>() - whole).abs() > 0.1, "they overlap");
+}
+
+#[test]
 fn a_full_place_makes_people_wait_and_nobody_vanishes() {
     let key = |text: &str| text.parse::<foundation::Key>().unwrap();
     let places = vec![
@@ -311,6 +326,31 @@ fn a_full_place_makes_people_wait_and_nobody_vanishes() {
     assert!((waiting - people[5]).abs() < 0.2 * people[5], "{waiting} {people:?}");
     let (opened, _) = sums(&more);
     assert!((opened[2] - people[2]).abs() < 1e-9 && opened[8] < 0.5, "{opened:?}");
+    // How many places are just enough is found, and one fewer is not.
+    let nobody = Goal { year: 2027, of: Selection::everyone().places(vec![key("waiting")]), at_most: 0.5 };
+    let lever = Lever::Places { place: key("special"), from: 2026, most: 600 };
+    let found = full.seek(&history, &rates, 3, &lever, &nobody).unwrap();
+    let fewer = full.clone().places(key("special"), 2026, found.setting as u32 - 1);
+    let waiting = |scenario: &Scenario| -> f64 {
+        let stock = scenario.expected(&history, &rates, 3).unwrap().stock(2027);
+        stock.iter().filter(|((_, kind), _)| *kind == 2).map(|(_, people)| people).sum()
+    };
+    assert!(found.expected <= 0.5 && waiting(&found.scenario) <= 0.5 && waiting(&fewer) > 0.5, "{found:?}");
+    let opening = Lever::Opening { place: key("special"), places: 300, between: (2025, 2027) };
+    let found = full.seek(&history, &rates, 3, &opening, &nobody).unwrap();
+    assert!((2025.0..=2027.0).contains(&found.setting));
+    let few = Lever::Places { place: key("special"), from: 2026, most: 3 };
+    let code = |error: crate::Error| foundation::Coded::code(&error).as_str();
+    assert_eq!(code(full.seek(&history, &rates, 3, &few, &nobody).unwrap_err()), "VS-FLOW-013");
+    // Earlier support has a reach that can be solved for; how many join does not.
+    let half = Change::times(Rate::Joining, Selection::everyone(), 0.5);
+    let asked = full.clone().with(half.clone());
+    let lever = Lever::Reach { change: 0 };
+    assert_eq!(code(asked.seek(&history, &rates, 3, &lever, &nobody).unwrap_err()), "VS-FLOW-012");
+    let between = f64::midpoint(waiting(&full), waiting(&asked));
+    let goal = Goal { at_most: between, ..nobody };
+    let found = full.clone().with(half.by_supply()).seek(&history, &rates, 3, &lever, &goal).unwrap();
+    assert!(found.setting > 0.0 && found.setting < 1.0 && found.expected <= between, "{found:?}");
     let nowhere = Scenario::new("a".parse().unwrap(), "a").places(key("special"), 2025, 10);
     let other = made_up();
     let error = nowhere.expected(&other, &Rates::fit(&other, Policy::default()).unwrap(), 1).unwrap_err();
