@@ -181,6 +181,7 @@ codes! {
     FLOW_WAITING "VS-FLOW-011" 2311 "0.1.0" "where places are counted, the states have a place to wait in";
     FLOW_CASE_BY_CASE "VS-FLOW-012" 2312 "0.1.0" "what is decided child by child is not solved for; levers of supply are";
     FLOW_OUT_OF_REACH "VS-FLOW-013" 2313 "0.1.0" "no setting of the lever is enough for the goal";
+    FLOW_YEARS "VS-FLOW-014" 2314 "0.1.0" "a history has at least two years, one after the other";
     FLOW_ROLL_UP "VS-FLOW-008" 2308 "0.1.0" "this is not something that people are summed by";
 
     PUBLISHED_AREA "VS-PUBLISHED-001" 3001 "0.1.0" "no area of the published figures has this code or name";

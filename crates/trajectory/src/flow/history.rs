@@ -29,6 +29,8 @@ pub struct History {
     states: Arc<States>,
     rows: Vec<Transition>,
     population: BTreeMap<(i32, i32), f64>,
+    /// How much each transition weighs in what is estimated.
+    weight: f64,
     digest: Digest,
 }
 
@@ -93,7 +95,17 @@ impl History {
             let _ = writeln!(text, "{year} {age} {people}");
         }
         let digest = Digest::of(text.as_bytes());
-        Self { states, rows, population, digest }
+        Self { states, rows, population, weight: 1.0, digest }
+    }
+
+    /// The same, each transition of which weighs so much in what is estimated.
+    pub(super) fn weighing(self, weight: f64) -> Self {
+        Self { weight, ..self }
+    }
+
+    /// How much each transition weighs in what is estimated: 1 if it was seen.
+    pub fn weight(&self) -> f64 {
+        self.weight
     }
 
     /// The states.
@@ -140,7 +152,7 @@ impl History {
             let issue = Issue::new(code::DOCUMENT_EMPTY, "transitions", "at least one year before");
             return Err(Error::Flow(issue.into()));
         }
-        Ok(Self::of(self.states.clone(), rows, self.population.clone()))
+        Ok(Self::of(self.states.clone(), rows, self.population.clone()).weighing(self.weight))
     }
 
     /// How many people are in each state in a year, by age and kind.

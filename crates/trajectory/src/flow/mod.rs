@@ -33,6 +33,7 @@
 mod attribution;
 mod backtest;
 mod capacity;
+mod census;
 mod difference;
 mod draw;
 mod expected;

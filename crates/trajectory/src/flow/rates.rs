@@ -305,7 +305,7 @@ impl Counts {
             }
         };
         for row in history.transitions() {
-            let people = f64::from(row.people);
+            let people = f64::from(row.people) * history.weight();
             match (row.from, row.to) {
                 (Some((age, kind)), to) => {
                     let Some(cell) = states.cell(age, kind) else { continue };
@@ -358,8 +358,8 @@ fn joining(history: &History, policy: Policy, counts: &Counts) -> Result<(Vec<Op
             let of = if policy.joiners_from == JoinersFrom::SameYear { year + 1 } else { *year };
             let joined = counts.joined_in.get(&(*year, number)).copied().unwrap_or(0.0);
             match history.population(of, age) {
-                Some(people) if people >= joined => {
-                    seen.insert((*year, number), (joined, people));
+                Some(people) if people * history.weight() >= joined => {
+                    seen.insert((*year, number), (joined, people * history.weight()));
                 }
                 None if joined <= 0.0 => {}
                 _ => {
@@ -403,7 +403,7 @@ fn leaver_trend(history: &History, policy: Policy) -> Trend {
     let mut of_year: BTreeMap<(i32, i32), (f64, f64)> = BTreeMap::new();
     for row in history.transitions() {
         let Some((age, _)) = row.from else { continue };
-        let people = f64::from(row.people);
+        let people = f64::from(row.people) * history.weight();
         let left = if row.to.is_none() { people } else { 0.0 };
         for (yes, all) in [of_age.entry(age).or_default(), of_year.entry((row.year, age)).or_default()] {
             *yes += left;
