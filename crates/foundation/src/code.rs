@@ -181,6 +181,21 @@ codes! {
     AMBITION_TARGET "VS-AMBITION-002" 2202 "0.1.0" "the targets of an ambition lie on different periods, after its start, within what the measure can take";
     BALANCING_EMPTY "VS-AMBITION-003" 2203 "0.1.0" "a comparison is read beside at least one balancing measure";
 
+    FLOW_AGES "VS-FLOW-001" 2301 "0.1.0" "ages run from the youngest to the oldest, and somebody is one year older a year later";
+    FLOW_GROUP "VS-FLOW-002" 2302 "0.1.0" "a group has one key for each name";
+    FLOW_SIZE "VS-FLOW-003" 2303 "0.1.0" "there are more states than a model holds";
+    FLOW_STATE "VS-FLOW-004" 2304 "0.1.0" "a transition goes between states of the model, at least one of them inside";
+    FLOW_POPULATION "VS-FLOW-005" 2305 "0.1.0" "the population of a year and age is not known, or is smaller than those who join from it";
+    FLOW_HORIZON "VS-FLOW-006" 2306 "0.1.0" "a projection reaches only as far as the population is known";
+    FLOW_RUNS "VS-FLOW-007" 2307 "0.1.0" "a simulation has at least one run";
+    FLOW_CHANGE "VS-FLOW-009" 2309 "0.1.0" "a scenario multiplies a rate by 0 or more, or sets it to a share of 0 to 1";
+    FLOW_PRICE "VS-FLOW-010" 2310 "0.1.0" "a price is a number of pounds of 0 or more, and prices rise by more than -100 per cent";
+    FLOW_WAITING "VS-FLOW-011" 2311 "0.1.0" "where places are counted, the states have a place to wait in";
+    FLOW_CASE_BY_CASE "VS-FLOW-012" 2312 "0.1.0" "what is decided child by child is not solved for; levers of supply are";
+    FLOW_OUT_OF_REACH "VS-FLOW-013" 2313 "0.1.0" "no setting of the lever is enough for the goal";
+    FLOW_YEARS "VS-FLOW-014" 2314 "0.1.0" "a history has at least two years, one after the other";
+    FLOW_ROLL_UP "VS-FLOW-008" 2308 "0.1.0" "this is not something that people are summed by";
+
     PUBLISHED_AREA "VS-PUBLISHED-001" 3001 "0.1.0" "no area of the published figures has this code or name";
     PUBLISHED_MEASURE "VS-PUBLISHED-002" 3002 "0.1.0" "the published figures do not hold this measure for this area";
     PUBLISHED_TABLE "VS-PUBLISHED-003" 3003 "0.1.0" "the table of published figures cannot be read";

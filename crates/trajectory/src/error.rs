@@ -1,4 +1,4 @@
-use foundation::{Code, Coded, Issue, Period, code};
+use foundation::{Code, Coded, Issue, Issues, Period, code};
 
 /// An error of this crate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +16,9 @@ pub enum Error {
     /// An ambition or a comparison is not one that can be set.
     #[error("{0}")]
     Ambition(Issue),
+    /// A flow model cannot be made, or cannot do what was asked of it: every problem.
+    #[error("{0}")]
+    Flow(Issues),
     /// What every room shares went wrong: an id, a table, work that was stopped.
     #[error(transparent)]
     Foundation(#[from] foundation::Error),
@@ -32,6 +35,7 @@ impl Coded for Error {
         match self {
             Self::Series(issue) | Self::Forecast(issue) | Self::Ambition(issue) => issue.code(),
             Self::Short(short) => short.issue.code(),
+            Self::Flow(issues) => issues.code(),
             Self::Foundation(error) => error.code(),
         }
     }
@@ -40,6 +44,7 @@ impl Coded for Error {
         match self {
             Self::Series(issue) | Self::Forecast(issue) | Self::Ambition(issue) => std::slice::from_ref(issue),
             Self::Short(short) => std::slice::from_ref(&short.issue),
+            Self::Flow(issues) => issues.as_slice(),
             Self::Foundation(error) => error.issues(),
         }
     }

@@ -7,6 +7,7 @@
 //! | [`model`] | fitting, and forecasts with intervals | [`model::Model`] |
 //! | [`evaluate`] | trying a model on the periods before | [`Backtest`] |
 //! | [`ambition`] | what is aimed at, beside what was expected and what happened | [`Comparison`] |
+//! | [`flow`] | people who age, move between states, join and leave | [`flow::Rates`] |
 //!
 //! Activity is read *below, within or above expected*, never good or bad, and beside balancing measures that the type
 //! requires. Unknown is not zero, from the first cell to the last table. Nothing here names a cause.
@@ -44,6 +45,7 @@
 pub mod ambition;
 mod error;
 pub mod evaluate;
+pub mod flow;
 pub mod measure;
 pub mod model;
 pub mod series;
