@@ -44,8 +44,10 @@
 pub mod ambition;
 mod error;
 pub mod evaluate;
+pub mod initiative;
 pub mod measure;
 pub mod model;
+pub mod pipeline;
 pub mod series;
 
 pub use error::{Error, TooShort};
