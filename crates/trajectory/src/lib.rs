@@ -41,6 +41,7 @@
 //! [`Backtest`]: evaluate::Backtest
 //! [`Comparison`]: ambition::Comparison
 
+pub mod actual;
 pub mod ambition;
 mod error;
 pub mod evaluate;

@@ -1,6 +1,7 @@
 use foundation::{Absent, Calendar, Cell, Issue, Key, Period, code};
 
 use crate::Error;
+use crate::actual::Season;
 use crate::measure::Measure;
 use crate::model::{Forecast, Interval};
 use crate::series::after;
@@ -152,10 +153,10 @@ impl Baseline {
         self
     }
 
-    /// The same with each period times the factor of its place in the year, for figures given without their season.
+    /// The same with each period times the factor of its season, for figures given without one.
     #[must_use]
-    pub(crate) fn times(mut self, factor: impl Fn(Period) -> f64) -> Self {
-        let factors: Vec<f64> = (0..self.mean.len()).map(|index| factor(after(self.first, index))).collect();
+    pub fn in_season(mut self, season: &Season) -> Self {
+        let factors: Vec<f64> = (0..self.mean.len()).map(|index| season.factor(after(self.first, index))).collect();
         let scale = |values: &mut Vec<f64>| values.iter_mut().zip(&factors).for_each(|(value, by)| *value *= by);
         scale(&mut self.mean);
         if let Some(interval) = &mut self.interval {

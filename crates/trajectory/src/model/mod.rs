@@ -48,7 +48,7 @@ pub use calibration::Pooled;
 pub use forecast::{Forecast, Interval};
 pub use levels::Levels;
 pub use method::Method;
-pub(crate) use normal::{normal_tail, normal_upper_quantile};
+pub(crate) use normal::normal_upper_quantile;
 pub use shared_growth::SharedGrowth;
 
 use crate::Error;

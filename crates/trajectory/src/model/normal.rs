@@ -3,7 +3,7 @@
 use std::f64::consts::{PI, SQRT_2};
 
 /// The share of a normal curve above `z`.
-pub(crate) fn normal_tail(z: f64) -> f64 {
+fn normal_tail(z: f64) -> f64 {
     0.5 * libm::erfc(z / SQRT_2)
 }
 

@@ -88,7 +88,7 @@ impl Rule<'_> {
 
 /// When cases of an age leave their stage, as shares by period ahead; those that are overdue in the next.
 pub(super) fn leaving(stage: &Stage, age: usize, horizon: usize) -> Vec<f64> {
-    let mut shares = stage.delay().from_age(age).unwrap_or_else(|| vec![1.0]);
+    let mut shares = stage.delay().after_age(age).unwrap_or_else(|| vec![1.0]);
     shares.resize(horizon, 0.0);
     shares
 }

@@ -9,7 +9,7 @@ use crate::Error;
 ///
 /// let weeks = Delay::from_counts(&[0, 12, 30, 18])?;
 /// assert_eq!(weeks.shares(), [0.0, 0.2, 0.5, 0.3]);
-/// assert_eq!(weeks.mean(), 2.1);
+/// assert!((weeks.mean() - 2.1).abs() < 1e-12);
 /// # Ok::<(), trajectory::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +34,9 @@ impl Delay {
         if !good || shares.len() > Self::LONGEST {
             return Err(Error::Pipeline(Issue::new(code::PIPELINE_DELAY, "delay", "")));
         }
-        shares.iter_mut().for_each(|share| *share /= sum);
+        for share in &mut shares {
+            *share /= sum;
+        }
         let mut longer: Vec<f64> = shares
             .iter()
             .rev()
@@ -79,7 +81,7 @@ impl Delay {
 
     /// Of those still there after so many periods, the shares that leave in the next, the one after, and so on. None if
     /// nobody is known to stay so long.
-    pub(super) fn from_age(&self, age: usize) -> Option<Vec<f64>> {
+    pub(super) fn after_age(&self, age: usize) -> Option<Vec<f64>> {
         let still = self.longer.get(age).copied().filter(|still| *still > 1e-12)?;
         Some(self.shares.iter().skip(age + 1).map(|share| share / still).collect())
     }

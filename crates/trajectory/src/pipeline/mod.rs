@@ -34,6 +34,7 @@ mod what_if;
 
 pub use delay::Delay;
 pub use nowcast::{Flow, Nowcast};
+pub(crate) use number::count_between;
 pub use simulate::{Simulated, Tally};
 pub use what_if::{Difference, WhatIf, WhatIfResult};
 
@@ -171,7 +172,7 @@ impl Pipeline {
     /// period; look at them one by one.
     pub fn overdue(&self) -> u64 {
         let late = |(stage, ages): (&Stage, &Vec<u32>)| -> u64 {
-            let aged = ages.iter().enumerate().filter(|(age, _)| stage.delay.from_age(*age).is_none());
+            let aged = ages.iter().enumerate().filter(|(age, _)| stage.delay.after_age(*age).is_none());
             aged.map(|(_, cases)| u64::from(*cases)).sum()
         };
         self.stages.iter().zip(&self.ages).map(late).sum()
@@ -183,7 +184,7 @@ impl Pipeline {
         found.ok_or_else(|| Error::Pipeline(Issue::new(code::PIPELINE_STAGE, "stage", format!("one of {}", known()))))
     }
 
-    fn check(&self, horizon: usize, arrivals: &[f64]) -> Result<(), Error> {
+    fn check(horizon: usize, arrivals: &[f64]) -> Result<(), Error> {
         let wrong = |path: String| Err(Error::Pipeline(Issue::new(code::PIPELINE_ARRIVALS, path, "")));
         if !(1..=Delay::LONGEST).contains(&horizon) {
             return wrong("horizon".to_owned());

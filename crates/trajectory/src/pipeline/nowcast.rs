@@ -58,7 +58,7 @@ impl Pipeline {
 
     pub(super) fn nowcast_by(&self, horizon: usize, arrivals: &[f64], rules: &Rules<'_>) -> Result<Nowcast, Error> {
         const LEVEL: f64 = 95.0;
-        self.check(horizon, arrivals)?;
+        Self::check(horizon, arrivals)?;
         let count = self.stages.len();
         let empty = || vec![vec![0.0; horizon]; count];
         let (mut already, mut left, mut to_come) = (empty(), empty(), empty());

@@ -61,6 +61,13 @@ impl Number {
     }
 }
 
+/// Between which whole numbers so many cases, each with this chance, lie at least `level` times in a hundred.
+pub(crate) fn count_between(cases: f64, chance: f64, level: f64) -> (f64, f64) {
+    let mut number = Number::default();
+    number.binomial(cases, chance);
+    number.between(level)
+}
+
 /// The shares of `from`, `from + 1` and so on.
 struct Shares {
     from: f64,
@@ -136,9 +143,7 @@ mod tests {
             let other = Binomial::new(chance, cases).unwrap();
             let mut number = Number::default();
             number.binomial(cases as f64, chance);
-            let (lo, hi) = number.between(95.0);
-            assert_eq!(lo, other.inverse_cdf(0.025) as f64);
-            assert_eq!(hi, other.inverse_cdf(0.975) as f64);
+            assert_eq!(number.between(95.0), (other.inverse_cdf(0.025) as f64, other.inverse_cdf(0.975) as f64));
         }
         let mut number = Number::default();
         number.poisson(51.0);
@@ -162,7 +167,9 @@ mod tests {
             poisson in 0.0f64..60.0,
         ) {
             let mut number = Number::default();
-            parts.iter().for_each(|(cases, chance)| number.binomial(f64::from(*cases), *chance));
+            for (cases, chance) in &parts {
+                number.binomial(f64::from(*cases), *chance);
+            }
             number.poisson(poisson);
             let ((lo, hi), (low, high)) = (number.between(50.0), number.between(99.0));
             prop_assert!(low <= lo && lo <= hi && hi <= high);

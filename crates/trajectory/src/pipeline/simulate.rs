@@ -49,7 +49,7 @@ impl Pipeline {
         seed: Seed,
         run: &Run<'_>,
     ) -> Result<Simulated, Error> {
-        self.check(horizon, arrivals)?;
+        Self::check(horizon, arrivals)?;
         if !(1..=100_000).contains(&runs) {
             return Err(Error::Pipeline(Issue::new(code::PIPELINE_ARRIVALS, "runs", "from 1 to 100000")));
         }
