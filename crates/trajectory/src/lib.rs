@@ -43,12 +43,14 @@
 
 pub mod actual;
 pub mod ambition;
+pub mod benefit;
 mod error;
 pub mod evaluate;
 pub mod initiative;
 pub mod measure;
 pub mod model;
 pub mod pipeline;
+pub mod review;
 pub mod series;
 
 pub use error::{Error, TooShort};

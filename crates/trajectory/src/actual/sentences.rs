@@ -57,7 +57,8 @@ pub(super) fn one(tracking: &Tracking, row: &Row) -> String {
             Reading::TooWide => "the range is too wide to tell".to_owned(),
             reading => reading.to_string(),
         };
-        text = format!("{text}; without a change {} were expected{range}: {reading}", measure.figure(expected));
+        let were = if measure.kind() == Kind::Ratio { "was" } else { "were" };
+        text = format!("{text}; without a change {} {were} expected{range}: {reading}", measure.figure(expected));
     }
     if let (Some(aim), Some(off)) = (row.ambition.value(), row.from_ambition.value()) {
         text = format!("{text}; {} the ambition of {}", away(measure, off), measure.figure(aim));

@@ -197,6 +197,11 @@ impl Tracking {
         )?)
     }
 
+    /// One row in words.
+    pub(crate) fn say(&self, row: &Row) -> String {
+        sentences::one(self, row)
+    }
+
     fn periods(&self) -> Vec<Period> {
         (0..self.baseline.mean().len()).map(|index| after(self.baseline.first(), index)).collect()
     }

@@ -42,7 +42,7 @@ impl fmt::Display for Amount {
 /// assert_eq!(target.value(100.0), Cell::Value(90.0));
 /// assert_eq!(
 ///     target.sentence(),
-///     "Published by the board, 16 December 2021: people who asked for a loan, -10% by 2021-06. Nothing is rated by it."
+///     "Published by the board, 16 December 2021: people who asked for a loan, -10% by June 2021. Nothing is rated by it."
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -113,7 +113,7 @@ impl PublishedTarget {
             Amount::To(value) => self.measure.figure(value),
             other => other.to_string(),
         };
-        let (by, whom) = (self.by, &self.stated_by);
+        let (by, whom) = (self.by.in_words(), &self.stated_by);
         format!("Published by {whom}: {}, {amount} by {by}. Nothing is rated by it.", self.measure.title())
     }
 }

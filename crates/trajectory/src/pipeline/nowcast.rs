@@ -156,13 +156,13 @@ impl Nowcast {
                 sentences.push(format!(
                     "Of the cases in progress at the end of {}, about {already:.0} go on from {} by {}; new arrivals \
                      add about {to_come:.0}.",
-                    self.pipeline.origin,
+                    self.pipeline.origin.in_words(),
                     stage.title(),
-                    last.period
+                    last.period.in_words()
                 ));
                 sentences.push(format!(
                     "In {} about {:.0} are expected to go on from {} ({:.0} to {:.0}, {}% interval).",
-                    first.period,
+                    first.period.in_words(),
                     first.expected(),
                     stage.title(),
                     first.lo,

@@ -64,7 +64,10 @@ fn a_change_is_felt_downstream_after_the_delay() {
     assert_eq!(b, [0.0, 0.0, 0.0, 0.0, 25.0, 25.0]);
     let within: Vec<f64> = what.of("b").unwrap().iter().map(|row| row.in_progress).collect();
     assert_eq!(within, [0.0, 0.0, 50.0, 100.0, 100.0, 100.0]);
-    assert_eq!(what.sentences()[1], "From 2021-08 on, what goes on from b would differ: 50 more in all by 2021-09.");
+    assert_eq!(
+        what.sentences()[1],
+        "From August 2021 on, what goes on from b would differ: 50 more in all by September 2021."
+    );
 
     let later = pipeline.what_if(&WhatIf::delay("a", from.plus(1), Delay::exactly(0)), 6, &[100.0; 6]).unwrap();
     let a: Vec<f64> = later.of("a").unwrap().iter().map(super::Difference::difference).collect();

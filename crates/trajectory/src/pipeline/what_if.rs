@@ -141,10 +141,10 @@ impl WhatIfResult {
             let more = if sum < 0.0 { "fewer" } else { "more" };
             sentences.push(format!(
                 "From {} on, what goes on from {} would differ: {:.0} {more} in all by {}.",
-                felt.period,
+                felt.period.in_words(),
                 stage.title(),
                 sum.abs(),
-                last.period
+                last.period.in_words()
             ));
         }
         if self.decided {
