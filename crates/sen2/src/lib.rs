@@ -5,6 +5,7 @@
 //! | --- | --- | --- |
 //! | [`measures`] | the measures of the field, and what has to be read beside them | [`measures::find`] |
 //! | [`published`] | the published figures of every area, 2009 to 2022 | [`Published`](published::Published) |
+//! | [`steering`] | noise floors, the stages of the pathway, and what one board was told | [`steering::noise_floor`] |
 //! | [`outlook`] | what was expected of an area, what happened, what was said and what was not | [`Outlook`](outlook::Outlook) |
 //!
 //! The figures are those of *Education, health and care plans*, Department for Education, under the Open Government
@@ -30,5 +31,6 @@ mod error;
 pub mod measures;
 pub mod outlook;
 pub mod published;
+pub mod steering;
 
 pub use error::Error;

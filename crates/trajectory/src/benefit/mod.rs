@@ -244,12 +244,16 @@ impl Benefit {
             Ok(clear) => text = format!("{text} Beside chance that is {clear}."),
             Err(why) => text = format!("{text} How sure that is cannot be told: {why}."),
         }
-        for target in &self.targets {
-            let amount = match target.amount() {
-                crate::ambition::Amount::To(value) => measure.figure(value),
-                other => other.to_string(),
-            };
-            text = format!("{text} Published by {}: {amount} by {}.", target.stated_by(), target.by().in_words());
+        for one_source in self.targets.chunk_by(|one, other| one.stated_by() == other.stated_by()) {
+            let asked = one_source.iter().map(|target| {
+                let amount = match target.amount() {
+                    crate::ambition::Amount::To(value) => measure.figure(value),
+                    other => other.to_string(),
+                };
+                format!("{amount} by {}", target.by().in_words())
+            });
+            let whom = one_source.first().map_or("", PublishedTarget::stated_by);
+            text = format!("{text} Published by {whom}: {}.", asked.collect::<Vec<_>>().join("; "));
         }
         if let Some(aim) = &self.aim {
             let marks = aim
