@@ -81,7 +81,7 @@ fn what_is_written_on_each() {
     let [fan, cumulative, control, benefits, pipeline] = drawings("new loans");
     let says = |svg: &Svg, text: &str| assert!(svg.as_str().contains(text), "{text}\n{svg}");
     says(&fan, "follows from an advice line, as stated by the board");
-    says(&fan, "of which 1 collected");
+    says(&fan, "of which 1 is not collected");
     says(&cumulative, "Difference from the ambition: ");
     says(&control, "Diamonds are more than noise");
     says(&control, "limits taken from here");
