@@ -6,6 +6,8 @@
 use pyo3::prelude::*;
 
 mod ambition;
+mod baseline;
+mod benefit;
 mod catalogue;
 mod chart;
 mod cohort;
@@ -18,11 +20,13 @@ mod error;
 mod evaluate;
 mod forecast;
 mod framework;
+mod initiative;
 mod matching;
 mod measure;
 mod outlook;
 mod page;
 mod pickle;
+mod pipeline;
 mod profile;
 mod published;
 mod ratings;
@@ -31,6 +35,7 @@ mod run;
 mod series;
 mod snapshot;
 mod table;
+mod tracking;
 mod typed;
 mod word;
 
@@ -38,6 +43,10 @@ mod word;
 mod _native {
     #[pymodule_export]
     use crate::ambition::Ambition;
+    #[pymodule_export]
+    use crate::baseline::{Baseline, PublishedTarget, noise_floor};
+    #[pymodule_export]
+    use crate::benefit::{Benefits, Review};
     #[pymodule_export]
     use crate::catalogue::Catalogue;
     #[pymodule_export]
@@ -57,6 +66,8 @@ mod _native {
     #[pymodule_export]
     use crate::framework::Framework;
     #[pymodule_export]
+    use crate::initiative::{Initiative, Programme};
+    #[pymodule_export]
     use crate::matching::{Match, Offer};
     #[pymodule_export]
     use crate::measure::{Measure, measures};
@@ -64,6 +75,8 @@ mod _native {
     use crate::outlook::Outlook;
     #[pymodule_export]
     use crate::page::{Page, story};
+    #[pymodule_export]
+    use crate::pipeline::Pipeline;
     #[pymodule_export]
     use crate::profile::Profile;
     #[pymodule_export]
@@ -78,6 +91,8 @@ mod _native {
     use crate::snapshot::{Level, Snapshot};
     #[pymodule_export]
     use crate::table::Table;
+    #[pymodule_export]
+    use crate::tracking::{ControlChart, Tracking};
 
     /// The version of the library.
     #[pymodule_export]

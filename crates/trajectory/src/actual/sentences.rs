@@ -55,6 +55,12 @@ pub(super) fn one(tracking: &Tracking, row: &Row) -> String {
         let reading = match row.reading {
             Reading::Unknown => "how far off that may be is not known, so it is not read".to_owned(),
             Reading::TooWide => "the range is too wide to tell".to_owned(),
+            // The figure of now is outside, but what is still to come in may bring it back.
+            Reading::Within
+                if row.lo.value().is_some_and(|lo| figure < lo) || row.hi.value().is_some_and(|hi| figure > hi) =>
+            {
+                "within expected, as far as can be told before all is in".to_owned()
+            }
             reading => reading.to_string(),
         };
         let were = if measure.kind() == Kind::Ratio { "was" } else { "were" };

@@ -162,6 +162,24 @@ impl Programme {
         rows.collect()
     }
 
+    /// [`sensitivity`](Self::sensitivity) as a table: `initiative`, `all`, `without`, `low`, `high`.
+    pub fn sensitivity_columns(&self, period: Period) -> Result<Columns<'static>, Error> {
+        let rows = self.sensitivity(period);
+        let floats = |name: &'static str, pick: fn(&Sensitivity) -> f64| {
+            Column::floats(name, rows.iter().map(pick).collect::<Vec<_>>())
+        };
+        Ok(Columns::new(
+            "sensitivity",
+            vec![
+                Column::text("initiative", rows.iter().map(|row| row.initiative.to_string())),
+                floats("all", |row| row.all),
+                floats("without", |row| row.without),
+                floats("low", |row| row.low),
+                floats("high", |row| row.high),
+            ],
+        )?)
+    }
+
     /// Where the path may lie as all effects vary, each by itself, in `level` cases of a hundred: 2,000 draws, each effect
     /// from two halves of a normal curve that reach its ends 95 times in a hundred. The same on any number of threads.
     ///
