@@ -6,6 +6,8 @@
 use pyo3::prelude::*;
 
 mod ambition;
+mod baseline;
+mod benefit;
 mod catalogue;
 mod chart;
 mod cohort;
@@ -19,11 +21,13 @@ mod error;
 mod evaluate;
 mod forecast;
 mod framework;
+mod initiative;
 mod matching;
 mod measure;
 mod outlook;
 mod page;
 mod pickle;
+mod pipeline;
 mod profile;
 mod published;
 mod ratings;
@@ -32,6 +36,7 @@ mod run;
 mod series;
 mod snapshot;
 mod table;
+mod tracking;
 mod typed;
 mod word;
 
@@ -39,6 +44,10 @@ mod word;
 mod _native {
     #[pymodule_export]
     use crate::ambition::Ambition;
+    #[pymodule_export]
+    use crate::baseline::{Baseline, PublishedTarget, noise_floor};
+    #[pymodule_export]
+    use crate::benefit::{Benefits, Review};
     #[pymodule_export]
     use crate::catalogue::Catalogue;
     #[pymodule_export]
@@ -60,6 +69,8 @@ mod _native {
     #[pymodule_export]
     use crate::framework::Framework;
     #[pymodule_export]
+    use crate::initiative::{Initiative, Programme};
+    #[pymodule_export]
     use crate::matching::{Match, Offer};
     #[pymodule_export]
     use crate::measure::{Measure, measures};
@@ -67,6 +78,8 @@ mod _native {
     use crate::outlook::Outlook;
     #[pymodule_export]
     use crate::page::{Page, story};
+    #[pymodule_export]
+    use crate::pipeline::Pipeline;
     #[pymodule_export]
     use crate::profile::Profile;
     #[pymodule_export]
@@ -81,6 +94,8 @@ mod _native {
     use crate::snapshot::{Level, Snapshot};
     #[pymodule_export]
     use crate::table::Table;
+    #[pymodule_export]
+    use crate::tracking::{ControlChart, Tracking};
 
     /// The version of the library.
     #[pymodule_export]

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`domains`] | a child over the domains of a framework, as lines and as radar |
 //! | [`mod@fan`] | a measure over time: actual, baseline or forecast with intervals, ambition |
+//! | [`steering`] | an area steered: added-up differences, control charts, benefits, a pipeline |
 //! | [`story`] | a child, a match and an area on one page |
 //! | [`html`] | tables, a chart with its table, a whole page |
 //! | [`look`] | colours, marks and dashes |
@@ -37,6 +38,7 @@ mod lettering;
 pub mod look;
 mod markup;
 mod snapshot;
+pub mod steering;
 pub mod story;
 mod svg;
 

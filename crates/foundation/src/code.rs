@@ -102,6 +102,8 @@ codes! {
     PERIOD_FORM "VS-DATE-002" 202 "0.1.0" "the period is not written as its calendar writes it";
     DATE_RANGE "VS-DATE-003" 203 "0.1.0" "the date is outside the range that can be used";
 
+    DATE_TERMS "VS-DATE-004" 204 "0.1.0" "terms have each a name of its own, end after they start, and follow one another without overlapping";
+
     DOCUMENT_UTF8 "VS-DOCUMENT-001" 301 "0.1.0" "the text is not valid UTF-8";
     DOCUMENT_SYNTAX "VS-DOCUMENT-002" 302 "0.1.0" "the text is not well formed";
     DOCUMENT_SIZE "VS-DOCUMENT-003" 303 "0.1.0" "the document is larger than the limit";
@@ -177,7 +179,7 @@ codes! {
     FORECAST_LEVEL "VS-FORECAST-001" 2101 "0.1.0" "a level of an interval is more than 0 and less than 100 per cent";
     FORECAST_HORIZON "VS-FORECAST-002" 2102 "0.1.0" "a forecast reaches at least 1 and at most 1,000 periods ahead";
     FORECAST_INTERVAL "VS-FORECAST-003" 2103 "0.1.0" "the intervals of a forecast have a width, do not cross, and reach as far as it does";
-    AMBITION_MEASURE "VS-AMBITION-001" 2201 "0.1.0" "an ambition is not set on a balancing measure, or on what the authority decides case by case";
+    AMBITION_MEASURE "VS-AMBITION-001" 2201 "0.1.0" "an ambition is not set on a balancing measure, on what the authority decides case by case, on people's use of a right, or on what is made of these";
     AMBITION_TARGET "VS-AMBITION-002" 2202 "0.1.0" "the targets of an ambition lie on different periods, after its start, within what the measure can take";
     BALANCING_EMPTY "VS-AMBITION-003" 2203 "0.1.0" "a comparison is read beside at least one balancing measure";
 
@@ -195,6 +197,24 @@ codes! {
     FLOW_OUT_OF_REACH "VS-FLOW-013" 2313 "0.1.0" "no setting of the lever is enough for the goal";
     FLOW_YEARS "VS-FLOW-014" 2314 "0.1.0" "a history has at least two years, one after the other";
     FLOW_ROLL_UP "VS-FLOW-008" 2308 "0.1.0" "this is not something that people are summed by";
+    PUBLISHED_TARGET "VS-AMBITION-004" 2204 "0.1.0" "a published target has a finite amount, in the unit of its measure or in none that is stated, and says who set it";
+
+    INITIATIVE_EFFECT "VS-INITIATIVE-001" 2221 "0.1.0" "an effect is a share from 0 to 1, with a low and a high end around it";
+    INITIATIVE_MEASURE "VS-INITIATIVE-002" 2222 "0.1.0" "an initiative acts on the measure of the baseline, which cannot be below 0, over the same calendar";
+    INITIATIVE_SAID "VS-INITIATIVE-003" 2223 "0.1.0" "an initiative has an id of its own, and says what it is, what its effect rests on and who says so";
+    INITIATIVE_OVERLAP "VS-INITIATIVE-004" 2224 "0.1.0" "an overlap is between two or more of the initiatives, each in one overlap at most, by a share from 0 to 1";
+    PIPELINE_STAGE "VS-PIPELINE-001" 2251 "0.1.0" "a pipeline has 1 to 12 stages, each with an id of its own, and what is asked of it names one of them";
+    PIPELINE_SHARE "VS-PIPELINE-002" 2252 "0.1.0" "the share of cases that goes on is from 0 to 1, and the cases that it was seen on are more than none";
+    PIPELINE_DELAY "VS-PIPELINE-003" 2253 "0.1.0" "a delay is a list of at most 240 shares of cases by whole periods, none below 0, that add up to 1";
+    PIPELINE_CASES "VS-PIPELINE-004" 2254 "0.1.0" "cases in progress are whole numbers by age, at most a million in a stage, and not more than 240 ages";
+    PIPELINE_ARRIVALS "VS-PIPELINE-005" 2255 "0.1.0" "arrivals are numbers from 0 to a million, and a pipeline is looked at for 1 to 240 periods";
+    ACTUAL_BASELINE "VS-ACTUAL-001" 2271 "0.1.0" "a baseline has at least one value, each one that the measure can come near to";
+    ACTUAL_COMPLETE "VS-ACTUAL-002" 2272 "0.1.0" "a share of what is known by now is more than 0 and at most 1, and does not fall with age";
+    ACTUAL_PERIODS "VS-ACTUAL-003" 2273 "0.1.0" "periods are put together into longer ones that begin where they begin";
+    ACTUAL_REFERENCE "VS-ACTUAL-004" 2274 "0.1.0" "control limits need at least 6 figures of reference without a hole";
+    ACTUAL_SEASON "VS-ACTUAL-005" 2275 "0.1.0" "a season has a factor for each period of a year, none below 0, that is 1 on average";
+    ACTUAL_FLOOR "VS-ACTUAL-006" 2276 "0.1.0" "a noise floor is a share in per cent, more than 0 and less than 100, and says where it is from";
+    BENEFIT_FIGURE "VS-BENEFIT-001" 2291 "0.1.0" "the figures of a benefit are ones that its measure can take, in the unit that it moves in";
 
     PUBLISHED_AREA "VS-PUBLISHED-001" 3001 "0.1.0" "no area of the published figures has this code or name";
     PUBLISHED_MEASURE "VS-PUBLISHED-002" 3002 "0.1.0" "the published figures do not hold this measure for this area";

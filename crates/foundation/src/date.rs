@@ -195,6 +195,24 @@ impl Period {
         date.unwrap_or(if months < 0 { Date::MIN } else { Date::MAX })
     }
 
+    /// In the middle of a sentence: `October 2021`, `the quarter from July 2021`, `2021`, `the academic year 2020/21`.
+    ///
+    /// ```
+    /// use foundation::Calendar;
+    ///
+    /// assert_eq!(Calendar::Month.parse("2021-10")?.in_words(), "October 2021");
+    /// assert_eq!(Calendar::AcademicYear.parse("2020/21")?.in_words(), "the academic year 2020/21");
+    /// # Ok::<(), foundation::Error>(())
+    /// ```
+    pub fn in_words(self) -> String {
+        match self.calendar {
+            Calendar::Month => self.start().strftime("%B %Y").to_string(),
+            Calendar::Quarter => format!("the quarter from {}", self.start().strftime("%B %Y")),
+            Calendar::Year => self.to_string(),
+            Calendar::AcademicYear | Calendar::FinancialYear => format!("the {} {self}", self.calendar),
+        }
+    }
+
     /// The day after the last.
     pub fn end(self) -> Date {
         self.plus(1).start()

@@ -5,6 +5,7 @@
 //! | --- | --- | --- |
 //! | [`measures`] | the measures of the field, and what has to be read beside them | [`measures::find`] |
 //! | [`published`] | the published figures of every area, 2009 to 2022 | [`Published`](published::Published) |
+//! | [`steering`] | noise floors, the stages of the pathway, and what one board was told | [`steering::noise_floor`] |
 //! | [`outlook`] | what was expected of an area, what happened, what was said and what was not | [`Outlook`](outlook::Outlook) |
 //! | [`projection`] | children and young people by year, need and setting, in years to come | [`Inputs`](projection::Inputs) |
 //!
@@ -32,5 +33,6 @@ pub mod measures;
 pub mod outlook;
 pub mod projection;
 pub mod published;
+pub mod steering;
 
 pub use error::Error;
