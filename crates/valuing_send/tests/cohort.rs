@@ -484,27 +484,43 @@ fn what_a_cohort_does_not_have_is_an_error() {
 }
 
 #[test]
-fn flows_are_released_for_one_pair_of_terms_and_small_counts_are_not_shown() {
+fn flows_of_several_terms_are_released_together_and_small_counts_are_not_shown() {
     let row = |child: usize, term, level| Row { child, term, line: 0, role: 0, aspect: 0, level: Cell::Value(level) };
     let rows: Vec<Row> = (0..60)
         .flat_map(|child| (0..3).map(move |term| row(child, term, (child * child + term * (child % 3)) % 5)))
         .collect();
     let cohort = build(|builder| builder.long(&long(&rows)).unwrap());
-    let flows = cohort.flows(Part::Aspects, &["setting"], &Run::default()).unwrap();
-    assert_eq!(flows.release(Disclosure::default()).unwrap_err().code(), code::COHORT_RELEASE);
+    let run = Run::default().threads(NonZeroUsize::new(3).unwrap());
+    let flows = cohort.flows(Part::Aspects, &["setting"], &run).unwrap();
     assert_eq!(flows.term("2026-3").unwrap_err().code(), code::COHORT_TERM);
-    let released = flows.term("2026-1").unwrap().release(Disclosure::default()).unwrap();
+    let released = flows.release(Disclosure::default(), &run).unwrap();
     let table = released.columns().unwrap();
     let counts = table.column("count").unwrap();
     let suppressed = (0..table.rows()).filter(|row| counts.absent(*row) == Some(Absent::Suppressed)).count();
     assert!(suppressed > 0 && suppressed == released.suppressed());
+    let alone = flows.release(Disclosure::default(), &Run::default()).unwrap();
+    assert_eq!(alone.columns().unwrap(), table, "the same on any number of threads");
     for row in (0..table.rows()).filter(|row| counts.absent(*row).is_none()) {
         assert!(counts.display(row).parse::<i64>().unwrap() >= 5);
     }
-    let all = (0..table.rows()).filter(|row| table.column("of").unwrap().display(*row) == "all");
-    assert!(all.clone().all(|row| counts.display(row) == "60") && all.count() == 125);
+    let cell = |name: &str, row: usize| table.column(name).unwrap().display(row);
+    // 20 children a setting: of each table one total, and its levels before and after add up to it where all are shown.
+    let groups: Vec<usize> = (0..table.rows()).filter(|row| cell("of", *row) == "group").collect();
+    assert_eq!(groups.len(), 2 * 5 * 25 * 3);
+    assert!(groups.iter().all(|row| counts.display(*row) == "20"));
+    let whole = |of: &str, end: &str| {
+        let known = |row: &usize| cell("line", *row) == "need" && cell("aspect", *row) == "attention";
+        let rows: Vec<usize> = (0..table.rows()).filter(known).collect();
+        let ends = rows.iter().filter(|row| cell("of", **row) == of && cell("setting", **row) == "oak");
+        let ends: Vec<_> = ends.filter(|row| cell("term", **row) == "2026-2").collect();
+        assert!(ends.iter().all(|row| cell(end, **row) == "not applicable"));
+        ends.len()
+    };
+    assert!(whole("before", "to") > 1 && whole("after", "from") > 1);
     let shown = format!("{flows:?} {released:?}");
     assert!(!["oak", "elm", "ash", "60"].iter().any(|what| shown.contains(what)), "{shown}");
+    let one = flows.term("2026-1").unwrap().release(Disclosure::default(), &run).unwrap();
+    assert!(one.suppressed() <= released.suppressed());
 }
 
 #[test]

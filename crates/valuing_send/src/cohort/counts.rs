@@ -77,6 +77,30 @@ impl Counts {
         &self.provenance
     }
 
+    /// What is counted, without the counts; `classes` says by which classes each table is now.
+    pub(super) fn outline(&self, classes: impl Fn(&Arc<Classes>) -> Arc<Classes>) -> Self {
+        let table = |table: &Table| Table {
+            term: table.term.clone(),
+            to: table.to.clone(),
+            line: table.line.clone(),
+            part: table.part.clone(),
+            classes: classes(&table.classes),
+            counts: Vec::new(),
+        };
+        Self {
+            tables: self.tables.iter().map(table).collect(),
+            by: self.by.clone(),
+            groups: self.groups.clone(),
+            provenance: self.provenance.clone(),
+            ..*self
+        }
+    }
+
+    /// Whether it tells of two terms at a time.
+    pub(super) fn is_of_flows(&self) -> bool {
+        self.tables.iter().any(|table| table.to.is_some())
+    }
+
     /// Every count there is, those that are 0 too.
     pub(super) fn places(&self) -> impl Iterator<Item = Place> {
         self.tables.iter().enumerate().flat_map(move |(table, of)| {

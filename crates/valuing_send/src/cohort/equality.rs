@@ -52,7 +52,7 @@ impl Cohort {
             Measure::BelowNeed(part) => (self.comparisons(part, by, run)?, vec![COUNTED, 2, OTHERS, OTHERS, 2]),
             Measure::NotRated => (self.coverage(by, run)?, vec![OTHERS, COUNTED, 2, 2, 2, 2]),
         };
-        let released = sort(counts, &sorted).release(disclosure)?;
+        let released = sort(counts, &sorted).release(disclosure, run)?;
         Ok(Equality { measure, released })
     }
 }
@@ -90,7 +90,7 @@ impl Equality {
     /// # Errors
     /// Never for what this library compared.
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
-        let counts = self.released.counts();
+        let counts = self.released.outline();
         let groups = counts.groups.len();
         let rows: Vec<Place> = (0..counts.tables.len())
             .flat_map(|table| (0..groups).map(move |group| Place { table, group, class: usize::MAX }))

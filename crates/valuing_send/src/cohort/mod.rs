@@ -43,14 +43,17 @@
 //! ```
 
 mod build;
+mod chain;
 mod counts;
 mod equality;
 mod group;
 mod kernel;
+mod links;
 mod profiles;
 mod protect;
 mod ranked;
 mod release;
+mod search;
 mod store;
 mod view;
 mod wide;
