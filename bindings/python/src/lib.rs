@@ -26,6 +26,7 @@ mod pickle;
 mod profile;
 mod published;
 mod ratings;
+mod released;
 mod reliability;
 mod run;
 mod series;
@@ -70,6 +71,8 @@ mod _native {
     use crate::published::{Area, Published};
     #[pymodule_export]
     use crate::ratings::Ratings;
+    #[pymodule_export]
+    use crate::released::Released;
     #[pymodule_export]
     use crate::reliability::Reliability;
     #[pymodule_export]

@@ -1,13 +1,14 @@
-//! Which counts of flows to hide, over any number of terms.
+//! Which counts to hide where children are counted by two levels at a time: flows, and need beside readiness.
 //!
 //! The flows of one group from each term to the next are tables that stand in a chain: the columns of one, the levels
 //! that children came to, are the rows of the next, the levels that they left. If nobody came or went in between, the
-//! totals of those columns and rows are the same numbers. So where either side hides the number of children at a level,
-//! both do, with the whole of its column and its row.
+//! totals of those columns and rows are the same numbers. Tables of need beside several lines of readiness have the
+//! totals of their rows in common. So where one of the tables that share such a total hides it, all do, with the whole
+//! of its column or row.
 //!
 //! Then each table may be judged by itself. Whatever numbers the hidden levels take in one table, the columns of the
 //! table before and the rows of the table after can be filled to match: all their counts are free, their other totals
-//! stay, and what one level gains another loses. Nothing has to change beyond those two.
+//! stay, and what one level gains another loses. Nothing has to change beyond those.
 //!
 //! Tables of other lines and parts tell of the same children, so they share the number of all of them; where one hides
 //! that, all do, in every term. Groups are apart: no total over several groups is shown. Such totals would make of it
@@ -15,45 +16,55 @@
 //! no longer a question of sending flow round: for such tables it is NP-hard (R. Irving and M. Jerrum, 1994, *SIAM
 //! Journal on Computing* 23, 170-184).
 
+use std::collections::BTreeMap;
+
 use super::protect::Grid;
 
-/// The tables of one group: of each pair of terms, one after the other, those of each subject.
-pub(super) fn protect(pairs: &mut [Vec<Grid>], threshold: u64) {
-    let mut shared = Vec::new();
+/// A table of one group, and what the totals of its rows and those of its columns are of: tables that say the same share
+/// them.
+#[derive(Clone, Debug)]
+pub(super) struct Linked {
+    pub(super) grid: Grid,
+    pub(super) rows: usize,
+    pub(super) columns: usize,
+}
+
+/// Hides what must be in the tables of one group.
+pub(super) fn protect(tables: &mut [Linked], threshold: u64) {
+    let mut shared = BTreeMap::new();
     loop {
-        let now = levels(pairs);
-        if pairs.iter().flatten().any(|grid| grid.hidden_rows().last() == Some(&true)) {
-            pairs.iter_mut().flatten().for_each(Grid::hide_all);
+        if tables.iter().any(|table| table.grid.hidden_rows().last() == Some(&true)) {
+            for table in tables {
+                table.grid.hide_all();
+            }
             return;
         }
+        let now = hidden(tables);
         if now == shared {
             return;
         }
-        let none = Vec::new();
-        for (pair, grids) in pairs.iter_mut().enumerate() {
-            for (subject, grid) in grids.iter_mut().enumerate() {
-                let at = |pair: usize| now.get(pair).and_then(|levels| levels.get(subject)).unwrap_or(&none);
-                grid.hide_rows(at(pair));
-                grid.hide_columns(at(pair + 1));
-                grid.protect(threshold);
+        for table in tables.iter_mut() {
+            for hide in [(table.rows, Grid::hide_rows as fn(&mut Grid, &[bool])), (table.columns, Grid::hide_columns)] {
+                if let Some(levels) = now.get(&hide.0) {
+                    hide.1(&mut table.grid, levels);
+                }
             }
+            table.grid.protect(threshold);
         }
         shared = now;
     }
 }
 
-/// For each term and subject, whether the number of children at each level is hidden, before or after.
-fn levels(pairs: &[Vec<Grid>]) -> Vec<Vec<Vec<bool>>> {
-    let subjects = pairs.first().map_or(0, Vec::len);
-    let hidden = |term: usize, subject: usize| {
-        let before = term.checked_sub(1).and_then(|pair| pairs.get(pair)?.get(subject)).map(Grid::hidden_columns);
-        let after = pairs.get(term).and_then(|pair| pair.get(subject)).map(Grid::hidden_rows);
-        match (before, after) {
-            (Some(before), Some(after)) => before.iter().zip(after).map(|(one, other)| *one || other).collect(),
-            (one, other) => one.or(other).unwrap_or_default(),
+/// Of each that totals are of, whether any table hides the total of each level.
+fn hidden(tables: &[Linked]) -> BTreeMap<usize, Vec<bool>> {
+    let mut all: BTreeMap<usize, Vec<bool>> = BTreeMap::new();
+    for table in tables {
+        for (of, levels) in [(table.rows, table.grid.hidden_rows()), (table.columns, table.grid.hidden_columns())] {
+            let known = all.entry(of).or_insert_with(|| vec![false; levels.len()]);
+            known.iter_mut().zip(levels).for_each(|(known, hidden)| *known |= hidden);
         }
-    };
-    (0..=pairs.len()).map(|term| (0..subjects).map(|subject| hidden(term, subject)).collect()).collect()
+    }
+    all
 }
 
 #[cfg(test)]
@@ -79,10 +90,15 @@ mod tests {
             }
             Grid::new(LEVELS, LEVELS, &counts, threshold)
         };
-        let mut pairs: Vec<Vec<Grid>> =
-            (0..terms - 1).map(|pair| (0..lines).map(|line| grid(pair, line)).collect()).collect();
-        protect(&mut pairs, threshold);
-        pairs
+        let linked = |(pair, line)| Linked {
+            grid: grid(pair, line),
+            rows: pair * lines + line,
+            columns: (pair + 1) * lines + line,
+        };
+        let pairs = (0..terms - 1).flat_map(|pair| (0..lines).map(move |line| (pair, line)));
+        let mut tables: Vec<Linked> = pairs.map(linked).collect();
+        protect(&mut tables, threshold);
+        tables.chunks(lines).map(|tables| tables.iter().map(|table| table.grid.clone()).collect()).collect()
     }
 
     /// The number at each level before, and after, in a table of a search.
@@ -93,8 +109,7 @@ mod tests {
 
     /// Tries every chain of tables in which those who come to a level are those who leave it.
     fn check(chain: &[&Grid], threshold: u64) {
-        let mut tables: Vec<Vec<Vec<u64>>> =
-            chain.iter().map(|grid| possible(grid, enough(grid, threshold))).collect();
+        let mut tables: Vec<Vec<Vec<u64>>> = chain.iter().map(|grid| possible(grid, enough(grid, threshold))).collect();
         // What fits to the one side is kept, first from the left, then from the right: what is left is in some chain.
         for pair in 1..tables.len() {
             let known: BTreeSet<Vec<u64>> = tables[pair - 1].iter().map(|table| ends(table).1).collect();
@@ -129,8 +144,40 @@ mod tests {
         }
     }
 
+    /// Tries every pair of tables that have the totals of their rows in common.
+    fn check_rows(one: &Grid, other: &Grid, threshold: u64) {
+        let [ones, others] = [one, other].map(|grid| possible(grid, enough(grid, threshold)));
+        let known: BTreeSet<Vec<u64>> = others.iter().map(|table| ends(table).0).collect();
+        let fit: Vec<&Vec<u64>> = ones.iter().filter(|table| known.contains(&ends(table).0)).collect();
+        for (row, column) in (0..=LEVELS).flat_map(|row| (0..=LEVELS).map(move |column| (row, column))) {
+            let could_be: BTreeSet<u64> = fit.iter().map(|table| table[row * (LEVELS + 1) + column]).collect();
+            let whole = (1..threshold).all(|value| could_be.contains(&value));
+            assert!(whole || !one.is_hidden(row, column), "{row} {column} could be {could_be:?} in {one:?} {other:?}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(150))]
+
+        #[test]
+        fn need_beside_two_lines_by_trying_every_pair(children in children(3, 1, 24), threshold in 3u64..6) {
+            let table = |line: usize| {
+                let mut counts = vec![0; LEVELS * LEVELS];
+                for child in &children {
+                    counts[child[0] * LEVELS + child[line]] += 1;
+                }
+                Linked { grid: Grid::new(LEVELS, LEVELS, &counts, threshold), rows: 0, columns: line }
+            };
+            let mut tables = [table(1), table(2)];
+            protect(&mut tables, threshold);
+            let [one, other] = tables.map(|table| table.grid);
+            if one.is_hidden(LEVELS, LEVELS) {
+                prop_assert_eq!(one.hidden() + other.hidden(), 2 * (LEVELS + 1) * (LEVELS + 1));
+            } else {
+                check_rows(&one, &other, threshold);
+                check_rows(&other, &one, threshold);
+            }
+        }
 
         #[test]
         fn three_terms_by_trying_every_chain(children in children(3, 1, 24), threshold in 3u64..6) {

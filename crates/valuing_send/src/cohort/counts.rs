@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use foundation::{Cell, Column, Columns, Id, Key, Provenance};
 
-use super::Cohort;
 use crate::Error;
 
 /// How many children there are of each group and class, for each term, line and part: what a view of a cohort returns.
@@ -28,6 +27,8 @@ pub(super) struct Table {
     pub(super) term: Key,
     pub(super) to: Option<Key>,
     pub(super) line: Id,
+    /// The line of the first of two levels; else the same.
+    pub(super) beside: Id,
     pub(super) part: Id,
     pub(super) classes: Arc<Classes>,
     /// Groups outside, classes inside.
@@ -39,6 +40,27 @@ pub(super) struct Table {
 pub(super) struct Classes {
     pub(super) names: Vec<&'static str>,
     pub(super) cells: Vec<Vec<Cell<String>>>,
+    /// Of pairs, how many there are of the first and how many of the second; pairs are the seconds within the firsts.
+    pub(super) pairs: Option<[usize; 2]>,
+}
+
+impl Classes {
+    pub(super) fn new(names: Vec<&'static str>, cells: Vec<Vec<Cell<String>>>) -> Self {
+        Self { names, cells, pairs: None }
+    }
+
+    /// Every one of the first followed by every one of the second, under these names.
+    pub(super) fn pairs(names: [&'static str; 2], [first, second]: [&Self; 2]) -> Self {
+        let both = |from: &Vec<Cell<String>>| {
+            let from = from.clone();
+            second.cells.iter().map(move |to| from.iter().chain(to).cloned().collect())
+        };
+        Self {
+            names: names.to_vec(),
+            cells: first.cells.iter().flat_map(both).collect(),
+            pairs: Some([first.cells.len(), second.cells.len()]),
+        }
+    }
 }
 
 impl Counts {
@@ -83,6 +105,7 @@ impl Counts {
             term: table.term.clone(),
             to: table.to.clone(),
             line: table.line.clone(),
+            beside: table.beside.clone(),
             part: table.part.clone(),
             classes: classes(&table.classes),
             counts: Vec::new(),
@@ -96,9 +119,9 @@ impl Counts {
         }
     }
 
-    /// Whether it tells of two terms at a time.
-    pub(super) fn is_of_flows(&self) -> bool {
-        self.tables.iter().any(|table| table.to.is_some())
+    /// Whether children are counted by two levels at a time.
+    pub(super) fn is_of_pairs(&self) -> bool {
+        self.tables.iter().any(|table| table.classes.pairs.is_some())
     }
 
     /// Every count there is, those that are 0 too.
@@ -162,11 +185,4 @@ pub(super) struct Place {
     pub(super) table: usize,
     pub(super) group: usize,
     pub(super) class: usize,
-}
-
-impl Cohort {
-    /// What counts of this cohort say they were made from.
-    pub(super) fn provenance(&self) -> Result<Provenance, Error> {
-        Ok(Provenance::new(vec![self.framework.source()?]))
-    }
 }

@@ -60,7 +60,7 @@ impl Cohort {
 /// The same counts by fewer classes.
 fn sort(counts: Counts, sorted: &[usize]) -> Counts {
     let cells = ["counted", "others", "left_out"].map(|name| vec![Cell::Value(name.to_owned())]);
-    let classes = Arc::new(Classes { names: vec!["class"], cells: cells.to_vec() });
+    let classes = Arc::new(Classes::new(vec!["class"], cells.to_vec()));
     let tables = counts.tables.iter().map(|table| {
         let fewer = table.counts.chunks(sorted.len()).flat_map(|row| {
             let of = |class| row.iter().zip(sorted).filter(move |(_, to)| **to == class).map(|(count, _)| count).sum();

@@ -103,8 +103,7 @@ impl Links {
             return Some(());
         }
         let open = (0..self.columns - 1).filter(linked);
-        let mut open: Vec<usize> =
-            open.filter(|other| !hidden(other, more) && grid.value(row, *other) > 0).collect();
+        let mut open: Vec<usize> = open.filter(|other| !hidden(other, more) && grid.value(row, *other) > 0).collect();
         open.sort_by_key(|other| Reverse(grid.value(row, *other)));
         while !reached(more) {
             more.push(open.pop()?);

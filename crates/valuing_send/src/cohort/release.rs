@@ -1,9 +1,10 @@
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use foundation::{Absent, Cell, Column, Columns, Provenance, Run};
+use foundation::{Absent, Cell, Column, Columns, Id, Key, Provenance, Run};
 
-use super::chain;
+use super::chain::{self, Linked};
 use super::counts::{Classes, Counts, Place, Table};
 use super::protect::Grid;
 use crate::Error;
@@ -48,10 +49,10 @@ impl Disclosure {
 /// takes so that, from all that is shown together, every suppressed count could still be any number from 1 up to the
 /// threshold. All tables of a release are protected together: its terms, lines and parts.
 ///
-/// The totals of flows are, for each group, the number of children at each level before and after, and of all; a group
-/// of too few children in any pair of terms is suppressed whole, and no total over several groups is given. The totals
-/// of all other counts are those of groups, of classes and of both; a group whose total is suppressed is suppressed
-/// whole.
+/// The totals of flows, and of need beside readiness, are for each group the number of children at each level of the one
+/// and of the other, and of all; a group of too few children in any term is suppressed whole, and no total over several
+/// groups is given. The totals of all other counts are those of groups, of classes and of both; a group whose total is
+/// suppressed is suppressed whole.
 ///
 /// That holds for one release. Two releases of the same children (by other groups, levels and then flows, by another
 /// threshold, or before and after one child came or left) may together give away what neither does alone: nothing here
@@ -73,7 +74,7 @@ impl Disclosure {
 ///     ],
 /// )?;
 /// let mut builder = CohortBuilder::new(&Framework::example(), vec!["2026-1".parse()?], vec![])?;
-/// builder.wide(&table)?;
+/// builder.wide(&table, &Run::default())?;
 /// let (cohort, _) = builder.finish();
 /// let released = cohort.coverage(&["setting"], &Run::default())?.release(Disclosure::default(), &Run::default())?;
 /// let table = released.columns()?;
@@ -98,8 +99,8 @@ pub struct Released {
 enum Protected {
     /// Of each table its groups by its classes.
     Together(Vec<Grid>),
-    /// Of each table and in it each group, the levels before by the levels after.
-    Flows { groups: usize, grids: Vec<Grid> },
+    /// Of each table and in it each group, the one level by the other.
+    Apart { groups: usize, grids: Vec<Grid> },
 }
 
 /// A count or total of a release: what it is of, and what is shown.
@@ -112,9 +113,9 @@ impl Counts {
     /// The caller stopped the run.
     pub fn release(&self, disclosure: Disclosure, run: &Run<'_>) -> Result<Released, Error> {
         let threshold = disclosure.threshold.into();
-        let (outline, tables) = if self.is_of_flows() {
-            let grids = protected_flows(&self.tables, self.groups.len(), threshold, run)?;
-            (self.outline(with_ends), Protected::Flows { groups: self.groups.len(), grids })
+        let (outline, tables) = if self.is_of_pairs() {
+            let grids = protected_apart(&self.tables, self.groups.len(), threshold, run)?;
+            (self.outline(with_ends), Protected::Apart { groups: self.groups.len(), grids })
         } else {
             let tables: Vec<&Table> = self.tables.iter().collect();
             let grids = protected(&tables, self.groups.len(), threshold, run)?;
@@ -139,15 +140,16 @@ fn protected(tables: &[&Table], groups: usize, threshold: u64, run: &Run<'_>) ->
             grids.iter_mut().for_each(Grid::hide_all);
             return Ok(grids);
         }
-        grids = run.map(grids.len(), |place| {
-            let mut grid = grids.get(place).cloned()?;
-            grid.hide_rows(&shared);
-            grid.protect(threshold);
-            Some(grid)
-        })?
-        .into_iter()
-        .flatten()
-        .collect();
+        grids = run
+            .map(grids.len(), |place| {
+                let mut grid = grids.get(place).cloned()?;
+                grid.hide_rows(&shared);
+                grid.protect(threshold);
+                Some(grid)
+            })?
+            .into_iter()
+            .flatten()
+            .collect();
         let now = hidden_totals(&grids);
         if now == shared {
             return Ok(grids);
@@ -162,47 +164,51 @@ fn hidden_totals(grids: &[Grid]) -> Vec<bool> {
     grids.iter().map(Grid::hidden_rows).reduce(either).unwrap_or_default()
 }
 
-/// Hides what must be in flows, group by group.
-fn protected_flows(tables: &[Table], groups: usize, threshold: u64, run: &Run<'_>) -> Result<Vec<Grid>, Error> {
-    // The tables of a term follow one another, and every term has as many.
-    let first = tables.first().map(|table| &table.term);
-    let subjects = tables.iter().filter(|table| Some(&table.term) == first).count().max(1);
-    let found = run.map(groups, |group| {
-        let grid = |table: &Table| {
-            let (levels, classes) = (ends_of(&table.classes), table.classes.cells.len());
-            let counts = table.counts.get(group * classes..(group + 1) * classes).unwrap_or_default();
-            Grid::new(levels, levels, counts, threshold)
+/// Hides what must be in counts by two levels, group by group.
+fn protected_apart(tables: &[Table], groups: usize, threshold: u64, run: &Run<'_>) -> Result<Vec<Grid>, Error> {
+    // What the totals of rows and of columns are of: a line and part in a term.
+    let mut known: BTreeMap<(&Key, &Id, &Id), usize> = BTreeMap::new();
+    let mut links = Vec::with_capacity(tables.len());
+    for table in tables {
+        let first = (&table.term, table.to.as_ref().map_or(&table.beside, |_| &table.line), &table.part);
+        let second = (table.to.as_ref().unwrap_or(&table.term), &table.line, &table.part);
+        let mut link = |of| {
+            let next = known.len();
+            *known.entry(of).or_insert(next)
         };
-        let mut pairs: Vec<Vec<Grid>> =
-            tables.chunks(subjects).map(|tables| tables.iter().map(grid).collect()).collect();
-        chain::protect(&mut pairs, threshold);
-        pairs.into_iter().flatten().collect::<Vec<Grid>>()
+        links.push((link(first), link(second)));
+    }
+    let found = run.map(groups, |group| {
+        let linked = |(table, (rows, columns)): (&Table, &(usize, usize))| {
+            let classes = table.classes.cells.len();
+            let counts = table.counts.get(group * classes..(group + 1) * classes).unwrap_or_default();
+            let [height, width] = table.classes.pairs.unwrap_or_default();
+            Linked { grid: Grid::new(height, width, counts, threshold), rows: *rows, columns: *columns }
+        };
+        let mut linked: Vec<Linked> = tables.iter().zip(&links).map(linked).collect();
+        chain::protect(&mut linked, threshold);
+        linked.into_iter().map(|table| table.grid).collect::<Vec<Grid>>()
     })?;
     let mut found: Vec<_> = found.into_iter().map(Vec::into_iter).collect();
     Ok(tables.iter().flat_map(|_| found.iter_mut().filter_map(Iterator::next).collect::<Vec<_>>()).collect())
 }
 
-/// How many levels there are before, and as many after.
-fn ends_of(pairs: &Classes) -> usize {
-    pairs.cells.len().isqrt()
-}
-
-/// Every pair of levels, then every level before, every level after, and all.
+/// Every pair of levels, then every level of the first, every level of the second, and all.
 fn with_ends(pairs: &Arc<Classes>) -> Arc<Classes> {
-    let levels = ends_of(pairs);
+    let [first, second] = pairs.pairs.unwrap_or_default();
     let all = || Cell::Absent(Absent::NotApplicable);
-    let level = |place: usize| pairs.cells.get(place).and_then(|pair| pair.get(1)).cloned().unwrap_or_else(all);
-    let before = (0..levels).map(|place| vec![level(place), all()]);
-    let after = (0..levels).map(|place| vec![all(), level(place)]);
-    let cells = pairs.cells.iter().cloned().chain(before).chain(after).chain([vec![all(), all()]]);
-    Arc::new(Classes { names: pairs.names.clone(), cells: cells.collect() })
+    let level = |place: usize, end: usize| pairs.cells.get(place).and_then(|pair| pair.get(end)).cloned();
+    let ones = (0..first).map(|place| vec![level(place * second, 0).unwrap_or_else(all), all()]);
+    let others = (0..second).map(|place| vec![all(), level(place, 1).unwrap_or_else(all)]);
+    let cells = pairs.cells.iter().cloned().chain(ones).chain(others).chain([vec![all(), all()]]);
+    Arc::new(Classes { cells: cells.collect(), ..Classes::clone(pairs) })
 }
 
 impl Released {
     /// One row for each count that is not 0 or is suppressed, with the columns of [`Counts::columns`] and `of`: *cell*
-    /// for a count, *group* for the total of a group. Of flows also *before* and *after*, the number at a level in the
-    /// earlier and in the later term; of all others *class* for the total of a class in all groups, and *all* for both.
-    /// In a total, what it adds up over is not applicable. What is not listed is 0.
+    /// for a count, *group* for the total of a group. Where children are counted by two levels also the name of the one
+    /// that a total is of (*from* and *to*, *need* and *readiness*); of all others *class* for the total of a class in
+    /// all groups, and *all* for both. In a total, what it adds up over is not applicable. What is not listed is 0.
     ///
     /// # Errors
     /// Never for what this library released.
@@ -240,17 +246,19 @@ impl Released {
                         }
                     }
                 }
-                Protected::Flows { groups, grids } => {
+                Protected::Apart { groups, grids } => {
+                    let names = self.outline.tables.get(table).map_or(&[][..], |table| &table.classes.names);
+                    let name = |place: usize| names.get(place).copied().unwrap_or_default();
                     for (group, grid) in grids.iter().skip(table * groups).take(*groups).enumerate() {
-                        let levels = grid.rows();
-                        for (before, after) in (0..=levels).flat_map(|from| (0..=levels).map(move |to| (from, to))) {
-                            let (of, class) = match (before == levels, after == levels) {
-                                (false, false) => ("cell", before * levels + after),
-                                (false, true) => ("before", levels * levels + before),
-                                (true, false) => ("after", levels * levels + levels + after),
-                                (true, true) => ("group", levels * levels + 2 * levels),
+                        let (height, width) = (grid.rows(), grid.columns());
+                        for (one, other) in (0..=height).flat_map(|one| (0..=width).map(move |other| (one, other))) {
+                            let (of, class) = match (one == height, other == width) {
+                                (false, false) => ("cell", one * width + other),
+                                (false, true) => (name(0), height * width + one),
+                                (true, false) => (name(1), height * width + height + other),
+                                (true, true) => ("group", height * width + height + width),
                             };
-                            add(Place { table, group, class }, of, self.show(grid, before, after));
+                            add(Place { table, group, class }, of, self.show(grid, one, other));
                         }
                     }
                 }
@@ -261,7 +269,7 @@ impl Released {
 
     /// How many counts and totals are suppressed.
     pub fn suppressed(&self) -> usize {
-        let (Protected::Together(grids) | Protected::Flows { grids, .. }) = &self.tables;
+        let (Protected::Together(grids) | Protected::Apart { grids, .. }) = &self.tables;
         grids.iter().map(Grid::hidden).sum()
     }
 
@@ -285,7 +293,7 @@ impl Released {
             Protected::Together(grids) => {
                 grids.get(table).map_or(Absent::Suppressed.into(), |grid| self.show(grid, group, class))
             }
-            Protected::Flows { .. } => Absent::Suppressed.into(),
+            Protected::Apart { .. } => Absent::Suppressed.into(),
         }
     }
 
@@ -316,9 +324,9 @@ mod tests {
 
     fn table(counts: Vec<u32>, classes: usize) -> Table {
         let cells = (0..classes).map(|class| vec![Cell::Value(class.to_string())]).collect();
-        let classes = Arc::new(Classes { names: vec!["level"], cells });
-        let (line, part) = (crate::id("need"), crate::id("memory"));
-        Table { term: "t".parse().unwrap(), to: None, line, part, classes, counts }
+        let classes = Arc::new(Classes::new(vec!["level"], cells));
+        let [line, beside, part] = ["need", "need", "memory"].map(crate::id);
+        Table { term: "t".parse().unwrap(), to: None, line, beside, part, classes, counts }
     }
 
     /// Children of some groups, each with a class in two tables.

@@ -66,13 +66,7 @@ fn after(grid: &Grid, changed: &Changed, (row, column): (usize, usize)) -> u64 {
 }
 
 /// The way between two nodes that hides least: its counts, and whether each would rise.
-fn cheapest(
-    grid: &Grid,
-    from: usize,
-    to: usize,
-    without: usize,
-    changed: &Changed,
-) -> Option<Vec<Step>> {
+fn cheapest(grid: &Grid, from: usize, to: usize, without: usize, changed: &Changed) -> Option<Vec<Step>> {
     let (rows, columns) = (grid.rows(), grid.columns());
     let mut best = vec![u64::MAX; rows + columns + 2];
     let mut came: Vec<Option<(usize, Step)>> = vec![None; best.len()];
