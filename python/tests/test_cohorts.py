@@ -200,7 +200,7 @@ def test_flows_over_several_terms_are_released_together(profiles: list[vs.Profil
 def test_readiness_in_steps_and_need_beside_it(cohort: vs.Cohort) -> None:
     rows = cohort.readiness("aspects").columns().to_dicts()
     short = [
-        row for row in rows if row["comparison"] == "below need" and row["line"] == "setting" and row["term"] == "2026-1"
+        row for row in rows if row.get("comparison") == "below need" and row["line"] == "setting" and row["term"] == "2026-1"
     ]
     scale = {"0": 0, "1": 1, "2": 2, "3": 3}
     beside = Counter(
@@ -239,7 +239,7 @@ def test_a_table_in_parts_with_threads_and_progress(cohort: vs.Cohort) -> None:
     )
     assert (again, issues) == (cohort, []) and seen
     with pytest.raises(vs.StoppedError, match="VS-RUN-001"):
-        vs.Cohort.from_table(wide, terms=list(TERMS), progress=lambda done, of: False)
+        vs.Cohort.from_table(wide, terms=list(TERMS), groups=["phase"], progress=lambda done, of: False)
     empty, issues = vs.Cohort.from_table(wide[:0], terms=list(TERMS), groups=["phase"])
     assert (len(empty), issues) == (0, [])
 

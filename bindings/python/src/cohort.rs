@@ -449,7 +449,8 @@ impl Cohort {
     /// by : sequence of str
     ///     The groups.
     /// part : {"aspects", "domains"}
-    ///     What ``below_need`` is of; ``not_rated`` is of aspects.
+    ///     What ``below_need`` is of; ``not_rated`` is of aspects. By domains the share is too high where aspects are not
+    ///     rated: one aspect tells that a domain is below need, and it takes all of them to tell that it is not.
     /// threshold : int
     ///     A count is shown if it is 0 or at least this.
     /// rounded : bool
@@ -466,7 +467,7 @@ impl Cohort {
     ///     ``share`` (per cent), ``difference``, ``lo_95``, ``hi_95`` (percentage points). What rests on a suppressed
     ///     count is suppressed.
     #[pyo3(signature = (
-        measure, *, by, part = "domains", threshold = 5, rounded = false, threads = 1, progress = None
+        measure, *, by, part = "aspects", threshold = 5, rounded = false, threads = 1, progress = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn equality(

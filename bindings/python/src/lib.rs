@@ -42,7 +42,7 @@ mod _native {
     #[pymodule_export]
     use crate::catalogue::Catalogue;
     #[pymodule_export]
-    use crate::chart::Svg;
+    use crate::chart::{Picture, Svg};
     #[pymodule_export]
     use crate::cohort::Cohort;
     #[pymodule_export]

@@ -12,7 +12,8 @@ use crate::Error;
 #[non_exhaustive]
 pub enum Measure {
     /// Of the children whose readiness can be compared with need, those for whom it is below. Left out: those for whom
-    /// it is unknown or cannot apply.
+    /// it is unknown or cannot apply. By aspects the two are known or not together; a domain is known to be below need by
+    /// one aspect and not to be by all of them, so that by domains the share is too high where aspects are not rated.
     BelowNeed(Part),
     /// Of the children who have an aspect rated or not, those for whom nobody has rated it. Left out: those to whom it
     /// does not apply, or whose rating is there and cannot be seen.

@@ -37,6 +37,16 @@ impl Disclosure {
         Self { rounded: true, ..self }
     }
 
+    /// The lowest count that is shown, beside 0.
+    pub fn least(self) -> u32 {
+        self.threshold
+    }
+
+    /// Whether counts are rounded.
+    pub fn is_rounded(self) -> bool {
+        self.rounded
+    }
+
     pub(super) fn show(self, value: u64) -> i64 {
         let value = if self.rounded { (value + 2) / 5 * 5 } else { value };
         i64::try_from(value).unwrap_or(i64::MAX)
