@@ -200,7 +200,9 @@ def test_flows_over_several_terms_are_released_together(profiles: list[vs.Profil
 def test_readiness_in_steps_and_need_beside_it(cohort: vs.Cohort) -> None:
     rows = cohort.readiness("aspects").columns().to_dicts()
     short = [
-        row for row in rows if row.get("comparison") == "below need" and row["line"] == "setting" and row["term"] == "2026-1"
+        row
+        for row in rows
+        if row.get("comparison") == "below need" and row["line"] == "setting" and row["term"] == "2026-1"
     ]
     scale = {"0": 0, "1": 1, "2": 2, "3": 3}
     beside = Counter(
@@ -213,9 +215,7 @@ def test_readiness_in_steps_and_need_beside_it(cohort: vs.Cohort) -> None:
         for row in cohort.beside("aspects").columns().to_dicts()
         if (row["term"], row["line"], row["aspect"]) == ("2026-1", "setting", "attention")
     }
-    assert crossed == dict(
-        Counter((str(number % 4), str(number % 3) if number % 7 else None) for number in range(40))
-    )
+    assert crossed == dict(Counter((str(number % 4), str(number % 3) if number % 7 else None) for number in range(40)))
     released = cohort.beside("aspects").release().columns()
     assert {"need", "readiness", "group"} <= set(released["of"])
 

@@ -34,6 +34,9 @@ struct Tile {
     below: Count,
     others: Count,
     unknown: Count,
+    outside: Count,
+    /// All children of the group; not yet read at first.
+    total: Option<Cell<i64>>,
 }
 
 /// A sum of counts: suppressed if any of them is.
@@ -57,8 +60,11 @@ impl Count {
 }
 
 impl Tile {
-    /// All to whom it applies.
+    /// All to whom it applies: those of the group but for whom it does not, or where that is hidden the sum.
     fn all(self) -> Count {
+        if let (Some(Cell::Value(total)), false) = (self.total, self.outside.hidden) {
+            return Count { sum: total - self.outside.sum, hidden: false };
+        }
         let counts = [self.below, self.others, self.unknown];
         Count { sum: counts.iter().map(|count| count.sum).sum(), hidden: counts.iter().any(|count| count.hidden) }
     }
@@ -76,7 +82,7 @@ impl Tile {
 
     /// Whether for most children it is not known.
     fn is_mostly_unknown(self) -> bool {
-        !self.all().hidden && self.unknown.sum * 2 > self.all().sum
+        !self.all().hidden && !self.unknown.hidden && self.unknown.sum * 2 > self.all().sum
     }
 
     /// What stands in the field.
@@ -155,7 +161,7 @@ impl HeatMap {
         };
         parts.sort_by_key(order);
         found.tiles = vec![Tile::default(); found.rows.len() * parts.len()];
-        for row in all.iter().filter(|row| row.of == "cell") {
+        for row in all.iter().filter(|row| row.of == "cell" || row.of == "group") {
             let place = found.rows.iter().position(|known| *known == group(row));
             let column = parts.iter().position(|part| *part == row.part);
             let at = place.zip(column).map(|(place, column)| place * parts.len() + column);
@@ -270,12 +276,16 @@ impl Tile {
         let is = |one: Comparison| {
             row.class.first().is_some_and(|class| class.as_ref().value().is_some_and(|text| *text == one.as_str()))
         };
-        if is(Comparison::Below) {
+        if row.of == "group" {
+            self.total = Some(row.count);
+        } else if is(Comparison::Below) {
             self.below.add(row.count);
         } else if is(Comparison::Unknown) {
             self.unknown.add(row.count);
         } else if is(Comparison::Level) || is(Comparison::Above) {
             self.others.add(row.count);
+        } else {
+            self.outside.add(row.count);
         }
     }
 }
