@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use foundation::{Absent, Cell, Coded, Column, Columns, Date, Id, Key, Run, code};
 use proptest::prelude::*;
-use valuing_send::cohort::{CohortBuilder, Counts, Disclosure, Measure, Member, Part, Ranked};
+use valuing_send::cohort::{CohortBuilder, Counts, Disclosure, Member, Part, Ranked};
 use valuing_send::framework::{DomainRule, Interval, Line, LineKind};
 use valuing_send::profile::{Comparison, Rating, Record};
 use valuing_send::{Cohort, Framework, Profile, Snapshot};
@@ -586,57 +586,6 @@ fn flows_of_several_terms_are_released_together_and_small_counts_are_not_shown()
     assert!(of("need") > 0 && of("readiness") > 0 && of("class") + of("all") == 0);
     let one = flows.term("2026-1").unwrap().release(Disclosure::default(), &run).unwrap();
     assert!(one.suppressed() <= released.suppressed());
-}
-
-#[test]
-fn a_measure_is_split_by_a_characteristic_with_its_difference() {
-    // 40 boys and 40 girls with the same need: readiness is below it for 30 and for 18, and not known for two.
-    let child = |child: usize| if child < 40 { "boy" } else { "girl" };
-    let ready = |child: usize| match child {
-        0..30 | 40..58 => Cell::Value("1"),
-        30..78 => Cell::Value("3"),
-        _ => Absent::NotRecorded.into(),
-    };
-    let columns = vec![
-        Column::text("child", (0..81).map(|child| child.to_string())),
-        Column::text("term", ["2026-1"; 81]),
-        Column::text_cells(
-            "sex",
-            (0..81).map(|at| if at < 80 { Cell::Value(child(at)) } else { Absent::NotRecorded.into() }),
-        ),
-        Column::text("need/memory", ["2"; 81]),
-        Column::text_cells("setting/memory", (0..81).map(ready)),
-    ];
-    let table = Columns::new("ratings", columns).unwrap();
-    let mut builder = CohortBuilder::new(&framework(), terms(), vec!["sex".parse().unwrap()]).unwrap();
-    builder.wide(&table, &Run::default()).unwrap();
-    let (cohort, issues) = builder.finish();
-    assert!(issues.is_empty(), "{issues}");
-    let split = |disclosure| {
-        let measure = Measure::BelowNeed(Part::Aspects);
-        let equality = cohort.equality(measure, &["sex"], disclosure, &Run::default()).unwrap();
-        let table = equality.columns().unwrap();
-        let memory = (0..table.rows()).filter(|row| {
-            let is = |name: &str, what: &str| table.column(name).unwrap().display(*row) == what;
-            is("term", "2026-1") && is("aspect", "memory") && is("line", "setting")
-        });
-        let names = ["sex", "counted", "others", "left_out", "share", "difference", "lo_95", "hi_95"];
-        let row = |row: usize| names.map(|name| table.column(name).unwrap().display(row));
-        memory.map(row).collect::<Vec<_>>()
-    };
-    let open = split(Disclosure::default().threshold(1));
-    assert_eq!(open[0][..5], ["boy", "30", "10", "0", "75"]);
-    assert_eq!(open[1][..4], ["girl", "18", "20", "2"]);
-    assert_eq!(open[2][..6], ["not recorded", "0", "0", "1", "not applicable", "not applicable"]);
-    let number = |text: &String| text.parse::<f64>().unwrap();
-    // statsmodels 0.15.0: confint_proportions_2indep(30, 40, 18, 38, compare="diff", method="newcomb")
-    let expected = [27.631_578_947_368_424, 6.017_381_600_766_608, 46.033_007_372_636_11];
-    for (shown, expected) in open[0][5..].iter().zip(expected) {
-        assert!((number(shown) - expected).abs() < 1e-9, "{shown} is not {expected}");
-    }
-    let closed = split(Disclosure::default());
-    assert_eq!(closed[2][1..4], ["suppressed", "suppressed", "suppressed"], "one child is too few");
-    assert!(closed.iter().all(|row| row[3] == "suppressed" || row[3] == "0"), "two are too few: {closed:?}");
 }
 
 #[test]
