@@ -1,11 +1,12 @@
 //! What a cohort holds as one digest, whatever the order in which its children came.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use foundation::{Absent, Digest, Key, Run, Source};
 
 use super::store::BLOCK;
 use super::{Cohort, Group};
+use crate::table::Quick;
 use crate::{Error, id};
 
 impl Cohort {
@@ -30,7 +31,7 @@ impl Cohort {
         self.terms.iter().for_each(|term| put(&mut whole, term.as_str().as_bytes()));
         self.groups.iter().for_each(|group| put(&mut whole, group.name.as_str().as_bytes()));
         for child in children {
-            put(&mut whole, child.to_string().as_bytes());
+            whole.extend(child.bytes());
         }
         Ok(*self.digest.get_or_init(|| Digest::of(&whole)))
     }
@@ -42,34 +43,34 @@ impl Cohort {
 
     /// The digest of each child of a block.
     fn of_children(&self, block: usize) -> Vec<Digest> {
-        let columns = self.framework.lines().len() * self.framework.aspect_count();
+        let columns = self.terms.len() * self.framework.lines().len() * self.framework.aspect_count();
         let first = block * BLOCK;
         let count = self.children.len().saturating_sub(first).min(BLOCK);
-        let mut texts: Vec<Vec<u8>> = Vec::with_capacity(count);
-        for key in self.children.iter().skip(first).take(count) {
-            let mut text = Vec::with_capacity(columns * self.terms.len() + 256);
-            put(&mut text, key.as_str().as_bytes());
-            texts.push(text);
+        // Ratings are kept by column, and wanted by child.
+        let mut ratings = vec![0; columns * count];
+        for column in 0..columns {
+            let places = ratings.iter_mut().skip(column).step_by(columns);
+            places.zip(self.ratings.stretch(column, first, count)).for_each(|(place, byte)| *place = *byte);
         }
-        for (term, here) in self.here.iter().enumerate() {
-            let here = || here.iter().skip(first).chain(std::iter::repeat(&false));
-            for (text, here) in texts.iter_mut().zip(here()) {
-                text.push(u8::from(*here));
-            }
-            for group in &self.groups {
-                let codes = group.codes.get(term).map_or(&[][..], |codes| codes.get(first..).unwrap_or_default());
-                let mut words: BTreeMap<u32, Vec<u8>> = BTreeMap::new();
-                for (text, code) in texts.iter_mut().zip(codes) {
-                    text.extend(&*words.entry(*code).or_insert_with(|| word(group, *code)));
+        let mut words: HashMap<(usize, u32), Vec<u8>, Quick> = HashMap::default();
+        let mut text = Vec::new();
+        let keys = self.children.iter().enumerate().skip(first).take(count);
+        keys.zip(ratings.chunks(columns.max(1)))
+            .map(|((child, key), ratings)| {
+                text.clear();
+                put(&mut text, key.as_str().as_bytes());
+                for (term, here) in self.here.iter().enumerate() {
+                    text.push(u8::from(here.get(child) == Some(&true)));
+                    for (place, group) in self.groups.iter().enumerate() {
+                        if let Some(code) = group.codes.get(term).and_then(|codes| codes.get(child)) {
+                            text.extend(&*words.entry((place, *code)).or_insert_with(|| word(group, *code)));
+                        }
+                    }
                 }
-            }
-            for column in term * columns..(term + 1) * columns {
-                for (text, byte) in texts.iter_mut().zip(self.ratings.stretch(column, first, count)) {
-                    text.push(*byte);
-                }
-            }
-        }
-        texts.iter().map(|text| Digest::of(text)).collect()
+                text.extend(ratings);
+                Digest::of(&text)
+            })
+            .collect()
     }
 }
 

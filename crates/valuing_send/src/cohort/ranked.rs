@@ -116,19 +116,14 @@ impl CohortBuilder {
         blocks: &mut Vec<Vec<Stretch>>,
         issues: &mut Vec<(usize, Issue)>,
     ) -> Result<(), Error> {
-        let keys = table
-            .child
-            .iter()
-            .zip(table.setting)
-            .zip(table.term)
-            .map(|((child, setting), term)| (*child, *setting, *term));
-        let mut keys = keys.enumerate().peekable();
-        while let Some((first, key)) = keys.next() {
-            let mut end = first + 1;
-            while keys.next_if(|(_, next)| *next == key).is_some() {
-                end += 1;
-            }
-            let (child, setting, term) = key;
+        let mut end = 0;
+        while let (Some(child), Some(setting), Some(term)) =
+            (table.child.get(end).copied(), table.setting.get(end).copied(), table.term.get(end).copied())
+        {
+            let first = end;
+            end = first + alike(table.child, first, table.child.len());
+            end = first + alike(table.setting, first, end);
+            end = first + alike(table.term, first, end);
             // A child is there by a row that can be used.
             let usable = (first..end).find(|row| known.faults(table, *row).next().is_none());
             let Some(row) = usable else {
@@ -173,6 +168,12 @@ impl CohortBuilder {
         self.numbers.settings.insert(setting, code);
         Ok(group.put(term, child, code))
     }
+}
+
+/// How many values from one place on are the same, of those before another.
+fn alike<T: PartialEq>(values: &[T], first: usize, end: usize) -> usize {
+    let values = values.get(first..end).unwrap_or_default();
+    values.iter().position(|value| Some(value) != values.first()).unwrap_or(values.len())
 }
 
 impl Known {
