@@ -31,6 +31,7 @@ mod pipeline;
 mod profile;
 mod published;
 mod ratings;
+mod released;
 mod reliability;
 mod run;
 mod series;
@@ -51,7 +52,7 @@ mod _native {
     #[pymodule_export]
     use crate::catalogue::Catalogue;
     #[pymodule_export]
-    use crate::chart::Svg;
+    use crate::chart::{Picture, Svg};
     #[pymodule_export]
     use crate::cohort::Cohort;
     #[pymodule_export]
@@ -86,6 +87,8 @@ mod _native {
     use crate::published::{Area, Published};
     #[pymodule_export]
     use crate::ratings::Ratings;
+    #[pymodule_export]
+    use crate::released::Released;
     #[pymodule_export]
     use crate::reliability::Reliability;
     #[pymodule_export]

@@ -169,7 +169,6 @@ codes! {
     COHORT_CONFLICT "VS-COHORT-001" 1401 "0.1.0" "two rows say different things of the same child and term";
     COHORT_TERM "VS-COHORT-002" 1402 "0.1.0" "the term is not one of those of the cohort";
     COHORT_SIZE "VS-COHORT-003" 1403 "0.1.0" "this asks for more counts than can be held";
-    COHORT_RELEASE "VS-COHORT-004" 1404 "0.1.0" "flows are released from one term to the next, one pair of terms at a time";
 
     SERIES_HOLE "VS-SERIES-001" 2001 "0.1.0" "the series has a hole";
     SERIES_SHORT "VS-SERIES-002" 2002 "0.1.0" "the series has too few points for this";
