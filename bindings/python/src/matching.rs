@@ -295,7 +295,7 @@ impl Offer {
 
     /// The reason in a sentence or two.
     #[getter]
-    fn reason(&self) -> PyResult<&str> {
+    fn reason(&self) -> PyResult<String> {
         Ok(self.inner()?.reason())
     }
 
@@ -316,7 +316,7 @@ impl Offer {
     /// The same in plain English; ``None`` if nothing has to be settled.
     #[getter]
     fn settling(&self) -> PyResult<Option<String>> {
-        Ok(self.inner()?.settling(self.found.inner.framework()))
+        Ok(self.inner()?.settling())
     }
 
     /// How somebody said that they would prefer it, in plain English; ``None`` if nobody did.
@@ -339,7 +339,7 @@ impl Offer {
     }
 
     /// The finding in words, with what it rests on and what it is not.
-    fn words(&self) -> PyResult<&str> {
+    fn words(&self) -> PyResult<String> {
         Ok(self.inner()?.words())
     }
 

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
-use valuing_send::matching::{Context, MatchDocument};
+use valuing_send::matching::{Context, MatchDocument, Phrases};
 use valuing_send::profile::{ProfileDocument, SnapshotDocument};
 use valuing_send::{Catalogue, Framework};
 
@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         ("catalogue", schema::<Catalogue>()),
         ("context", schema::<Context>()),
         ("match", schema::<MatchDocument<'_>>()),
+        ("phrases", schema::<Phrases>()),
     ];
     let mut current = true;
     for (name, schema) in schemas {
