@@ -9,6 +9,7 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
 use valuing_send::matching::{Context, MatchDocument, Phrases};
 use valuing_send::profile::{ProfileDocument, SnapshotDocument};
+use valuing_send::provision::Mapping;
 use valuing_send::{Catalogue, Framework};
 
 fn main() -> ExitCode {
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         ("catalogue", schema::<Catalogue>()),
         ("context", schema::<Context>()),
         ("match", schema::<MatchDocument<'_>>()),
+        ("mapping", schema::<Mapping>()),
         ("phrases", schema::<Phrases>()),
     ];
     let mut current = true;
