@@ -26,9 +26,11 @@ mod matching;
 mod measure;
 mod outlook;
 mod page;
+mod phrases;
 mod pickle;
 mod pipeline;
 mod profile;
+mod provision;
 mod published;
 mod ratings;
 mod released;
@@ -80,9 +82,13 @@ mod _native {
     #[pymodule_export]
     use crate::page::{Page, story};
     #[pymodule_export]
+    use crate::phrases::Phrases;
+    #[pymodule_export]
     use crate::pipeline::Pipeline;
     #[pymodule_export]
     use crate::profile::Profile;
+    #[pymodule_export]
+    use crate::provision::{Mapping, Rule};
     #[pymodule_export]
     use crate::published::{Area, Published};
     #[pymodule_export]
