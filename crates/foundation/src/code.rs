@@ -156,6 +156,8 @@ codes! {
     COHORT_TERM "VS-COHORT-002" 1402 "0.1.0" "the term is not one of those of the cohort";
     COHORT_SIZE "VS-COHORT-003" 1403 "0.1.0" "this asks for more counts than can be held";
     COHORT_RELEASE "VS-COHORT-004" 1404 "0.1.0" "flows are released from one term to the next, one pair of terms at a time";
+    GRADUATED_REVIEW "VS-GRADUATED-001" 1551 "0.1.0" "a plan is reviewed on days after the day on which it was made, each once";
+    GRADUATED_STEP "VS-GRADUATED-002" 1552 "0.1.0" "a step of a plan ends on or after the day on which it begins";
 
     SERIES_HOLE "VS-SERIES-001" 2001 "0.1.0" "the series has a hole";
     SERIES_SHORT "VS-SERIES-002" 2002 "0.1.0" "the series has too few points for this";

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
+use valuing_send::graduated_approach::{self, GraduatedApproach, Plan, Review};
 use valuing_send::matching::{Context, MatchDocument};
 use valuing_send::profile::{ProfileDocument, SnapshotDocument};
 use valuing_send::{Catalogue, Framework};
@@ -21,6 +22,10 @@ fn main() -> ExitCode {
         ("catalogue", schema::<Catalogue>()),
         ("context", schema::<Context>()),
         ("match", schema::<MatchDocument<'_>>()),
+        ("graduated_approach", schema::<GraduatedApproach>()),
+        ("graduated_approach_options", schema::<graduated_approach::Options>()),
+        ("plan", schema::<Plan>()),
+        ("plan_review", schema::<Review>()),
     ];
     let mut current = true;
     for (name, schema) in schemas {

@@ -35,7 +35,7 @@ use std::sync::Arc;
 use foundation::document::to_text;
 use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Provenance, Source, code};
 
-pub use context::Context;
+pub use context::{Addressed, Context};
 pub use criterion::{Answer, Basis, Criterion, Test};
 pub use finding::Finding;
 pub use need::NeedMet;

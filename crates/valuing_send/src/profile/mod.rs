@@ -49,7 +49,7 @@ pub use snapshot::{AspectRating, Comparison, DomainLevel, Seen, Snapshot};
 pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Support, Wish};
 
 pub use document::ProfileDocument;
-pub(crate) use read::same_framework;
+pub(crate) use read::{hours, same_framework};
 
 use crate::{Error, Framework};
 
