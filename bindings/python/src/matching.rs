@@ -309,8 +309,8 @@ impl Offer {
 
     /// What would settle a finding that cannot be told: aspects to rate, fields to fill in.
     #[getter]
-    fn would_settle(&self) -> PyResult<Vec<&str>> {
-        Ok(self.inner()?.would_settle())
+    fn would_settle(&self) -> PyResult<Vec<String>> {
+        Ok(self.inner()?.would_settle().into_iter().map(ToString::to_string).collect())
     }
 
     /// The same in plain English; ``None`` if nothing has to be settled.

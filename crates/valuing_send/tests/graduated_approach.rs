@@ -211,6 +211,30 @@ fn two_offers() -> Catalogue {
 }
 
 #[test]
+fn evidence_comes_before_the_start_and_what_raises_readiness_is_said() {
+    let json = catalogue().to_json().unwrap();
+    let club = r#""raises":[{"line":"setting","domain":"social_emotional_and_mental_health","steps":1}],"#;
+    let json = json
+        .replace(r#""wait_weeks":12,"#, r#""wait_weeks":12,"evidence":[{"strength":"strong","source":"A trial."}],"#)
+        .replace(r#""id":"building_club","#, &format!(r#""id":"building_club",{club}"#));
+    let catalogue = Catalogue::from_json(json.as_bytes(), &framework(), Unknown::Report).unwrap();
+    let profile = with_gap();
+    let context = Context::new(profile.child().clone()).age(8).ncy(3);
+    let told = |options: &Options| {
+        let account = GraduatedApproach::new(&profile, TODAY, &context, &catalogue, options).unwrap();
+        (explored(&account).into_iter().map(|(id, _)| id).collect::<Vec<_>>(), account)
+    };
+    let (ids, account) = told(&Options::new());
+    assert_eq!(ids, ["emotional_support_team", "visual_timetable", "calm_space", "building_club"]);
+    let parts = account.parts();
+    assert_eq!(parts.setting[0].raised_by, ["building_club".parse().unwrap()]);
+    let raising = parts.not_explored[0].suggestions.last().unwrap();
+    assert_eq!((raising.fits[0].meets, raising.fits[0].raises.len()), (None, 1));
+    assert!(account.words().contains("Evidence: strong (A trial)."));
+    assert!(account.words().contains("It says that it raises readiness in Handling big feelings (Setting)."));
+}
+
+#[test]
 fn what_cannot_start_in_time_is_left_out_counted_and_said() {
     let (profile, catalogue) = (with_gap(), two_offers());
     let context = Context::new(profile.child().clone()).age(3);

@@ -13,7 +13,7 @@ use super::{days, words};
 use crate::debug::debug_without_content;
 use crate::matching::{Answer, Match, Offer, Test};
 use crate::profile::Available;
-use crate::provision::{Provision, ProvisionKind};
+use crate::provision::{Evidence, Provision, ProvisionKind};
 
 /// What has not been explored in a domain where readiness is below need.
 #[derive(Clone, PartialEq, Serialize)]
@@ -24,7 +24,8 @@ pub struct NotExplored {
     pub domain: Id,
     /// The aspects of it in which readiness is below need.
     pub gaps: Vec<Gap>,
-    /// What could be tried: first what the child, young person or family would prefer; then what can start first.
+    /// What could be tried: first what the child, young person or family would prefer; then by
+    /// evidence, in the order of the options; then what can start first.
     pub suggestions: Vec<Suggestion>,
 }
 
@@ -45,6 +46,9 @@ pub struct Suggestion {
     pub fits: Vec<Fit>,
     /// Whether it is for this child, as far as is recorded; never no, but for what is preferred.
     pub reach: Answer,
+    /// What the catalogue says of its evidence: how strong, and where that is from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<EvidenceSaid>,
     /// When it could start.
     pub start: Start,
     /// Whether the child, young person or family would prefer it.
@@ -55,6 +59,17 @@ pub struct Suggestion {
     pub words: String,
 }
 
+/// What the catalogue says of the evidence of a provision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct EvidenceSaid {
+    /// How strong, in a word of the catalogue's own.
+    pub strength: String,
+    /// Where that is from.
+    pub source: String,
+}
+
 /// An aspect that a provision is for.
 #[derive(Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -62,10 +77,15 @@ pub struct Suggestion {
 pub struct Fit {
     /// The aspect.
     pub aspect: Id,
-    /// The code of the highest level of need that it says it meets.
-    pub up_to: String,
+    /// The code of the highest level of need that it says it meets; none if it meets none itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub up_to: Option<String>,
     /// Whether that reaches the need recorded.
-    pub meets: Answer,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meets: Option<Answer>,
+    /// The lines below need whose readiness it raises.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub raises: Vec<Id>,
 }
 
 /// When something could start, counted from the day of the account.
@@ -136,11 +156,17 @@ pub enum WhyLeftOut {
 
 debug_without_content!(NotExplored, Suggestion, Fit, Start, LeftOut);
 
+impl EvidenceSaid {
+    fn of(evidence: &Evidence) -> Self {
+        Self { strength: evidence.strength.clone(), source: evidence.source.clone() }
+    }
+}
+
 impl Start {
     /// When a provision could start for this child: by the later check of the catalogue's and of the child's own record.
     fn of(ground: &Ground<'_>, provision: &Provision, recorded: Option<&Available>) -> Self {
         let known = ground.now.known();
-        let listed = (provision.checked, None, provision.wait_weeks);
+        let listed = (provision.checked, provision.staffed, provision.wait_weeks);
         let own = recorded.map(|own| (own.checked, own.staffed, own.wait_weeks));
         let (checked, staffed, wait) = own.filter(|own| own.0 >= listed.0).unwrap_or(listed);
         let checked = checked.filter(|checked| *checked <= known);
@@ -192,7 +218,8 @@ pub(super) fn not_explored(
                 Ok(one) => {
                     // What is preferred comes first, in the order of the match.
                     let preferred = if one.preferred { position } else { usize::MAX };
-                    suggestions.push(((preferred, one.start.order(), layer(ground, provision)), one));
+                    let order = (preferred, evidence(ground, provision), one.start.order(), layer(ground, provision));
+                    suggestions.push((order, one));
                 }
                 Err(why) => {
                     left_out.insert(provision.id.clone(), why);
@@ -229,6 +256,7 @@ fn weigh(
         layer: provision.layer.clone(),
         fits,
         reach,
+        evidence: provision.evidence.iter().map(EvidenceSaid::of).collect(),
         start,
         preferred,
         promised: own().any(|history| history.specified.is_some()),
@@ -242,16 +270,33 @@ fn layer(ground: &Ground<'_>, provision: &Provision) -> Option<usize> {
     ground.catalogue.layers().iter().position(|layer| layer.id == provision.layer)
 }
 
+/// Whether a provision raises readiness on a line in an aspect.
+pub(super) fn raises(provision: &Provision, line: &Id, domain: &Id, aspect: &Id) -> bool {
+    let here = provision.raises.iter().filter(|raises| raises.line == *line && raises.domain == *domain);
+    here.into_iter().any(|raises| raises.aspect.as_ref().is_none_or(|own| own == aspect))
+}
+
+/// How strong the evidence of a provision is, by the order of the options: the strongest first, what they do not name
+/// after that, and what has none last.
+fn evidence(ground: &Ground<'_>, provision: &Provision) -> usize {
+    let strengths = provision.evidence.iter().map(|evidence| ground.options.strength(&evidence.strength));
+    strengths.min().unwrap_or(usize::MAX)
+}
+
 /// The gaps of a domain that a provision is for.
 fn fits(ground: &Ground<'_>, provision: &Provision, domain: &Id, gaps: &[Gap]) -> Vec<Fit> {
     let scale = ground.framework().need_line().and_then(|line| ground.framework().scale_of(line));
     let fit = |gap: &Gap| {
         let here = provision.meets.iter().filter(|meets| meets.domain == *domain);
         let here = here.filter(|meets| meets.aspect.as_ref().is_none_or(|own| *own == gap.aspect));
-        let highest = here.max_by_key(|meets| meets.rank)?;
+        let highest = here.max_by_key(|meets| meets.rank);
         let need = scale.and_then(|scale| scale.rank(&gap.need))?;
-        let meets = if need <= highest.rank { Answer::Yes } else { Answer::No };
-        Some(Fit { aspect: gap.aspect.clone(), up_to: highest.up_to.clone(), meets })
+        let meets = highest.map(|highest| if need <= highest.rank { Answer::Yes } else { Answer::No });
+        let below = gap.below.iter().map(|below| &below.line);
+        let raises: Vec<Id> = below.filter(|line| raises(provision, line, domain, &gap.aspect)).cloned().collect();
+        let up_to = highest.map(|highest| highest.up_to.clone());
+        let is_for = meets.is_some() || !raises.is_empty();
+        is_for.then(|| Fit { aspect: gap.aspect.clone(), up_to, meets, raises })
     };
     gaps.iter().filter_map(fit).collect()
 }

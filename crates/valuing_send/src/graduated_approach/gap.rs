@@ -4,11 +4,12 @@ use foundation::{Cell, Id};
 use serde::Serialize;
 
 use super::tried::Ground;
-use super::words;
+use super::{explore, words};
 use crate::Error;
 use crate::debug::debug_without_content;
 use crate::framework::{Framework, Line, LineKind, Rank};
 use crate::profile::Comparison;
+use crate::provision::Provision;
 
 /// An aspect in which readiness on one or more lines is below need.
 #[derive(Clone, PartialEq, Serialize)]
@@ -57,6 +58,9 @@ pub struct Readiness {
     /// What the framework asks on this line in this domain, layer by layer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prompts: Vec<Asked>,
+    /// What in the catalogue raises readiness on this line in these aspects.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub raised_by: Vec<Id>,
     /// What in the catalogue could be offered for these aspects and is not yet explored.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub could_offer: Vec<Id>,
@@ -198,10 +202,15 @@ pub(super) fn readiness(ground: &Ground<'_>, domains: &[super::NotExplored]) -> 
                 layer: prompt.layer.clone(),
                 text: prompt.text.clone(),
             });
+            let raises = |provision: &&Provision| {
+                aspects.iter().any(|own| explore::raises(provision, &line.id, &domain.domain, &own.aspect))
+            };
+            let raised_by = ground.catalogue.provisions().iter().filter(raises).map(|one| one.id.clone()).collect();
             let mut one = Readiness {
                 line: line.id.clone(),
                 domain: domain.domain.clone(),
                 prompts: prompts.collect(),
+                raised_by,
                 could_offer,
                 aspects,
                 words: String::new(),

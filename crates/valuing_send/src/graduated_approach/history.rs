@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::debug::debug_without_content;
 use crate::framework::Framework;
 use crate::profile::{Available, Delivered, Delivery, Extent, Per, Snapshot, Specified, Support};
-use crate::provision::Catalogue;
+use crate::provision::{Catalogue, Provision};
 
 /// What was promised: what is to be done, by whom, for how long.
 #[derive(Clone, PartialEq, Serialize)]
@@ -114,17 +114,22 @@ impl History<'_> {
     /// not speak of.
     pub(super) fn scope(&self, framework: &Framework, catalogue: &Catalogue) -> Vec<usize> {
         let provision = self.provision.and_then(|id| catalogue.provision(id.as_str()));
-        let meets = provision.map(|provision| provision.meets.as_slice()).unwrap_or_default();
         let aspects = framework.aspects().enumerate();
         let in_scope = aspects.filter(|(_, (domain, aspect))| {
-            let mut said = meets.iter().filter(|meets| meets.domain == domain.id).peekable();
+            let mut said = provision.into_iter().flat_map(is_for).filter(|(own, _)| **own == domain.id).peekable();
             match said.peek() {
-                Some(_) => said.any(|meets| meets.aspect.as_ref().is_none_or(|own| *own == aspect.id)),
+                Some(_) => said.any(|(_, own)| own.is_none_or(|own| *own == aspect.id)),
                 None => self.domains.contains(&&domain.id),
             }
         });
         in_scope.map(|(index, _)| index).collect()
     }
+}
+
+/// The domains, and the aspects of them, in which a provision meets need or raises readiness.
+fn is_for(provision: &Provision) -> impl Iterator<Item = (&Id, Option<&Id>)> {
+    let meets = provision.meets.iter().map(|meets| (&meets.domain, meets.aspect.as_ref()));
+    meets.chain(provision.raises.iter().map(|raises| (&raises.domain, raises.aspect.as_ref())))
 }
 
 /// How much was delivered over all spans: all of it only if it was delivered in full in each.

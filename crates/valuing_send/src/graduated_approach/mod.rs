@@ -44,7 +44,7 @@ use foundation::document::to_text;
 use foundation::{Columns, Date, Digest, Key, Provenance, Source};
 use serde::Serialize;
 
-pub use explore::{Fit, LeftOut, NotExplored, Start, StartTold, Suggestion, WhyLeftOut};
+pub use explore::{EvidenceSaid, Fit, LeftOut, NotExplored, Start, StartTold, Suggestion, WhyLeftOut};
 pub use gap::{Asked, Gap, LineAspect, LineBelow, NotCompared, Readiness};
 pub use history::{Promised, Span};
 pub use need_remains::{DeliveredWithNeed, NeedNow};

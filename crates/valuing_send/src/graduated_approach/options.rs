@@ -41,6 +41,8 @@ pub struct Options {
     rated_within_days: i64,
     /// The line of readiness on which the family speaks. All other lines of readiness are those of settings.
     family: Id,
+    /// Words for how strong evidence is, the strongest first: by these, what is not yet explored is ordered.
+    evidence: Vec<String>,
     /// Weeks from the day that a plan is made to its first review, unless people name a day.
     review_weeks: i64,
     #[serde(flatten)]
@@ -61,7 +63,7 @@ impl Options {
     pub const VERSION: i64 = 1;
 
     /// The defaults: a check holds for 90 days, a rating tells of a support up to 42 days after it ended, the family's line
-    /// is `family`, a plan is reviewed after 6 weeks.
+    /// is `family`, evidence is `strong`, `some` or `practice`, a plan is reviewed after 6 weeks.
     pub fn new() -> Self {
         Self {
             schema: Self::SCHEMA,
@@ -70,6 +72,7 @@ impl Options {
             checked_within_days: 90,
             rated_within_days: 42,
             family: crate::id("family"),
+            evidence: ["strong", "some", "practice"].map(str::to_owned).to_vec(),
             review_weeks: 6,
             extra: Extra::default(),
         }
@@ -97,6 +100,12 @@ impl Options {
     #[must_use]
     pub fn family(self, line: Id) -> Self {
         Self { family: line, ..self }
+    }
+
+    /// The same, where evidence is as strong as these words say, the strongest first.
+    #[must_use]
+    pub fn evidence<T: Into<String>>(self, strengths: impl IntoIterator<Item = T>) -> Self {
+        Self { evidence: strengths.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// The same, where a plan is first reviewed after so many weeks.
@@ -143,6 +152,11 @@ impl Options {
         self.family == *line
     }
 
+    /// The place of a word for how strong evidence is; words that are not named come after all that are.
+    pub(super) fn strength(&self, word: &str) -> usize {
+        self.evidence.iter().position(|own| own == word).unwrap_or(self.evidence.len())
+    }
+
     /// The day of the first review of a plan made on a day, unless people name another.
     pub fn first_review(&self, made: Date) -> Date {
         days::after(made, 7 * self.review_weeks)
@@ -157,6 +171,11 @@ fn options(r: &mut Reading, node: &Node) -> Option<Options> {
     let checked = fields.optional(r, "checked_within_days", days);
     let rated = fields.optional(r, "rated_within_days", days);
     let family = fields.optional(r, "family", Reading::id);
+    let evidence = fields.optional(r, "evidence", |r, node| {
+        let words = r.list(node, Reading::words)?;
+        r.unique(&words, Clone::clone);
+        Some(words)
+    });
     let weeks = fields.optional(r, "review_weeks", |r, node| r.integer(node, 1, MOST_WEEKS));
     let extra = fields.finish(r);
     header?;
@@ -166,6 +185,7 @@ fn options(r: &mut Reading, node: &Node) -> Option<Options> {
         checked_within_days: checked?.unwrap_or(default.checked_within_days),
         rated_within_days: rated?.unwrap_or(default.rated_within_days),
         family: family?.unwrap_or(default.family),
+        evidence: evidence?.unwrap_or(default.evidence),
         review_weeks: weeks?.unwrap_or(default.review_weeks),
         extra,
         ..Options::new()

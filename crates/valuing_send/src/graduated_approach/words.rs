@@ -262,11 +262,25 @@ pub(super) fn suggestion(ground: &Ground<'_>, provision: &Provision, offer: &Off
         words.push_str(" It was promised, and has not been delivered.");
     }
     let scale = need_scale(framework);
-    let fits = suggestion.fits.iter().map(|fit| {
-        let reaches = if fit.meets == Answer::Yes { "" } else { ", which is below the need recorded" };
-        format!("{}, up to {}{reaches}", aspect(framework, &fit.aspect), level(scale, &fit.up_to))
+    let fits = suggestion.fits.iter().filter_map(|fit| {
+        let reaches = if fit.meets == Some(Answer::No) { ", which is below the need recorded" } else { "" };
+        Some(format!("{}, up to {}{reaches}", aspect(framework, &fit.aspect), level(scale, fit.up_to.as_ref()?)))
     });
-    let _ = write!(words, " It says that it meets need in {}.", fits.collect::<Vec<_>>().join("; "));
+    let fits: Vec<String> = fits.collect();
+    if !fits.is_empty() {
+        let _ = write!(words, " It says that it meets need in {}.", fits.join("; "));
+    }
+    let raises = suggestion.fits.iter().filter(|fit| !fit.raises.is_empty()).map(|fit| {
+        let lines: Vec<&str> = fit.raises.iter().map(|id| line(framework, id)).collect();
+        format!("{} ({})", aspect(framework, &fit.aspect), lines.join(", "))
+    });
+    let raises: Vec<String> = raises.collect();
+    if !raises.is_empty() {
+        let _ = write!(words, " It says that it raises readiness in {}.", raises.join(", "));
+    }
+    for evidence in &suggestion.evidence {
+        let _ = write!(words, " Evidence: {} ({}).", evidence.strength, evidence.source.trim_end_matches('.'));
+    }
     if suggestion.reach != Answer::Yes {
         let open = offer.criteria().iter().filter(|one| !one.test.is_fit() && one.answer == suggestion.reach);
         let open: Vec<String> = open.map(|one| one.words(framework)).collect();
@@ -352,15 +366,19 @@ pub(super) fn readiness(ground: &Ground<'_>, readiness: &Readiness) -> String {
         let asked: Vec<&str> = readiness.prompts.iter().map(|prompt| prompt.text.as_str()).collect();
         let _ = write!(words, " The framework asks: {}", asked.join(" "));
     }
-    let titles = readiness.could_offer.iter().filter_map(|id| ground.catalogue.provision(id.as_str()));
-    let titles: Vec<&str> = titles.map(|provision| provision.title.as_str()).collect();
-    let offered =
-        if family { "Could be offered, if it is wanted" } else { "Could be asked for, and is not yet explored" };
-    match titles.as_slice() {
-        [] => words.push_str(" Nothing else in the catalogue is for this."),
-        titles => {
-            let _ = write!(words, " {offered}: {}.", titles.join(", "));
-        }
+    let titles = |ids: &[Id]| -> String {
+        let found = ids.iter().filter_map(|id| ground.catalogue.provision(id.as_str()));
+        found.map(|provision| provision.title.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    if !readiness.raised_by.is_empty() {
+        let _ = write!(words, " In the catalogue, readiness is raised by: {}.", titles(&readiness.raised_by));
+    }
+    if readiness.could_offer.is_empty() {
+        words.push_str(" Nothing else in the catalogue is for this.");
+    } else {
+        let offered =
+            if family { "Could be offered, if it is wanted" } else { "Could be asked for, and is not yet explored" };
+        let _ = write!(words, " {offered}: {}.", titles(&readiness.could_offer));
     }
     words
 }

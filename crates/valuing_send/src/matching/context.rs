@@ -44,6 +44,12 @@ pub struct Context {
     ncy: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     phase: Option<Id>,
+    /// The type of need that their records name, as settings are designated for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    designation: Option<Id>,
+    /// Whether they are within a lawful intake of schools that the catalogue declares.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    intakes: Vec<Within>,
     /// Where they live.
     #[serde(skip_serializing_if = "Option::is_none")]
     area: Option<Key>,
@@ -83,6 +89,17 @@ pub enum Addressed {
     NotKnown,
 }
 
+/// Whether a child is within a lawful intake.
+#[derive(Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Within {
+    intake: Id,
+    within: bool,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
+}
+
 /// How far a provision is.
 #[derive(Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -109,6 +126,8 @@ impl Context {
             age: None,
             ncy: None,
             phase: None,
+            designation: None,
+            intakes: Vec::new(),
             area: None,
             now: None,
             holder: None,
@@ -144,6 +163,25 @@ impl Context {
     #[must_use]
     pub fn phase(self, phase: Id) -> Self {
         Self { phase: Some(phase), ..self }
+    }
+
+    /// The same, with this type of need named in their records.
+    #[must_use]
+    pub fn designation(self, designation: Id) -> Self {
+        Self { designation: Some(designation), ..self }
+    }
+
+    /// The same, within a lawful intake of schools or outside it.
+    #[must_use]
+    pub fn intake(mut self, intake: Id, within: bool) -> Self {
+        let place = self.intakes.binary_search_by(|one| one.intake.cmp(&intake));
+        let one = Within { intake, within, extra: Extra::default() };
+        match place.map(|index| self.intakes.get_mut(index)) {
+            Ok(Some(same)) => *same = one,
+            Ok(None) => self.intakes.push(one),
+            Err(index) => self.intakes.insert(index, one),
+        }
+        self
     }
 
     /// The same, living in this area.
@@ -220,6 +258,14 @@ impl Context {
         self.phase.as_ref()
     }
 
+    pub(super) fn designated(&self) -> Option<&Id> {
+        self.designation.as_ref()
+    }
+
+    pub(super) fn within_intake(&self, intake: &str) -> Option<bool> {
+        self.intakes.iter().find(|one| one.intake == *intake).map(|one| one.within)
+    }
+
     pub(super) fn in_area(&self) -> Option<&Key> {
         self.area.as_ref()
     }
@@ -285,6 +331,12 @@ impl Context {
         if self.now.as_ref().is_some_and(|now| catalogue.provision(now.as_str()).is_none()) {
             issue(code::DOCUMENT_REFERENCE, "now", "the id of a provision of the catalogue");
         }
+        for (index, one) in self.intakes.iter().enumerate() {
+            if !catalogue.intakes().iter().any(|intake| intake.id == one.intake) {
+                let path = format!("intakes[{index}].intake");
+                issue(code::DOCUMENT_REFERENCE, &path, "the id of an intake of the catalogue");
+            }
+        }
         for (index, travel) in self.travel.iter().enumerate() {
             if catalogue.provision(travel.provision.as_str()).is_none() {
                 let path = format!("travel[{index}].provision");
@@ -321,6 +373,17 @@ fn context(r: &mut Reading, node: &Node) -> Option<Context> {
     let age = fields.optional(r, "age", |r, node| r.integer(node, *AGES.start(), *AGES.end()));
     let ncy = fields.optional(r, "ncy", |r, node| r.integer(node, *YEARS.start(), *YEARS.end()));
     let phase = fields.optional(r, "phase", Reading::id);
+    let designation = fields.optional(r, "designation", Reading::id);
+    let intakes = fields.list(r, "intakes", |r, node| {
+        let mut fields = r.object(node)?;
+        let intake = fields.required(r, "intake", Reading::id);
+        let within = fields.required(r, "within", Reading::boolean);
+        let extra = fields.finish(r);
+        Some(Within { intake: intake?, within: within?, extra })
+    });
+    if let Some(intakes) = &intakes {
+        r.within("intakes", |r| r.unique(intakes, |one| one.intake.clone()));
+    }
     let area = fields.optional(r, "area", Reading::key);
     let now = fields.optional(r, "now", Reading::id);
     let holder = fields.optional(r, "holder", Reading::id);
@@ -342,10 +405,14 @@ fn context(r: &mut Reading, node: &Node) -> Option<Context> {
     header?;
     let mut travel = travel?;
     travel.sort_by(|a, b| a.provision.cmp(&b.provision));
+    let mut intakes = intakes?;
+    intakes.sort_by(|a, b| a.intake.cmp(&b.intake));
     Some(Context {
         age: age?,
         ncy: ncy?,
         phase: phase?,
+        designation: designation?,
+        intakes,
         area: area?,
         now: now?,
         holder: holder?,

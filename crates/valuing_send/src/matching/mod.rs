@@ -35,8 +35,9 @@ use std::sync::Arc;
 use foundation::document::to_text;
 use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Provenance, Source, code};
 
+pub use crate::provision::rule::Answer;
 pub use context::{Addressed, Context};
-pub use criterion::{Answer, Basis, Criterion, Test};
+pub use criterion::{Basis, Criterion, Settle, Test};
 pub use finding::Finding;
 pub use need::NeedMet;
 pub use offer::{Offer, Preference, Promise};

@@ -3,8 +3,8 @@ use std::fmt;
 
 use foundation::{Date, Id, Key};
 
-use super::criterion::{fit, reach};
-use super::{Answer, Context, Criterion, Finding, words};
+use super::criterion::{Told, asked};
+use super::{Context, Criterion, Finding, Settle, words};
 use crate::Framework;
 use crate::debug::debug_without_content;
 use crate::profile::{Delivery, Seen, Snapshot, Support};
@@ -127,9 +127,7 @@ impl Offer {
         provision: &Provision,
         wanted: &[(Id, Preference)],
     ) -> Self {
-        let mut criteria = reach(context, snapshot.known(), provision);
-        criteria.extend(fit(snapshot, provision));
-        let (worst, best) = ends(&criteria);
+        let (criteria, worst, best) = asked(&Told { snapshot, context }, provision);
         let finding = if worst == best { worst } else { Finding::CannotTell };
         let wish = wanted.iter().position(|(id, _)| *id == provision.id);
         let is_now = context.setting() == Some(&provision.id);
@@ -243,11 +241,11 @@ impl Offer {
     }
 
     /// What would settle a finding that cannot be told: each aspect to rate, or field to fill in, once.
-    pub fn would_settle(&self) -> Vec<&str> {
-        let mut settle: Vec<&str> = Vec::new();
+    pub fn would_settle(&self) -> Vec<&Settle> {
+        let mut settle: Vec<&Settle> = Vec::new();
         if self.finding == Finding::CannotTell {
             for one in self.criteria.iter().flat_map(|criterion| &criterion.would_settle) {
-                if !settle.contains(&one.as_str()) {
+                if !settle.contains(&one) {
                     settle.push(one);
                 }
             }
@@ -274,20 +272,4 @@ impl fmt::Debug for Offer {
 
 fn position<'i>(mut ids: impl Iterator<Item = &'i Id>, id: &Id) -> usize {
     ids.position(|other| other == id).unwrap_or(usize::MAX - 1)
-}
-
-/// The finding if all that is unknown turned out to be no, and if it turned out to be yes. Every completion lies
-/// between, because more that holds never lowers a finding.
-fn ends(criteria: &[Criterion]) -> (Finding, Finding) {
-    let end = |unknown: bool| {
-        let holds = |criterion: &Criterion| match criterion.answer {
-            Answer::Yes => true,
-            Answer::No => false,
-            Answer::Unknown => unknown,
-        };
-        let (fit, reach): (Vec<_>, Vec<_>) = criteria.iter().partition(|criterion| criterion.test.is_fit());
-        let met = fit.iter().filter(|criterion| holds(criterion)).count();
-        Finding::known(reach.into_iter().all(holds), met, fit.len())
-    };
-    (end(false), end(true))
 }

@@ -63,7 +63,7 @@ struct OfferForm<'m> {
     words: &'m str,
     criteria: Vec<CriterionForm<'m>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    would_settle: Vec<&'m str>,
+    would_settle: Vec<String>,
     /// What was last recorded of this child having it.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     recorded: Vec<PromiseForm<'m>>,
@@ -98,7 +98,7 @@ struct CriterionForm<'m> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     rests_on: Vec<BasisForm<'m>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    would_settle: &'m [String],
+    would_settle: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -211,7 +211,7 @@ fn offer<'m>(framework: &'m Framework, scale: Option<&'m Scale>, position: usize
         best: offer.best(),
         words: offer.words(),
         criteria: offer.criteria().iter().map(|one| criterion(framework, scale, one)).collect(),
-        would_settle: offer.would_settle(),
+        would_settle: offer.would_settle().into_iter().map(ToString::to_string).collect(),
         recorded: offer.recorded().iter().map(promise).collect(),
         wait_weeks: offer.wait_weeks(),
         checked: offer.checked(),
@@ -226,10 +226,15 @@ fn criterion<'m>(framework: &Framework, scale: Option<&'m Scale>, criterion: &'m
         Test::Area { .. } => "area",
         Test::Dates { .. } => "dates",
         Test::Other => "other",
+        Test::Designation { .. } => "designation",
+        Test::Intake { .. } => "intake",
+        Test::Rule { .. } => "rule",
+        Test::Raises { .. } => "raises",
         Test::Need { .. } => "need",
     };
     let (domain, aspect, up_to, need) = match &criterion.test {
         Test::Need { domain, aspect, up_to, need, .. } => (Some(domain), aspect.as_ref(), *up_to, *need),
+        Test::Raises { domain, aspect, .. } => (Some(domain), aspect.as_ref(), None, None),
         _ => (None, None, None, None),
     };
     CriterionForm {
@@ -242,7 +247,7 @@ fn criterion<'m>(framework: &Framework, scale: Option<&'m Scale>, criterion: &'m
         answer: criterion.answer,
         words: words::criterion(framework, criterion),
         rests_on: criterion.rests_on.iter().map(|one| basis(scale, one)).collect(),
-        would_settle: &criterion.would_settle,
+        would_settle: criterion.would_settle.iter().map(ToString::to_string).collect(),
     }
 }
 

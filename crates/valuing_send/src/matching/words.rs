@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use foundation::date::in_words as day;
 use foundation::{Absent, Date, Id};
 
-use super::{Answer, Criterion, Finding, Match, NeedMet, Offer, Preference, Promise, Test};
+use super::{Answer, Criterion, Finding, Match, NeedMet, Offer, Preference, Promise, Settle, Test};
 use crate::framework::{Interval, Rank, Scale};
 use crate::profile::{Delivered, Delivery, Extent};
 use crate::{Framework, Snapshot};
@@ -65,6 +65,19 @@ pub(super) fn criterion(framework: &Framework, criterion: &Criterion) -> String 
             let holds = if criterion.answer == Answer::Yes { "which includes" } else { "which does not include" };
             format!("It is there {span}, {holds} the day.")
         }
+        Test::Designation { designations } => {
+            reach("It is designated for", &either(designations), "the type of need", criterion.answer)
+        }
+        Test::Intake { intakes } => {
+            reach("Its lawful intake is", &either(intakes), "whether they are within it", criterion.answer)
+        }
+        Test::Rule { .. } => reach("It has a rule of", "whom it is for", "what that asks", criterion.answer),
+        Test::Raises { domain, aspect, .. } => reach(
+            "It raises readiness in",
+            title(framework, domain, aspect.as_ref()),
+            "what that asks",
+            criterion.answer,
+        ),
         Test::Other => "The catalogue says more of whom it is for than this version can read.".to_owned(),
         Test::Need { domain, aspect, up_to, need, rated, of } => {
             let title = title(framework, domain, aspect.as_ref());
@@ -148,10 +161,17 @@ fn need_in_words(
         let _ = write!(words, ", in {aspect}, rated on {} by: {role}", day(latest.on));
     }
     if !criterion.would_settle.is_empty() {
-        let _ = write!(words, "; not rated: {}", aspects(framework, criterion.would_settle.iter().map(String::as_str)));
+        let _ = write!(words, "; not rated: {}", aspects(framework, criterion.would_settle.iter().filter_map(rated)));
     }
     words.push('.');
     words
+}
+
+fn rated(settle: &Settle) -> Option<&str> {
+    match settle {
+        Settle::Rating { aspect, .. } => Some(aspect.as_str()),
+        _ => None,
+    }
 }
 
 fn aspects<'i>(framework: &Framework, ids: impl Iterator<Item = &'i str>) -> String {
@@ -233,12 +253,16 @@ pub(super) fn wait(offer: &Offer) -> String {
 /// What would settle a finding that cannot be told.
 pub(super) fn settle(framework: &Framework, offer: &Offer) -> Option<String> {
     let settle = offer.would_settle();
-    let (meets, rest): (Vec<&str>, Vec<&str>) = settle.into_iter().partition(|one| *one == "meets");
-    let names = rest.into_iter().map(|id| match framework.aspect(id) {
-        Some((_, aspect)) => format!("need in {}", aspect.title),
-        None if id == "ncy" => "the year group".to_owned(),
-        None if id == "reach" => "what else the catalogue says of whom it is for".to_owned(),
-        None => format!("the {id}"),
+    let (meets, rest): (Vec<&Settle>, Vec<&Settle>) = settle.into_iter().partition(|one| **one == Settle::Meets);
+    let names = rest.into_iter().map(|one| match one {
+        Settle::Rating { line, aspect } => {
+            let line = line.as_ref().and_then(|line| framework.line(line.as_str()));
+            let line = line.map_or_else(|| "need".to_owned(), |line| line.title.clone());
+            format!("{line} in {}", title(framework, aspect, Some(aspect)))
+        }
+        Settle::Ncy => "the year group".to_owned(),
+        Settle::Reach => "what else the catalogue says of whom it is for".to_owned(),
+        other => format!("the {other}"),
     });
     let names: Vec<String> = names.collect();
     let record = (!names.is_empty()).then(|| format!("To settle it, record: {}.", names.join(", ")));
