@@ -227,7 +227,7 @@ fn evidence_comes_before_the_start_and_what_raises_readiness_is_said() {
     let (ids, account) = told(&Options::new());
     assert_eq!(ids, ["emotional_support_team", "visual_timetable", "calm_space", "building_club"]);
     let parts = account.parts();
-    assert_eq!(parts.setting[0].raised_by, ["building_club".parse().unwrap()]);
+    assert_eq!(parts.setting[0].raised_by, ["building_club"]);
     let raising = parts.not_explored[0].suggestions.last().unwrap();
     assert_eq!((raising.fits[0].meets, raising.fits[0].raises.len()), (None, 1));
     assert!(account.words().contains("Evidence: strong (A trial)."));
