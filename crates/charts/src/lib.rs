@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`domains`] | a child over the domains of a framework, as lines and as radar |
 //! | [`mod@fan`] | a measure over time: actual, baseline or forecast with intervals, ambition |
+//! | [`mod@timeline`] | support over time, under the need over the same time |
 //! | [`story`] | a child, a match and an area on one page |
 //! | [`html`] | tables, a chart with its table, a whole page |
 //! | [`look`] | colours, marks and dashes |
@@ -39,6 +40,7 @@ mod markup;
 mod snapshot;
 pub mod story;
 mod svg;
+pub mod timeline;
 
 pub use comparison::{comparison, series};
 pub use domains::{domain_lines, domain_radar};
@@ -46,3 +48,4 @@ pub use fan::fan;
 pub use lettering::Unit;
 pub use snapshot::snapshot;
 pub use svg::{Options, Svg};
+pub use timeline::timeline;

@@ -56,6 +56,8 @@ pub(super) struct History<'s> {
     pub(super) title: &'s str,
     pub(super) provision: Option<&'s Id>,
     pub(super) specified: Option<&'s Specified>,
+    /// The first day on which it was specified.
+    pub(super) promised_on: Option<Date>,
     pub(super) available: Option<&'s Available>,
     domains: Vec<&'s Id>,
     spans: BTreeMap<(Date, Date), &'s Delivered>,
@@ -73,6 +75,7 @@ pub(super) fn histories(snapshot: &Snapshot) -> Vec<History<'_>> {
             title,
             provision: provision.as_ref(),
             specified: None,
+            promised_on: None,
             available: None,
             domains: Vec::new(),
             spans: BTreeMap::new(),
@@ -80,6 +83,8 @@ pub(super) fn histories(snapshot: &Snapshot) -> Vec<History<'_>> {
             records: Vec::new(),
         });
         history.specified = specified.as_ref().or(history.specified);
+        // The records are in the order of their days.
+        history.promised_on = history.promised_on.or(specified.as_ref().map(|_| seen.on));
         history.available = available.as_ref().or(history.available);
         for domain in domains {
             if !history.domains.contains(&domain) {

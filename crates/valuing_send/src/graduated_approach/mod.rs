@@ -101,6 +101,10 @@ pub struct GraduatedApproach {
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Parts<'a> {
+    /// The child's key.
+    pub child: &'a Key,
+    /// What was known on this day.
+    pub known: Date,
     /// That nothing here has to be tried first, and who may ask for an assessment at any time.
     pub notice: &'a str,
     /// What the child, young person and family want, in their words.
@@ -199,6 +203,8 @@ impl GraduatedApproach {
     /// Every part, together.
     pub fn parts(&self) -> Parts<'_> {
         Parts {
+            child: &self.child,
+            known: self.known,
             notice: &self.notice,
             wishes: &self.wishes,
             tried: &self.tried,

@@ -22,6 +22,10 @@ pub struct NotTried {
     /// What was promised; without it nothing was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub promised: Option<Promised>,
+    /// The first day on which that was recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub promised_on: Option<Date>,
     /// Nothing, or not recorded.
     pub delivery: Delivery,
     /// What was recorded of each span.
@@ -119,6 +123,7 @@ pub(super) fn not_tried(ground: &Ground<'_>, history: &History<'_>) -> NotTried 
         title: history.title.to_owned(),
         provision: history.provision.cloned(),
         promised: history.promised(),
+        promised_on: history.promised_on,
         delivery: delivery(&spans),
         spans,
         availability: Availability::of(history.available, ground.now.known(), ground.options),

@@ -4,6 +4,7 @@ use foundation::{Cell, Date, Id, Key};
 use serde::Serialize;
 
 use super::history::{History, Promised, Span, delivery};
+use super::not_tried::Availability;
 use super::{Options, days, words};
 use crate::Error;
 use crate::debug::debug_without_content;
@@ -24,6 +25,10 @@ pub struct Tried {
     /// What was promised; without it nothing was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub promised: Option<Promised>,
+    /// The first day on which that was recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub promised_on: Option<Date>,
     /// Whether it was delivered in full or in part.
     pub delivery: Delivery,
     /// The first day on which any of it was delivered.
@@ -39,6 +44,8 @@ pub struct Tried {
     pub hours: Option<f64>,
     /// What was recorded of each span, also where nothing was delivered.
     pub spans: Vec<Span>,
+    /// Whether it is there now.
+    pub availability: Availability,
     /// Which way need and readiness went over that time, in each aspect that it is for. What made them go that way is not
     /// known.
     pub changes: Vec<AspectChange>,
@@ -170,6 +177,8 @@ pub(super) fn tried(ground: &Ground<'_>, history: &History<'_>) -> Result<Option
         title: history.title.to_owned(),
         provision: history.provision.cloned(),
         promised: history.promised(),
+        promised_on: history.promised_on,
+        availability: Availability::of(history.available, ground.now.known(), ground.options),
         delivery: delivery(&spans),
         from,
         to,

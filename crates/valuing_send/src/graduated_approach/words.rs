@@ -224,7 +224,10 @@ fn rated_again(framework: &Framework, scale: Option<&Scale>, change: &AspectChan
 
 pub(super) fn not_tried(not_tried: &NotTried) -> String {
     let start = match &not_tried.promised {
-        Some(promise) => format!("promised on {} ({}), and ", day(not_tried.on), promised(promise)),
+        Some(promise) => {
+            let on = not_tried.promised_on.unwrap_or(not_tried.on);
+            format!("promised on {} ({}), and ", day(on), promised(promise))
+        }
         None => format!("recorded on {}, and ", day(not_tried.on)),
     };
     let mut words = format!("{}: not tried. It was {start}{}", not_tried.title, came(not_tried.delivery));
