@@ -49,7 +49,7 @@ pub struct Context {
     designation: Option<Id>,
     /// Whether they are within a lawful intake of schools that the catalogue declares.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    intakes: Vec<Within>,
+    intakes: Vec<Admission>,
     /// Where they live.
     #[serde(skip_serializing_if = "Option::is_none")]
     area: Option<Key>,
@@ -92,7 +92,7 @@ pub enum Addressed {
 /// Whether a child is within a lawful intake.
 #[derive(Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct Within {
+struct Admission {
     intake: Id,
     within: bool,
     #[serde(flatten)]
@@ -175,7 +175,7 @@ impl Context {
     #[must_use]
     pub fn intake(mut self, intake: Id, within: bool) -> Self {
         let place = self.intakes.binary_search_by(|one| one.intake.cmp(&intake));
-        let one = Within { intake, within, extra: Extra::default() };
+        let one = Admission { intake, within, extra: Extra::default() };
         match place.map(|index| self.intakes.get_mut(index)) {
             Ok(Some(same)) => *same = one,
             Ok(None) => self.intakes.push(one),
@@ -379,7 +379,7 @@ fn context(r: &mut Reading, node: &Node) -> Option<Context> {
         let intake = fields.required(r, "intake", Reading::id);
         let within = fields.required(r, "within", Reading::boolean);
         let extra = fields.finish(r);
-        Some(Within { intake: intake?, within: within?, extra })
+        Some(Admission { intake: intake?, within: within?, extra })
     });
     if let Some(intakes) = &intakes {
         r.within("intakes", |r| r.unique(intakes, |one| one.intake.clone()));

@@ -210,19 +210,15 @@ fn provision(r: &mut Reading, node: &Node, framework: &Framework, scale: &Scale)
 
 fn meets(r: &mut Reading, node: &Node, framework: &Framework, scale: &Scale) -> Option<Meets> {
     let mut fields = r.object(node)?;
-    let (domain, aspect) = scope(r, &mut fields, framework);
+    let scope = scope(r, &mut fields, framework);
     let up_to = fields.required(r, "up_to", |r, node| rule::level_of(r, node, scale));
     let extra = fields.finish(r);
-    let (up_to, rank) = up_to?;
-    Some(Meets { domain: domain?.id.clone(), aspect: aspect?, up_to, rank, extra })
+    let ((domain, aspect), (up_to, rank)) = (scope?, up_to?);
+    Some(Meets { domain: domain.id.clone(), aspect, up_to, rank, extra })
 }
 
 /// A domain, or one aspect of it.
-fn scope<'f>(
-    r: &mut Reading,
-    fields: &mut Fields<'_>,
-    framework: &'f Framework,
-) -> (Option<&'f Domain>, Option<Option<Id>>) {
+fn scope<'f>(r: &mut Reading, fields: &mut Fields<'_>, framework: &'f Framework) -> Option<(&'f Domain, Option<Id>)> {
     let domain = fields.required(r, "domain", |r, node| {
         let id = r.text(node)?;
         framework.domain(&id).or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a domain"))
@@ -233,7 +229,7 @@ fn scope<'f>(
         let aspect = aspect.map(|aspect| aspect.id.clone());
         aspect.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of an aspect of this domain"))
     });
-    (domain, aspect)
+    Some((domain?, aspect?))
 }
 
 fn raises(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Raises> {
@@ -249,11 +245,11 @@ fn raises(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Raises>
             None => r.fail(code::PROVISION_LINE, ""),
         }
     });
-    let (domain, aspect) = scope(r, &mut fields, framework);
+    let scope = scope(r, &mut fields, framework);
     let steps = fields.optional(r, "steps", |r, node| r.integer(node, 1, 31));
     let up_to = fields.optional(r, "up_to", |r, node| rule::level_of(r, node, line?.1));
     let extra = fields.finish(r);
-    let ((line, scale), steps, up_to) = (line?, steps?, up_to?);
+    let ((line, scale), (domain, aspect), steps, up_to) = (line?, scope?, steps?, up_to?);
     if steps.is_some() == up_to.is_some() {
         return r.fail(code::DOCUMENT_MISSING, "steps or up_to, and not both");
     }
@@ -266,8 +262,8 @@ fn raises(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Raises>
     let met = met.collect::<Option<_>>()?;
     Some(Raises {
         line: line.id.clone(),
-        domain: domain?.id.clone(),
-        aspect: aspect?,
+        domain: domain.id.clone(),
+        aspect,
         steps,
         up_to: up_to.map(|(code, _)| code),
         met,
@@ -373,7 +369,7 @@ fn settings(r: &mut Reading, provisions: &[Provision]) {
                 if matches!(rule, Rule::Setting(ids) if !ids.iter().all(is_setting)) {
                     r.entry(index, |r| {
                         r.within("rule", |r| {
-                            r.issue(code::DOCUMENT_REFERENCE, "the ids of settings of this catalogue")
+                            r.issue(code::DOCUMENT_REFERENCE, "the ids of settings of this catalogue");
                         });
                     });
                 }

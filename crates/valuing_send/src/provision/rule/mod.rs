@@ -33,6 +33,8 @@
 //! against a child. [`Rule::Unknown`] is *yes* until an aspect is rated and *no* after; it stands by itself or in the
 //! outermost `all`, because anywhere else a new rating could make what was known unknown.
 
+mod answer;
+mod making;
 mod question;
 mod read;
 
@@ -40,7 +42,7 @@ use foundation::document::{self, Extra, ReadAs, Reading};
 use foundation::{Id, Key};
 use serde::Serialize;
 
-pub use question::{Answer, Facts};
+pub use answer::{Answer, Facts};
 pub(crate) use question::{Attribute, Fit, Question};
 pub(crate) use read::may_be_asked;
 pub(super) use read::{level_of, rule, small_enough};
