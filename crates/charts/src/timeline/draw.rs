@@ -175,6 +175,6 @@ fn key(canvas: &mut Canvas) {
     }
     canvas.y += BAR + 4.0;
     let marks = "Need: a step at each day on which it was rated another; dotted where it is known from below only. A \
-                 pointer with a dotted line: promised from that day. A diamond: checked, filled if it was staffed.";
+                 pointer with a dotted line: recorded as promised on that day. A diamond: checked, filled if it was staffed.";
     canvas.notes([marks]);
 }

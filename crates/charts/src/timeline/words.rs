@@ -55,7 +55,7 @@ impl Timeline {
                 to,
                 recorded: recorded.to_owned(),
             };
-            rows.extend(promised.map(|from| row(from, None, "promised")));
+            rows.extend(promised.map(|from| row(from, None, "recorded as promised")));
             rows.extend(check.map(|(on, staffed)| row(on, Some(on), checked(staffed))));
             rows.extend(spans.iter().map(|(from, to, extent_of)| row(*from, Some(*to), extent(*extent_of))));
         }
