@@ -18,6 +18,7 @@ mod error;
 mod evaluate;
 mod forecast;
 mod framework;
+mod graduated;
 mod matching;
 mod measure;
 mod outlook;
@@ -56,6 +57,8 @@ mod _native {
     use crate::forecast::{Forecast, forecast, models};
     #[pymodule_export]
     use crate::framework::Framework;
+    #[pymodule_export]
+    use crate::graduated::{GraduatedApproach, Plan, PlanReview};
     #[pymodule_export]
     use crate::matching::{Match, Offer};
     #[pymodule_export]
