@@ -8,6 +8,7 @@
 use crate::catalogue::VsCatalogue;
 use crate::error::VsError;
 use crate::framework::VsFramework;
+use crate::graduated::{VsGraduatedApproach, VsPlan};
 use crate::matching::VsMatch;
 use crate::profile::VsProfile;
 use crate::snapshot::VsSnapshot;
@@ -19,7 +20,9 @@ pub(crate) trait Handle: Send + Sync + 'static {}
 impl Handle for VsCatalogue {}
 impl Handle for VsError {}
 impl Handle for VsFramework {}
+impl Handle for VsGraduatedApproach {}
 impl Handle for VsMatch {}
+impl Handle for VsPlan {}
 impl Handle for VsProfile {}
 impl Handle for VsSnapshot {}
 impl Handle for VsText {}
