@@ -78,6 +78,9 @@ def one_of_each(
     forecast = series.up_to(2018).forecast(2, model="average_growth", levels=[90], backtest=backtest)
     more = vs.Ambition(series.measure, "north", "the board", start=(2018, 600), changes={2020: 10}, phasing="stepped")
     cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2025": "2025-10-17", "2026": "2026-10-16"})
+    child = (vs.Profile.example(), "2026-10-16", vs.Context.example(), vs.Catalogue.example())
+    account = vs.GraduatedApproach(*child)
+    plan = account.plan(steps=[{"id": "calm", "what": "Calm space", "from": "2026-10-19"}])
     return {
         "Cohort": cohort,
         "Counts": cohort.flows("domains", by=["setting"]).term("2025"),
@@ -89,6 +92,9 @@ def one_of_each(
         "Level": now.domain("need", "independence"),
         "Match": found,
         "Offer": found[2],
+        "GraduatedApproach": account,
+        "Plan": plan,
+        "PlanReview": plan.review(*child),
         "Table": now.columns(),
         "Svg": now.lines(),
         "Measure": prompt,

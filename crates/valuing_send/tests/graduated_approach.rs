@@ -259,7 +259,9 @@ fn what_cannot_start_in_time_is_left_out_counted_and_said() {
     assert_eq!(explored(&account), [("calm_space".to_owned(), StartTold::Known)]);
     let wanted = context.preferences(vec!["visual_timetable".parse().unwrap()]);
     let account = GraduatedApproach::new(&profile, TODAY, &wanted, &catalogue, &options).unwrap();
-    assert_eq!(explored(&account)[0].0, "visual_timetable");
+    let first = &account.parts().not_explored[0].suggestions[0];
+    assert_eq!((first.provision.as_str(), first.although), ("visual_timetable", Some(WhyLeftOut::Ends)));
+    assert!(first.words.ends_with("It is there until 1 October 2026, which is before it could start."));
 }
 
 #[test]

@@ -53,6 +53,9 @@ pub struct Suggestion {
     pub start: Start,
     /// Whether the child, young person or family would prefer it.
     pub preferred: bool,
+    /// Why it would be left out, were it not preferred.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub although: Option<WhyLeftOut>,
     /// Whether it was promised to this child, and not delivered.
     pub promised: bool,
     /// The same in plain English.
@@ -245,7 +248,8 @@ fn weigh(
     let recorded = own().filter_map(|history| history.available).max_by_key(|own| own.checked);
     let start = Start::of(ground, provision, recorded);
     let (reach, preferred) = (reach(offer), offer.preferred());
-    if let Some(why) = why_left_out(ground, provision, &start, reach).filter(|_| !preferred) {
+    let although = why_left_out(ground, provision, &start, reach);
+    if let Some(why) = although.filter(|_| !preferred) {
         let (provision, title) = (provision.id.clone(), provision.title.clone());
         return Err(LeftOut { provision, title, why, earliest: start.earliest });
     }
@@ -259,6 +263,7 @@ fn weigh(
         evidence: provision.evidence.iter().map(EvidenceSaid::of).collect(),
         start,
         preferred,
+        although,
         promised: own().any(|history| history.specified.is_some()),
         words: String::new(),
     };

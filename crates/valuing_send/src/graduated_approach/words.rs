@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use foundation::date::in_words as day;
 use foundation::{Date, Id};
 
-use super::explore::{Start, StartTold, Suggestion};
+use super::explore::{Start, StartTold, Suggestion, WhyLeftOut};
 use super::gap::Readiness;
 use super::history::{Promised, Span};
 use super::need_remains::DeliveredWithNeed;
@@ -289,7 +289,14 @@ pub(super) fn suggestion(ground: &Ground<'_>, provision: &Provision, offer: &Off
         let open: Vec<String> = open.map(|one| one.words(framework)).collect();
         let _ = write!(words, " {}", open.join(" "));
     }
-    let _ = write!(words, " {}", start(&suggestion.start));
+    let until = provision.until.map_or_else(String::new, day);
+    let _ = match suggestion.although {
+        Some(WhyLeftOut::Ends) => write!(words, " It is there until {until}, which is before it could start."),
+        Some(WhyLeftOut::StartsTooLate) => {
+            write!(words, " {} That is after the day asked for.", start(&suggestion.start))
+        }
+        _ => write!(words, " {}", start(&suggestion.start)),
+    };
     words
 }
 
