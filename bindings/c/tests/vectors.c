@@ -272,7 +272,7 @@ static int same_error(const vs_error *error, contents expected) {
 }
 
 static void run_case(const char *name) {
-    work w = {VS_STRICT, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL};
+    work w = {VS_STRICT, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL};
     contents function, mode, expected;
     int32_t status;
     int agrees;
