@@ -42,7 +42,7 @@ def main() -> None:
     )
     print(f"First review: {plan.reviews[0]}\n")
 
-    # Six weeks later: what was delivered is recorded, need is rated again by the same person, and the plan is read again.
+    # Six weeks later: what was delivered is recorded, the same person rates need again, the plan is read again.
     profile = profile.support(
         "calm-given",
         on="2026-11-27",
