@@ -24,7 +24,7 @@ const MOST_WEEKS: i64 = 104;
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "GraduatedApproachOptions"))]
+#[cfg_attr(feature = "schema", schemars(rename = "GraduatedApproachOptions", extend("required" = ["schema", "version"])))]
 pub struct Options {
     #[cfg_attr(feature = "schema", schemars(extend("const" = Options::SCHEMA)))]
     schema: &'static str,
