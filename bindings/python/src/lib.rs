@@ -23,8 +23,10 @@ mod matching;
 mod measure;
 mod outlook;
 mod page;
+mod phrases;
 mod pickle;
 mod profile;
+mod provision;
 mod published;
 mod ratings;
 mod reliability;
@@ -68,7 +70,11 @@ mod _native {
     #[pymodule_export]
     use crate::page::{Page, story};
     #[pymodule_export]
+    use crate::phrases::Phrases;
+    #[pymodule_export]
     use crate::profile::Profile;
+    #[pymodule_export]
+    use crate::provision::{Mapping, Rule};
     #[pymodule_export]
     use crate::published::{Area, Published};
     #[pymodule_export]

@@ -151,6 +151,8 @@ codes! {
     PROVISION_SCOPE "VS-PROVISION-001" 1251 "0.1.0" "a support or service says which domains or aspects it is for";
     PROVISION_LINE "VS-PROVISION-002" 1252 "0.1.0" "what is raised is a line of readiness whose levels say which need they meet";
     PROVISION_INTAKE "VS-PROVISION-003" 1253 "0.1.0" "only a school has a lawful intake";
+    PROVISION_ROWS "VS-PROVISION-005" 1255 "0.1.0" "rows of one provision say different things of it";
+    MATCHING_PHRASE "VS-PROVISION-004" 1254 "0.1.0" "a phrase has the same places in braces as the English one";
     AGREEMENT_PAIRS "VS-AGREEMENT-001" 1301 "0.1.0" "too few things were rated by two raters";
     AGREEMENT_LEVEL "VS-AGREEMENT-002" 1302 "0.1.0" "all ratings are of one level, so agreement beyond chance is not defined";
     AGREEMENT_RATERS "VS-AGREEMENT-003" 1303 "0.1.0" "this is between exactly two raters";

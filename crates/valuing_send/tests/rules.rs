@@ -1,6 +1,6 @@
 //! Rules: what is asked of a child, compared with an interpreter that tries every completion of what is not recorded.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -464,7 +464,9 @@ proptest! {
         let offer = &found.offers()[0];
         let worlds = case.worlds();
         let mut findings = BTreeSet::new();
-        worlds.iter().for_each(|world| case.offer.findings(world, case.domains, &mut findings));
+        for world in &worlds {
+            case.offer.findings(world, case.domains, &mut findings);
+        }
         let all = [Finding::DoesNotMeet, Finding::MeetsSome, Finding::MeetsEvery];
         let (worst, best) = (all[usize::from(*findings.first().unwrap())], all[usize::from(*findings.last().unwrap())]);
         prop_assert_eq!((offer.worst(), offer.best()), (worst, best), "{}", case.offer.json());
@@ -688,7 +690,10 @@ fn what_a_rule_rests_on_and_what_would_settle_it_are_told() {
     let rule = found.offers()[0].criteria().iter().find(|one| matches!(one.test, Test::Rule { .. })).unwrap();
     assert_eq!(rule.answer, Answer::Unknown);
     let settle: Vec<String> = rule.would_settle.iter().map(ToString::to_string).collect();
-    assert_eq!(BTreeSet::from_iter(settle.iter().map(String::as_str)), BTreeSet::from(["a01", "setting/a00", "age"]));
+    assert_eq!(
+        settle.iter().map(String::as_str).collect::<BTreeSet<_>>(),
+        BTreeSet::from(["a01", "setting/a00", "age"])
+    );
     assert_eq!(rule.rests_on.len(), 1);
     assert_eq!(rule.rests_on[0].on, TODAY);
     assert!(!rule.words(&framework).is_empty());

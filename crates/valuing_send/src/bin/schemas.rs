@@ -8,8 +8,9 @@ use std::process::ExitCode;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
 use valuing_send::graduated_approach::{self, GraduatedApproach, Plan, Review};
-use valuing_send::matching::{Context, MatchDocument};
+use valuing_send::matching::{Context, MatchDocument, Phrases};
 use valuing_send::profile::{ProfileDocument, SnapshotDocument};
+use valuing_send::provision::Mapping;
 use valuing_send::{Catalogue, Framework};
 
 fn main() -> ExitCode {
@@ -26,6 +27,8 @@ fn main() -> ExitCode {
         ("graduated_approach_options", schema::<graduated_approach::Options>()),
         ("plan", schema::<Plan>()),
         ("plan_review", schema::<Review>()),
+        ("mapping", schema::<Mapping>()),
+        ("phrases", schema::<Phrases>()),
     ];
     let mut current = true;
     for (name, schema) in schemas {

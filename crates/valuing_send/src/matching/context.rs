@@ -5,9 +5,11 @@ use foundation::document::{Extra, Node, ReadAs, Reading, Unknown, parse_json, to
 use foundation::{Id, Issue, Issues, Key, code};
 use serde::Serialize;
 
-use super::Preference;
+use super::criterion::Told;
+use super::{Answer, Preference};
 use crate::debug::debug_without_content;
 use crate::profile::Snapshot;
+use crate::provision::Rule;
 use crate::{Catalogue, Error, Framework};
 
 /// Ages in whole years that can be meant here, with room.
@@ -219,6 +221,17 @@ impl Context {
             Err(index) => self.travel.insert(index, travel),
         }
         self
+    }
+
+    /// Whether a rule holds for what is known of the child.
+    ///
+    /// # Errors
+    /// The snapshot is of another child (VS-PROFILE-003).
+    pub fn answer(&self, rule: &Rule, snapshot: &Snapshot) -> Result<Answer, Error> {
+        if self.child != *snapshot.child() {
+            return Err(Error::matching(Issue::new(code::PROFILE_CHILD, "child", "")));
+        }
+        Ok(rule.answer(snapshot.framework(), &Told { snapshot, context: self }))
     }
 
     /// Reads a context from JSON.

@@ -2,7 +2,9 @@ use std::fmt;
 
 use foundation::{Absent, Date, Id, Key};
 
-use super::{Answer, Context, Finding, words};
+use super::adjust::Raised;
+use super::words::Words;
+use super::{Answer, Context, Finding, Phrases};
 use crate::Framework;
 use crate::debug::debug_without_content;
 use crate::framework::{Interval, Line, LineKind, Rank};
@@ -27,7 +29,12 @@ pub struct Criterion {
 impl Criterion {
     /// In plain English: what was asked, what is recorded, which rating that rests on, what is not rated.
     pub fn words(&self, framework: &Framework) -> String {
-        words::criterion(framework, self)
+        self.words_in(framework, &Phrases::english())
+    }
+
+    /// The same in another language.
+    pub fn words_in(&self, framework: &Framework, phrases: &Phrases) -> String {
+        Words { framework, phrases }.criterion(self)
     }
 }
 
@@ -92,6 +99,8 @@ pub enum Test {
         domain: Id,
         /// In this aspect of it; none for all of them.
         aspect: Option<Id>,
+        /// How far it is from meeting need once it is raised.
+        raised: Raised,
     },
     /// Do their records name one of these types of need?
     Designation {
@@ -388,6 +397,7 @@ fn raise(
     let told = |line: &Line, aspect: usize| snapshot.level(line, aspect).0.value();
     let mut answer = Answer::Yes;
     let (mut rests_on, mut would_settle) = (Vec::new(), Vec::new());
+    let (mut short, mut out_of_reach) = (Vec::new(), false);
     for at in aspects {
         let one = match (told(need, *at), told(line, *at)) {
             (Some(need), Some(ready)) => {
@@ -395,6 +405,13 @@ fn raise(
                 if need.hi <= met(ready.lo) {
                     Answer::Yes
                 } else if need.lo > met(ready.hi) {
+                    let enough = (ready.hi.index()..meets.len())
+                        .find(|rank| meets.get(*rank).is_some_and(|met| need.lo <= *met));
+                    let steps = enough.and_then(Rank::new).map(|enough| enough.steps_from(ready.hi));
+                    match steps.zip(framework.aspect_at(*at)) {
+                        Some((steps, (_, own))) => short.push((own.id.clone(), steps)),
+                        None => out_of_reach = true,
+                    }
                     Answer::No
                 } else {
                     Answer::Unknown
@@ -417,7 +434,12 @@ fn raise(
         }
     }
     let aspect = aspect.and_then(|aspect| framework.aspect_at(aspect)).map(|(_, aspect)| aspect.id.clone());
-    let test = Test::Raises { line: line.id.clone(), domain: domain.id.clone(), aspect };
+    let raised = match (theirs, out_of_reach) {
+        (true, _) => Raised::Theirs,
+        (false, true) => Raised::OutOfReach,
+        (false, false) => Raised::Short(short),
+    };
+    let test = Test::Raises { line: line.id.clone(), domain: domain.id.clone(), aspect, raised };
     let answer = if theirs { Answer::Unknown } else { answer };
     Criterion { test, answer, rests_on, would_settle }
 }

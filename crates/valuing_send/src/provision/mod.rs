@@ -13,9 +13,11 @@
 //! ```
 
 mod entry;
+mod mapping;
 mod price;
 mod read;
 pub mod rule;
+mod table;
 
 use std::sync::Arc;
 
@@ -27,8 +29,10 @@ use crate::Error;
 use crate::framework::{Framework, FrameworkName};
 
 pub use entry::{Evidence, Hours, Meets, Provision, ProvisionKind, Raises, Reach};
+pub use mapping::{ColumnField, Constant, Mapping, Value};
 pub use price::Price;
 pub use rule::Rule;
+pub use table::FromTable;
 
 /// A list of what is on offer; see the [module](self). It cannot be changed, so it can be shared by any number of
 /// threads.
