@@ -21,6 +21,7 @@ mod error;
 mod evaluate;
 mod forecast;
 mod framework;
+mod graduated;
 mod initiative;
 mod matching;
 mod measure;
@@ -71,8 +72,10 @@ mod _native {
     use crate::forecast::{Forecast, forecast, models};
     #[pymodule_export]
     use crate::framework::Framework;
+    use crate::graduated::{GraduatedApproach, Plan, PlanReview};
     #[pymodule_export]
     use crate::initiative::{Initiative, Programme};
+    #[pymodule_export]
     #[pymodule_export]
     use crate::matching::{Match, Offer};
     #[pymodule_export]

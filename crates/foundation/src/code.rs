@@ -174,6 +174,8 @@ codes! {
     COHORT_CONFLICT "VS-COHORT-001" 1401 "0.1.0" "two rows say different things of the same child and term";
     COHORT_TERM "VS-COHORT-002" 1402 "0.1.0" "the term is not one of those of the cohort";
     COHORT_SIZE "VS-COHORT-003" 1403 "0.1.0" "this asks for more counts than can be held";
+    GRADUATED_REVIEW "VS-GRADUATED-001" 1551 "0.1.0" "a plan is reviewed on days after the day on which it was made, each once";
+    GRADUATED_STEP "VS-GRADUATED-002" 1552 "0.1.0" "a step of a plan ends on or after the day on which it begins";
     RULE_DEPTH "VS-RULE-001" 1601 "0.1.0" "the rule is nested more deeply than the limit";
     RULE_SIZE "VS-RULE-002" 1602 "0.1.0" "the rule has more parts than the limit";
     RULE_CASES "VS-RULE-003" 1603 "0.1.0" "the rule asks about so much more than once that too many cases would have to be tried";

@@ -74,6 +74,23 @@ pub struct Context {
     extra: Extra,
 }
 
+/// Whose the wishes and the consent are, and so whom words are for: after compulsory school age the young person's
+/// (Children and Families Act 2014, section 83(2)), unless a representative is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Addressed {
+    /// Up to compulsory school age: the family, with the child.
+    Family,
+    /// After it: the young person.
+    YoungPerson,
+    /// After it: somebody recorded as acting for the young person.
+    Representative,
+    /// Neither age nor year is recorded.
+    NotKnown,
+}
+
 /// Whether a child is within a lawful intake.
 #[derive(Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -282,6 +299,17 @@ impl Context {
             (Some(ncy), _) => Some(ncy >= 12),
             (None, Some(age)) if age != 16 => Some(age > 16),
             _ => None,
+        }
+    }
+
+    /// Whom words about this child are for.
+    pub(crate) fn addressed(&self, framework: &Framework) -> Addressed {
+        let child = |id: &Id| framework.role(id.as_str()).is_some_and(|role| role.child);
+        match self.is_over_school_age() {
+            None => Addressed::NotKnown,
+            Some(false) => Addressed::Family,
+            Some(true) if self.holder.as_ref().is_some_and(|holder| !child(holder)) => Addressed::Representative,
+            Some(true) => Addressed::YoungPerson,
         }
     }
 

@@ -39,7 +39,7 @@ use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Provenance, Sou
 
 pub use crate::provision::rule::Answer;
 pub use adjust::{Adjustment, Raised};
-pub use context::Context;
+pub use context::{Addressed, Context};
 pub use criterion::{Basis, Criterion, Settle, Test};
 pub use finding::Finding;
 pub use need::NeedMet;
