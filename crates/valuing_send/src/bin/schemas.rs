@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
+use valuing_send::crosswalk::CarriedDocument;
 use valuing_send::matching::{Context, MatchDocument};
 use valuing_send::profile::{ProfileDocument, SnapshotDocument};
 use valuing_send::{Catalogue, Crosswalk, Framework};
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
     let schemas = [
         ("framework", schema::<Framework>()),
         ("crosswalk", schema::<Crosswalk>()),
+        ("carried", schema::<CarriedDocument<'_>>()),
         ("profile", schema::<ProfileDocument<'_>>()),
         ("snapshot", schema::<SnapshotDocument<'_>>()),
         ("catalogue", schema::<Catalogue>()),

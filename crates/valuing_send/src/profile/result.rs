@@ -8,7 +8,7 @@ use super::outcome::{ProgressForm, progress_form};
 use super::snapshot::{AspectRating, Comparison, Seen, Snapshot};
 use super::{Delivery, DomainLevel, Support, Transfer};
 use crate::debug::debug_without_content;
-use crate::framework::{Domain, DomainRule, FrameworkName, Interval, Line, Scale};
+use crate::framework::{Domain, DomainRule, Interval, Line, LineKind, Scale, Standing};
 
 /// The document of a snapshot. Levels are codes of the framework that it names.
 #[derive(Debug, Serialize)]
@@ -18,7 +18,7 @@ pub struct SnapshotDocument<'s> {
     schema: &'static str,
     version: i64,
     child: &'s Key,
-    framework: FrameworkName,
+    framework: Standing,
     /// Records written down by this day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     known: Date,
@@ -46,6 +46,9 @@ pub struct SnapshotDocument<'s> {
 #[cfg_attr(feature = "schema", schemars(rename = "SnapshotLine"))]
 struct LineForm<'s> {
     line: &'s Id,
+    /// Why the readiness of this line cannot be compared with need.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_compared: Option<&'static str>,
     domains: Vec<DomainForm<'s>>,
 }
 
@@ -161,7 +164,7 @@ pub(super) fn snapshot(snapshot: &Snapshot) -> SnapshotDocument<'_> {
         schema: "valuing_send/snapshot",
         version: 1,
         child: snapshot.child(),
-        framework: framework.name(),
+        framework: framework.standing(),
         known: snapshot.known(),
         seen: snapshot.seen(),
         setting: snapshot.setting().value(),
@@ -189,8 +192,13 @@ fn seen_support(Seen { what, on, record }: &Seen<Support>) -> SeenSupport<'_> {
 }
 
 fn line<'s>(snapshot: &'s Snapshot, line: &'s Line) -> LineForm<'s> {
-    let domains = snapshot.framework().domains();
-    LineForm { line: &line.id, domains: domains.iter().map(|one| domain(snapshot, line, one)).collect() }
+    let framework = snapshot.framework();
+    let is_readiness = line.kind == LineKind::Readiness;
+    LineForm {
+        line: &line.id,
+        not_compared: framework.not_compared(line.id.as_str()).filter(|_| is_readiness),
+        domains: framework.domains().iter().map(|one| domain(snapshot, line, one)).collect(),
+    }
 }
 
 fn domain<'s>(snapshot: &'s Snapshot, line: &'s Line, domain: &'s Domain) -> DomainForm<'s> {

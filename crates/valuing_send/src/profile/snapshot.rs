@@ -274,10 +274,11 @@ impl Snapshot {
         Ok(self.domain_level(line, domain))
     }
 
-    /// How readiness on a line stands to need in an aspect; not applicable where need or readiness is.
+    /// How readiness on a line stands to need in an aspect; not applicable where need or readiness is, and unknown where
+    /// the framework does not say which need the levels of the line meet ([`Framework::not_compared`]).
     ///
     /// # Errors
-    /// The framework has no such aspect, or does not say which need the levels of the line meet.
+    /// The framework has no such aspect, or the line is not one of readiness (VS-PROFILE-008).
     pub fn compare_aspect(&self, line: &str, aspect: &str) -> Result<Cell<Comparison>, Error> {
         let line = self.comparable(line)?;
         Ok(self.compare_at(line, self.aspect_index(aspect)?).map_or(Absent::NotApplicable.into(), Cell::Value))
@@ -287,7 +288,7 @@ impl Snapshot {
     /// unknown if it is unknown in any, else level if it is level in any, else above; not applicable if it is in all.
     ///
     /// # Errors
-    /// The framework has no such domain, or does not say which need the levels of the line meet.
+    /// The framework has no such domain, or the line is not one of readiness (VS-PROFILE-008).
     pub fn compare_domain(&self, line: &str, domain: &str) -> Result<Cell<Comparison>, Error> {
         let (line, domain) = (self.comparable(line)?, self.find_domain(domain)?);
         Ok(self.compare_domain_of(line, domain))
@@ -380,10 +381,8 @@ impl Snapshot {
                 level.level.map(|interval| scale.map_or("", |scale| scale.code(end(interval))))
             })
         };
-        let comparisons = rows.iter().map(|(domain, line)| match self.aligned(line) {
-            Some(_) => self.compare_domain_of(line, domain).map(Comparison::as_str),
-            None => Absent::NotApplicable.into(),
-        });
+        let comparisons =
+            rows.iter().map(|(domain, line)| self.compare_domain_of(line, domain).map(Comparison::as_str));
         let columns = vec![
             Column::text("domain", rows.iter().map(|(domain, _)| domain.title.as_str())),
             Column::text("line", rows.iter().map(|(_, line)| line.title.as_str())),
@@ -408,11 +407,11 @@ impl Snapshot {
         self.framework.aspect_index(id).ok_or_else(|| reference("the id of an aspect"))
     }
 
-    /// The line, if its levels can be compared with need.
+    /// The line, if it is one of readiness.
     fn comparable(&self, id: &str) -> Result<&Line, Error> {
         let line = self.line(id)?;
-        let aligned = self.aligned(line).map(|_| line);
-        aligned.ok_or_else(|| Error::profile(Issue::new(code::PROFILE_LINE, "", "")))
+        let readiness = (line.kind == LineKind::Readiness).then_some(line);
+        readiness.ok_or_else(|| Error::profile(Issue::new(code::PROFILE_LINE, "", "")))
     }
 
     /// The scale of a line of readiness that says which need its levels meet.
@@ -517,9 +516,12 @@ impl Snapshot {
 
     /// How readiness stands to need in an aspect; none where one of them cannot apply.
     pub(super) fn compare_at(&self, line: &Line, aspect: usize) -> Option<Comparison> {
+        if line.kind != LineKind::Readiness {
+            return None;
+        }
         let need = self.level(self.framework.need_line()?, aspect).0.value()?;
         let readiness = self.level(line, aspect).0.value()?;
-        let scale = self.aligned(line)?;
+        let Some(scale) = self.aligned(line) else { return Some(Comparison::Unknown) };
         let met = Interval { lo: scale.meets(readiness.lo)?, hi: scale.meets(readiness.hi)? };
         Some(Comparison::of(need, met))
     }
