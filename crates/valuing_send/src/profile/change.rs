@@ -88,6 +88,8 @@ pub struct Change {
     pub steps: Option<u8>,
     /// Whether the same roles rated then and now, and of a setting the same setting: a change may be that of the rater.
     pub same_raters: bool,
+    /// Whether a level before or now was carried over from another framework: a change may be that of the framework.
+    pub carried: bool,
     /// Whether the latest ratings in a row hold it for long enough; not applicable if it is not known to have gone
     /// either way.
     pub sustained: Cell<bool>,
@@ -137,7 +139,7 @@ impl Direction {
 
 impl Change {
     /// A table of changes: `domain`, `aspect` (not applicable for the domain as a whole), `line`, `rater` (not applicable
-    /// for all together), `direction`, `steps`, `same_raters`, `sustained`, `reliable` (higher, lower, no clear change,
+    /// for all together), `direction`, `steps`, `same_raters`, `carried`, `sustained`, `reliable` (higher, lower, no clear change,
     /// unknown).
     ///
     /// # Errors
@@ -159,6 +161,7 @@ impl Change {
             Column::text("direction", changes.iter().map(|change| change.direction.as_str())),
             Column::integer_cells("steps", steps),
             Column::booleans("same_raters", changes.iter().map(|change| change.same_raters).collect::<Vec<_>>()),
+            Column::booleans("carried", changes.iter().map(|change| change.carried).collect::<Vec<_>>()),
             Column::booleans("sustained", held).with_absent(not_held),
             Column::text_cells("reliable", changes.iter().map(|one| one.reliable.map(ReliableChange::as_str))),
         ];
@@ -196,7 +199,7 @@ impl Look<'_> {
         let level = |aspect| {
             let given = snapshot.given(self.line, aspect);
             let said = Picture::latest_by(given, day).filter(|rating| self.is_by(rating));
-            snapshot.level_of(self.line, said.map(|rating| rating.level)).0
+            snapshot.level_of(self.line, said.map(AspectRating::between)).0
         };
         match self.aspect {
             Some(aspect) => level(aspect),
@@ -233,12 +236,13 @@ fn is_sustained(rule: &ChangeRule, look: Look<'_>, later: &Snapshot, from: Date,
 }
 
 fn change(rule: &ChangeRule, look: Look<'_>, earlier: &Snapshot, later: &Snapshot) -> Option<Change> {
-    let (mut rated, mut same_raters) = (false, true);
+    let (mut rated, mut same_raters, mut carried) = (false, true, false);
     for aspect in look.aspects(later) {
         let (then, now) = (earlier.level(look.line, aspect).1, later.level(look.line, aspect).1);
         let by = |ratings: &[AspectRating]| ratings.iter().filter(|rating| look.is_by(rating)).count();
         rated |= by(then) + by(now) > 0;
         let who = |rating: &&AspectRating| look.is_by(rating);
+        carried |= then.iter().chain(now).filter(who).any(|rating| rating.carried.is_some());
         let rater = |rating| look.rater_of(rating);
         same_raters &= then.iter().filter(who).map(rater).eq(now.iter().filter(who).map(rater));
     }
@@ -265,6 +269,7 @@ fn change(rule: &ChangeRule, look: Look<'_>, earlier: &Snapshot, later: &Snapsho
         direction: Direction::between(before, after),
         steps: rank(before).zip(rank(after)).map(|(before, after)| before.steps_from(after)),
         same_raters,
+        carried,
         sustained: Absent::NotApplicable.into(),
         reliable,
     };
