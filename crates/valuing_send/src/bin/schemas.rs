@@ -9,7 +9,7 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
 use valuing_send::crosswalk::CarriedDocument;
 use valuing_send::matching::{Context, MatchDocument};
-use valuing_send::profile::{ProfileDocument, SnapshotDocument};
+use valuing_send::profile::{ChangeRule, ProfileDocument, ReviewRule, SnapshotDocument};
 use valuing_send::{Catalogue, Crosswalk, Framework};
 
 fn main() -> ExitCode {
@@ -21,6 +21,8 @@ fn main() -> ExitCode {
         ("carried", schema::<CarriedDocument<'_>>()),
         ("profile", schema::<ProfileDocument<'_>>()),
         ("snapshot", schema::<SnapshotDocument<'_>>()),
+        ("change_rule", schema::<ChangeRule>()),
+        ("review_rule", schema::<ReviewRule>()),
         ("catalogue", schema::<Catalogue>()),
         ("context", schema::<Context>()),
         ("match", schema::<MatchDocument<'_>>()),
