@@ -46,7 +46,7 @@ from ._native import (
     models,
     story,
 )
-from .enums import Absent, Answer, Comparison, Direction, Finding, ReliableChange
+from .enums import Absent, Answer, Comparison, Direction, Finding, ReliableChange, ReviewState
 from .errors import (
     AgreementError,
     ArgumentError,
@@ -94,6 +94,7 @@ __all__ = [
     "Ratings",
     "Reliability",
     "ReliableChange",
+    "ReviewState",
     "Series",
     "SeriesError",
     "Snapshot",
