@@ -4,8 +4,9 @@ use foundation::{Cell, Date, Id, Key, Provenance};
 use serde::Serialize;
 
 use super::document::{self, SupportForm, WishForm, other_rating_form, support_form, wish_form};
+use super::known::{AspectRating, Comparison, Seen};
 use super::outcome::{ProgressForm, progress_form};
-use super::snapshot::{AspectRating, Comparison, Seen, Snapshot};
+use super::snapshot::Snapshot;
 use super::{CarriedFrom, Delivery, DomainLevel, SeenElsewhere, Support, Transfer};
 use crate::debug::debug_without_content;
 use crate::framework::{Domain, DomainRule, FrameworkName, Interval, Line, LineKind, Scale, Standing};
