@@ -102,9 +102,11 @@ def test_changes_last_or_not_and_are_clear_or_not():
 
 
 def test_reviews():
-    snapshot = with_outcome().support(
-        "s", on="2026-09-01", recorded="2026-09-01", title="reading", review="2027-02-20"
-    ).as_of("2027-03-01")
+    snapshot = (
+        with_outcome()
+        .support("s", on="2026-09-01", recorded="2026-09-01", title="reading", review="2027-02-20")
+        .as_of("2027-03-01")
+    )
     rows = snapshot.reviews(every={"need": 91}).to_dicts()
     assert (rows[0]["of"], rows[0]["state"], rows[0]["overdue_by"]) == ("support", vs.ReviewState.OVERDUE, 9)
     assert (rows[1]["of"], rows[1]["due"]) == ("target", datetime.date(2027, 7, 1))
