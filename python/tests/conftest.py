@@ -77,9 +77,12 @@ def one_of_each(
     area = published.area("Lincolnshire")
     forecast = series.up_to(2018).forecast(2, model="average_growth", levels=[90], backtest=backtest)
     more = vs.Ambition(series.measure, "north", "the board", start=(2018, 600), changes={2020: 10}, phasing="stepped")
+    crosswalk = vs.Crosswalk.example()
     cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2025": "2025-10-17", "2026": "2026-10-16"})
     return {
         "Cohort": cohort,
+        "Crosswalk": crosswalk,
+        "CarriedPicture": crosswalk.carry_snapshot(now),
         "Counts": cohort.flows("domains", by=["setting"]).term("2025"),
         "Framework": vs.Framework.example(),
         "Catalogue": vs.Catalogue.example(),

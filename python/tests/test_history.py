@@ -1,6 +1,7 @@
 """Outcomes, moves, changes, reviews, merging: a child over time."""
 
 import datetime
+import pickle
 
 import pytest
 
@@ -136,3 +137,18 @@ def test_another_framework_is_adopted_and_nothing_lost():
     assert adopted.as_of("2026-02-01").other_framework[0]["framework"]["edition"] == example.edition
     assert vs.Profile.from_json(adopted.to_json(), other) == adopted
     assert adopted.adopt(example) == profile
+
+
+def test_a_crosswalk_carries_what_was_rated_before():
+    crosswalk = vs.Crosswalk.example()
+    day = {"on": "2026-09-01", "recorded": "2026-09-01"}
+    levels = {"hearing": "3", "sensory_comfort": "2"}
+    profile = vs.Profile("child").rate("a", line="need", role="senco", levels=levels, **day)
+    adopted = profile.adopt(vs.Framework.example_named("southend_structure"))
+    without = adopted.as_of("2026-09-02")
+    assert without.aspect("need", "hearing").known is None
+    snapshot = adopted.as_of("2026-09-02", crosswalks=[crosswalk])
+    assert snapshot.aspect("need", "hearing").known == "3"
+    assert any(row.get("carried_from", "").startswith("valuing_send_example") for row in snapshot.ratings().to_dicts())
+    assert snapshot.other_framework[0]["crosswalk"] == crosswalk.id
+    assert pickle.loads(pickle.dumps(snapshot)) == snapshot

@@ -12,6 +12,7 @@ mod cohort;
 mod comparison;
 mod context;
 mod counts;
+mod crosswalk;
 mod date;
 mod document;
 mod error;
@@ -50,6 +51,8 @@ mod _native {
     use crate::context::Context;
     #[pymodule_export]
     use crate::counts::Counts;
+    #[pymodule_export]
+    use crate::crosswalk::{CarriedPicture, Crosswalk};
     #[pymodule_export]
     use crate::evaluate::{Backtest, Trial};
     #[pymodule_export]

@@ -24,6 +24,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod answer;
 mod as_of;
 mod change;
 mod document;
@@ -48,6 +49,7 @@ use std::sync::{Arc, OnceLock};
 use foundation::document::{Extra, ReadAs, Unknown, parse_json, to_text};
 use foundation::{Date, Digest, Issue, Key, code};
 
+pub use answer::{Answer, Answered, LayerAnswers, SeenAnswer};
 pub use as_of::AsOf;
 pub use change::{Change, ChangeRule, Direction};
 pub use known::{AspectRating, Comparison, DomainLevel, Seen};

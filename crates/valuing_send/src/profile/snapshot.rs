@@ -9,7 +9,10 @@ use super::known::{AspectRating, Comparison, DomainLevel, Seen};
 use super::outcome::{self, OutcomeProgress, PreparingForAdulthood};
 use super::picture::{Picture, Ratings};
 use super::resolve::{self, Counting};
-use super::{AsOf, Change, ChangeRule, Entry, Profile, SeenElsewhere, Support, Transfer, Wish, change, result};
+use super::{
+    AsOf, Change, ChangeRule, Entry, Profile, SeenAnswer, SeenElsewhere, Support, Transfer, Wish, answer, change,
+    result,
+};
 use crate::framework::{Domain, DomainRule, Framework, Interval, Level, Line, LineKind, Rank, Scale};
 use crate::{Crosswalk, Error};
 
@@ -23,6 +26,7 @@ pub struct Snapshot {
     seen: Date,
     picture: Picture,
     other_framework: Vec<SeenElsewhere>,
+    answers: Vec<SeenAnswer>,
     setting: Cell<Key>,
     support: Vec<Seen<Support>>,
     wishes: Vec<Seen<Wish>>,
@@ -38,12 +42,17 @@ impl Snapshot {
         let mut ratings = Ratings::new(&framework, profile.records.len());
         let (mut support, mut wishes, mut other_framework) = (Vec::new(), Vec::new(), Vec::new());
         let (mut outcomes, mut judgements, mut transfers) = (Vec::new(), Vec::new(), Vec::new());
-        let mut crossed: Vec<&Crosswalk> = Vec::new();
+        let (mut answered, mut crossed): (Vec<_>, Vec<&Crosswalk>) = Default::default();
         // The latest come last.
         for Counting { thing, on, record, entry } in resolve::effective(&profile.records, known, seen) {
             let id = || record.id().clone();
             match entry {
-                Entry::Rating(rating) => ratings.add(on, record.id(), rating),
+                Entry::Rating(rating) => {
+                    ratings.add(on, record.id(), rating);
+                    if !rating.answers.is_empty() {
+                        answered.push((on, record.id(), rating));
+                    }
+                }
                 Entry::OtherRating(rating) => {
                     let under = record.framework().cloned().unwrap_or_else(|| framework.name());
                     let mut found = at.crosswalks.iter().copied();
@@ -74,6 +83,7 @@ impl Snapshot {
         }
         let moved = transfers.iter().rev().find(|transfer| transfer.what.is_made());
         let picture = ratings.picture(moved);
+        let answers = answer::latest(&framework, &answered, moved);
         let setting = match moved {
             Some(moved) => moved.what.to.clone().map_or(Absent::NotApplicable.into(), Cell::Value),
             None => picture.setting(&framework).cloned().map_or(Absent::NotRecorded.into(), Cell::Value),
@@ -96,6 +106,7 @@ impl Snapshot {
             seen,
             picture,
             other_framework,
+            answers,
             setting,
             support,
             wishes,
@@ -123,6 +134,11 @@ impl Snapshot {
     /// The day up to which records are about.
     pub fn seen(&self) -> Date {
         self.seen
+    }
+
+    /// What each role last answered to each prompt.
+    pub(super) fn all_answers(&self) -> &[SeenAnswer] {
+        &self.answers
     }
 
     /// The support recorded, the latest last.
