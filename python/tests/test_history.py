@@ -144,7 +144,8 @@ def test_a_crosswalk_carries_what_was_rated_before():
     day = {"on": "2026-09-01", "recorded": "2026-09-01"}
     levels = {"hearing": "3", "sensory_comfort": "2"}
     profile = vs.Profile("child").rate("a", line="need", role="senco", levels=levels, **day)
-    adopted = profile.adopt(vs.Framework.example_named("southend_structure"))
+    southend = next(one for one in vs.Framework.examples() if one.id == "southend_structure")
+    adopted = profile.adopt(southend)
     without = adopted.as_of("2026-09-02")
     assert without.aspect("need", "hearing").known is None
     snapshot = adopted.as_of("2026-09-02", crosswalks=[crosswalk])
