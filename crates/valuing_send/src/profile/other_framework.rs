@@ -17,7 +17,7 @@ pub struct OtherRating {
     pub(super) setting: Option<Key>,
     /// Each aspect with the code of its level, or why there is none, and unknown keys beside it.
     pub(super) levels: Vec<(Id, Cell<String>, Extra)>,
-    /// What was answered to prompts of the other framework.
+    /// In the order of the ids of the prompts.
     pub(super) answers: Vec<Answer>,
 }
 
@@ -35,6 +35,11 @@ impl OtherRating {
     /// The setting where it was seen.
     pub fn setting(&self) -> Option<&Key> {
         self.setting.as_ref()
+    }
+
+    /// What was answered to prompts of the other framework.
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
     }
 
     /// Each aspect of the other framework that was rated, with the code of its level or why there is none.
