@@ -66,7 +66,7 @@ from ._native import (
     noise_floor,
     story,
 )
-from .enums import Absent, Answer, Comparison, Direction, Finding, ReliableChange
+from .enums import Absent, Answer, Comparison, Direction, Finding, ReliableChange, ReviewState
 from .errors import (
     AgreementError,
     ArgumentError,
@@ -132,6 +132,7 @@ __all__ = [
     "ReliableChange",
     "Review",
     "Rule",
+    "ReviewState",
     "Series",
     "SeriesError",
     "Snapshot",

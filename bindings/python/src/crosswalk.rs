@@ -31,7 +31,7 @@ use crate::typed::{Document, Documents, Levels, Made};
 /// ['line', 'aspect', 'lo', 'hi', 'how', 'note']
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Crosswalk(Arc<valuing_send::Crosswalk>);
+pub(crate) struct Crosswalk(pub(crate) Arc<valuing_send::Crosswalk>);
 
 impl Crosswalk {
     fn json(&self) -> PyResult<String> {

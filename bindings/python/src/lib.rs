@@ -72,10 +72,10 @@ mod _native {
     use crate::forecast::{Forecast, forecast, models};
     #[pymodule_export]
     use crate::framework::Framework;
+    #[pymodule_export]
     use crate::graduated::{GraduatedApproach, Plan, PlanReview};
     #[pymodule_export]
     use crate::initiative::{Initiative, Programme};
-    #[pymodule_export]
     #[pymodule_export]
     use crate::matching::{Match, Offer};
     #[pymodule_export]

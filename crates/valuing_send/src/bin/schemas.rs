@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use valuing_send::crosswalk::CarriedDocument;
 use valuing_send::graduated_approach::{self, GraduatedApproach, Plan, Review};
 use valuing_send::matching::{Context, MatchDocument, Phrases};
-use valuing_send::profile::{ProfileDocument, SnapshotDocument};
+use valuing_send::profile::{ChangeRule, ProfileDocument, ReviewRule, SnapshotDocument};
 use valuing_send::provision::Mapping;
 use valuing_send::{Catalogue, Crosswalk, Framework};
 
@@ -23,6 +23,8 @@ fn main() -> ExitCode {
         ("carried", schema::<CarriedDocument<'_>>()),
         ("profile", schema::<ProfileDocument<'_>>()),
         ("snapshot", schema::<SnapshotDocument<'_>>()),
+        ("change_rule", schema::<ChangeRule>()),
+        ("review_rule", schema::<ReviewRule>()),
         ("catalogue", schema::<Catalogue>()),
         ("context", schema::<Context>()),
         ("match", schema::<MatchDocument<'_>>()),
