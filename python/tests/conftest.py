@@ -125,6 +125,8 @@ def one_of_each(
         "Crosswalk": crosswalk,
         "CarriedPicture": crosswalk.carry_snapshot(now),
         "Counts": cohort.flows("domains", by=["setting"]).term("2025"),
+        "Released": cohort.coverage().release(),
+        "Picture": cohort.beside("aspects").release(threshold=1).need_beside_readiness(part="attention"),
         "Framework": vs.Framework.example(),
         "Catalogue": vs.Catalogue.example(),
         "Context": vs.Context.example(),
