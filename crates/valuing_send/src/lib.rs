@@ -8,7 +8,7 @@
 //! | --- | --- |
 //! | [`framework`] | what is looked at: domains, aspects, scales, lines |
 //! | [`profile`] | everything recorded about one child, and what was known on a day |
-//! | [`provision`] | what is on offer: supports, services and settings |
+//! | [`provision`] | what is on offer: supports, services and settings; rules of whom it is for |
 //! | [`matching`] | one child against what is on offer, with reasons |
 //! | [`cohort`] | many profiles in columns: counts, comparisons, flows, and what may be released |
 //! | [`agreement`] | how far raters agree, and whether a change is more than they can tell apart |
