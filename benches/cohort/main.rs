@@ -7,6 +7,7 @@
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs::File;
+use std::io::BufReader;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,7 +17,7 @@ use std::time::Instant;
 use arrow_array::{Array, ArrayRef, RecordBatch, UInt8Array, UInt32Array};
 use arrow_ipc::reader::FileReader;
 use arrow_ipc::writer::FileWriter;
-use arrow_schema::{DataType, Field, Schema};
+use arrow_schema::{ArrowError, DataType, Field, Schema};
 use foundation::document::Unknown;
 use foundation::{Columns, Key, Run};
 use serde_json::{Map, Value, json};
@@ -24,6 +25,10 @@ use valuing_send::Framework;
 use valuing_send::cohort::{CohortBuilder, Part, Ranked};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
+type Reader = FileReader<BufReader<File>>;
+
+/// Batches that a thread reads before all are added.
+const TOGETHER: usize = 16;
 
 const HELP: &str = "\
 Fills a cohort with made-up ratings, counts them and prints one JSON object.
@@ -42,7 +47,7 @@ The file is Arrow IPC, one row a rating, term by term and child by child: child 
 line, aspect and level (unsigned, 8 bits, from 0). One rating in ten is missing, and one child in twenty changes setting
 each term. Every party reads it in a process of its own.
 
-ingest_s    from the file to where it can be counted
+ingest_s    from the file to where it can be counted; ours with the digest that provenance names
 summary_s   children by setting, domain, line, term and interval of what is known
 flows_s     children by aspect, line, term, level, and level in the next term
 cpu_s       of the whole process
@@ -225,19 +230,26 @@ fn ours(options: &Options, path: &Path) -> Outcome<Value> {
     let run = Run::default().threads(options.threads);
     let start = Instant::now();
     let mut builder = CohortBuilder::new(&framework, terms, Vec::new())?;
-    for batch in FileReader::try_new_buffered(File::open(path)?, None)? {
-        let batch = batch?;
-        let [child, setting, term, line, aspect, level] = batch.columns() else { return Err("six columns".into()) };
-        builder.ranked(Ranked {
-            child: numbers(child)?,
-            setting: numbers(setting)?,
-            term: bytes(term)?,
-            line: bytes(line)?,
-            aspect: bytes(aspect)?,
-            level: bytes(level)?,
-        })?;
+    let mut readers = Vec::new();
+    for _ in 0..options.threads.get() {
+        readers.push(FileReader::try_new_buffered(File::open(path)?, None)?);
+    }
+    let batches = readers.first().map_or(0, FileReader::num_batches);
+    for first in (0..batches).step_by(readers.len() * TOGETHER) {
+        let ends = (first..batches).step_by(TOGETHER).map(|from| (from, (from + TOGETHER).min(batches)));
+        let read = std::thread::scope(|scope| {
+            let parts = readers.iter_mut().zip(ends);
+            let parts: Vec<_> = parts.map(|(reader, (from, to))| scope.spawn(move || read(reader, from, to))).collect();
+            parts.into_iter().map(|part| part.join().map_err(|_| "a thread that reads failed")).collect::<Vec<_>>()
+        });
+        let mut batches = Vec::new();
+        for part in read {
+            batches.extend(part??);
+        }
+        builder.ranked(&batches.iter().map(ranked).collect::<Outcome<Vec<_>>>()?, &run)?;
     }
     let (cohort, issues) = builder.finish();
+    cohort.digest(&run)?;
     let ingest = start.elapsed();
     if !issues.is_empty() {
         return Err(issues.to_string().into());
@@ -259,6 +271,24 @@ fn ours(options: &Options, path: &Path) -> Outcome<Value> {
         "peak_mib": peak.map(rounded),
         "check": [check(&summary, &SUMMARY).to_string(), check(&flows, &FLOWS).to_string()],
     }))
+}
+
+/// Some batches of a file.
+fn read(reader: &mut Reader, from: usize, to: usize) -> Result<Vec<RecordBatch>, ArrowError> {
+    reader.set_index(from)?;
+    reader.take(to - from).collect()
+}
+
+fn ranked(batch: &RecordBatch) -> Outcome<Ranked<'_>> {
+    let [child, setting, term, line, aspect, level] = batch.columns() else { return Err("six columns".into()) };
+    Ok(Ranked {
+        child: numbers(child)?,
+        setting: numbers(setting)?,
+        term: bytes(term)?,
+        line: bytes(line)?,
+        aspect: bytes(aspect)?,
+        level: bytes(level)?,
+    })
 }
 
 fn numbers(array: &ArrayRef) -> Outcome<&[u32]> {

@@ -87,9 +87,50 @@ def one_of_each(
     area = published.area("Lincolnshire")
     forecast = series.up_to(2018).forecast(2, model="average_growth", levels=[90], backtest=backtest)
     more = vs.Ambition(series.measure, "north", "the board", start=(2018, 600), changes={2020: 10}, phasing="stepped")
+    crosswalk = vs.Crosswalk.example()
+    months = [f"2020-{month:02}" for month in range(1, 13)]
+    asked = vs.Measure("asked", "people who asked", "flow", use_of_a_right=True)
+    counted = vs.Series(
+        asked, "north", zip(months, [61, 55, 70, 58, 66, 59, 63, 57, 64, 62, 9, 8], strict=True), calendar="month"
+    )
+    baseline = vs.Baseline(
+        asked, "north", {"2020-11": 61, "2020-12": 62}, "the board", within=([20.0], 80.0, "a trial")
+    )
+    line = vs.Initiative(
+        "line",
+        "an advice line",
+        "asked",
+        "2020-11",
+        share=0.1,
+        low=0.0,
+        high=0.2,
+        evidence="a pilot",
+        stated_by="the board",
+    )
+    programme = vs.Programme(baseline, [line])
+    target = vs.PublishedTarget(asked, "2021-06", "the board", change=-10)
+    tracking = vs.Tracking(
+        counted, baseline, [waits], ambition=programme, published=[target], late=[0.9], known_to="2020-12-30"
+    )
+    pipeline = vs.Pipeline(
+        "2020-12", [("asked", "asked", [0.5, 0.5], 0.7)], in_progress={"asked": [10, 3]}, decided=["asked"]
+    )
+    row = {
+        "measure": asked,
+        "average": 61,
+        "over": "2018/19",
+        "targets": [target],
+        "reported": (-16.0, "December 2020"),
+    }
+    benefits = vs.Benefits([row])
+    review = vs.Review(
+        "2020-12", trackings=[tracking], programmes=[programme], benefits=benefits, on_its_way=(pipeline, 3, [5.0])
+    )
     cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2025": "2025-10-17", "2026": "2026-10-16"})
     return {
         "Cohort": cohort,
+        "Crosswalk": crosswalk,
+        "CarriedPicture": crosswalk.carry_snapshot(now),
         "Counts": cohort.flows("domains", by=["setting"]).term("2025"),
         "Framework": vs.Framework.example(),
         "Catalogue": vs.Catalogue.example(),
@@ -118,6 +159,15 @@ def one_of_each(
         "Ratings": vs.Ratings.between_lines([before, now], ["need", "setting"]),
         "Reliability": vs.Reliability([70, 27, 3]),
         "Page": vs.story(before, now, found, outlook),
+        "Baseline": baseline,
+        "Initiative": line,
+        "Programme": programme,
+        "PublishedTarget": target,
+        "Tracking": tracking,
+        "ControlChart": vs.ControlChart(counted, "2020-10"),
+        "Pipeline": pipeline,
+        "Benefits": benefits,
+        "Review": review,
     }
 
 

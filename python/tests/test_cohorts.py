@@ -150,16 +150,23 @@ def test_what_others_may_see(cohort: vs.Cohort) -> None:
         for row in counts.columns().to_dicts()
     }
     assert min(true.values()) < 5
-    table = counts.release()
+    released = counts.release()
+    table = released.columns()
+    assert released.suppressed == sum(status is not None for status in table.status("count"))
     assert table.columns == ["term", "line", "aspect", "setting", "comparison", "of", "count"]
     shown = [row for row in table.to_dicts() if row["of"] == "cell" and "count" in row]
     assert shown and all(row["count"] >= 5 for row in shown)
     for row in shown:
         assert true[tuple(row.get(name) for name in counts.columns().columns[:-1])] == row["count"]
     assert vs.Absent.SUPPRESSED in table.status("count")
-    assert all(row["count"] % 5 == 0 for row in counts.release(rounded=True).to_dicts() if "count" in row)
-    assert not any(counts.release(threshold=1).status("count"))
+    assert all(row["count"] % 5 == 0 for row in counts.release(rounded=True).columns().to_dicts() if "count" in row)
+    assert not any(counts.release(threshold=1).columns().status("count"))
     assert pickle.loads(pickle.dumps(table)) == table
+    again = pickle.loads(pickle.dumps(released))
+    assert again == released != counts.release(threshold=6) and again.columns() == table
+    assert counts.release(threads=3) == released
+    with pytest.raises(vs.StoppedError, match="VS-RUN-001"):
+        counts.release(progress=lambda done, of: False)
 
 
 def test_a_share_beside_that_of_everyone_else(cohort: vs.Cohort) -> None:
@@ -178,14 +185,63 @@ def test_a_share_beside_that_of_everyone_else(cohort: vs.Cohort) -> None:
     assert vs.Absent.SUPPRESSED in cohort.equality("not_rated", by=["setting"], threshold=30).status("share")
 
 
-def test_flows_are_released_from_one_term() -> None:
-    days = {str(year): f"{year}-12-31" for year in (2024, 2025, 2026)}
-    flows = vs.Cohort.from_profiles([vs.Profile.example()], days).flows("aspects")
-    with pytest.raises(vs.CohortError, match="VS-COHORT-004"):
-        flows.release()
-    one = flows.term("2025")
-    assert set(one.columns()["term"]) == {"2025"} and len(one.release()) > 0
+def test_flows_over_several_terms_are_released_together(profiles: list[vs.Profile]) -> None:
+    days = {str(year): f"{year}-12-31" for year in (2026, 2027, 2028)}
+    flows = vs.Cohort.from_profiles(profiles, days).flows("aspects")
+    table = flows.release().columns()
+    assert set(table["of"]) == {"cell", "from", "to", "group"}
+    assert {row["count"] for row in table.to_dicts() if row["of"] == "group"} == {40}
+    assert all(row["count"] >= 5 for row in table.to_dicts() if "count" in row)
+    one = flows.term("2026")
+    assert set(one.columns()["term"]) == {"2026"} and len(one.release().columns()) > 0
     assert pickle.loads(pickle.dumps(one)) == one != flows
+
+
+def test_readiness_in_steps_and_need_beside_it(cohort: vs.Cohort) -> None:
+    rows = cohort.readiness("aspects").columns().to_dicts()
+    short = [
+        row
+        for row in rows
+        if row.get("comparison") == "below need" and row["line"] == "setting" and row["term"] == "2026-1"
+    ]
+    scale = {"0": 0, "1": 1, "2": 2, "3": 3}
+    beside = Counter(
+        (scale[str(number % 4)] - number % 3) for number in range(40) if number % 7 and number % 4 > number % 3
+    )
+    counted = {int(row["steps"]): row["count"] for row in short if row["aspect"] == "attention"}
+    assert sum(counted.values()) == sum(beside.values()) and counted == dict(beside)
+    crossed = {
+        (row.get("need"), row.get("readiness")): row["count"]
+        for row in cohort.beside("aspects").columns().to_dicts()
+        if (row["term"], row["line"], row["aspect"]) == ("2026-1", "setting", "attention")
+    }
+    assert crossed == dict(Counter((str(number % 4), str(number % 3) if number % 7 else None) for number in range(40)))
+    released = cohort.beside("aspects").release().columns()
+    assert {"need", "readiness", "group"} <= set(released["of"])
+
+
+def test_counts_name_what_they_were_made_from(cohort: vs.Cohort, profiles: list[vs.Profile]) -> None:
+    sources = cohort.coverage().provenance["sources"]
+    assert [source["role"] for source in sources] == ["framework", "cohort"]
+    assert sources[1]["digest"] == cohort.digest()
+    phase = {f"c{number}": "primary" if number % 2 else "secondary" for number in range(38)}
+    turned = vs.Cohort.from_profiles(profiles[::-1], TERMS, groups={"phase": phase})
+    assert turned.digest() == cohort.digest() != vs.Cohort.from_profiles(profiles[1:], TERMS).digest()
+
+
+def test_a_table_in_parts_with_threads_and_progress(cohort: vs.Cohort) -> None:
+    pl = frame_library("polars")
+    wide = pl.DataFrame(cohort.columns())
+    chunks = pl.concat([wide[:30], wide[30:]], rechunk=False)
+    seen: list[tuple[int, int]] = []
+    again, issues = vs.Cohort.from_table(
+        chunks, terms=list(TERMS), groups=["phase"], threads=2, progress=lambda done, of: seen.append((done, of))
+    )
+    assert (again, issues) == (cohort, []) and seen
+    with pytest.raises(vs.StoppedError, match="VS-RUN-001"):
+        vs.Cohort.from_table(wide, terms=list(TERMS), groups=["phase"], progress=lambda done, of: False)
+    empty, issues = vs.Cohort.from_table(wide[:0], terms=list(TERMS), groups=["phase"])
+    assert (len(empty), issues) == (0, [])
 
 
 def test_any_number_of_threads_and_progress(cohort: vs.Cohort, profiles: list[vs.Profile]) -> None:

@@ -35,8 +35,8 @@ use crate::typed::{Course, Made, Marks};
 ///     Where it is to be.
 /// changes : dict of period to float
 ///     By how much it is to have moved from the start: in points for a ratio, else in per cent.
-/// phasing : {"linear", "stepped"}
-///     By the same amount in every period, or at the target's period and not before.
+/// phasing : {"linear", "stepped", "s_shaped"}
+///     By the same amount in every period, at the target's period and not before, or slowly at both ends.
 /// calendar : str
 ///     How time is cut; see :class:`Series`.
 ///
@@ -54,7 +54,8 @@ pub(crate) struct Ambition {
     phasing: Phasing,
 }
 
-const PHASINGS: [(&str, Phasing); 2] = [("linear", Phasing::Linear), ("stepped", Phasing::Stepped)];
+const PHASINGS: [(&str, Phasing); 3] =
+    [("linear", Phasing::Linear), ("stepped", Phasing::Stepped), ("s_shaped", Phasing::SShaped)];
 
 #[pymethods]
 impl Ambition {
@@ -75,7 +76,7 @@ impl Ambition {
     ) -> PyResult<Self> {
         let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise()?);
         let found = PHASINGS.iter().find(|(name, _)| *name == phasing);
-        let (_, phasing) = found.ok_or_else(|| argument("phasing", "one of linear, stepped"))?;
+        let (_, phasing) = found.ok_or_else(|| argument("phasing", "one of linear, stepped, s_shaped"))?;
         let mut list = Vec::new();
         let mut take = |marks: Option<Marks<'_>>, target: &dyn Fn(Period, f64) -> Target| {
             for (period, value) in marks.map(|marks| pairs(&marks.0)).transpose()?.into_iter().flatten() {

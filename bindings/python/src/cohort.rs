@@ -1,9 +1,10 @@
 //! Cohorts: many profiles in columns.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Arc;
 
-use foundation::{Id, Key};
+use foundation::{Code, Coded, Id, Issue, Key, Run};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 use valuing_send::cohort::{self, CohortBuilder, Disclosure, Measure, Member, Part};
@@ -11,12 +12,12 @@ use valuing_send::cohort::{self, CohortBuilder, Disclosure, Measure, Member, Par
 use crate::counts::{Counts, View, disclosure};
 use crate::date::Day;
 use crate::document::{Said, pairs};
-use crate::error::{OrRaise, argument, listed};
+use crate::error::{OrRaise, Raised, argument, listed};
 use crate::framework::Framework;
 use crate::pickle;
 use crate::profile::Profile;
 use crate::run::run;
-use crate::table::{Table, columns};
+use crate::table::{Table, parts};
 use crate::typed::{Days, Frame, Groups, Issues, Made, Progress};
 use crate::word::{Missing, is_absent};
 
@@ -40,6 +41,61 @@ use crate::word::{Missing, is_absent};
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Cohort(pub(crate) Arc<valuing_send::Cohort>);
+
+/// Rows of a table that are held at a time while it is read.
+const PART: usize = 1 << 18;
+
+/// What can go wrong while a table becomes a cohort.
+#[derive(Debug)]
+enum Reading {
+    Table(tables::Error),
+    Cohort(valuing_send::Error),
+}
+
+impl From<tables::Error> for Reading {
+    fn from(error: tables::Error) -> Self {
+        Self::Table(error)
+    }
+}
+
+impl From<valuing_send::Error> for Reading {
+    fn from(error: valuing_send::Error) -> Self {
+        Self::Cohort(error)
+    }
+}
+
+impl Reading {
+    fn inner(&self) -> &dyn Raised {
+        match self {
+            Self::Table(error) => error,
+            Self::Cohort(error) => error,
+        }
+    }
+}
+
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.inner())
+    }
+}
+
+impl std::error::Error for Reading {}
+
+impl Coded for Reading {
+    fn code(&self) -> Code {
+        self.inner().code()
+    }
+
+    fn issues(&self) -> &[Issue] {
+        self.inner().issues()
+    }
+}
+
+impl Raised for Reading {
+    fn class(&self) -> &'static str {
+        self.inner().class()
+    }
+}
 
 /// What is counted.
 pub(crate) fn part(name: &str) -> PyResult<Part> {
@@ -174,6 +230,11 @@ impl Cohort {
     ///     The columns that children are grouped by beside ``setting``.
     /// framework : Framework, optional
     ///     What the levels belong to; the example if left out.
+    /// threads : int
+    ///     The result is the same on any number.
+    /// progress : callable, optional
+    ///     Called with the columns done and in all, for every quarter of a million rows; it stops the work by an
+    ///     exception, or by returning ``False``.
     ///
     /// Returns
     /// -------
@@ -188,27 +249,30 @@ impl Cohort {
     /// CohortError
     ///     No term, or a term or group twice.
     #[staticmethod]
-    #[pyo3(signature = (table, *, terms, groups = Vec::new(), framework = None))]
+    #[pyo3(signature = (table, *, terms, groups = Vec::new(), framework = None, threads = 1, progress = None))]
     fn from_table<'py>(
         py: Python<'py>,
         table: Frame<'py>,
         terms: Vec<Said>,
         groups: Vec<Said>,
         framework: Option<Framework>,
+        threads: usize,
+        progress: Option<Progress<'py>>,
     ) -> PyResult<(Self, Issues<'py>)> {
         let framework = Framework::or_example(framework);
-        let (columns, terms, groups) = (columns(&table.0)?, keys(terms)?, ids(groups)?);
-        let read = || {
-            let mut builder = CohortBuilder::new(&framework.0, terms, groups)?;
-            let long = columns.column("level").is_some();
-            if long {
-                builder.long(&columns)?;
-            } else {
-                builder.wide(&columns)?;
+        let mut builder = CohortBuilder::new(&framework.0, keys(terms)?, ids(groups)?).or_raise()?;
+        let parts = parts(&table.0, PART)?;
+        let (cohort, issues) = run(py, threads, progress, |run| {
+            for part in parts {
+                let part = part?;
+                if part.column("level").is_some() {
+                    builder.long(&part, run)?;
+                } else {
+                    builder.wide(&part, run)?;
+                }
             }
-            Ok::<_, valuing_send::Error>(builder.finish())
-        };
-        let (cohort, issues) = py.detach(read).or_raise()?;
+            Ok::<_, Reading>(builder.finish())
+        })?;
         Ok((Self(Arc::new(cohort)), Issues(listed(py, issues.as_slice())?.into_any())))
     }
 
@@ -309,6 +373,40 @@ impl Cohort {
         self.view(py, View::Comparisons, self::part(part)?, by, threads, progress)
     }
 
+    /// How far readiness is from need: how many children have it below by so many steps, level with need, above it, or
+    /// unknown.
+    ///
+    /// By setting and domain it shows where a whole school may want to learn next, for how many of its children, and of
+    /// how many it cannot be told. The steps are those of need's scale, from the highest level that readiness meets to the
+    /// level of need. Of a domain they are those of the aspect in which they are most, as far as is known; its aspects are
+    /// not added up. The parameters are those of :meth:`levels`.
+    #[pyo3(signature = (part, *, by = Vec::new(), threads = 1, progress = None))]
+    fn readiness(
+        &self,
+        py: Python<'_>,
+        part: &str,
+        by: Vec<String>,
+        threads: usize,
+        progress: Option<Progress<'_>>,
+    ) -> PyResult<Counts> {
+        self.view(py, View::Readiness, self::part(part)?, by, threads, progress)
+    }
+
+    /// How many children have each level of need beside each level of readiness, for each line whose framework says which
+    /// need its levels meet. A domain whose level is not known has the level *not recorded*. The parameters are those of
+    /// :meth:`levels`.
+    #[pyo3(signature = (part, *, by = Vec::new(), threads = 1, progress = None))]
+    fn beside(
+        &self,
+        py: Python<'_>,
+        part: &str,
+        by: Vec<String>,
+        threads: usize,
+        progress: Option<Progress<'_>>,
+    ) -> PyResult<Counts> {
+        self.view(py, View::Beside, self::part(part)?, by, threads, progress)
+    }
+
     /// How many children went from each level to each level, from every term to the next, of those who were there in
     /// both; by the groups of the earlier term. The parameters are those of :meth:`levels`.
     #[pyo3(signature = (part, *, by = Vec::new(), threads = 1, progress = None))]
@@ -351,7 +449,8 @@ impl Cohort {
     /// by : sequence of str
     ///     The groups.
     /// part : {"aspects", "domains"}
-    ///     What ``below_need`` is of; ``not_rated`` is of aspects.
+    ///     What ``below_need`` is of; ``not_rated`` is of aspects. By domains the share is too high where aspects are not
+    ///     rated: one aspect tells that a domain is below need, and it takes all of them to tell that it is not.
     /// threshold : int
     ///     A count is shown if it is 0 or at least this.
     /// rounded : bool
@@ -368,7 +467,7 @@ impl Cohort {
     ///     ``share`` (per cent), ``difference``, ``lo_95``, ``hi_95`` (percentage points). What rests on a suppressed
     ///     count is suppressed.
     #[pyo3(signature = (
-        measure, *, by, part = "domains", threshold = 5, rounded = false, threads = 1, progress = None
+        measure, *, by, part = "aspects", threshold = 5, rounded = false, threads = 1, progress = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn equality(
@@ -399,6 +498,13 @@ impl Cohort {
         Table::of(&self.0.columns().or_raise()?)
     }
 
+    /// The digest of what the cohort holds, which the provenance of its counts names: the same whatever the order of its
+    /// children. Whoever knows all but one rating could try which one gives it; what is published of a small cohort
+    /// leaves it out.
+    fn digest(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(py.detach(|| self.0.digest(&Run::default())).or_raise()?.to_string())
+    }
+
     fn __repr__(&self) -> String {
         format!("<valuing_send.Cohort: {} children, {} terms>", self.0.children().len(), self.0.terms().len())
     }
@@ -421,7 +527,7 @@ impl Cohort {
     ) -> PyResult<Self> {
         let mut builder = CohortBuilder::new(&framework.0, keys(terms)?, ids(groups)?).or_raise()?;
         keys(children)?.into_iter().for_each(|child| builder.add(child));
-        builder.wide(table.get().columns()).or_raise()?;
+        builder.wide(table.get().columns(), &Run::default()).or_raise()?;
         Ok(Self(Arc::new(builder.finish().0)))
     }
 }

@@ -8,25 +8,32 @@ use pyo3::types::PyType;
 use valuing_send::cohort::{self, Disclosure, Part};
 
 use crate::cohort::{Cohort, part};
-use crate::document::Said;
+use crate::document::{Said, parsed};
 use crate::error::{OrRaise, argument};
+use crate::framework::Framework;
 use crate::pickle;
+use crate::released::Released;
+use crate::run::run;
 use crate::table::Table;
-use crate::typed::Made;
+use crate::typed::{Document, Made, Progress};
 
 /// A view of a cohort.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) enum View {
     Levels,
     Comparisons,
+    Readiness,
+    Beside,
     Flows,
     Coverage,
 }
 
 impl View {
-    const ALL: [(Self, &str); 4] = [
+    const ALL: [(Self, &str); 6] = [
         (Self::Levels, "levels"),
         (Self::Comparisons, "comparisons"),
+        (Self::Readiness, "readiness"),
+        (Self::Beside, "beside"),
         (Self::Flows, "flows"),
         (Self::Coverage, "coverage"),
     ];
@@ -47,6 +54,8 @@ impl View {
         match self {
             Self::Levels => cohort.levels(part, &by, run),
             Self::Comparisons => cohort.comparisons(part, &by, run),
+            Self::Readiness => cohort.readiness(part, &by, run),
+            Self::Beside => cohort.beside(part, &by, run),
             Self::Flows => cohort.flows(part, &by, run),
             Self::Coverage => cohort.coverage(&by, run),
         }
@@ -63,7 +72,7 @@ pub(crate) fn disclosure(threshold: u32, rounded: bool) -> PyResult<Disclosure> 
 }
 
 /// How many children there are of each group and class: what :meth:`Cohort.levels`, :meth:`Cohort.comparisons`,
-/// :meth:`Cohort.flows` and :meth:`Cohort.coverage` give.
+/// :meth:`Cohort.readiness`, :meth:`Cohort.beside`, :meth:`Cohort.flows` and :meth:`Cohort.coverage` give.
 ///
 /// These are the true counts, small ones too: they may lead to a child. What others may see is :meth:`release`. Its
 /// repr shows no count; its pickle holds the cohort.
@@ -75,13 +84,13 @@ pub(crate) fn disclosure(threshold: u32, rounded: bool) -> PyResult<Disclosure> 
 /// >>> counts = cohort.coverage()
 /// >>> set(counts.columns()["count"])
 /// {1}
-/// >>> set(counts.release().status("count"))
+/// >>> set(counts.release().columns().status("count"))
 /// {<Absent.SUPPRESSED: 'suppressed'>}
-#[pyclass(frozen, eq, module = "valuing_send")]
-#[derive(Debug)]
+#[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
+#[derive(Clone, Debug)]
 pub(crate) struct Counts {
     inner: Arc<cohort::Counts>,
-    cohort: Cohort,
+    pub(crate) cohort: Cohort,
     view: View,
     part: Part,
     by: Vec<String>,
@@ -97,6 +106,19 @@ impl PartialEq for Counts {
 impl Counts {
     pub(crate) fn new(inner: cohort::Counts, cohort: Cohort, view: View, part: Part, by: Vec<String>) -> Self {
         Self { inner: Arc::new(inner), cohort, view, part, by, term: None }
+    }
+
+    pub(crate) fn released(
+        &self,
+        py: Python<'_>,
+        threshold: u32,
+        rounded: bool,
+        threads: usize,
+        progress: Option<Progress<'_>>,
+    ) -> PyResult<Released> {
+        let disclosure = disclosure(threshold, rounded)?;
+        let inner = run(py, threads, progress, |run| self.inner.release(disclosure, run))?;
+        Ok(Released::new(inner, self.clone(), threshold, rounded))
     }
 }
 
@@ -120,12 +142,12 @@ impl Counts {
         Table::of(&self.inner.columns().or_raise()?)
     }
 
-    /// What others may see of these counts, with the totals of groups and classes.
+    /// What others may see of these counts, with their totals.
     ///
     /// A count is shown if it is 0 or at least the threshold. Others are suppressed, and with them as many more as it
-    /// takes so that no suppressed count can be worked out from what is shown. That holds for one release: two releases
-    /// of the same children, by other groups or before and after one child came or left, may together give away what
-    /// neither does alone.
+    /// takes so that no suppressed count can be worked out from what is shown; see :class:`Released`. That holds for one
+    /// release: two releases of the same children, by other groups or before and after one child came or left, may
+    /// together give away what neither does alone.
     ///
     /// Parameters
     /// ----------
@@ -133,22 +155,33 @@ impl Counts {
     ///     At least 1, where everything is shown.
     /// rounded : bool
     ///     Round every count that is shown to the nearest 5; they need not add up then.
-    ///
-    /// Returns
-    /// -------
-    /// Table
-    ///     The columns of :meth:`columns` and ``of``: ``cell`` for a count, ``class`` for that of a class in all groups,
-    ///     ``group`` for that of a group in all classes, ``all`` for both. What is not listed is 0.
-    ///
-    /// Raises
-    /// ------
-    /// CohortError
-    ///     Flows from more than one term; take one with :meth:`term`.
-    #[pyo3(signature = (*, threshold = 5, rounded = false))]
-    fn release(&self, py: Python<'_>, threshold: u32, rounded: bool) -> PyResult<Table> {
-        let disclosure = disclosure(threshold, rounded)?;
-        let released = py.detach(|| self.inner.release(disclosure)).or_raise()?;
-        Table::of(&released.columns().or_raise()?)
+    /// threads : int
+    ///     The result is the same on any number.
+    /// progress : callable, optional
+    ///     Called with the tables or groups done and in all; it stops the work by an exception, or by returning
+    ///     ``False``.
+    #[pyo3(signature = (*, threshold = 5, rounded = false, threads = 1, progress = None))]
+    fn release(
+        &self,
+        py: Python<'_>,
+        threshold: u32,
+        rounded: bool,
+        threads: usize,
+        progress: Option<Progress<'_>>,
+    ) -> PyResult<Released> {
+        self.released(py, threshold, rounded, threads, progress)
+    }
+
+    /// What the counts were made from: the version of the library, the framework, and the cohort by its digest.
+    #[getter]
+    fn provenance<'py>(&self, py: Python<'py>) -> PyResult<Document<'py>> {
+        parsed(py, &foundation::document::to_text(self.inner.provenance()).or_raise()?)
+    }
+
+    /// The framework whose levels were counted; ``framework.shown`` says whether it is an example or in use.
+    #[getter]
+    fn framework(&self) -> Framework {
+        Framework(Arc::new(self.inner.framework().clone()))
     }
 
     fn __repr__(&self) -> String {

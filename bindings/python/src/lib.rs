@@ -6,33 +6,40 @@
 use pyo3::prelude::*;
 
 mod ambition;
+mod baseline;
+mod benefit;
 mod catalogue;
 mod chart;
 mod cohort;
 mod comparison;
 mod context;
 mod counts;
+mod crosswalk;
 mod date;
 mod document;
 mod error;
 mod evaluate;
 mod forecast;
 mod framework;
+mod initiative;
 mod matching;
 mod measure;
 mod outlook;
 mod page;
 mod phrases;
 mod pickle;
+mod pipeline;
 mod profile;
 mod provision;
 mod published;
 mod ratings;
+mod released;
 mod reliability;
 mod run;
 mod series;
 mod snapshot;
 mod table;
+mod tracking;
 mod typed;
 mod word;
 
@@ -41,9 +48,13 @@ mod _native {
     #[pymodule_export]
     use crate::ambition::Ambition;
     #[pymodule_export]
+    use crate::baseline::{Baseline, PublishedTarget, noise_floor};
+    #[pymodule_export]
+    use crate::benefit::{Benefits, Review};
+    #[pymodule_export]
     use crate::catalogue::Catalogue;
     #[pymodule_export]
-    use crate::chart::Svg;
+    use crate::chart::{Picture, Svg};
     #[pymodule_export]
     use crate::cohort::Cohort;
     #[pymodule_export]
@@ -53,11 +64,15 @@ mod _native {
     #[pymodule_export]
     use crate::counts::Counts;
     #[pymodule_export]
+    use crate::crosswalk::{CarriedPicture, Crosswalk};
+    #[pymodule_export]
     use crate::evaluate::{Backtest, Trial};
     #[pymodule_export]
     use crate::forecast::{Forecast, forecast, models};
     #[pymodule_export]
     use crate::framework::Framework;
+    #[pymodule_export]
+    use crate::initiative::{Initiative, Programme};
     #[pymodule_export]
     use crate::matching::{Match, Offer};
     #[pymodule_export]
@@ -69,6 +84,8 @@ mod _native {
     #[pymodule_export]
     use crate::phrases::Phrases;
     #[pymodule_export]
+    use crate::pipeline::Pipeline;
+    #[pymodule_export]
     use crate::profile::Profile;
     #[pymodule_export]
     use crate::provision::{Mapping, Rule};
@@ -77,6 +94,8 @@ mod _native {
     #[pymodule_export]
     use crate::ratings::Ratings;
     #[pymodule_export]
+    use crate::released::Released;
+    #[pymodule_export]
     use crate::reliability::Reliability;
     #[pymodule_export]
     use crate::series::{Panel, Series};
@@ -84,6 +103,8 @@ mod _native {
     use crate::snapshot::{Level, Snapshot};
     #[pymodule_export]
     use crate::table::Table;
+    #[pymodule_export]
+    use crate::tracking::{ControlChart, Tracking};
 
     /// The version of the library.
     #[pymodule_export]

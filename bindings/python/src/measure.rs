@@ -41,9 +41,11 @@ fn named<T: Copy>(path: &str, names: impl Iterator<Item = (&'static str, T)> + C
 /// role : {"activity", "outcome", "balancing"}
 ///     What it is to those who steer by it.
 /// better : {"higher", "lower"}, optional
-///     Which way is better; only of an outcome.
+///     Which way is better; only of an outcome or a balancing measure.
 /// decided_case_by_case : bool
 ///     Whether it counts what is decided for each case by itself: no ambition is set on it.
+/// use_of_a_right : bool
+///     Whether it counts how people use a right that they have: no ambition is set on it.
 ///
 /// Examples
 /// --------
@@ -61,7 +63,8 @@ pub(crate) struct Measure(pub(crate) measure::Measure);
 impl Measure {
     #[new]
     #[pyo3(signature = (
-        id, title, kind, *, support = None, unit = None, role = "activity", better = None, decided_case_by_case = false
+        id, title, kind, *, support = None, unit = None, role = "activity", better = None, decided_case_by_case = false,
+        use_of_a_right = false
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
@@ -73,13 +76,14 @@ impl Measure {
         role: &str,
         better: Option<&str>,
         decided_case_by_case: bool,
+        use_of_a_right: bool,
     ) -> PyResult<Self> {
         let kind = named("kind", KINDS.into_iter().map(|kind| (kind.as_str(), kind)), kind)?;
         let role = named("role", ROLES.into_iter().map(|role| (role.as_str(), role)), role)?;
         let support = support.map(|support| named("support", SUPPORTS.into_iter(), support)).transpose()?;
         let better = better.map(|better| named("better", BETTER.into_iter(), better)).transpose()?;
-        if better.is_some() && role != Role::Outcome {
-            return Err(argument("better", "nothing but for an outcome"));
+        if better.is_some() && role == Role::Activity {
+            return Err(argument("better", "nothing but for an outcome or a balancing measure"));
         }
         let mut measure = measure::Measure::new(id.parse::<Id>().or_raise()?, title, kind);
         if let Some(support) = support {
@@ -91,8 +95,11 @@ impl Measure {
         measure = match role {
             Role::Activity => measure,
             Role::Outcome => measure.outcome(better),
-            Role::Balancing => measure.balancing(),
+            Role::Balancing => {
+                better.map_or_else(|| measure.clone().balancing(), |better| measure.clone().balancing_better(better))
+            }
         };
+        let measure = if use_of_a_right { measure.use_of_a_right() } else { measure };
         Ok(Self(if decided_case_by_case { measure.decided_case_by_case() } else { measure }))
     }
 
@@ -143,7 +150,7 @@ impl Measure {
         self.0.role().as_str()
     }
 
-    /// Which way is better, of an outcome.
+    /// Which way is better, of an outcome or a balancing measure.
     #[getter]
     fn better(&self) -> Option<&'static str> {
         BETTER.iter().find(|(_, better)| Some(*better) == self.0.better()).map(|(name, _)| *name)
@@ -153,6 +160,18 @@ impl Measure {
     #[getter]
     fn decided_case_by_case(&self) -> bool {
         self.0.is_decided_case_by_case()
+    }
+
+    /// Whether it counts how people use a right that they have.
+    #[getter]
+    fn use_of_a_right(&self) -> bool {
+        self.0.is_use_of_a_right()
+    }
+
+    /// Whether somebody may aim at a figure of it; what others aim at all the same is a :class:`PublishedTarget`.
+    #[getter]
+    fn takes_ambition(&self) -> bool {
+        self.0.takes_ambition()
     }
 
     /// A figure of this measure as people write it.
@@ -175,6 +194,9 @@ impl Measure {
         if this.decided_case_by_case() {
             parts.push("decided_case_by_case=True".to_owned());
         }
+        if this.use_of_a_right() {
+            parts.push("use_of_a_right=True".to_owned());
+        }
         Ok(format!("Measure({})", parts.join(", ")))
     }
 
@@ -186,6 +208,7 @@ impl Measure {
         options.set_item("role", this.role())?;
         options.set_item("better", this.better())?;
         options.set_item("decided_case_by_case", this.decided_case_by_case())?;
+        options.set_item("use_of_a_right", this.use_of_a_right())?;
         let made = with_options(slf.get_type().into_any(), &options)?;
         pickle::made(made, (this.id(), this.title(), this.kind()))
     }

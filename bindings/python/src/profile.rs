@@ -168,7 +168,10 @@ impl Profile {
     ///     For each aspect the code of its level, or a member of :class:`Absent` that says why there is none.
     /// setting : str, optional
     ///     Where it was seen.
-    #[pyo3(signature = (id, *, on, recorded, line, role, levels, setting = None))]
+    /// answers : list of dict, optional
+    ///     What was answered to the prompts that lead to it: ``prompt``, ``answer`` (yes, partly, not_yet_known, no), and
+    ///     perhaps ``note``. Answers give no level.
+    #[pyo3(signature = (id, *, on, recorded, line, role, levels, setting = None, answers = None))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one record in Python")]
     fn rate(
         &self,
@@ -179,6 +182,7 @@ impl Profile {
         role: Said,
         levels: Levels<'_>,
         setting: Option<Said>,
+        answers: Option<Documents<'_>>,
     ) -> PyResult<Self> {
         let record = object([
             ("id", text(id)),
@@ -189,6 +193,7 @@ impl Profile {
             ("line", text(line)),
             ("role", text(role)),
             ("levels", Some(self::levels(&levels)?)),
+            ("answers", optional(answers.as_ref().map(|part| &part.0))?),
         ]);
         self.with(&written(&record)?)
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use arrow_array::RecordBatchReader as _;
 use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use charts::html;
@@ -263,16 +264,35 @@ pub(crate) fn columns(object: &Bound<'_, PyAny>) -> PyResult<Columns<'static>> {
     if let Ok(table) = object.cast::<Table>() {
         return Ok(table.get().columns().clone());
     }
+    let stream = stream(object)?;
+    let read = || RecordBatchStreamReader::try_new(stream).map(tables::from_reader);
+    let read = object.py().detach(read);
+    read.map_err(|_| problem("TableError", code::TABLE_ARROW, "", ""))?.or_raise()
+}
+
+/// The parts of a table, one after the other.
+pub(crate) type Parts = Box<dyn Iterator<Item = Result<Columns<'static>, tables::Error>> + Send>;
+
+/// The same, in parts of at most so many rows.
+pub(crate) fn parts(object: &Bound<'_, PyAny>, rows: usize) -> PyResult<Parts> {
+    if let Ok(table) = object.cast::<Table>() {
+        return Ok(Box::new(std::iter::once(Ok(table.get().columns().clone()))));
+    }
+    let reader = RecordBatchStreamReader::try_new(stream(object)?);
+    let reader = reader.map_err(|_| problem("TableError", code::TABLE_ARROW, "", ""))?;
+    // A table without rows has columns all the same.
+    let none = tables::from_batches(&reader.schema(), []);
+    Ok(Box::new(std::iter::once(none).chain(tables::in_parts(reader, rows))))
+}
+
+fn stream(object: &Bound<'_, PyAny>) -> PyResult<FFI_ArrowArrayStream> {
     let Some(method) = object.getattr_opt("__arrow_c_stream__")? else { return Err(no_stream(object)) };
     let capsule = method.call0()?;
     let capsule = capsule.cast::<PyCapsule>().map_err(|_| problem("TableError", code::TABLE_ARROW, "", ""))?;
     let stream = capsule.pointer_checked(Some(c"arrow_array_stream"))?.cast::<FFI_ArrowArrayStream>();
     // SAFETY: a capsule of this name holds a valid stream (Arrow PyCapsule interface). Taking it leaves an empty one in
     // its place, which the capsule releases as nothing.
-    let stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
-    let read = || RecordBatchStreamReader::try_new(stream).map(tables::from_reader);
-    let read = object.py().detach(read);
-    read.map_err(|_| problem("TableError", code::TABLE_ARROW, "", ""))?.or_raise()
+    Ok(unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) })
 }
 
 fn no_stream(object: &Bound<'_, PyAny>) -> PyErr {

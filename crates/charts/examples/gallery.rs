@@ -2,12 +2,15 @@
 
 use std::io::Write;
 
+use charts::cohort::{HeatMap, LevelFlow, NeedBesideReadiness, Of};
 use charts::domains::{DomainPicture, Line, Point, Step};
 use charts::fan::{Band, FanPicture, Path};
 use charts::html::{Page, Section, Table, figure};
 use charts::look::Look;
 use charts::{Options, Unit, domain_lines, domain_radar, fan};
-use foundation::{Absent, Cell, Column, Columns, Digest, Provenance, Source, date};
+use foundation::{Absent, Cell, Column, Columns, Digest, Provenance, Run, Source, date};
+use valuing_send::cohort::{CohortBuilder, Disclosure, Part};
+use valuing_send::{Cohort, Framework};
 
 fn child() -> DomainPicture {
     let steps = [
@@ -87,6 +90,66 @@ fn on_time() -> FanPicture {
     .origin(4)
 }
 
+/// One of several, by a number.
+fn one_of<const N: usize>(words: [&'static str; N], number: usize) -> &'static str {
+    words.get(number % N).copied().unwrap_or_default()
+}
+
+/// 420 made-up children in four settings and two terms.
+fn cohort() -> Result<Cohort, Box<dyn std::error::Error>> {
+    let framework = Framework::example();
+    let rows: Vec<(usize, usize)> = (0..420).flat_map(|child| [(child, 0), (child, 1)]).collect();
+    // SplitMix64 (G. Steele, D. Lea and C. Flood, 2014) of the place.
+    let drawn = |(child, term): (usize, usize), at: usize| {
+        let mut z = ((child * 64 + at) * 2 + term) as u64;
+        z = z.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((z ^ (z >> 31)) % 9_973) as usize
+    };
+    let setting =
+        |(child, _): (usize, usize)| one_of(["Ash", "Ash", "Beech", "Beech", "Cedar", "Dogwood Academy"], child);
+    let mut columns = vec![
+        Column::text("child", rows.iter().map(|(child, _)| child.to_string())),
+        Column::text("term", rows.iter().map(|(_, term)| one_of(["2025-26", "2026-27"], *term))),
+        Column::text("setting", rows.iter().map(|row| setting(*row))),
+    ];
+    for (at, (_, aspect)) in framework.aspects().enumerate() {
+        // Most stay where they were.
+        let need = |row: &(usize, usize)| {
+            let before = drawn((row.0, 0), at) % 8;
+            let moved = if row.1 == 1 && drawn(*row, at).is_multiple_of(3) { drawn(*row, at) / 3 } else { before };
+            one_of(["0", "1", "1", "1", "2", "2", "2", "3"], moved)
+        };
+        let ready = |row: &(usize, usize)| match drawn(*row, at + 40) {
+            _ if setting(*row) == "Dogwood Academy" && at < 10 => Absent::NotRecorded.into(),
+            rating if rating % 12 == 7 => Absent::NotRecorded.into(),
+            rating => Cell::Value(one_of(["2", "2", "3", "3", "3", "1"], rating)),
+        };
+        columns.push(Column::text(format!("need/{}", aspect.id), rows.iter().map(need)));
+        columns.push(Column::text_cells(format!("setting/{}", aspect.id), rows.iter().map(ready)));
+    }
+    let mut builder = CohortBuilder::new(&framework, vec!["2025-26".parse()?, "2026-27".parse()?], vec![])?;
+    builder.wide(&Columns::new("ratings", columns)?, &Run::default())?;
+    Ok(builder.finish().0)
+}
+
+/// The pictures of many children, each with its table.
+fn many() -> Result<Section, Box<dyn std::error::Error>> {
+    let (cohort, framework, run, small) = (cohort()?, Framework::example(), Run::default(), Disclosure::default());
+    let of = Of::default().term("2026-27").line("setting");
+    let map = cohort.comparisons(Part::Domains, &["setting"], &run)?.release(small, &run)?;
+    let map = HeatMap::new(&map, &framework, &of)?;
+    let class = cohort.beside(Part::Aspects, &["setting"], &run)?.release(small, &run)?;
+    let class = NeedBesideReadiness::new(&class, &framework, &of.part("attention").group(["Beech"]))?;
+    let flow = cohort.flows(Part::Aspects, &[], &run)?.release(small, &run)?;
+    let flow = LevelFlow::new(&flow, &framework, &Of::default().line("need").part("attention"))?;
+    Ok(Section::new("Many children")
+        .html(figure(&map.draw(&Options::new("map".parse()?)), &map.table()?))
+        .html(figure(&class.draw(&Options::new("class".parse()?)), &class.table()?))
+        .html(figure(&flow.draw(&Options::new("flow".parse()?)), &flow.table()?)))
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (child, plans, on_time) = (child(), plans(), on_time());
     let lines = domain_lines(&child, &Options::new("lines".parse()?));
@@ -129,6 +192,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .html(figure(&fan(&plans, &Options::new("plans".parse()?)), &plans.table()?))
                 .html(figure(&fan(&on_time, &Options::new("on_time".parse()?)), &on_time.table()?)),
         )
+        .section(many()?)
         .provenance("The child", Provenance::new(vec![source]).as_of(date::parse("2026-07-01")?));
     std::io::stdout().write_all(page.to_html().as_bytes())?;
     Ok(())

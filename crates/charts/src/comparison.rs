@@ -1,7 +1,7 @@
 //! Measures over time as pictures: a series, and a comparison with what was expected and aimed at.
 
 use foundation::Period;
-use trajectory::ambition::{Comparison, Path as Kind, Trajectory};
+use trajectory::ambition::{Balancing, Comparison, Path as Kind, Trajectory};
 use trajectory::measure::{self, Measure};
 use trajectory::model::Forecast;
 use trajectory::series::Series;
@@ -59,7 +59,7 @@ pub fn comparison(comparison: &Comparison, whose: &str) -> FanPicture {
     if let Some(aim) = aim {
         picture = picture.note(format!("Ambition: {}.", aim.stated_by()));
     }
-    picture.note(beside(comparison))
+    picture.note(beside(comparison.balancing()))
 }
 
 /// The picture of a series alone, with its breaks and what is to be known of it.
@@ -70,18 +70,18 @@ pub fn series(series: &Series, whose: &str) -> FanPicture {
 }
 
 /// The first period of all paths, and how many there are up to the last.
-fn extent(paths: &[Trajectory]) -> (Period, usize) {
+pub(crate) fn extent(paths: &[Trajectory]) -> (Period, usize) {
     let periods = || paths.iter().flat_map(|path| path.points().map(|(period, _)| period));
     let first = periods().min().unwrap_or(Period::year(0));
     (first, periods().max().map_or(0, |last| place(first, last) + 1))
 }
 
 /// The place of a period among those drawn.
-fn place(first: Period, period: Period) -> usize {
+pub(crate) fn place(first: Period, period: Period) -> usize {
     period.since(first).and_then(|since| usize::try_from(since).ok()).unwrap_or(0)
 }
 
-fn empty(measure: &Measure, whose: &str, first: Period, count: usize) -> FanPicture {
+pub(crate) fn empty(measure: &Measure, whose: &str, first: Period, count: usize) -> FanPicture {
     let periods = (0..count).map_while(|index| Some(first.plus(i32::try_from(index).ok()?).to_string()));
     let title = measure.heading();
     let unit = match measure.kind() {
@@ -91,7 +91,7 @@ fn empty(measure: &Measure, whose: &str, first: Period, count: usize) -> FanPict
     FanPicture::new(title, unit, periods).about(format!("{whose}; {}", measure.unit_name()))
 }
 
-fn path(trajectory: &Trajectory, first: Period) -> Path {
+pub(crate) fn path(trajectory: &Trajectory, first: Period) -> Path {
     let model = || trajectory.label().replace('_', " ");
     let (role, label) = match trajectory.path() {
         Kind::Actual => (Role::Actual, "Actual".to_owned()),
@@ -110,7 +110,7 @@ fn bands(path: Path, forecast: &Forecast) -> Path {
 }
 
 /// With the breaks and notes of a series.
-fn told(mut picture: FanPicture, series: &Series, first: Period) -> FanPicture {
+pub(crate) fn told(mut picture: FanPicture, series: &Series, first: Period) -> FanPicture {
     for at in series.breaks() {
         picture = picture.broken(place(first, at.period), &at.note);
     }
@@ -120,8 +120,8 @@ fn told(mut picture: FanPicture, series: &Series, first: Period) -> FanPicture {
     })
 }
 
-fn beside(comparison: &Comparison) -> String {
-    let (count, missing) = (comparison.balancing().measures().len(), comparison.balancing().not_collected().count());
+pub(crate) fn beside(balancing: &Balancing) -> String {
+    let (count, missing) = (balancing.measures().len(), balancing.not_collected().count());
     let measures = if count == 1 { "measure" } else { "measures" };
     match missing {
         0 => format!("To be read beside {count} other {measures}."),
@@ -134,7 +134,7 @@ fn beside(comparison: &Comparison) -> String {
 mod tests {
     use super::*;
     use foundation::{Absent, Cell, Key};
-    use trajectory::ambition::{Ambition, Balancing, Target};
+    use trajectory::ambition::{Ambition, Target};
     use trajectory::model::{Levels, Model, NoGrowth};
 
     #[test]

@@ -3,7 +3,9 @@
 //! | module | what it draws |
 //! | --- | --- |
 //! | [`domains`] | a child over the domains of a framework, as lines and as radar |
+//! | [`cohort`] | many children: need beside readiness, settings by domains, levels from term to term |
 //! | [`mod@fan`] | a measure over time: actual, baseline or forecast with intervals, ambition |
+//! | [`steering`] | an area steered: added-up differences, control charts, benefits, a pipeline |
 //! | [`story`] | a child, a match and an area on one page |
 //! | [`html`] | tables, a chart with its table, a whole page |
 //! | [`look`] | colours, marks and dashes |
@@ -29,6 +31,7 @@
 //! # Ok::<(), foundation::Error>(())
 //! ```
 
+pub mod cohort;
 mod comparison;
 pub mod domains;
 pub mod fan;
@@ -37,6 +40,7 @@ mod lettering;
 pub mod look;
 mod markup;
 mod snapshot;
+pub mod steering;
 pub mod story;
 mod svg;
 

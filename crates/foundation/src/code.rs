@@ -102,6 +102,8 @@ codes! {
     PERIOD_FORM "VS-DATE-002" 202 "0.1.0" "the period is not written as its calendar writes it";
     DATE_RANGE "VS-DATE-003" 203 "0.1.0" "the date is outside the range that can be used";
 
+    DATE_TERMS "VS-DATE-004" 204 "0.1.0" "terms have each a name of its own, end after they start, and follow one another without overlapping";
+
     DOCUMENT_UTF8 "VS-DOCUMENT-001" 301 "0.1.0" "the text is not valid UTF-8";
     DOCUMENT_SYNTAX "VS-DOCUMENT-002" 302 "0.1.0" "the text is not well formed";
     DOCUMENT_SIZE "VS-DOCUMENT-003" 303 "0.1.0" "the document is larger than the limit";
@@ -133,6 +135,13 @@ codes! {
     FRAMEWORK_STATEMENT "VS-FRAMEWORK-002" 1002 "0.1.0" "a scale has a plain statement for each of its levels";
     FRAMEWORK_LINE "VS-FRAMEWORK-003" 1003 "0.1.0" "a framework has exactly one line of kind need, and its scale is the one that others align with";
     FRAMEWORK_OTHER "VS-FRAMEWORK-004" 1004 "0.1.0" "this was made with another framework, or another edition of it";
+    FRAMEWORK_GROUP "VS-FRAMEWORK-005" 1005 "0.2.0" "each statement of a group speaks of a level of its own, and a line whose levels are found from groups has some in every aspect";
+    FRAMEWORK_CHOICE "VS-FRAMEWORK-006" 1006 "0.2.0" "of one group of statements at most one holds";
+    FRAMEWORK_PHASE "VS-FRAMEWORK-007" 1007 "0.2.0" "a phase is given by years or by ages, and does not end before it begins";
+    CROSSWALK_WHOLE "VS-CROSSWALK-001" 1021 "0.2.0" "a crosswalk speaks of every line, aspect and level of the framework that it leads from";
+    CROSSWALK_FORM "VS-CROSSWALK-002" 1022 "0.2.0" "what a crosswalk carries goes to one place, or to a range with a note, and what it does not carry has a reason";
+    CROSSWALK_FALLS "VS-CROSSWALK-003" 1023 "0.2.0" "a higher level does not become a lower one in the other framework";
+    CROSSWALK_LINE "VS-CROSSWALK-004" 1024 "0.2.0" "a line leads to a line of the same kind, and no two lead to the same";
 
     PROFILE_CONFLICT "VS-PROFILE-001" 1101 "0.1.0" "a record with this id is already there and says something else";
     PROFILE_LEVEL "VS-PROFILE-002" 1102 "0.1.0" "the level is not one of the scale of its line";
@@ -143,7 +152,12 @@ codes! {
 
     PROFILE_ORDER "VS-PROFILE-007" 1107 "0.1.0" "the earlier of two snapshots is of an earlier day, or of the same";
 
-    PROFILE_LINE "VS-PROFILE-008" 1108 "0.1.0" "only a line of readiness whose levels say which need they meet stands beside need";
+    PROFILE_LINE "VS-PROFILE-008" 1108 "0.1.0" "only a line of readiness stands beside need";
+
+    PROFILE_PLAN "VS-PROFILE-009" 1109 "0.1.0" "a move is planned for the day that the plan was seen on, or a later one";
+    PROFILE_MOVE "VS-PROFILE-010" 1110 "0.1.0" "a move is from a setting, to another, or both";
+
+    OUTCOME_SCALE "VS-OUTCOME-001" 1151 "0.1.0" "a goal attainment scale has five sentences, from much less than hoped to much more";
 
     RIGHTS_PRECONDITION "VS-RIGHTS-001" 1201 "0.1.0" "a document may not make help, or asking for it, depend on a diagnosis, cycles of support, spending or attainment";
     RIGHTS_CHARACTERISTIC "VS-RIGHTS-002" 1202 "0.1.0" "a document may not leave people out by a protected characteristic other than age or a school's lawful intake";
@@ -160,7 +174,6 @@ codes! {
     COHORT_CONFLICT "VS-COHORT-001" 1401 "0.1.0" "two rows say different things of the same child and term";
     COHORT_TERM "VS-COHORT-002" 1402 "0.1.0" "the term is not one of those of the cohort";
     COHORT_SIZE "VS-COHORT-003" 1403 "0.1.0" "this asks for more counts than can be held";
-    COHORT_RELEASE "VS-COHORT-004" 1404 "0.1.0" "flows are released from one term to the next, one pair of terms at a time";
     RULE_DEPTH "VS-RULE-001" 1601 "0.1.0" "the rule is nested more deeply than the limit";
     RULE_SIZE "VS-RULE-002" 1602 "0.1.0" "the rule has more parts than the limit";
     RULE_CASES "VS-RULE-003" 1603 "0.1.0" "the rule asks about so much more than once that too many cases would have to be tried";
@@ -177,9 +190,42 @@ codes! {
     FORECAST_LEVEL "VS-FORECAST-001" 2101 "0.1.0" "a level of an interval is more than 0 and less than 100 per cent";
     FORECAST_HORIZON "VS-FORECAST-002" 2102 "0.1.0" "a forecast reaches at least 1 and at most 1,000 periods ahead";
     FORECAST_INTERVAL "VS-FORECAST-003" 2103 "0.1.0" "the intervals of a forecast have a width, do not cross, and reach as far as it does";
-    AMBITION_MEASURE "VS-AMBITION-001" 2201 "0.1.0" "an ambition is not set on a balancing measure, or on what the authority decides case by case";
+    AMBITION_MEASURE "VS-AMBITION-001" 2201 "0.1.0" "an ambition is not set on a balancing measure, on what the authority decides case by case, on people's use of a right, or on what is made of these";
     AMBITION_TARGET "VS-AMBITION-002" 2202 "0.1.0" "the targets of an ambition lie on different periods, after its start, within what the measure can take";
     BALANCING_EMPTY "VS-AMBITION-003" 2203 "0.1.0" "a comparison is read beside at least one balancing measure";
+
+    FLOW_AGES "VS-FLOW-001" 2301 "0.1.0" "ages run from the youngest to the oldest, and somebody is one year older a year later";
+    FLOW_GROUP "VS-FLOW-002" 2302 "0.1.0" "a group has one key for each name";
+    FLOW_SIZE "VS-FLOW-003" 2303 "0.1.0" "there are more states than a model holds";
+    FLOW_STATE "VS-FLOW-004" 2304 "0.1.0" "a transition goes between states of the model, at least one of them inside";
+    FLOW_POPULATION "VS-FLOW-005" 2305 "0.1.0" "the population of a year and age is not known, or is smaller than those who join from it";
+    FLOW_HORIZON "VS-FLOW-006" 2306 "0.1.0" "a projection reaches only as far as the population is known";
+    FLOW_RUNS "VS-FLOW-007" 2307 "0.1.0" "a simulation has at least one run";
+    FLOW_CHANGE "VS-FLOW-009" 2309 "0.1.0" "a scenario multiplies a rate by 0 or more, or sets it to a share of 0 to 1";
+    FLOW_PRICE "VS-FLOW-010" 2310 "0.1.0" "a price is a number of pounds of 0 or more, and prices rise by more than -100 per cent";
+    FLOW_WAITING "VS-FLOW-011" 2311 "0.1.0" "where places are counted, the states have a place to wait in";
+    FLOW_CASE_BY_CASE "VS-FLOW-012" 2312 "0.1.0" "what is decided child by child is not solved for; levers of supply are";
+    FLOW_OUT_OF_REACH "VS-FLOW-013" 2313 "0.1.0" "no setting of the lever is enough for the goal";
+    FLOW_YEARS "VS-FLOW-014" 2314 "0.1.0" "a history has at least two years, one after the other";
+    FLOW_ROLL_UP "VS-FLOW-008" 2308 "0.1.0" "this is not something that people are summed by";
+    PUBLISHED_TARGET "VS-AMBITION-004" 2204 "0.1.0" "a published target has a finite amount, in the unit of its measure or in none that is stated, and says who set it";
+
+    INITIATIVE_EFFECT "VS-INITIATIVE-001" 2221 "0.1.0" "an effect is a share from 0 to 1, with a low and a high end around it";
+    INITIATIVE_MEASURE "VS-INITIATIVE-002" 2222 "0.1.0" "an initiative acts on the measure of the baseline, which cannot be below 0, over the same calendar";
+    INITIATIVE_SAID "VS-INITIATIVE-003" 2223 "0.1.0" "an initiative has an id of its own, and says what it is, what its effect rests on and who says so";
+    INITIATIVE_OVERLAP "VS-INITIATIVE-004" 2224 "0.1.0" "an overlap is between two or more of the initiatives, each in one overlap at most, by a share from 0 to 1";
+    PIPELINE_STAGE "VS-PIPELINE-001" 2251 "0.1.0" "a pipeline has 1 to 12 stages, each with an id of its own, and what is asked of it names one of them";
+    PIPELINE_SHARE "VS-PIPELINE-002" 2252 "0.1.0" "the share of cases that goes on is from 0 to 1, and the cases that it was seen on are more than none";
+    PIPELINE_DELAY "VS-PIPELINE-003" 2253 "0.1.0" "a delay is a list of at most 240 shares of cases by whole periods, none below 0, that add up to 1";
+    PIPELINE_CASES "VS-PIPELINE-004" 2254 "0.1.0" "cases in progress are whole numbers by age, at most a million in a stage, and not more than 240 ages";
+    PIPELINE_ARRIVALS "VS-PIPELINE-005" 2255 "0.1.0" "arrivals are numbers from 0 to a million, and a pipeline is looked at for 1 to 240 periods";
+    ACTUAL_BASELINE "VS-ACTUAL-001" 2271 "0.1.0" "a baseline has at least one value, each one that the measure can come near to";
+    ACTUAL_COMPLETE "VS-ACTUAL-002" 2272 "0.1.0" "a share of what is known by now is more than 0 and at most 1, and does not fall with age";
+    ACTUAL_PERIODS "VS-ACTUAL-003" 2273 "0.1.0" "periods are put together into longer ones that begin where they begin";
+    ACTUAL_REFERENCE "VS-ACTUAL-004" 2274 "0.1.0" "control limits need at least 6 figures of reference without a hole";
+    ACTUAL_SEASON "VS-ACTUAL-005" 2275 "0.1.0" "a season has a factor for each period of a year, none below 0, that is 1 on average";
+    ACTUAL_FLOOR "VS-ACTUAL-006" 2276 "0.1.0" "a noise floor is a share in per cent, more than 0 and less than 100, and says where it is from";
+    BENEFIT_FIGURE "VS-BENEFIT-001" 2291 "0.1.0" "the figures of a benefit are ones that its measure can take, in the unit that it moves in";
 
     PUBLISHED_AREA "VS-PUBLISHED-001" 3001 "0.1.0" "no area of the published figures has this code or name";
     PUBLISHED_MEASURE "VS-PUBLISHED-002" 3002 "0.1.0" "the published figures do not hold this measure for this area";

@@ -42,6 +42,18 @@ pub fn in_words(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
+/// How many days from one day to another; negative if the other is earlier.
+///
+/// ```
+/// use foundation::date;
+///
+/// assert_eq!(date::days_between(date::parse("2026-10-09")?, date::parse("2026-11-09")?), 31);
+/// # Ok::<(), foundation::Error>(())
+/// ```
+pub fn days_between(from: Date, to: Date) -> i64 {
+    i64::from((to - from).get_days())
+}
+
 /// How time is cut into periods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -181,6 +193,24 @@ impl Period {
         let month = i8::try_from(months.rem_euclid(12) + 1).unwrap_or(1);
         let date = i16::try_from(months.div_euclid(12)).ok().and_then(|year| Date::new(year, month, 1).ok());
         date.unwrap_or(if months < 0 { Date::MIN } else { Date::MAX })
+    }
+
+    /// In the middle of a sentence: `October 2021`, `the quarter from July 2021`, `2021`, `the academic year 2020/21`.
+    ///
+    /// ```
+    /// use foundation::Calendar;
+    ///
+    /// assert_eq!(Calendar::Month.parse("2021-10")?.in_words(), "October 2021");
+    /// assert_eq!(Calendar::AcademicYear.parse("2020/21")?.in_words(), "the academic year 2020/21");
+    /// # Ok::<(), foundation::Error>(())
+    /// ```
+    pub fn in_words(self) -> String {
+        match self.calendar {
+            Calendar::Month => self.start().strftime("%B %Y").to_string(),
+            Calendar::Quarter => format!("the quarter from {}", self.start().strftime("%B %Y")),
+            Calendar::Year => self.to_string(),
+            Calendar::AcademicYear | Calendar::FinancialYear => format!("the {} {self}", self.calendar),
+        }
     }
 
     /// The day after the last.

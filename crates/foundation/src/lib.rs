@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`id`] | [`Id`], a name that we define; [`Key`], a name that a caller brings |
 //! | [`date`] | [`Date`], [`Calendar`] and [`Period`] |
+//! | [`term`] | [`Terms`]: named, dated intervals |
 //! | [`cell`](mod@cell) | [`Cell`], a value or the reason there is none |
 //! | [`code`] | the one table of everything that can be wrong |
 //! | [`issue`] | [`Issue`] and [`Issues`]: what is wrong, where, and what was expected |
@@ -32,6 +33,7 @@ pub mod issue;
 pub mod provenance;
 pub mod run;
 pub mod stream;
+pub mod term;
 
 pub use cell::{Absent, Cell};
 pub use code::Code;
@@ -43,6 +45,7 @@ pub use issue::{Issue, Issues};
 pub use provenance::{Digest, Provenance, Source};
 pub use run::{Progress, Run};
 pub use stream::Seed;
+pub use term::{Term, Terms};
 
 /// The version of this library: one for every crate, the wheel and the C library.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

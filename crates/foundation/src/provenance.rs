@@ -23,7 +23,8 @@ impl Digest {
         Self(Sha256::digest(bytes).into())
     }
 
-    pub(crate) fn bytes(self) -> [u8; 32] {
+    /// The digest itself.
+    pub fn bytes(self) -> [u8; 32] {
         self.0
     }
 }

@@ -49,17 +49,49 @@ impl Seed {
 
     /// The stream of ChaCha8 for one run, cell, period and purpose.
     pub fn stream(self, run: u32, key: &str, period: i32, purpose: Purpose) -> ChaCha8Rng {
+        self.streams(purpose).open(run, StreamKey::new(key), period)
+    }
+
+    /// The streams of one purpose, for drawing very many: what follows from names is worked out once.
+    pub fn streams(self, purpose: Purpose) -> Streams {
+        Streams { seed: self.0, purpose: hash(purpose.0) }
+    }
+}
+
+/// The streams of one seed and purpose; see [`Seed::streams`].
+#[derive(Clone, Copy, Debug)]
+pub struct Streams {
+    seed: u64,
+    purpose: [u8; 8],
+}
+
+/// The name of a cell, made ready for [`Streams::open`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StreamKey([u8; 8]);
+
+impl StreamKey {
+    /// Of a cell of this name.
+    pub fn new(key: &str) -> Self {
+        Self(hash(key))
+    }
+}
+
+impl Streams {
+    /// The stream for one run, cell and period: the same as [`Seed::stream`] gives.
+    pub fn open(&self, run: u32, key: StreamKey, period: i32) -> ChaCha8Rng {
         let mut seed = [0; 32];
-        let parts = self.0.to_le_bytes().into_iter().chain(run.to_le_bytes()).chain(period.to_le_bytes());
-        let hashes = hash(key).into_iter().chain(hash(purpose.0));
+        let parts = self.seed.to_le_bytes().into_iter().chain(run.to_le_bytes()).chain(period.to_le_bytes());
+        let hashes = key.0.into_iter().chain(self.purpose);
         seed.iter_mut().zip(parts.chain(hashes)).for_each(|(byte, part)| *byte = part);
         ChaCha8Rng::from_seed(seed)
     }
 }
 
 /// The first eight bytes of the SHA-256 digest: the same everywhere and always.
-fn hash(text: &str) -> impl IntoIterator<Item = u8> {
-    Digest::of(text.as_bytes()).bytes().into_iter().take(8)
+fn hash(text: &str) -> [u8; 8] {
+    let mut first = [0; 8];
+    first.iter_mut().zip(Digest::of(text.as_bytes()).bytes()).for_each(|(byte, digest)| *byte = digest);
+    first
 }
 
 #[cfg(test)]

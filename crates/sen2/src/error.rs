@@ -1,4 +1,4 @@
-use foundation::{Code, Coded, Issue, code};
+use foundation::{Code, Coded, Issue, Issues, code};
 
 /// An error of this crate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -7,6 +7,9 @@ pub enum Error {
     /// The published figures do not hold what was asked for, or cannot be read.
     #[error("{0}")]
     Published(Issue),
+    /// The tables of a projection cannot be used: every problem.
+    #[error("{0}")]
+    Projection(Issues),
     /// A series, forecast or comparison cannot be made.
     #[error(transparent)]
     Trajectory(#[from] trajectory::Error),
@@ -52,6 +55,7 @@ impl Coded for Error {
     fn code(&self) -> Code {
         match self {
             Self::Published(issue) => issue.code(),
+            Self::Projection(issues) => issues.code(),
             Self::Trajectory(error) => error.code(),
             Self::Foundation(error) => error.code(),
         }
@@ -60,6 +64,7 @@ impl Coded for Error {
     fn issues(&self) -> &[Issue] {
         match self {
             Self::Published(issue) => std::slice::from_ref(issue),
+            Self::Projection(issues) => issues.as_slice(),
             Self::Trajectory(error) => error.issues(),
             Self::Foundation(error) => error.issues(),
         }

@@ -5,7 +5,9 @@
 //! | --- | --- | --- |
 //! | [`measures`] | the measures of the field, and what has to be read beside them | [`measures::find`] |
 //! | [`published`] | the published figures of every area, 2009 to 2022 | [`Published`](published::Published) |
+//! | [`steering`] | noise floors, the stages of the pathway, and what one board was told | [`steering::noise_floor`] |
 //! | [`outlook`] | what was expected of an area, what happened, what was said and what was not | [`Outlook`](outlook::Outlook) |
+//! | [`projection`] | children and young people by year, need and setting, in years to come | [`Inputs`](projection::Inputs) |
 //!
 //! The figures are those of *Education, health and care plans*, Department for Education, under the Open Government
 //! Licence v3.0, in a table of our own. They are figures of activity: they say what changed, not why, and fewer plans is
@@ -29,6 +31,8 @@
 mod error;
 pub mod measures;
 pub mod outlook;
+pub mod projection;
 pub mod published;
+pub mod steering;
 
 pub use error::Error;

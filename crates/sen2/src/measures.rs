@@ -34,9 +34,16 @@ pub(crate) enum Held {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum As {
     Activity,
+    /// Activity that is people's use of a right.
+    Right,
     Outcome,
-    Balancing,
+    /// Read beside others; which way is better, if one is.
+    Balancing(Option<Better>),
 }
+
+const LESS: As = As::Balancing(Some(Better::Lower));
+const MORE: As = As::Balancing(Some(Better::Higher));
+const EITHER: As = As::Balancing(None);
 
 /// A row of the table of measures.
 struct Row {
@@ -65,29 +72,32 @@ const HOME: &str = "not in the published table; Elective home education, DfE";
 
 #[rustfmt::skip]
 const TABLE: &[Row] = &[
-    Row { id: "requests", title: "requests for an EHC needs assessment", kind: Kind::Flow, role: As::Activity, case_by_case: false, beside: false, unit: "requests", from: Held::Column("requests"), source: REQUESTS },
-    Row { id: "requests_refused", title: "requests that ended in a decision not to assess", kind: Kind::Flow, role: As::Balancing, case_by_case: true, beside: true, unit: "requests", from: Held::Column("requests_refused"), source: DECISIONS },
-    Row { id: "requests_refused_rate", title: "the share of requests that ended in a decision not to assess", kind: Kind::Ratio, role: As::Balancing, case_by_case: true, beside: true, unit: "per cent", from: Held::Share("requests_refused", "requests"), source: DECISIONS },
-    Row { id: "requests_refused_reversed", title: "decisions not to assess that were later reversed", kind: Kind::Flow, role: As::Balancing, case_by_case: true, beside: true, unit: "requests", from: Held::Nowhere, source: OWN },
+    Row { id: "requests", title: "requests for an EHC needs assessment", kind: Kind::Flow, role: As::Right, case_by_case: false, beside: false, unit: "requests", from: Held::Column("requests"), source: REQUESTS },
+    Row { id: "requests_agreed_rate", title: "the share of requests that went on to an assessment", kind: Kind::Ratio, role: As::Activity, case_by_case: true, beside: false, unit: "per cent", from: Held::Nowhere, source: OWN },
+    Row { id: "requests_refused", title: "requests that ended in a decision not to assess", kind: Kind::Flow, role: LESS, case_by_case: true, beside: true, unit: "requests", from: Held::Column("requests_refused"), source: DECISIONS },
+    Row { id: "requests_refused_rate", title: "the share of requests that ended in a decision not to assess", kind: Kind::Ratio, role: LESS, case_by_case: true, beside: true, unit: "per cent", from: Held::Share("requests_refused", "requests"), source: DECISIONS },
+    Row { id: "requests_refused_reversed", title: "decisions not to assess that were later reversed", kind: Kind::Flow, role: LESS, case_by_case: true, beside: true, unit: "requests", from: Held::Nowhere, source: OWN },
     Row { id: "assessed", title: "EHC needs assessments that ended in a decision", kind: Kind::Flow, role: As::Activity, case_by_case: true, beside: false, unit: "assessments", from: Held::Column("assessed"), source: PLANS },
     Row { id: "assessments_undecided", title: "EHC needs assessments without a decision yet", kind: Kind::Stock, role: As::Activity, case_by_case: false, beside: false, unit: "assessments", from: Held::Column("assessments_undecided"), source: PLANS },
-    Row { id: "not_issued", title: "EHC needs assessments that ended in a decision not to issue a plan", kind: Kind::Flow, role: As::Balancing, case_by_case: true, beside: true, unit: "assessments", from: Held::Column("not_issued"), source: ISSUE },
-    Row { id: "not_issued_rate", title: "the share of decided assessments that ended without a plan", kind: Kind::Ratio, role: As::Balancing, case_by_case: true, beside: false, unit: "per cent", from: Held::Share("not_issued", "assessed"), source: ISSUE },
+    Row { id: "not_issued", title: "EHC needs assessments that ended in a decision not to issue a plan", kind: Kind::Flow, role: LESS, case_by_case: true, beside: true, unit: "assessments", from: Held::Column("not_issued"), source: ISSUE },
+    Row { id: "not_issued_rate", title: "the share of decided assessments that ended without a plan", kind: Kind::Ratio, role: LESS, case_by_case: true, beside: false, unit: "per cent", from: Held::Share("not_issued", "assessed"), source: ISSUE },
+    Row { id: "issued_rate", title: "the share of decided assessments that ended with a plan", kind: Kind::Ratio, role: As::Activity, case_by_case: true, beside: false, unit: "per cent", from: Held::Nowhere, source: OWN },
     Row { id: "new_plans", title: "new plans", kind: Kind::Flow, role: As::Activity, case_by_case: true, beside: false, unit: "plans", from: Held::Column("new_plans"), source: PLANS },
     Row { id: "caseload", title: "plans maintained on census day in January", kind: Kind::Stock, role: As::Activity, case_by_case: true, beside: false, unit: "plans", from: Held::Column("caseload"), source: PLANS },
+    Row { id: "plans_maintained", title: "plans maintained at the end of the month", kind: Kind::Stock, role: As::Activity, case_by_case: true, beside: false, unit: "plans", from: Held::Nowhere, source: OWN },
     Row { id: "plans_within_20_weeks", title: "plans issued within 20 weeks (exceptions left out)", kind: Kind::Ratio, role: As::Outcome, case_by_case: false, beside: true, unit: "per cent", from: Held::Share("plans_20_weeks_no_exceptions", "plans_timed_no_exceptions"), source: WEEKS },
     Row { id: "plans_within_20_weeks_all", title: "plans issued within 20 weeks (exceptions counted)", kind: Kind::Ratio, role: As::Outcome, case_by_case: false, beside: false, unit: "per cent", from: Held::Share("plans_20_weeks_all", "plans_timed_all"), source: WEEKS },
-    Row { id: "mediations", title: "mediation cases held", kind: Kind::Flow, role: As::Balancing, case_by_case: false, beside: true, unit: "cases", from: Held::Column("mediations"), source: DISPUTES },
-    Row { id: "mediations_to_tribunal", title: "mediation cases followed by an appeal", kind: Kind::Flow, role: As::Balancing, case_by_case: false, beside: true, unit: "cases", from: Held::Column("mediations_to_tribunal"), source: DISPUTES },
-    Row { id: "appeals_conceded", title: "appeals conceded before they were heard", kind: Kind::Flow, role: As::Balancing, case_by_case: false, beside: true, unit: "appeals", from: Held::Nowhere, source: OWN },
-    Row { id: "appeals", title: "appeals registered with the tribunal", kind: Kind::Flow, role: As::Balancing, case_by_case: false, beside: true, unit: "appeals", from: Held::Nowhere, source: "not in the published table; Tribunal Statistics Quarterly, Ministry of Justice" },
-    Row { id: "no_suitable_place", title: "children and young people without a suitable place", kind: Kind::Stock, role: As::Balancing, case_by_case: false, beside: true, unit: "children and young people", from: Held::Nowhere, source: SUITABLE },
-    Row { id: "part_time", title: "children and young people on a part-time timetable", kind: Kind::Stock, role: As::Balancing, case_by_case: false, beside: true, unit: "children and young people", from: Held::Nowhere, source: SUITABLE },
-    Row { id: "elective_home_education", title: "children with SEN in elective home education", kind: Kind::Stock, role: As::Balancing, case_by_case: false, beside: true, unit: "children", from: Held::Nowhere, source: HOME },
-    Row { id: "suspensions", title: "suspensions of children and young people with SEN", kind: Kind::Flow, role: As::Balancing, case_by_case: false, beside: true, unit: "suspensions", from: Held::Nowhere, source: EXCLUSIONS },
-    Row { id: "permanent_exclusions", title: "permanent exclusions of children and young people with SEN", kind: Kind::Flow, role: As::Balancing, case_by_case: false, beside: true, unit: "exclusions", from: Held::Nowhere, source: EXCLUSIONS },
-    Row { id: "family_confidence", title: "families confident that needs are met, in aggregate", kind: Kind::Ratio, role: As::Balancing, case_by_case: false, beside: true, unit: "per cent", from: Held::Nowhere, source: OWN },
-    Row { id: "child_outcomes", title: "outcomes in plans that were reached", kind: Kind::Ratio, role: As::Balancing, case_by_case: false, beside: true, unit: "per cent", from: Held::Nowhere, source: OWN },
+    Row { id: "mediations", title: "mediation cases held", kind: Kind::Flow, role: EITHER, case_by_case: false, beside: true, unit: "cases", from: Held::Column("mediations"), source: DISPUTES },
+    Row { id: "mediations_to_tribunal", title: "mediation cases followed by an appeal", kind: Kind::Flow, role: LESS, case_by_case: false, beside: true, unit: "cases", from: Held::Column("mediations_to_tribunal"), source: DISPUTES },
+    Row { id: "appeals_conceded", title: "appeals conceded before they were heard", kind: Kind::Flow, role: LESS, case_by_case: false, beside: true, unit: "appeals", from: Held::Nowhere, source: OWN },
+    Row { id: "appeals", title: "appeals registered with the tribunal", kind: Kind::Flow, role: EITHER, case_by_case: false, beside: true, unit: "appeals", from: Held::Nowhere, source: "not in the published table; Tribunal Statistics Quarterly, Ministry of Justice" },
+    Row { id: "no_suitable_place", title: "children and young people without a suitable place", kind: Kind::Stock, role: LESS, case_by_case: false, beside: true, unit: "children and young people", from: Held::Nowhere, source: SUITABLE },
+    Row { id: "part_time", title: "children and young people on a part-time timetable", kind: Kind::Stock, role: LESS, case_by_case: false, beside: true, unit: "children and young people", from: Held::Nowhere, source: SUITABLE },
+    Row { id: "elective_home_education", title: "children with SEN in elective home education", kind: Kind::Stock, role: EITHER, case_by_case: false, beside: true, unit: "children", from: Held::Nowhere, source: HOME },
+    Row { id: "suspensions", title: "suspensions of children and young people with SEN", kind: Kind::Flow, role: LESS, case_by_case: false, beside: true, unit: "suspensions", from: Held::Nowhere, source: EXCLUSIONS },
+    Row { id: "permanent_exclusions", title: "permanent exclusions of children and young people with SEN", kind: Kind::Flow, role: LESS, case_by_case: false, beside: true, unit: "exclusions", from: Held::Nowhere, source: EXCLUSIONS },
+    Row { id: "family_confidence", title: "families confident that needs are met, in aggregate", kind: Kind::Ratio, role: MORE, case_by_case: false, beside: true, unit: "per cent", from: Held::Nowhere, source: OWN },
+    Row { id: "child_outcomes", title: "outcomes in plans that were reached", kind: Kind::Ratio, role: MORE, case_by_case: false, beside: true, unit: "per cent", from: Held::Nowhere, source: OWN },
 ];
 
 impl Row {
@@ -95,8 +105,10 @@ impl Row {
         let measure = Measure::new(self.id.parse()?, self.title, self.kind).unit(self.unit);
         let measure = match self.role {
             As::Activity => measure,
+            As::Right => measure.use_of_a_right(),
             As::Outcome => measure.outcome(Some(Better::Higher)),
-            As::Balancing => measure.balancing(),
+            As::Balancing(None) => measure.balancing(),
+            As::Balancing(Some(better)) => measure.balancing_better(better),
         };
         Ok(if self.case_by_case { measure.decided_case_by_case() } else { measure })
     }
@@ -129,9 +141,9 @@ pub fn columns() -> Result<Columns<'static>, Error> {
     let flag =
         |name: &'static str, pick: fn(&Row) -> bool| Column::booleans(name, TABLE.iter().map(pick).collect::<Vec<_>>());
     let role = |row: &Row| match row.role {
-        As::Activity => "activity",
+        As::Activity | As::Right => "activity",
         As::Outcome => "outcome",
-        As::Balancing => "balancing",
+        As::Balancing(_) => "balancing",
     };
     Ok(Columns::new(
         "measures",
@@ -164,7 +176,6 @@ fn row(id: &str) -> Result<&'static Row, Error> {
 mod tests {
     use super::*;
     use foundation::Coded;
-    use trajectory::measure::Role;
 
     #[test]
     fn every_row_is_a_measure() {
@@ -183,8 +194,8 @@ mod tests {
     #[test]
     fn what_is_decided_case_by_case_or_balances_takes_no_ambition() {
         let open: Vec<_> = all().unwrap();
-        let open = open.iter().filter(|one| one.role() != Role::Balancing && !one.is_decided_case_by_case());
+        let open = open.iter().filter(|one| one.takes_ambition());
         let ids: Vec<_> = open.map(|one| one.id().as_str()).collect();
-        assert_eq!(ids, ["requests", "assessments_undecided", "plans_within_20_weeks", "plans_within_20_weeks_all"]);
+        assert_eq!(ids, ["assessments_undecided", "plans_within_20_weeks", "plans_within_20_weeks_all"]);
     }
 }

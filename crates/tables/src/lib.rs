@@ -1,6 +1,7 @@
 //! Arrow to and from the columns that every result shows: the only crate that knows Arrow.
 //!
-//! [`to_batch`] and [`to_stream`] give a table to Arrow, [`from_reader`] takes one from it. In Arrow a value that is
+//! [`to_batch`] and [`to_stream`] give a table to Arrow, [`from_reader`] takes one from it, [`in_parts`] one that is
+//! too large to hold. In Arrow a value that is
 //! absent is null, and a text column `<name>_status` beside it says why, such as `suppressed`. What comes in may be of
 //! any width and any way of holding text; what cannot be read is named by its column.
 //!
@@ -22,7 +23,7 @@ mod read;
 mod write;
 
 pub use error::Error;
-pub use read::{from_batches, from_reader};
+pub use read::{from_batches, from_reader, in_parts};
 pub use write::{schema, to_batch, to_stream};
 
 #[cfg(test)]

@@ -41,6 +41,46 @@ pub fn from_batches(
     schema: &Schema,
     batches: impl IntoIterator<Item = Result<RecordBatch, ArrowError>>,
 ) -> Result<Columns<'static>, Error> {
+    part(schema, batches, 0)
+}
+
+/// Reads a table from Arrow part by part, each of at most so many rows: a large one is never held as a whole. Each part
+/// is as [`from_reader`] would read it; in problems rows are numbered on from part to part.
+///
+/// ```
+/// use foundation::{Column, Columns};
+///
+/// let table = Columns::new("places", vec![Column::integers("places", vec![12, 8, 5])])?;
+/// let batch = tables::to_batch(&table)?;
+/// let reader = arrow_array::RecordBatchIterator::new([Ok(batch.clone())], batch.schema());
+/// let rows: Vec<usize> = tables::in_parts(reader, 2).map(|part| part.unwrap().rows()).collect();
+/// assert_eq!(rows, [2, 1]);
+/// # Ok::<(), tables::Error>(())
+/// ```
+pub fn in_parts(reader: impl RecordBatchReader, rows: usize) -> impl Iterator<Item = Result<Columns<'static>, Error>> {
+    let (schema, rows) = (reader.schema(), rows.max(1));
+    let slices = move |batch: RecordBatch| {
+        let starts = (0..batch.num_rows()).step_by(rows);
+        starts.map(move |start| Ok(batch.slice(start, rows.min(batch.num_rows() - start)))).collect()
+    };
+    let slices = reader.flat_map(move |batch| match batch {
+        Ok(batch) => slices(batch),
+        Err(error) => vec![Err(error)],
+    });
+    let mut first = 0;
+    slices.map(move |batch| {
+        let part = part(&schema, [batch], first)?;
+        first += part.rows();
+        Ok(part)
+    })
+}
+
+/// A table whose first row has this number.
+fn part(
+    schema: &Schema,
+    batches: impl IntoIterator<Item = Result<RecordBatch, ArrowError>>,
+    first: usize,
+) -> Result<Columns<'static>, Error> {
     let mut issues = Issues::new();
     let fields = schema.fields();
     let mut reading: Vec<Option<Reading>> = fields
@@ -50,7 +90,7 @@ pub fn from_batches(
             if list.is_none() {
                 issues.push(Issue::new(code::TABLE_TYPE, field.name(), "text, numbers, days or true and false"));
             }
-            list.map(|list| Reading { name: field.name().clone(), list, null: Vec::new() })
+            list.map(|list| Reading { name: field.name().clone(), list, null: Vec::new(), first })
         })
         .collect();
     if !issues.is_empty() {
@@ -75,6 +115,8 @@ struct Reading {
     name: String,
     list: List,
     null: Vec<bool>,
+    /// The number of its first row.
+    first: usize,
 }
 
 enum List {
@@ -115,7 +157,7 @@ impl Reading {
         let nulls = array.logical_nulls();
         let before = self.null.len();
         self.null.extend((0..array.len()).map(|row| nulls.as_ref().is_some_and(|nulls| nulls.is_null(row))));
-        let (name, null) = (&self.name, &self.null);
+        let (name, null, first) = (&self.name, &self.null, self.first + before);
         let expected = match &self.list {
             List::Date(_) => "a day without a time of day, in the years -9999 to 9999",
             _ => "a whole number from -2^63 to 2^63 - 1",
@@ -123,7 +165,7 @@ impl Reading {
         self.list.extend(array, &mut |row| {
             // What stands where there is a null means nothing.
             if null.get(before + row) == Some(&false) {
-                issues.push(Issue::new(code::TABLE_VALUE, format!("rows[{}].{name}", before + row), expected));
+                issues.push(Issue::new(code::TABLE_VALUE, format!("rows[{}].{name}", first + row), expected));
             }
         });
     }
@@ -256,7 +298,7 @@ fn folded(reading: Vec<Reading>, issues: &mut Issues) -> Vec<Column<'static>> {
     let names: HashSet<String> = reading.iter().map(|column| column.name.clone()).collect();
     let is_status = |column: &Reading| column.name.strip_suffix(STATUS).is_some_and(|of| names.contains(of));
     let (statuses, columns): (Vec<_>, Vec<_>) = reading.into_iter().partition(is_status);
-    let column = |Reading { name, list, null }: Reading| {
+    let column = |Reading { name, list, null, .. }: Reading| {
         let status = statuses.iter().find(|status| status.name.strip_suffix(STATUS) == Some(&name));
         let absent = absences(&null, status, issues);
         let column = match list {
@@ -292,7 +334,7 @@ fn absences(null: &[bool], status: Option<&Reading>, issues: &mut Issues) -> Vec
             Some((status, said)) => {
                 let absent = Absent::from_name(said);
                 if absent.is_none() {
-                    wrong(format!("rows[{row}].{}", status.name), code::TABLE_VALUE);
+                    wrong(format!("rows[{}].{}", status.first + row, status.name), code::TABLE_VALUE);
                 }
                 absent
             }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Error, from_batches, from_reader, to_batch};
+use crate::{Error, from_batches, from_reader, in_parts, to_batch};
 use arrow_array::types::{Int8Type, UInt16Type};
 use arrow_array::{
     Array, ArrayRef, BinaryArray, Date64Array, DictionaryArray, Float32Array, Int16Array, LargeStringArray, NullArray,
@@ -110,6 +110,14 @@ fn a_status_says_why_a_value_is_absent() {
     }
     let odd: ArrayRef = Arc::new(StringArray::from(vec![None, Some("canary"), None, None]));
     assert_eq!(issues(vec![("y", y), ("y_status", odd)]), ["VS-TABLE-004 rows[1].y_status"]);
+    // Of a part that begins later the rows are numbered on.
+    let late = Columns::new(
+        "t",
+        vec![Column::text("y", vec!["a"; 5]), Column::text("y_status", [""; 4].into_iter().chain(["canary"]))],
+    );
+    let batch = to_batch(&late.unwrap()).unwrap();
+    let error = in_parts(RecordBatchIterator::new([Ok(batch.clone())], batch.schema()), 2).last().unwrap().unwrap_err();
+    assert_eq!(error.issues()[0].path(), "rows[4].y_status");
     // Without its column it is a column like any other.
     assert_eq!(read(vec![("y_status", status)]).unwrap().columns()[0].name(), "y_status");
 }
@@ -179,6 +187,10 @@ proptest! {
         let parts = [batch.slice(0, half), batch.slice(half, batch.num_rows() - half)];
         let back = from_reader(RecordBatchIterator::new(parts.into_iter().map(Ok), schema)).unwrap();
         prop_assert_eq!(back.name(), table.name());
+        let reader = RecordBatchIterator::new([Ok(batch.clone())], batch.schema());
+        let parts: Vec<_> = in_parts(reader, 7).map(|part| shown(&part.unwrap())).collect();
+        prop_assert!(parts.iter().all(|part| part.len() <= 7));
+        prop_assert_eq!(parts.concat(), shown(&table));
         prop_assert_eq!(shown(&back), shown(&table));
         let kinds = |table: &Columns<'_>| table.columns().iter().map(|c| std::mem::discriminant(c.values())).map(|d| format!("{d:?}")).collect::<Vec<_>>();
         prop_assert_eq!(kinds(&back), kinds(&table));

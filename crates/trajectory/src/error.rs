@@ -1,4 +1,4 @@
-use foundation::{Code, Coded, Issue, Period, code};
+use foundation::{Code, Coded, Issue, Issues, Period, code};
 
 /// An error of this crate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +16,21 @@ pub enum Error {
     /// An ambition or a comparison is not one that can be set.
     #[error("{0}")]
     Ambition(Issue),
+    /// A flow model cannot be made, or cannot do what was asked of it: every problem.
+    #[error("{0}")]
+    Flow(Issues),
+    /// Initiatives do not go together, or do not say what they must.
+    #[error("{0}")]
+    Initiative(Issue),
+    /// A pipeline cannot be made of these stages and cases.
+    #[error("{0}")]
+    Pipeline(Issue),
+    /// What happened cannot be laid beside what was expected in the way that was asked.
+    #[error("{0}")]
+    Actual(Issue),
+    /// A row of a table of benefits does not fit its measure.
+    #[error("{0}")]
+    Benefit(Issue),
     /// What every room shares went wrong: an id, a table, work that was stopped.
     #[error(transparent)]
     Foundation(#[from] foundation::Error),
@@ -30,16 +45,30 @@ impl Error {
 impl Coded for Error {
     fn code(&self) -> Code {
         match self {
-            Self::Series(issue) | Self::Forecast(issue) | Self::Ambition(issue) => issue.code(),
+            Self::Series(issue)
+            | Self::Forecast(issue)
+            | Self::Ambition(issue)
+            | Self::Initiative(issue)
+            | Self::Pipeline(issue)
+            | Self::Actual(issue)
+            | Self::Benefit(issue) => issue.code(),
             Self::Short(short) => short.issue.code(),
+            Self::Flow(issues) => issues.code(),
             Self::Foundation(error) => error.code(),
         }
     }
 
     fn issues(&self) -> &[Issue] {
         match self {
-            Self::Series(issue) | Self::Forecast(issue) | Self::Ambition(issue) => std::slice::from_ref(issue),
+            Self::Series(issue)
+            | Self::Forecast(issue)
+            | Self::Ambition(issue)
+            | Self::Initiative(issue)
+            | Self::Pipeline(issue)
+            | Self::Actual(issue)
+            | Self::Benefit(issue) => std::slice::from_ref(issue),
             Self::Short(short) => std::slice::from_ref(&short.issue),
+            Self::Flow(issues) => issues.as_slice(),
             Self::Foundation(error) => error.issues(),
         }
     }

@@ -6,7 +6,13 @@
 //! | [`series`] | values over periods, one series or a panel | [`Series`] |
 //! | [`model`] | fitting, and forecasts with intervals | [`model::Model`] |
 //! | [`evaluate`] | trying a model on the periods before | [`Backtest`] |
+//! | [`actual`] | what happened by month, term and year, control charts, ratings in words | [`Tracking`](actual::Tracking) |
+//! | [`initiative`] | what is done, and what it is assumed to do | [`Programme`](initiative::Programme) |
+//! | [`pipeline`] | cases on their way through stages | [`Pipeline`](pipeline::Pipeline) |
+//! | [`benefit`] | what was to be reached by when, and how far it is | [`Benefits`](benefit::Benefits) |
+//! | [`review`] | the few sentences of a month | [`Review`](review::Review) |
 //! | [`ambition`] | what is aimed at, beside what was expected and what happened | [`Comparison`] |
+//! | [`flow`] | people who age, move between states, join and leave | [`flow::Rates`] |
 //!
 //! Activity is read *below, within or above expected*, never good or bad, and beside balancing measures that the type
 //! requires. Unknown is not zero, from the first cell to the last table. Nothing here names a cause.
@@ -41,11 +47,17 @@
 //! [`Backtest`]: evaluate::Backtest
 //! [`Comparison`]: ambition::Comparison
 
+pub mod actual;
 pub mod ambition;
+pub mod benefit;
 mod error;
 pub mod evaluate;
+pub mod flow;
+pub mod initiative;
 pub mod measure;
 pub mod model;
+pub mod pipeline;
+pub mod review;
 pub mod series;
 
 pub use error::{Error, TooShort};

@@ -131,6 +131,9 @@ pub struct Measure {
     role: Role,
     better: Option<Better>,
     decided_case_by_case: bool,
+    use_of_a_right: bool,
+    /// Made of a measure that takes no ambition.
+    made_of_such: bool,
 }
 
 impl Measure {
@@ -144,7 +147,9 @@ impl Measure {
         };
         let title = title.into();
         let unit = unit.to_owned();
-        Self { id, title, kind, support, unit, role: Role::Activity, better: None, decided_case_by_case: false }
+        let (role, better) = (Role::Activity, None);
+        let (decided_case_by_case, use_of_a_right, made_of_such) = (false, false, false);
+        Self { id, title, kind, support, unit, role, better, decided_case_by_case, use_of_a_right, made_of_such }
     }
 
     /// The same with other values that it can take.
@@ -171,10 +176,42 @@ impl Measure {
         Self { role: Role::Balancing, better: None, ..self }
     }
 
+    /// The same as a balancing measure that is better this way: the other way is the worse one, that is warned of.
+    /// Without it a move either way is.
+    #[must_use]
+    pub fn balancing_better(self, better: Better) -> Self {
+        Self { role: Role::Balancing, better: Some(better), ..self }
+    }
+
     /// The same, counting what is decided for each case by itself: no ambition is set on it.
     #[must_use]
     pub fn decided_case_by_case(self) -> Self {
         Self { decided_case_by_case: true, ..self }
+    }
+
+    /// The same, counting how people use a right that they have, such as asking for something: no ambition is set on it,
+    /// because whether to ask is theirs.
+    #[must_use]
+    pub fn use_of_a_right(self) -> Self {
+        Self { use_of_a_right: true, ..self }
+    }
+
+    /// The same, said to be made of these: the complement of one, a ratio of two, a sum. No ambition is set on it if
+    /// none is on one of them.
+    ///
+    /// ```
+    /// use trajectory::measure::{Kind, Measure};
+    ///
+    /// let loans = Measure::new("loans_granted".parse()?, "loans granted", Kind::Flow).decided_case_by_case();
+    /// let asked = Measure::new("asked".parse()?, "people who asked for a loan", Kind::Flow);
+    /// let declined = Measure::new("declined".parse()?, "the share without a loan", Kind::Ratio).made_of([&loans, &asked]);
+    /// assert!(asked.takes_ambition() && !loans.takes_ambition() && !declined.takes_ambition());
+    /// # Ok::<(), foundation::Error>(())
+    /// ```
+    #[must_use]
+    pub fn made_of<'m>(self, parts: impl IntoIterator<Item = &'m Measure>) -> Self {
+        let made_of_such = parts.into_iter().any(|part| !part.takes_ambition());
+        Self { made_of_such: self.made_of_such || made_of_such, ..self }
     }
 
     /// Its id.
@@ -213,7 +250,7 @@ impl Measure {
         self.role
     }
 
-    /// Which way is better; only ever of an outcome.
+    /// Which way is better; only ever of an outcome or a balancing measure.
     pub fn better(&self) -> Option<Better> {
         self.better
     }
@@ -221,6 +258,20 @@ impl Measure {
     /// Whether it counts what is decided for each case by itself.
     pub fn is_decided_case_by_case(&self) -> bool {
         self.decided_case_by_case
+    }
+
+    /// Whether it counts how people use a right that they have.
+    pub fn is_use_of_a_right(&self) -> bool {
+        self.use_of_a_right
+    }
+
+    /// Whether somebody may aim at a figure of it: not if it is a balancing measure, decided case by case, people's use
+    /// of a right, or [made of](Self::made_of) one of these. What others aim at all the same is recorded as a
+    /// [`PublishedTarget`](crate::ambition::PublishedTarget); a path of it follows from named
+    /// [initiatives](crate::initiative) alone.
+    pub fn takes_ambition(&self) -> bool {
+        let apart = self.decided_case_by_case || self.use_of_a_right || self.made_of_such;
+        self.role != Role::Balancing && !apart
     }
 
     /// A figure of this measure as people write it: `1,371`, `40.3%`.

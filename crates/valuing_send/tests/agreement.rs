@@ -90,6 +90,19 @@ fn psychosis_neurosis_and_organic() {
 }
 
 #[test]
+fn two_hundred_diagnoses() {
+    // J. Cohen (1968), Psychological Bulletin 70, 213-220, table 1, as counts of 200: kappa 0.492
+    let ratings = ratings(&counted(&[&[88, 14, 18], &[10, 40, 10], &[2, 6, 12]]));
+    close(&ratings, Statistic::Kappa, 0.492, 5e-4);
+    // independent
+    close(&ratings, Statistic::Kappa, 0.491_525_423_728_813_6, EXACT);
+    close(&ratings, Statistic::LinearKappa, 0.473_684_210_526_315_8, EXACT);
+    close(&ratings, Statistic::QuadraticKappa, 0.454_545_454_545_454_6, EXACT);
+    close(&ratings, Statistic::OrdinalAlpha, 0.493_519_607_843_137_2, EXACT);
+    close(&ratings, Statistic::NominalAlpha, 0.488_461_538_461_538_4, EXACT);
+}
+
+#[test]
 fn four_observers_with_missing_ratings() {
     // K. Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, example C: nominal 0.743, ordinal 0.815
     let observers = ["123321412...", "1233224125.3", ".3332342251.", "12332441251."];

@@ -4,7 +4,7 @@
 
 use foundation::document::Unknown;
 use foundation::{Coded, code};
-use valuing_send::Framework;
+use valuing_send::{Catalogue, Framework, Profile};
 
 const EXAMPLE: &str = include_str!("../data/framework.toml");
 
@@ -78,4 +78,40 @@ fn a_later_field_survives_a_lenient_reading() {
     assert!(Framework::from_json(json.as_bytes(), Unknown::Report).is_err());
     let kept = Framework::from_json(json.as_bytes(), Unknown::Keep).unwrap().to_json().unwrap();
     assert!(kept.ends_with(",\"zeta\":{\"b\":1,\"a\":[]}}"), "{}", &kept[kept.len() - 60..]);
+}
+
+#[test]
+fn later_fields_of_the_name_survive_in_a_profile_and_a_catalogue() {
+    let framework = Framework::example();
+    let named = |json: String| json.replacen("\"edition\":\"0.1.0\"}", "\"edition\":\"0.1.0\",\"zeta\":1}", 1);
+    let profile = named(Profile::example().to_json().unwrap());
+    let read = Profile::from_json(profile.as_bytes(), &framework, Unknown::Keep).unwrap();
+    assert_eq!(read.to_json().unwrap(), profile);
+    assert_eq!(read.without_erased().to_json().unwrap(), profile);
+    let catalogue = named(Catalogue::example().to_json().unwrap());
+    let read = Catalogue::from_json(catalogue.as_bytes(), &framework, Unknown::Keep).unwrap();
+    assert_eq!(read.to_json().unwrap(), catalogue);
+    assert_eq!(*read.framework_name(), framework.name());
+}
+
+#[test]
+fn a_part_that_cannot_be_read_hides_no_fault_of_another() {
+    let toml = EXAMPLE
+        .replacen("licence = \"MIT OR Apache-2.0\"\n", "", 1)
+        .replacen("id = \"memory\"", "id = \"attention\"", 1)
+        .replacen("title = \"SENCO\"", "title = \" \"", 1);
+    let expected = [
+        ("VS-DOCUMENT-006", "licence"),
+        ("VS-DOCUMENT-017", "roles[0].title"),
+        ("VS-DOCUMENT-014", "domains[0].aspects[1].id"),
+    ];
+    assert_eq!(faults(&toml), expected.map(|(code, path)| (code.to_owned(), path.to_owned())));
+}
+
+#[test]
+fn later_fields_of_a_status_survive() {
+    let json = Framework::example().to_json().unwrap();
+    let json = json.replacen("{\"kind\":\"example\"}", "{\"kind\":\"example\",\"zeta\":[1]}", 1);
+    assert!(Framework::from_json(json.as_bytes(), Unknown::Report).is_err());
+    assert_eq!(Framework::from_json(json.as_bytes(), Unknown::Keep).unwrap().to_json().unwrap(), json);
 }

@@ -20,6 +20,11 @@ struct Entry {
 
 const ENTRIES: &[Entry] = &[
     Entry { name: "cohort", about: "how fast many children are counted, and in how much memory", peers: true },
+    Entry {
+        name: "flow",
+        about: "how fast people are projected by age and state, and where they will be",
+        peers: false,
+    },
     Entry { name: "forecast", about: "how good and how fast forecasts of a file of series are", peers: true },
     Entry { name: "forecast_panel", about: "how good forecasts of a panel of areas are from one year", peers: true },
 ];

@@ -8,8 +8,19 @@ use cbindgen::{Builder, Config, DocumentationStyle, Language, Style};
 use foundation::code;
 
 /// The source files in the order of the header.
-const SOURCES: &[&str] =
-    &["version", "status", "error", "text", "framework", "catalogue", "profile", "snapshot", "chart", "matching"];
+const SOURCES: &[&str] = &[
+    "version",
+    "status",
+    "error",
+    "text",
+    "framework",
+    "catalogue",
+    "profile",
+    "snapshot",
+    "crosswalk",
+    "chart",
+    "matching",
+];
 
 /// What each handle is called in C.
 const HANDLES: &[(&str, &str)] = &[
@@ -19,6 +30,7 @@ const HANDLES: &[(&str, &str)] = &[
     ("VsCatalogue", "vs_catalogue"),
     ("VsProfile", "vs_profile"),
     ("VsSnapshot", "vs_snapshot"),
+    ("VsCrosswalk", "vs_crosswalk"),
     ("VsMatch", "vs_match"),
 ];
 

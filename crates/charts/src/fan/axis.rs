@@ -1,7 +1,7 @@
 //! The axis of values: round steps, always with 0.
 
 /// The values that an axis marks, lowest first: round steps that hold 0 and every value given.
-pub(super) fn ticks(values: impl Iterator<Item = f64>, cap: Option<f64>) -> Vec<f64> {
+pub(crate) fn ticks(values: impl Iterator<Item = f64>, cap: Option<f64>) -> Vec<f64> {
     let (low, high) = values
         .filter(|value| value.is_finite())
         .fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
@@ -20,7 +20,7 @@ pub(super) fn ticks(values: impl Iterator<Item = f64>, cap: Option<f64>) -> Vec<
 }
 
 /// Decimals that tell the ticks apart.
-pub(super) fn decimals(ticks: &[f64]) -> usize {
+pub(crate) fn decimals(ticks: &[f64]) -> usize {
     let whole = |digits: i32| {
         let scale = libm::pow(10.0, f64::from(digits));
         ticks.iter().all(|tick| (tick * scale - libm::round(tick * scale)).abs() < 1e-6)

@@ -17,7 +17,7 @@
 //! # Ok::<(), foundation::Error>(())
 //! ```
 
-mod axis;
+pub(crate) mod axis;
 mod draw;
 mod words;
 

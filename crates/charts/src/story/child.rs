@@ -56,7 +56,7 @@ pub fn child(before: &Snapshot, now: &Snapshot) -> Result<Section, Error> {
     let differ = differing(now)?;
     section = section.subheading("Where those who rated differ");
     section = if differ.is_empty() { section.paragraph("Nowhere.") } else { section.list(differ) };
-    Ok(section.notice("About this framework", framework.notice()))
+    Ok(section.notice("About this framework", framework.shown()))
 }
 
 /// What is recorded on the lines of a kind: in which aspect, at which level, by whom and when.

@@ -66,7 +66,7 @@ impl Balancing {
     }
 
     /// These without the measure itself, which says nothing beside itself.
-    pub(super) fn beside(self, measure: &Measure) -> Result<Self, Error> {
+    pub(crate) fn beside(self, measure: &Measure) -> Result<Self, Error> {
         Self::new(self.list.into_iter().filter(|(other, _)| other.id() != measure.id()))
     }
 }

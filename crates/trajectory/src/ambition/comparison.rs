@@ -36,7 +36,7 @@ impl Reading {
         }
     }
 
-    pub(super) fn of(actual: Cell<f64>, lo: f64, hi: f64, support: Support) -> Self {
+    pub(crate) fn of(actual: Cell<f64>, lo: f64, hi: f64, support: Support) -> Self {
         let (least, greatest) = support.range();
         match actual {
             Cell::Absent(_) => Self::Unknown,

@@ -19,18 +19,22 @@
 //! ```
 
 mod balancing;
+mod baseline;
 mod comparison;
+mod published_target;
 mod sentences;
 mod trajectory;
 
 pub use balancing::Balancing;
+pub use baseline::{Baseline, NoiseFloor};
 pub use comparison::{Comparison, Reading, Row};
+pub use published_target::{Amount, PublishedTarget};
 pub use trajectory::{Path, Trajectory};
 
 use foundation::{Cell, Issue, Key, Period, code};
 
 use crate::Error;
-use crate::measure::{Measure, Role};
+use crate::measure::Measure;
 use crate::series::Change;
 
 /// How an ambition goes from one target to the next.
@@ -42,6 +46,8 @@ pub enum Phasing {
     Linear,
     /// At the target's period and not before.
     Stepped,
+    /// Slowly at first, fastest half way, slowly at the end: `3x^2 - 2x^3` of the way after a share `x` of the time.
+    SShaped,
 }
 
 /// Where an ambition is to be by a period.
@@ -84,7 +90,7 @@ impl Ambition {
     /// An ambition stated by somebody, who is always named beside it.
     ///
     /// # Errors
-    /// A balancing measure, or one that is decided case by case (`VS-AMBITION-001`): such a figure only ever follows
+    /// A measure that [takes no ambition](Measure::takes_ambition) (`VS-AMBITION-001`): such a figure only ever follows
     /// from what is done. Targets that are none, not after the start, on one period, in a unit that the measure does
     /// not move in, or out of what it can take (`VS-AMBITION-002`; the place says which).
     pub fn new(
@@ -94,7 +100,7 @@ impl Ambition {
         start: (Period, f64),
         targets: impl IntoIterator<Item = Target>,
     ) -> Result<Self, Error> {
-        if measure.role() == Role::Balancing || measure.is_decided_case_by_case() {
+        if !measure.takes_ambition() {
             return Err(Error::Ambition(Issue::new(code::AMBITION_MEASURE, measure.id().as_str(), "")));
         }
         let wrong = |path: String| Error::Ambition(Issue::new(code::AMBITION_TARGET, path, measure.support().words()));
@@ -120,6 +126,12 @@ impl Ambition {
         marks.sort_by_key(|(period, _)| *period);
         let (measure, key) = (measure.clone(), key.clone());
         Ok(Self { measure, key, stated_by: stated_by.into(), marks, phasing: Phasing::default() })
+    }
+
+    /// A path that follows from what is done, whatever its measure: one mark a period.
+    pub(crate) fn followed(measure: &Measure, key: &Key, stated_by: String, marks: Vec<(Period, f64)>) -> Self {
+        let (measure, key) = (measure.clone(), key.clone());
+        Self { measure, key, stated_by, marks, phasing: Phasing::Linear }
     }
 
     /// The same with another phasing.
@@ -157,6 +169,10 @@ impl Ambition {
             let value = |step: i32| match self.phasing {
                 Phasing::Linear => low + (high - low) * f64::from(step) / f64::from(steps),
                 Phasing::Stepped => *low,
+                Phasing::SShaped => {
+                    let x = f64::from(step) / f64::from(steps);
+                    low + (high - low) * x * x * (3.0 - 2.0 * x)
+                }
             };
             cells.extend((0..steps).map(|step| Cell::Value(value(step))));
             last = Some(*high);

@@ -228,3 +228,45 @@ proptest! {
         prop_assert!((sum - last).abs() < 1e-6);
     }
 }
+
+#[test]
+fn what_is_made_of_what_takes_no_ambition_takes_none_either() {
+    let start = (Period::year(2018), 50.0);
+    let set = |measure: &Measure| Ambition::new(measure, &key(), "us", start, [Target::to(Period::year(2020), 40.0)]);
+    let (granted, asked) = (measure("granted", Kind::Flow).decided_case_by_case(), measure("asked", Kind::Flow));
+    let waits = measure("waits", Kind::Stock).balancing();
+    let right = measure("right", Kind::Flow).use_of_a_right();
+    let complement = measure("not_granted", Kind::Ratio).made_of([&granted]);
+    let ratio = measure("granted_of_asked", Kind::Ratio).outcome(Some(Better::Higher)).made_of([&asked, &granted]);
+    let twice = measure("twice", Kind::Ratio).made_of([&complement]);
+    let of_waits = measure("waits_each", Kind::Ratio).made_of([&waits, &asked]);
+    for guarded in [right.clone(), complement, ratio, twice, of_waits, measure("r", Kind::Ratio).made_of([&right])] {
+        let error = set(&guarded).unwrap_err();
+        assert_eq!((error.code(), error.path()), (code::AMBITION_MEASURE, guarded.id().as_str()));
+    }
+    assert!(set(&measure("open", Kind::Ratio).made_of([&asked])).is_ok());
+}
+
+#[test]
+fn a_published_target_is_kept_as_it_was_published() {
+    let by = Period::year(2021);
+    let share = measure("share", Kind::Ratio).decided_case_by_case();
+    let kept = super::PublishedTarget::new(&share, by, super::Amount::UnitNotStated(-5.0), "the board").unwrap();
+    assert_eq!(kept.value(92.2).absent(), Some(foundation::Absent::Unavailable));
+    assert!(kept.sentence().contains("-5 (unit not stated) by 2021. Nothing is rated by it."), "{}", kept.sentence());
+    let wrong = |amount, by_whom: &str| super::PublishedTarget::new(&share, by, amount, by_whom).unwrap_err();
+    let error = wrong(super::Amount::By(Change::PerCent(-5.0)), "the board");
+    assert_eq!((error.code(), error.path()), (code::PUBLISHED_TARGET, "amount"));
+    assert_eq!(wrong(super::Amount::To(f64::NAN), "the board").path(), "amount");
+    assert_eq!(wrong(super::Amount::To(60.0), " ").path(), "stated_by");
+}
+
+#[test]
+fn an_s_is_slow_at_both_ends_and_half_way_in_the_middle() {
+    let flow = measure("m", Kind::Flow);
+    let ambition =
+        Ambition::new(&flow, &key(), "us", (Period::year(2018), 100.0), [Target::to(Period::year(2022), 0.0)]);
+    let path = ambition.unwrap().phased(Phasing::SShaped).path();
+    let values: Vec<f64> = path.points().map(|(_, cell)| cell.value().unwrap()).collect();
+    assert_eq!(values, [100.0, 84.375, 50.0, 15.625, 0.0]);
+}

@@ -32,6 +32,7 @@ mod history;
 mod levels;
 mod line;
 mod method;
+mod normal;
 mod prior;
 mod season;
 mod shared_growth;
@@ -47,6 +48,7 @@ pub use calibration::Pooled;
 pub use forecast::{Forecast, Interval};
 pub use levels::Levels;
 pub use method::Method;
+pub(crate) use normal::normal_upper_quantile;
 pub use shared_growth::SharedGrowth;
 
 use crate::Error;

@@ -218,7 +218,7 @@ impl Series {
     }
 
     /// Its periods and cells.
-    pub fn points(&self) -> impl ExactSizeIterator<Item = (Period, Cell<f64>)> + '_ {
+    pub fn points(&self) -> impl ExactSizeIterator<Item = (Period, Cell<f64>)> + DoubleEndedIterator + '_ {
         self.cells.iter().enumerate().map(|(index, cell)| (after(self.first, index), *cell))
     }
 

@@ -7,16 +7,19 @@ use std::process::ExitCode;
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
+use valuing_send::crosswalk::CarriedDocument;
 use valuing_send::matching::{Context, MatchDocument, Phrases};
 use valuing_send::profile::{ProfileDocument, SnapshotDocument};
 use valuing_send::provision::Mapping;
-use valuing_send::{Catalogue, Framework};
+use valuing_send::{Catalogue, Crosswalk, Framework};
 
 fn main() -> ExitCode {
     let check = std::env::args().any(|argument| argument == "--check");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas");
     let schemas = [
         ("framework", schema::<Framework>()),
+        ("crosswalk", schema::<Crosswalk>()),
+        ("carried", schema::<CarriedDocument<'_>>()),
         ("profile", schema::<ProfileDocument<'_>>()),
         ("snapshot", schema::<SnapshotDocument<'_>>()),
         ("catalogue", schema::<Catalogue>()),

@@ -1,14 +1,15 @@
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-use foundation::{Absent, Cell, Column, Columns, Id, Issue, Issues, Key, code};
+use foundation::{Cell, Column, Columns, Id, Issue, Issues, Key, Run, code};
 
+use super::ranked::Numbers;
+use super::store::{BLOCK, say};
 use super::{Cohort, byte};
 use crate::Error;
 use crate::framework::{Framework, Rank, Scale};
-use crate::table::{Names, row_issue};
+use crate::table::{Coded, Names, Resolved, row_issue};
 
 /// Fills a cohort from tables, in any number of batches; rows are numbered on from batch to batch.
 ///
@@ -18,16 +19,12 @@ use crate::table::{Names, row_issue};
 pub struct CohortBuilder {
     pub(super) cohort: Cohort,
     places: HashMap<Key, usize>,
-    /// The places of children whose keys came as numbers.
-    pub(super) numbers: HashMap<u32, usize>,
+    pub(super) numbers: Numbers,
     terms: HashMap<Key, usize>,
     aspects: HashMap<String, usize>,
     pub(super) rows: usize,
     pub(super) issues: Issues,
 }
-
-/// Children are added to the columns so many at a time.
-const BLOCK: usize = 4_096;
 
 impl CohortBuilder {
     /// A cohort of these terms, in order, whose children are grouped by setting and by these.
@@ -42,7 +39,7 @@ impl CohortBuilder {
         Ok(Self {
             cohort,
             places: HashMap::new(),
-            numbers: HashMap::new(),
+            numbers: Numbers::default(),
             terms,
             aspects,
             rows: 0,
@@ -54,21 +51,32 @@ impl CohortBuilder {
     /// reason), and where it has them `setting` and the groups. Texts, or whole numbers read as they are written.
     ///
     /// # Errors
-    /// A column is missing (VS-TABLE-001) or of the wrong type (VS-TABLE-002). Nothing is added then.
-    pub fn long(&mut self, table: &Columns<'_>) -> Result<(), Error> {
+    /// A column is missing (VS-TABLE-001) or of the wrong type (VS-TABLE-002). Nothing is added then, nor if the caller
+    /// stopped the run.
+    pub fn long(&mut self, table: &Columns<'_>, run: &Run<'_>) -> Result<(), Error> {
         let wrap = Error::cohort;
-        let keys = self.keys(table)?;
-        let lines = Names::required(table, "line", wrap)?;
-        let aspects = Names::required(table, "aspect", wrap)?;
-        let levels = Names::required(table, "level", wrap)?;
+        let mut names = self.keys(table)?;
+        let keys = names.len();
+        for name in ["line", "aspect", "level"] {
+            names.push(Some(Names::required(table, name, wrap)?));
+        }
+        // Each different text is looked up once, however many rows say it.
+        let mut coded = coded(&names, table.rows(), run)?;
+        let ratings = coded.split_off(keys);
         let framework = self.cohort.framework.clone();
+        let [Some(lines), Some(aspects), Some(levels)] = ratings.as_slice() else { return Ok(()) };
+        let place = |text: &str| framework.lines().iter().position(|line| line.id == *text);
+        let lines = lines.resolve(|word| word.value().and_then(place));
+        let aspects = aspects.resolve(|word| word.value().and_then(|text| self.aspects.get(text).copied()));
+        let scales: Vec<Option<&Scale>> = framework.lines().iter().map(|line| framework.scale_of(line)).collect();
+        let levels = levels.resolve(|word| scales.iter().map(|scale| level((*scale)?, word)).collect::<Vec<_>>());
+        let mut keys = self.whose(&coded);
+        let mut faults = Vec::new();
         for row in 0..table.rows() {
             let at = self.rows + row;
-            let line = lines.get(row).value().and_then(|text| framework.lines().iter().position(|l| l.id == *text));
-            let aspect = aspects.get(row).value().and_then(|text| self.aspects.get(text.as_ref()).copied());
-            let scale = line.and_then(|line| framework.scale_of(framework.lines().get(line)?));
-            let level = scale.map(|scale| level(scale, levels.get(row)));
-            let mut faults = Vec::new();
+            let line = lines.get(row).copied().flatten();
+            let aspect = aspects.get(row).copied().flatten();
+            let level = line.map(|line| levels.get(row).and_then(|levels| levels.get(line).copied().flatten()));
             if line.is_none() {
                 faults.push(row_issue(code::DOCUMENT_REFERENCE, at, "line", "the id of a line"));
             }
@@ -76,10 +84,11 @@ impl CohortBuilder {
                 faults.push(row_issue(code::DOCUMENT_REFERENCE, at, "aspect", "the id of an aspect"));
             }
             if level == Some(None) {
+                let scale = line.and_then(|line| scales.get(line).copied().flatten());
                 faults.push(row_issue(code::PROFILE_LEVEL, at, "level", scale.map(codes).unwrap_or_default()));
             }
-            let who = self.who(&keys, row, at, &mut faults);
-            self.issues.extend(faults);
+            let who = self.who(&mut keys, row, at, &mut faults);
+            self.issues.extend(faults.drain(..));
             if let (Some((child, term)), Some(line), Some(aspect), Some(Some(level))) = (who, line, aspect, level) {
                 let fits = self.rate(child, term, line, aspect, level);
                 if !fits {
@@ -97,10 +106,11 @@ impl CohortBuilder {
     ///
     /// # Errors
     /// As [`CohortBuilder::long`]; a column that is none of these (VS-DOCUMENT-007, by its number).
-    pub fn wide(&mut self, table: &Columns<'_>) -> Result<(), Error> {
-        let keys = self.keys(table)?;
+    pub fn wide(&mut self, table: &Columns<'_>, run: &Run<'_>) -> Result<(), Error> {
+        let mut names = self.keys(table)?;
+        let keys = names.len();
         let framework = self.cohort.framework.clone();
-        let mut levels: Vec<(usize, usize, &Scale, Names<'_>, &str)> = Vec::new();
+        let mut rated: Vec<(usize, usize, &Scale, &str)> = Vec::new();
         for (place, column) in table.columns().iter().enumerate() {
             let own = self.cohort.groups().any(|group| *group == *column.name());
             if own || ["child", "term"].contains(&column.name()) {
@@ -108,23 +118,31 @@ impl CohortBuilder {
             }
             let wrong = |code| Error::cohort(Issue::new(code, format!("columns[{place}]"), ""));
             let (line, aspect) = self.rated(column).ok_or_else(|| wrong(code::DOCUMENT_UNKNOWN_KEY))?;
-            let names = Names::of(column).ok_or_else(|| wrong(code::TABLE_TYPE))?;
+            names.push(Some(Names::of(column).ok_or_else(|| wrong(code::TABLE_TYPE))?));
             if let Some(scale) = framework.lines().get(line).and_then(|line| framework.scale_of(line)) {
-                levels.push((line, aspect, scale, names, column.name()));
+                rated.push((line, aspect, scale, column.name()));
             }
         }
+        let mut coded = coded(&names, table.rows(), run)?;
+        let ratings = coded.split_off(keys);
+        let levels: Vec<_> = rated
+            .iter()
+            .zip(ratings.iter().flatten())
+            .map(|(of, coded)| (of, coded.resolve(|word| level(of.2, word))))
+            .collect();
+        let mut keys = self.whose(&coded);
+        let mut faults = Vec::new();
         for row in 0..table.rows() {
             let at = self.rows + row;
-            let mut faults = Vec::new();
-            let who = self.who(&keys, row, at, &mut faults);
-            self.issues.extend(faults);
+            let who = self.who(&mut keys, row, at, &mut faults);
+            self.issues.extend(faults.drain(..));
             let Some((child, term)) = who else { continue };
-            for (line, aspect, scale, names, column) in &levels {
-                let Some(level) = level(scale, names.get(row)) else {
+            for ((line, aspect, scale, column), levels) in &levels {
+                let Some(Some(level)) = levels.get(row) else {
                     self.issues.push(row_issue(code::PROFILE_LEVEL, at, column, codes(scale)));
                     continue;
                 };
-                if !self.rate(child, term, *line, *aspect, level) {
+                if !self.rate(child, term, *line, *aspect, *level) {
                     self.issues.push(row_issue(code::COHORT_CONFLICT, at, column, ""));
                 }
             }
@@ -148,17 +166,27 @@ impl CohortBuilder {
         (cohort, self.issues)
     }
 
-    fn keys<'t>(&self, table: &'t Columns<'t>) -> Result<KeyColumns<'t>, Error> {
+    /// The columns that say of whom a row is: child, term, and each group if it is there.
+    fn keys<'t>(&self, table: &'t Columns<'t>) -> Result<Vec<Option<Names<'t>>>, Error> {
         let wrap = Error::cohort;
-        Ok(KeyColumns {
-            child: Names::required(table, "child", wrap)?,
-            term: Names::required(table, "term", wrap)?,
-            groups: self
-                .cohort
-                .groups()
-                .map(|group| Names::optional(table, group.as_str(), wrap))
-                .collect::<Result<_, _>>()?,
-        })
+        let mut names = vec![Some(Names::required(table, "child", wrap)?), Some(Names::required(table, "term", wrap)?)];
+        for group in self.cohort.groups() {
+            names.push(Names::optional(table, group.as_str(), wrap)?);
+        }
+        Ok(names)
+    }
+
+    /// What these columns come to.
+    fn whose<'c>(&mut self, coded: &'c [Option<Coded<'_>>]) -> Whose<'c> {
+        let mut coded = coded.iter();
+        let child = |word: Cell<&str>| word.value().and_then(|text| text.parse().ok()).map_or(Child::Wrong, Child::New);
+        let child = coded.next().and_then(Option::as_ref).map(|coded| coded.resolve(child));
+        let term = |word: Cell<&str>| word.value().and_then(|text| self.terms.get(text).copied());
+        let term = coded.next().and_then(Option::as_ref).map(|coded| coded.resolve(term));
+        let groups = self.cohort.groups.iter_mut().zip(coded).map(|(group, coded)| {
+            coded.as_ref().map(|coded| coded.resolve(|word| parse(word).map(|cell| group.code(cell))))
+        });
+        Whose { groups: groups.collect(), child, term }
     }
 
     /// The line and the aspect that a column of levels is named for.
@@ -169,35 +197,41 @@ impl CohortBuilder {
     }
 
     /// The child and the term of a row, whose groups are noted; none if the row cannot be used.
-    fn who(&mut self, keys: &KeyColumns<'_>, row: usize, at: usize, faults: &mut Vec<Issue>) -> Option<(usize, usize)> {
-        let child = parse(keys.child.get(row)).and_then(Cell::value);
-        if child.is_none() {
+    fn who(&mut self, keys: &mut Whose<'_>, row: usize, at: usize, faults: &mut Vec<Issue>) -> Option<(usize, usize)> {
+        let child = keys.child.as_mut().and_then(|children| children.get_mut(row));
+        if matches!(child, None | Some(Child::Wrong)) {
             faults.push(row_issue(code::KEY_FORM, at, "child", ""));
         }
-        let term = keys.term.get(row).value().and_then(|text| self.terms.get(text.as_ref()).copied());
+        let term = keys.term.as_ref().and_then(|terms| terms.get(row).copied().flatten());
         if term.is_none() {
             faults.push(row_issue(code::COHORT_TERM, at, "term", ""));
         }
-        let mut codes = Vec::new();
-        for (group, names) in self.cohort.groups.iter_mut().zip(&keys.groups) {
-            match names.map_or(Some(Absent::NotRecorded.into()), |names| parse(names.get(row))) {
-                Some(cell) => codes.push(cell),
-                None => faults.push(row_issue(code::KEY_FORM, at, group.name.as_str(), "")),
+        for (group, codes) in self.cohort.groups.iter().zip(&keys.groups) {
+            if codes.as_ref().is_some_and(|codes| codes.get(row).copied().flatten().is_none()) {
+                faults.push(row_issue(code::KEY_FORM, at, group.name.as_str(), ""));
             }
         }
         let (child, term) = (child?, term?);
         if !faults.is_empty() {
             return None;
         }
-        let child = self.child(child);
-        self.be_here(child, term);
-        for (place, cell) in codes.into_iter().enumerate() {
-            if !self.group(child, term, place, cell) {
-                let name = self.cohort.groups.get(place).map_or("", |group| group.name.as_str());
-                self.issues.push(row_issue(code::COHORT_CONFLICT, at, name, ""));
+        let place = match child {
+            Child::Known(place) => *place,
+            Child::New(key) => {
+                let place = self.child(key.clone());
+                *child = Child::Known(place);
+                place
+            }
+            Child::Wrong => return None,
+        };
+        self.be_here(place, term);
+        for (group, codes) in self.cohort.groups.iter_mut().zip(&keys.groups) {
+            let code = codes.as_ref().and_then(|codes| codes.get(row).copied().flatten());
+            if code.is_some_and(|code| !group.put(term, place, code)) {
+                self.issues.push(row_issue(code::COHORT_CONFLICT, at, group.name.as_str(), ""));
             }
         }
-        Some((child, term))
+        Some((place, term))
     }
 
     /// The place of a child, which is a new one if it was not seen before.
@@ -232,25 +266,31 @@ impl CohortBuilder {
     pub(super) fn rate(&mut self, child: usize, term: usize, line: usize, aspect: usize, level: Cell<Rank>) -> bool {
         let place = self.cohort.place(term, line, aspect);
         let Some(slot) = self.cohort.ratings.slot(place, child) else { return false };
-        let (byte, nothing) = (byte(level), Absent::NotRecorded.byte());
-        if byte == nothing || *slot == byte {
-            return true;
-        }
-        let fits = *slot == nothing;
-        *slot = if fits { byte } else { Absent::Unavailable.byte() };
-        fits
+        say(slot, byte(level))
     }
 }
 
-/// The columns that say of whom a row is.
-struct KeyColumns<'t> {
-    child: Names<'t>,
-    term: Names<'t>,
-    groups: Vec<Option<Names<'t>>>,
+/// What the columns that say of whom rows are come to.
+struct Whose<'c> {
+    child: Option<Resolved<'c, Child>>,
+    term: Option<Resolved<'c, Option<usize>>>,
+    groups: Vec<Option<Resolved<'c, Option<u32>>>>,
+}
+
+/// A child of a table: seen in a row that could be used, or not yet.
+enum Child {
+    Wrong,
+    New(Key),
+    Known(usize),
+}
+
+/// These columns, each different text once.
+fn coded<'t>(names: &[Option<Names<'t>>], rows: usize, run: &Run<'_>) -> Result<Vec<Option<Coded<'t>>>, Error> {
+    Ok(run.map(names.len(), |place| names.get(place).copied().flatten().map(|names| names.coded(rows)))?)
 }
 
 /// A key, or why there is none; nothing if it is not well formed.
-fn parse(cell: Cell<Cow<'_, str>>) -> Option<Cell<Key>> {
+fn parse(cell: Cell<&str>) -> Option<Cell<Key>> {
     match cell {
         Cell::Value(text) => text.parse().ok().map(Cell::Value),
         Cell::Absent(absent) => Some(absent.into()),
@@ -258,9 +298,9 @@ fn parse(cell: Cell<Cow<'_, str>>) -> Option<Cell<Key>> {
 }
 
 /// A level, or why there is none; nothing if the scale has no such level.
-fn level(scale: &Scale, cell: Cell<Cow<'_, str>>) -> Option<Cell<Rank>> {
+fn level(scale: &Scale, cell: Cell<&str>) -> Option<Cell<Rank>> {
     match cell {
-        Cell::Value(text) => scale.rank(&text).map(Cell::Value),
+        Cell::Value(text) => scale.rank(text).map(Cell::Value),
         Cell::Absent(absent) => Some(absent.into()),
     }
 }

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use foundation::{Cell, Column, Columns, Id, Key, Provenance};
 
-use super::Cohort;
-use crate::Error;
+use crate::{Error, Framework};
 
 /// How many children there are of each group and class, for each term, line and part: what a view of a cohort returns.
 ///
@@ -19,6 +18,7 @@ pub struct Counts {
     /// For each group, its key in each of `by`; in their order.
     pub(super) groups: Vec<Vec<Cell<Key>>>,
     pub(super) tables: Vec<Table>,
+    pub(super) framework: Arc<Framework>,
     pub(super) provenance: Provenance,
 }
 
@@ -28,6 +28,8 @@ pub(super) struct Table {
     pub(super) term: Key,
     pub(super) to: Option<Key>,
     pub(super) line: Id,
+    /// The line of the first of two levels; else the same.
+    pub(super) beside: Id,
     pub(super) part: Id,
     pub(super) classes: Arc<Classes>,
     /// Groups outside, classes inside.
@@ -39,6 +41,27 @@ pub(super) struct Table {
 pub(super) struct Classes {
     pub(super) names: Vec<&'static str>,
     pub(super) cells: Vec<Vec<Cell<String>>>,
+    /// Of pairs, how many there are of the first and how many of the second; pairs are the seconds within the firsts.
+    pub(super) pairs: Option<[usize; 2]>,
+}
+
+impl Classes {
+    pub(super) fn new(names: Vec<&'static str>, cells: Vec<Vec<Cell<String>>>) -> Self {
+        Self { names, cells, pairs: None }
+    }
+
+    /// Every one of the first followed by every one of the second, under these names.
+    pub(super) fn pairs(names: [&'static str; 2], [first, second]: [&Self; 2]) -> Self {
+        let both = |from: &Vec<Cell<String>>| {
+            let from = from.clone();
+            second.cells.iter().map(move |to| from.iter().chain(to).cloned().collect())
+        };
+        Self {
+            names: names.to_vec(),
+            cells: first.cells.iter().flat_map(both).collect(),
+            pairs: Some([first.cells.len(), second.cells.len()]),
+        }
+    }
 }
 
 impl Counts {
@@ -67,14 +90,46 @@ impl Counts {
             tables,
             by: self.by.clone(),
             groups: self.groups.clone(),
+            framework: self.framework.clone(),
             provenance: self.provenance.clone(),
             ..*self
         })
     }
 
+    /// The framework whose levels were counted; whether it is an example or in use is [`Framework::shown`].
+    pub fn framework(&self) -> &Framework {
+        &self.framework
+    }
+
     /// What the counts were made from.
     pub fn provenance(&self) -> &Provenance {
         &self.provenance
+    }
+
+    /// What is counted, without the counts; `classes` says by which classes each table is now.
+    pub(super) fn outline(&self, classes: impl Fn(&Arc<Classes>) -> Arc<Classes>) -> Self {
+        let table = |table: &Table| Table {
+            term: table.term.clone(),
+            to: table.to.clone(),
+            line: table.line.clone(),
+            beside: table.beside.clone(),
+            part: table.part.clone(),
+            classes: classes(&table.classes),
+            counts: Vec::new(),
+        };
+        Self {
+            tables: self.tables.iter().map(table).collect(),
+            by: self.by.clone(),
+            groups: self.groups.clone(),
+            framework: self.framework.clone(),
+            provenance: self.provenance.clone(),
+            ..*self
+        }
+    }
+
+    /// Whether children are counted by two levels at a time.
+    pub(super) fn is_of_pairs(&self) -> bool {
+        self.tables.iter().any(|table| table.classes.pairs.is_some())
     }
 
     /// Every count there is, those that are 0 too.
@@ -138,11 +193,4 @@ pub(super) struct Place {
     pub(super) table: usize,
     pub(super) group: usize,
     pub(super) class: usize,
-}
-
-impl Cohort {
-    /// What counts of this cohort say they were made from.
-    pub(super) fn provenance(&self) -> Result<Provenance, Error> {
-        Ok(Provenance::new(vec![self.framework.source()?]))
-    }
 }

@@ -12,7 +12,8 @@ use crate::Error;
 #[non_exhaustive]
 pub enum Measure {
     /// Of the children whose readiness can be compared with need, those for whom it is below. Left out: those for whom
-    /// it is unknown or cannot apply.
+    /// it is unknown or cannot apply. By aspects the two are known or not together; a domain is known to be below need by
+    /// one aspect and not to be by all of them, so that by domains the share is too high where aspects are not rated.
     BelowNeed(Part),
     /// Of the children who have an aspect rated or not, those for whom nobody has rated it. Left out: those to whom it
     /// does not apply, or whose rating is there and cannot be seen.
@@ -52,7 +53,7 @@ impl Cohort {
             Measure::BelowNeed(part) => (self.comparisons(part, by, run)?, vec![COUNTED, 2, OTHERS, OTHERS, 2]),
             Measure::NotRated => (self.coverage(by, run)?, vec![OTHERS, COUNTED, 2, 2, 2, 2]),
         };
-        let released = sort(counts, &sorted).release(disclosure)?;
+        let released = sort(counts, &sorted).release(disclosure, run)?;
         Ok(Equality { measure, released })
     }
 }
@@ -60,7 +61,7 @@ impl Cohort {
 /// The same counts by fewer classes.
 fn sort(counts: Counts, sorted: &[usize]) -> Counts {
     let cells = ["counted", "others", "left_out"].map(|name| vec![Cell::Value(name.to_owned())]);
-    let classes = Arc::new(Classes { names: vec!["class"], cells: cells.to_vec() });
+    let classes = Arc::new(Classes::new(vec!["class"], cells.to_vec()));
     let tables = counts.tables.iter().map(|table| {
         let fewer = table.counts.chunks(sorted.len()).flat_map(|row| {
             let of = |class| row.iter().zip(sorted).filter(move |(_, to)| **to == class).map(|(count, _)| count).sum();
@@ -90,7 +91,7 @@ impl Equality {
     /// # Errors
     /// Never for what this library compared.
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
-        let counts = self.released.counts();
+        let counts = self.released.outline();
         let groups = counts.groups.len();
         let rows: Vec<Place> = (0..counts.tables.len())
             .flat_map(|table| (0..groups).map(move |group| Place { table, group, class: usize::MAX }))

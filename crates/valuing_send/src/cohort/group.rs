@@ -19,7 +19,7 @@ const fn absent_code(absent: Absent) -> u32 {
     u32::MAX - (u8::MAX - absent as u8) as u32
 }
 
-pub(super) const NOT_RECORDED: u32 = absent_code(Absent::NotRecorded);
+const NOT_RECORDED: u32 = absent_code(Absent::NotRecorded);
 /// Rows that say different things leave the group unavailable.
 const UNAVAILABLE: u32 = absent_code(Absent::Unavailable);
 

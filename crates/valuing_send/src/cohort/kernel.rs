@@ -121,19 +121,24 @@ pub(super) fn count(of: &[u32], groups: usize, reader: &Reader<'_>, classes: usi
     counts
 }
 
-/// How many children of each group (outside) had each class (in the middle) and then have each class (inside).
-pub(super) fn count_flows(of: &[u32], groups: usize, [from, to]: [&Reader<'_>; 2], classes: usize) -> Vec<u32> {
-    let mut counts = vec![0; (groups + 1) * classes * classes];
-    let (mut before, mut after) = ([0; BLOCK], [0; BLOCK]);
+/// How many children of each group (outside) have each class of the first (in the middle) and of the second (inside).
+pub(super) fn count_pairs(
+    of: &[u32],
+    groups: usize,
+    [first, second]: [&Reader<'_>; 2],
+    [height, width]: [usize; 2],
+) -> Vec<u32> {
+    let mut counts = vec![0; (groups + 1) * height * width];
+    let (mut ones, mut others) = ([0; BLOCK], [0; BLOCK]);
     for (index, of) in of.chunks(BLOCK).enumerate() {
-        let (before, after) = (&mut before[..of.len()], &mut after[..of.len()]);
-        from.fill(index * BLOCK, before);
-        to.fill(index * BLOCK, after);
-        for ((group, before), after) in of.iter().zip(&*before).zip(&*after) {
-            counts[(*group as usize * classes + usize::from(*before)) * classes + usize::from(*after)] += 1;
+        let (ones, others) = (&mut ones[..of.len()], &mut others[..of.len()]);
+        first.fill(index * BLOCK, ones);
+        second.fill(index * BLOCK, others);
+        for ((group, one), other) in of.iter().zip(&*ones).zip(&*others) {
+            counts[(*group as usize * height + usize::from(*one)) * width + usize::from(*other)] += 1;
         }
     }
-    counts.truncate(groups * classes * classes);
+    counts.truncate(groups * height * width);
     counts
 }
 
@@ -158,7 +163,7 @@ mod tests {
                 let expected = (0..length).filter(|at| at % 2 == place / 3 && at % 3 == place % 3).count();
                 prop_assert_eq!(*counted as usize, expected);
             }
-            let flows = count_flows(&of, 1, [&reader, &reader], 3);
+            let flows = count_pairs(&of, 1, [&reader, &reader], [3, 3]);
             prop_assert_eq!(flows.iter().map(|count| *count as usize).sum::<usize>(), length.div_ceil(2));
         }
     }

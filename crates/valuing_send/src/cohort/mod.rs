@@ -9,7 +9,9 @@
 //! | view | counts children by |
 //! | --- | --- |
 //! | [`Cohort::levels`] | the level of each aspect, or the interval of each domain |
-//! | [`Cohort::comparisons`] | readiness below, level with or above need: where a whole school may want to learn |
+//! | [`Cohort::comparisons`] | readiness below, level with or above need |
+//! | [`Cohort::readiness`] | the same, and by how many steps below: where a whole school may want to learn |
+//! | [`Cohort::beside`] | the level of need, and of readiness beside it |
 //! | [`Cohort::flows`] | the level in one term and in the next |
 //! | [`Cohort::coverage`] | what is rated, and what is not and why |
 //!
@@ -30,7 +32,7 @@
 //!     ],
 //! )?;
 //! let mut builder = CohortBuilder::new(&Framework::example(), vec!["2026-1".parse()?], vec![])?;
-//! builder.long(&table)?;
+//! builder.long(&table, &Run::default())?;
 //! let (cohort, issues) = builder.finish();
 //! assert!(issues.is_empty());
 //!
@@ -43,22 +45,26 @@
 //! ```
 
 mod build;
+mod chain;
 mod counts;
+mod digest;
 mod equality;
 mod group;
 mod kernel;
+mod links;
 mod profiles;
 mod protect;
 mod ranked;
 mod release;
+mod search;
 mod store;
 mod view;
 mod wide;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use foundation::{Absent, Cell, Id, Issue, Key, code};
+use foundation::{Absent, Cell, Digest, Id, Issue, Key, code};
 
 pub use build::CohortBuilder;
 pub use counts::Counts;
@@ -85,6 +91,7 @@ pub struct Cohort {
     groups: Vec<Group>,
     /// For each term, line and aspect (terms outside, aspects inside) a column: ranks, or why there is none.
     ratings: Store,
+    digest: OnceLock<Digest>,
 }
 
 impl Cohort {
@@ -113,6 +120,7 @@ impl Cohort {
             here: vec![Vec::new(); terms.len()],
             groups: names.into_iter().map(|name| Group::new(name, terms.len())).collect(),
             ratings: Store::new(columns),
+            digest: OnceLock::new(),
             terms,
         })
     }

@@ -5,18 +5,21 @@
 //! Journal on Computing* 17, 552-571). A hidden count can be as high as flow can be sent round through the other hidden
 //! ones, and as low as flow can be sent back, and every whole number between is possible. Where it cannot reach far
 //! enough, the cheapest way round is hidden as well.
+//!
+//! Most counts of a large table are settled without a search: [`Links`] knows how much can surely be moved from column
+//! to column through the rows. What it does not settle is searched for.
 
 #![expect(clippy::indexing_slicing, reason = "a place is a row and a column of the grid that it was made for")]
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, VecDeque};
+use super::links::Links;
+use super::search::route;
 
 /// A table with its totals: the last row and the last column.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Grid {
     rows: usize,
     columns: usize,
-    values: Vec<u64>,
+    values: Vec<u32>,
     hidden: Vec<bool>,
 }
 
@@ -27,28 +30,53 @@ impl Grid {
         for (place, count) in counts.iter().enumerate() {
             let (row, column) = (place / columns, place % columns);
             for (row, column) in [(row, column), (row, columns), (rows, column), (rows, columns)] {
-                values[row * (columns + 1) + column] += u64::from(*count);
+                values[row * (columns + 1) + column] += *count;
             }
         }
-        let hidden = values.iter().map(|value| (1..threshold).contains(value)).collect();
+        let hidden = values.iter().map(|value| (1..threshold).contains(&u64::from(*value))).collect();
         Self { rows, columns, values, hidden }
     }
 
-    fn place(&self, row: usize, column: usize) -> usize {
+    /// Rows without that of the totals.
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Columns without that of the totals.
+    pub(super) fn columns(&self) -> usize {
+        self.columns
+    }
+
+    pub(super) fn place(&self, row: usize, column: usize) -> usize {
         row * (self.columns + 1) + column
     }
 
     pub(super) fn value(&self, row: usize, column: usize) -> u64 {
-        self.values[self.place(row, column)]
+        self.values[self.place(row, column)].into()
     }
 
     pub(super) fn is_hidden(&self, row: usize, column: usize) -> bool {
         self.hidden[self.place(row, column)]
     }
 
+    pub(super) fn hide(&mut self, row: usize, column: usize) {
+        let place = self.place(row, column);
+        self.hidden[place] = true;
+    }
+
+    /// How many are hidden, totals included.
+    pub(super) fn hidden(&self) -> usize {
+        self.hidden.iter().filter(|hidden| **hidden).count()
+    }
+
     /// Whether the total of each row is hidden, and last that of all.
-    pub(super) fn hidden_totals(&self) -> Vec<bool> {
+    pub(super) fn hidden_rows(&self) -> Vec<bool> {
         (0..=self.rows).map(|row| self.is_hidden(row, self.columns)).collect()
+    }
+
+    /// Whether the total of each column is hidden, and last that of all.
+    pub(super) fn hidden_columns(&self) -> Vec<bool> {
+        (0..=self.columns).map(|column| self.is_hidden(self.rows, column)).collect()
     }
 
     /// Hides everything.
@@ -62,8 +90,19 @@ impl Grid {
         for column in 0..=self.columns {
             if chosen.iter().any(|row| self.value(*row, column) > 0) {
                 for row in &chosen {
-                    let place = self.place(*row, column);
-                    self.hidden[place] = true;
+                    self.hide(*row, column);
+                }
+            }
+        }
+    }
+
+    /// Hides these columns whole, with their totals: each count of a row in which any of these columns has one.
+    pub(super) fn hide_columns(&mut self, columns: &[bool]) {
+        let chosen: Vec<usize> = (0..self.columns).filter(|column| columns[*column]).collect();
+        for row in 0..=self.rows {
+            if chosen.iter().any(|column| self.value(row, *column) > 0) {
+                for column in &chosen {
+                    self.hide(row, *column);
                 }
             }
         }
@@ -71,115 +110,33 @@ impl Grid {
 
     /// Hides what else must be, until every hidden count could be any number from 1 up to `threshold`.
     pub(super) fn protect(&mut self, threshold: u64) {
-        let mut queue: VecDeque<usize> = (0..self.values.len()).filter(|place| self.hidden[*place]).collect();
-        while let Some(place) = queue.pop_front() {
-            let (row, column) = (place / (self.columns + 1), place % (self.columns + 1));
-            let (from, to) = self.ends(row, column);
-            let value = self.values[place];
-            self.route(to, from, (threshold - 1).saturating_sub(value), place, &mut queue);
-            self.route(from, to, value.saturating_sub(1), place, &mut queue);
-        }
-    }
-
-    /// The nodes that a count leads from and to: rows come first, then columns.
-    fn ends(&self, row: usize, column: usize) -> (usize, usize) {
-        let node = self.rows + 1 + column;
-        if self.leads_to_column(row, column) { (row, node) } else { (node, row) }
-    }
-
-    fn leads_to_column(&self, row: usize, column: usize) -> bool {
-        (row == self.rows) == (column == self.columns)
-    }
-
-    /// What hiding a count costs: itself; more for a total, and most for that of a row, which takes the whole row
-    /// along.
-    fn cost(&self, row: usize, column: usize) -> u64 {
-        let total = match (row == self.rows, column == self.columns) {
-            (false, false) => 0,
-            (true, false) => 1 << 34,
-            (false, true) => 1 << 44,
-            (true, true) => 1 << 54,
-        };
-        total + self.value(row, column)
-    }
-
-    /// Sends an amount between two nodes without using one count, and hides what it goes through.
-    fn route(&mut self, from: usize, to: usize, amount: u64, without: usize, queue: &mut VecDeque<usize>) {
-        let mut left = amount;
-        // What counts would be after what was sent so far, where that is not what they are.
-        let mut changed = BTreeMap::new();
-        while left > 0 {
-            // There always is a way: through the totals of its row, its column and all.
-            let Some(path) = self.cheapest(from, to, without, &changed) else { return };
-            let room = path.iter().filter(|(_, rises)| !rises).map(|(place, _)| self.after(&changed, *place)).min();
-            let sent = left.min(room.unwrap_or(left));
-            for (place, rises) in path {
-                let value = self.after(&changed, place);
-                changed.insert(place, if rises { value + sent } else { value - sent });
-                if !self.hidden[place] {
-                    self.hidden[place] = true;
-                    queue.push_back(place);
+        let places = (0..self.values.len()).filter(|place| self.hidden[*place]);
+        let mut open: Vec<(usize, usize)> =
+            places.map(|place| (place / (self.columns + 1), place % (self.columns + 1))).collect();
+        while !open.is_empty() {
+            let links = Links::of(self);
+            let (mut hard, mut grew) = (Vec::new(), false);
+            while let Some((row, column)) = open.pop() {
+                match links.settle(self, row, column, threshold) {
+                    Some(more) => {
+                        grew |= !more.is_empty();
+                        for other in more {
+                            self.hide(row, other);
+                            open.push((row, other));
+                        }
+                    }
+                    None => hard.push((row, column)),
                 }
             }
-            left -= sent;
-        }
-    }
-
-    fn after(&self, changed: &BTreeMap<usize, u64>, place: usize) -> u64 {
-        changed.get(&place).copied().unwrap_or(self.values[place])
-    }
-
-    /// The way between two nodes that hides least: its counts, and whether each would rise.
-    fn cheapest(
-        &self,
-        from: usize,
-        to: usize,
-        without: usize,
-        changed: &BTreeMap<usize, u64>,
-    ) -> Option<Vec<(usize, bool)>> {
-        let nodes = self.rows + self.columns + 2;
-        let mut best = vec![u64::MAX; nodes];
-        let mut came: Vec<Option<(usize, usize, bool)>> = vec![None; nodes];
-        // Of ways that cost the same the one found last goes first: it soon closes a round where much is hidden.
-        let mut found = 0_usize;
-        let mut heap = BinaryHeap::from([(Reverse(0), found, from)]);
-        best[from] = 0;
-        while let Some((Reverse(so_far), _, node)) = heap.pop() {
-            // Nothing that is still open is cheaper, so what costs as little is a cheapest way.
-            if best[to] <= so_far {
-                break;
-            }
-            if so_far > best[node] {
+            if grew {
+                // With more hidden more may be moved: what was hard may not be.
+                open = hard;
                 continue;
             }
-            let is_row = node <= self.rows;
-            let count = if is_row { self.columns + 1 } else { self.rows + 1 };
-            for other in 0..count {
-                let (row, column) = if is_row { (node, other) } else { (other, node - self.rows - 1) };
-                let place = self.place(row, column);
-                let rises = self.leads_to_column(row, column) == is_row;
-                let shown_zero = !self.hidden[place] && self.values[place] == 0;
-                if place == without || shown_zero || (!rises && self.after(changed, place) == 0) {
-                    continue;
-                }
-                let next = if is_row { self.rows + 1 + other } else { other };
-                let cost = so_far + if self.hidden[place] { 0 } else { self.cost(row, column) };
-                if cost < best[next] {
-                    best[next] = cost;
-                    came[next] = Some((node, place, rises));
-                    found += 1;
-                    heap.push((Reverse(cost), found, next));
-                }
+            for (row, column) in hard {
+                open.extend(route(self, row, column, threshold));
             }
         }
-        let mut path = Vec::new();
-        let mut node = to;
-        while node != from {
-            let (before, place, rises) = came[node]?;
-            path.push((place, rises));
-            node = before;
-        }
-        Some(path)
     }
 }
 
@@ -210,7 +167,7 @@ pub(super) mod tests {
         }
         let Some((row, column)) = (next < counts.len()).then(|| (next / grid.columns, next % grid.columns)) else {
             if places.into_iter().all(|place| grid.hidden[place] || so_far.values[place] == grid.values[place]) {
-                found.push(so_far.values);
+                found.push(so_far.values.iter().map(|value| u64::from(*value)).collect());
             }
             return;
         };
@@ -226,7 +183,14 @@ pub(super) mod tests {
     pub(crate) fn enough(grid: &Grid, threshold: u64) -> u64 {
         let hidden = (0..grid.values.len()).filter(|place| grid.hidden[*place]).map(|place| grid.values[place]).max();
         let inner = (0..grid.rows).flat_map(|row| (0..grid.columns).map(move |column| grid.value(row, column))).max();
-        inner.unwrap_or(0) + hidden.unwrap_or(0).max(threshold)
+        inner.unwrap_or(0) + u64::from(hidden.unwrap_or(0)).max(threshold)
+    }
+
+    fn shown_is_safe(grid: &Grid, threshold: u64) {
+        for place in (0..grid.values.len()).filter(|place| !grid.hidden[*place]) {
+            let value = u64::from(grid.values[place]);
+            assert!(value == 0 || value >= threshold, "{place} is shown in {grid:?}");
+        }
     }
 
     fn check(grid: &Grid, threshold: u64) {
@@ -235,9 +199,82 @@ pub(super) mod tests {
             let could_be: BTreeSet<u64> = tables.iter().map(|table| table[place]).collect();
             assert!((1..threshold).all(|value| could_be.contains(&value)), "{place} could be {could_be:?} in {grid:?}");
         }
-        for place in (0..grid.values.len()).filter(|place| !grid.hidden[*place]) {
-            assert!(grid.values[place] == 0 || grid.values[place] >= threshold, "{place} is shown in {grid:?}");
+        shown_is_safe(grid, threshold);
+    }
+
+    /// How much can be sent from one node to another through what is hidden, not through one place, up to `most`:
+    /// way by way, breadth first, in a matrix of what can still be sent. Shares nothing with what is tested.
+    fn sendable(grid: &Grid, from: usize, to: usize, without: usize, most: u64) -> u64 {
+        let (height, width) = (grid.rows + 1, grid.columns + 1);
+        let nodes = height + width;
+        let mut room = vec![0u64; nodes * nodes];
+        for place in (0..height * width).filter(|place| grid.hidden[*place] && *place != without) {
+            let (row, column) = (place / width, height + place % width);
+            let down = (row == grid.rows) == (place % width == grid.columns);
+            let (tail, head) = if down { (row, column) } else { (column, row) };
+            room[tail * nodes + head] += 1 << 40;
+            room[head * nodes + tail] += u64::from(grid.values[place]);
         }
+        let mut sent = 0;
+        while sent < most {
+            let mut came = vec![usize::MAX; nodes];
+            let mut queue = std::collections::VecDeque::from([from]);
+            came[from] = from;
+            while let Some(node) = queue.pop_front() {
+                for next in 0..nodes {
+                    if came[next] == usize::MAX && room[node * nodes + next] > 0 {
+                        came[next] = node;
+                        queue.push_back(next);
+                    }
+                }
+            }
+            if came[to] == usize::MAX {
+                break;
+            }
+            let mut step = most - sent;
+            let mut node = to;
+            while node != from {
+                step = step.min(room[came[node] * nodes + node]);
+                node = came[node];
+            }
+            node = to;
+            while node != from {
+                room[came[node] * nodes + node] -= step;
+                room[node * nodes + came[node]] += step;
+                node = came[node];
+            }
+            sent += step;
+        }
+        sent
+    }
+
+    /// What the exhaustive search shows of small tables, shown of large ones by sending as much as can be sent.
+    fn check_by_flow(grid: &Grid, threshold: u64) {
+        shown_is_safe(grid, threshold);
+        for place in (0..grid.values.len()).filter(|place| grid.hidden[*place]) {
+            let (row, column) = (place / (grid.columns + 1), place % (grid.columns + 1));
+            let (row_node, column_node) = (row, grid.rows + 1 + column);
+            let down = (row == grid.rows) == (column == grid.columns);
+            let (tail, head) = if down { (row_node, column_node) } else { (column_node, row_node) };
+            let value = u64::from(grid.values[place]);
+            let (up, back) = ((threshold - 1).saturating_sub(value), value.saturating_sub(1));
+            assert_eq!(sendable(grid, head, tail, place, up), up, "{row} {column} of {value} cannot rise");
+            assert_eq!(sendable(grid, tail, head, place, back), back, "{row} {column} of {value} cannot fall");
+        }
+    }
+
+    /// Counts of a large table, most of them small.
+    pub(crate) fn made_up(places: usize) -> Vec<u32> {
+        let mut state = 1u64;
+        let mut next = |below: u64| {
+            state = (state * 1_103_515_245 + 12_345) % (1 << 31);
+            (state >> 16) % below
+        };
+        let one = |_| {
+            let most = next(30) + 1;
+            u32::try_from(next(most) * next(3) / 2).unwrap()
+        };
+        (0..places).map(one).collect()
     }
 
     #[test]
@@ -252,30 +289,33 @@ pub(super) mod tests {
 
     #[test]
     fn few_are_hidden_beside_the_small_ones() {
-        let mut state = 1u64;
-        let mut next = |below: u64| {
-            state = (state * 1_103_515_245 + 12_345) % (1 << 31);
-            (state >> 16) % below
-        };
-        let counts: Vec<u32> = (0..120 * 7)
-            .map(|_| {
-                let most = next(30) + 1;
-                u32::try_from(next(most) * next(3) / 2).unwrap()
-            })
-            .collect();
-        let mut grid = Grid::new(120, 7, &counts, 5);
-        let hidden = |grid: &Grid| grid.hidden.iter().filter(|hidden| **hidden).count();
-        let small = hidden(&grid);
+        let mut grid = Grid::new(120, 7, &made_up(120 * 7), 5);
+        let small = grid.hidden();
         grid.protect(5);
-        assert!(hidden(&grid) * 4 < small * 5, "{small} small counts hide {}", hidden(&grid));
+        assert!(grid.hidden() * 4 < small * 5, "{small} small counts hide {}", grid.hidden());
         assert!((0..=7).all(|column| !grid.is_hidden(120, column)), "the totals of columns are shown");
+        check_by_flow(&grid, 5);
     }
 
     #[test]
     fn nothing_small_hides_nothing() {
         let mut grid = Grid::new(2, 3, &[0, 5, 6, 7, 0, 12], 5);
         grid.protect(5);
-        assert!(!grid.hidden.contains(&true));
+        assert_eq!(grid.hidden(), 0);
+    }
+
+    #[test]
+    fn whole_columns_are_hidden_as_whole_rows_are() {
+        let counts = [9, 0, 8, 7, 0, 0, 6, 5, 9];
+        let mut grid = Grid::new(3, 3, &counts, 1);
+        grid.hide_columns(&[false, true, true]);
+        let turned: Vec<u32> = (0..9).map(|place| counts[place % 3 * 3 + place / 3]).collect();
+        let mut other = Grid::new(3, 3, &turned, 1);
+        other.hide_rows(&[false, true, true]);
+        for (row, column) in (0..16).map(|place| (place / 4, place % 4)) {
+            assert_eq!(grid.is_hidden(row, column), other.is_hidden(column, row));
+        }
+        assert!(!grid.is_hidden(1, 2) && grid.is_hidden(0, 1) && grid.is_hidden(3, 2) && !grid.is_hidden(3, 3));
     }
 
     proptest! {
@@ -295,6 +335,22 @@ pub(super) mod tests {
             grid.protect(5);
             check(&grid, 5);
         }
+
+        #[test]
+        fn large_tables_by_sending_all_that_can_be_sent(
+            columns in 1usize..7, counts in prop::collection::vec(0u32..9, 6..180), threshold in 2u64..8,
+            whole in any::<u64>(),
+        ) {
+            let rows = counts.len() / columns;
+            prop_assume!(rows > 0);
+            let mut grid = Grid::new(rows, columns, &counts[..rows * columns], threshold);
+            // Some rows and columns are hidden whole, as they are where another table hides their totals.
+            let one_in_eight = |at: usize| (whole >> (at % 32)).is_multiple_of(8);
+            grid.hide_rows(&(0..rows).map(one_in_eight).collect::<Vec<_>>());
+            grid.hide_columns(&(0..columns).map(|column| one_in_eight(column + 32)).collect::<Vec<_>>());
+            grid.protect(threshold);
+            check_by_flow(&grid, threshold);
+        }
     }
 
     proptest! {
@@ -303,6 +359,13 @@ pub(super) mod tests {
         #[test]
         fn three_by_two_by_trying_every_table(counts in prop::collection::vec(0u32..4, 6)) {
             let mut grid = Grid::new(3, 2, &counts, 3);
+            grid.protect(3);
+            check(&grid, 3);
+        }
+
+        #[test]
+        fn four_by_two_by_trying_every_table(counts in prop::collection::vec(0u32..4, 8)) {
+            let mut grid = Grid::new(4, 2, &counts, 3);
             grid.protect(3);
             check(&grid, 3);
         }

@@ -1,11 +1,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
-use foundation::{Absent, Cell, Column, Columns, Issue, Key, Provenance, code};
+use foundation::{Absent, Cell, Column, Columns, Id, Key, Provenance, Run};
 
-use super::counts::{Counts, Place, Table};
+use super::chain::{self, Linked};
+use super::counts::{Classes, Counts, Place, Table};
 use super::protect::Grid;
-use crate::Error;
+use crate::{Error, Framework};
 
 /// How small numbers are kept from leading to a child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,20 +37,34 @@ impl Disclosure {
         Self { rounded: true, ..self }
     }
 
+    /// The lowest count that is shown, beside 0.
+    pub fn least(self) -> u32 {
+        self.threshold
+    }
+
+    /// Whether counts are rounded.
+    pub fn is_rounded(self) -> bool {
+        self.rounded
+    }
+
     pub(super) fn show(self, value: u64) -> i64 {
         let value = if self.rounded { (value + 2) / 5 * 5 } else { value };
         i64::try_from(value).unwrap_or(i64::MAX)
     }
 }
 
-/// Counts that others may see, with the totals of groups and classes.
+/// Counts that others may see, with their totals.
 ///
 /// A count is shown if it is 0 or at least the threshold. Others are *suppressed*, and with them as many more as it
 /// takes so that, from all that is shown together, every suppressed count could still be any number from 1 up to the
-/// threshold. A group whose total is suppressed is suppressed whole. All tables of a release that speak of the same
-/// children (its lines and parts in one term) are protected together.
+/// threshold. All tables of a release are protected together: its terms, lines and parts.
 ///
-/// That holds for one release. Two releases of the same children (by other groups, of other terms, by another
+/// The totals of flows, and of need beside readiness, are for each group the number of children at each level of the one
+/// and of the other, and of all; a group of too few children in any term is suppressed whole, and no total over several
+/// groups is given. The totals of all other counts are those of groups, of classes and of both; a group whose total is
+/// suppressed is suppressed whole.
+///
+/// That holds for one release. Two releases of the same children (by other groups, levels and then flows, by another
 /// threshold, or before and after one child came or left) may together give away what neither does alone: nothing here
 /// can know of the other.
 ///
@@ -68,9 +84,9 @@ impl Disclosure {
 ///     ],
 /// )?;
 /// let mut builder = CohortBuilder::new(&Framework::example(), vec!["2026-1".parse()?], vec![])?;
-/// builder.wide(&table)?;
+/// builder.wide(&table, &Run::default())?;
 /// let (cohort, _) = builder.finish();
-/// let released = cohort.coverage(&["setting"], &Run::default())?.release(Disclosure::default())?;
+/// let released = cohort.coverage(&["setting"], &Run::default())?.release(Disclosure::default(), &Run::default())?;
 /// let table = released.columns()?;
 /// // Three children at Elm are too few to show, and Oak's 27 would tell of them.
 /// let counts = table.require("count")?;
@@ -82,60 +98,71 @@ impl Disclosure {
 /// Its `Debug` shows no count.
 #[derive(Clone)]
 pub struct Released {
-    counts: Counts,
-    grids: Vec<Grid>,
+    /// What is counted, without the true counts.
+    outline: Counts,
+    tables: Protected,
     disclosure: Disclosure,
 }
 
+/// Tables whose counts are hidden where they must be.
+#[derive(Clone)]
+enum Protected {
+    /// Of each table its groups by its classes.
+    Together(Vec<Grid>),
+    /// Of each table and in it each group, the one level by the other.
+    Apart { groups: usize, grids: Vec<Grid> },
+}
+
+/// A count or total of a release: what it is of, and what is shown.
+type Shown = (Place, &'static str, Cell<i64>);
+
 impl Counts {
-    /// What others may see of these counts. The work grows with the square of the number of groups: hundreds of
-    /// settings take no time to speak of, many thousands take minutes.
+    /// What others may see of these counts.
     ///
     /// # Errors
-    /// Flows from more than one term (VS-COHORT-004): what flows into a level in one table flows out of it in the next,
-    /// so that the two together could tell. Take one term with [`Counts::term`].
-    pub fn release(&self, disclosure: Disclosure) -> Result<Released, Error> {
-        let mut sets: BTreeMap<&Key, Vec<usize>> = BTreeMap::new();
-        for (place, table) in self.tables.iter().enumerate() {
-            sets.entry(&table.term).or_default().push(place);
-        }
-        if sets.len() > 1 && self.tables.iter().any(|table| table.to.is_some()) {
-            return Err(Error::cohort(Issue::new(code::COHORT_RELEASE, "", "")));
-        }
-        let mut grids: Vec<Option<Grid>> = vec![None; self.tables.len()];
-        for places in sets.into_values() {
-            let tables: Vec<&Table> = places.iter().filter_map(|place| self.tables.get(*place)).collect();
-            for (place, grid) in places.iter().zip(protected(&tables, self.groups.len(), disclosure.threshold.into())) {
-                if let Some(slot) = grids.get_mut(*place) {
-                    *slot = Some(grid);
-                }
-            }
-        }
-        Ok(Released { counts: self.clone(), grids: grids.into_iter().flatten().collect(), disclosure })
+    /// The caller stopped the run.
+    pub fn release(&self, disclosure: Disclosure, run: &Run<'_>) -> Result<Released, Error> {
+        let threshold = disclosure.threshold.into();
+        let (outline, tables) = if self.is_of_pairs() {
+            let grids = protected_apart(&self.tables, self.groups.len(), threshold, run)?;
+            (self.outline(with_ends), Protected::Apart { groups: self.groups.len(), grids })
+        } else {
+            let tables: Vec<&Table> = self.tables.iter().collect();
+            let grids = protected(&tables, self.groups.len(), threshold, run)?;
+            (self.outline(Arc::clone), Protected::Together(grids))
+        };
+        Ok(Released { outline, tables, disclosure })
     }
 }
 
-/// Hides what must be in tables of the same children. They share the totals of their groups: where one of them needs
-/// such a total hidden, all hide it, and the whole of its row.
+/// Hides what must be in tables of the same groups. They share the totals of their groups: where one of them needs
+/// such a total hidden, all hide it, and the whole of its row. That is so for other terms too, since a group may be of
+/// the same children then.
 ///
 /// Then each may be judged by itself: whatever totals the hidden rows have in one table, the hidden rows of every other
 /// can be filled to match, since all their counts are free and their columns add up to the same.
-fn protected(tables: &[&Table], groups: usize, threshold: u64) -> Vec<Grid> {
+fn protected(tables: &[&Table], groups: usize, threshold: u64, run: &Run<'_>) -> Result<Vec<Grid>, Error> {
     let grid = |table: &&Table| Grid::new(groups, table.classes.cells.len(), &table.counts, threshold);
     let mut grids: Vec<Grid> = tables.iter().map(grid).collect();
     let mut shared = hidden_totals(&grids);
     loop {
         if shared.last() == Some(&true) {
             grids.iter_mut().for_each(Grid::hide_all);
-            return grids;
+            return Ok(grids);
         }
-        for grid in &mut grids {
-            grid.hide_rows(&shared);
-            grid.protect(threshold);
-        }
+        grids = run
+            .map(grids.len(), |place| {
+                let mut grid = grids.get(place).cloned()?;
+                grid.hide_rows(&shared);
+                grid.protect(threshold);
+                Some(grid)
+            })?
+            .into_iter()
+            .flatten()
+            .collect();
         let now = hidden_totals(&grids);
         if now == shared {
-            return grids;
+            return Ok(grids);
         }
         shared = now;
     }
@@ -144,51 +171,116 @@ fn protected(tables: &[&Table], groups: usize, threshold: u64) -> Vec<Grid> {
 /// Whether any of the tables hides the total of each group, and last that of all.
 fn hidden_totals(grids: &[Grid]) -> Vec<bool> {
     let either = |all: Vec<bool>, one: Vec<bool>| all.iter().zip(one).map(|(a, b)| *a || b).collect();
-    grids.iter().map(Grid::hidden_totals).reduce(either).unwrap_or_default()
+    grids.iter().map(Grid::hidden_rows).reduce(either).unwrap_or_default()
+}
+
+/// Hides what must be in counts by two levels, group by group.
+fn protected_apart(tables: &[Table], groups: usize, threshold: u64, run: &Run<'_>) -> Result<Vec<Grid>, Error> {
+    // What the totals of rows and of columns are of: a line and part in a term.
+    let mut known: BTreeMap<(&Key, &Id, &Id), usize> = BTreeMap::new();
+    let mut links = Vec::with_capacity(tables.len());
+    for table in tables {
+        let first = (&table.term, table.to.as_ref().map_or(&table.beside, |_| &table.line), &table.part);
+        let second = (table.to.as_ref().unwrap_or(&table.term), &table.line, &table.part);
+        let mut link = |of| {
+            let next = known.len();
+            *known.entry(of).or_insert(next)
+        };
+        links.push((link(first), link(second)));
+    }
+    let found = run.map(groups, |group| {
+        let linked = |(table, (rows, columns)): (&Table, &(usize, usize))| {
+            let classes = table.classes.cells.len();
+            let counts = table.counts.get(group * classes..(group + 1) * classes).unwrap_or_default();
+            let [height, width] = table.classes.pairs.unwrap_or_default();
+            Linked { grid: Grid::new(height, width, counts, threshold), rows: *rows, columns: *columns }
+        };
+        let mut linked: Vec<Linked> = tables.iter().zip(&links).map(linked).collect();
+        chain::protect(&mut linked, threshold);
+        linked.into_iter().map(|table| table.grid).collect::<Vec<Grid>>()
+    })?;
+    let mut found: Vec<_> = found.into_iter().map(Vec::into_iter).collect();
+    Ok(tables.iter().flat_map(|_| found.iter_mut().filter_map(Iterator::next).collect::<Vec<_>>()).collect())
+}
+
+/// Every pair of levels, then every level of the first, every level of the second, and all.
+fn with_ends(pairs: &Arc<Classes>) -> Arc<Classes> {
+    let [first, second] = pairs.pairs.unwrap_or_default();
+    let all = || Cell::Absent(Absent::NotApplicable);
+    let level = |place: usize, end: usize| pairs.cells.get(place).and_then(|pair| pair.get(end)).cloned();
+    let ones = (0..first).map(|place| vec![level(place * second, 0).unwrap_or_else(all), all()]);
+    let others = (0..second).map(|place| vec![all(), level(place, 1).unwrap_or_else(all)]);
+    let cells = pairs.cells.iter().cloned().chain(ones).chain(others).chain([vec![all(), all()]]);
+    Arc::new(Classes { cells: cells.collect(), ..Classes::clone(pairs) })
 }
 
 impl Released {
     /// One row for each count that is not 0 or is suppressed, with the columns of [`Counts::columns`] and `of`: *cell*
-    /// for a count, *class* for that of a class in all groups, *group* for that of a group in all classes, *all* for
-    /// both. In a total, what it adds up over is not applicable. What is not listed is 0.
+    /// for a count, *group* for the total of a group. Where children are counted by two levels also the name of the one
+    /// that a total is of (*from* and *to*, *need* and *readiness*); of all others *class* for the total of a class in
+    /// all groups, and *all* for both. In a total, what it adds up over is not applicable. What is not listed is 0.
     ///
     /// # Errors
     /// Never for what this library released.
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
-        let groups = self.counts.groups.len();
-        let mut rows: Vec<(Place, &'static str, Cell<i64>)> = Vec::new();
-        for (table, of) in self.counts.tables.iter().enumerate() {
-            let classes = of.classes.cells.len();
-            for group in 0..=groups {
-                for class in 0..=classes {
-                    let cell = self.at(table, group, class);
-                    let of = match (group == groups, class == classes) {
-                        (false, false) => "cell",
-                        (true, false) => "class",
-                        (false, true) => "group",
-                        (true, true) => "all",
-                    };
-                    if cell != Cell::Value(0) {
-                        rows.push((Place { table, group, class }, of, cell));
+        let rows = self.shown();
+        let places: Vec<Place> = rows.iter().map(|(place, ..)| *place).collect();
+        let mut columns = self.outline.keys(&places);
+        columns.push(Column::text("of", rows.iter().map(|(_, of, _)| *of)));
+        columns.push(Column::integer_cells("count", rows.iter().map(|(.., cell)| *cell)));
+        Ok(Columns::new(self.outline.name, columns)?)
+    }
+
+    /// What is not 0, table by table and group by group.
+    fn shown(&self) -> Vec<Shown> {
+        let groups = self.outline.groups.len();
+        let mut rows = Vec::new();
+        let mut add = |place: Place, of, cell| {
+            if cell != Cell::Value(0) {
+                rows.push((place, of, cell));
+            }
+        };
+        for table in 0..self.outline.tables.len() {
+            match &self.tables {
+                Protected::Together(grids) => {
+                    let classes = grids.get(table).map_or(0, Grid::columns);
+                    for group in 0..=groups {
+                        for class in 0..=classes {
+                            let of = match (group == groups, class == classes) {
+                                (false, false) => "cell",
+                                (true, false) => "class",
+                                (false, true) => "group",
+                                (true, true) => "all",
+                            };
+                            add(Place { table, group, class }, of, self.at(table, group, class));
+                        }
+                    }
+                }
+                Protected::Apart { groups, grids } => {
+                    let names = self.outline.tables.get(table).map_or(&[][..], |table| &table.classes.names);
+                    let name = |place: usize| names.get(place).copied().unwrap_or_default();
+                    for (group, grid) in grids.iter().skip(table * groups).take(*groups).enumerate() {
+                        let (height, width) = (grid.rows(), grid.columns());
+                        for (one, other) in (0..=height).flat_map(|one| (0..=width).map(move |other| (one, other))) {
+                            let (of, class) = match (one == height, other == width) {
+                                (false, false) => ("cell", one * width + other),
+                                (false, true) => (name(0), height * width + one),
+                                (true, false) => (name(1), height * width + height + other),
+                                (true, true) => ("group", height * width + height + width),
+                            };
+                            add(Place { table, group, class }, of, self.show(grid, one, other));
+                        }
                     }
                 }
             }
         }
-        let places: Vec<Place> = rows.iter().map(|(place, _, _)| *place).collect();
-        let mut columns = self.counts.keys(&places);
-        columns.push(Column::text("of", rows.iter().map(|(_, of, _)| *of)));
-        columns.push(Column::integer_cells("count", rows.iter().map(|(_, _, cell)| *cell)));
-        Ok(Columns::new(self.counts.name, columns)?)
+        rows
     }
 
     /// How many counts and totals are suppressed.
     pub fn suppressed(&self) -> usize {
-        let places = |grid: &Grid, of: &Table| {
-            let classes = of.classes.cells.len();
-            let each = (0..=self.counts.groups.len()).flat_map(|group| (0..=classes).map(move |class| (group, class)));
-            each.filter(|(group, class)| grid.is_hidden(*group, *class)).count()
-        };
-        self.grids.iter().zip(&self.counts.tables).map(|(grid, of)| places(grid, of)).sum()
+        let (Protected::Together(grids) | Protected::Apart { grids, .. }) = &self.tables;
+        grids.iter().map(Grid::hidden).sum()
     }
 
     /// How it was protected.
@@ -196,27 +288,41 @@ impl Released {
         self.disclosure
     }
 
+    /// The framework whose levels were counted; whether it is an example or in use is [`Framework::shown`].
+    pub fn framework(&self) -> &Framework {
+        self.outline.framework()
+    }
+
     /// What the counts were made from.
     pub fn provenance(&self) -> &Provenance {
-        self.counts.provenance()
+        self.outline.provenance()
     }
 
-    pub(super) fn counts(&self) -> &Counts {
-        &self.counts
+    pub(super) fn outline(&self) -> &Counts {
+        &self.outline
     }
 
-    /// What is shown of a group (or after them, all) and a class (or after them, all) of a table.
+    /// What is shown of a group (or after them, all) and a class (or after them, all) of a table; nothing of flows.
     pub(super) fn at(&self, table: usize, group: usize, class: usize) -> Cell<i64> {
-        match self.grids.get(table) {
-            Some(grid) if !grid.is_hidden(group, class) => Cell::Value(self.disclosure.show(grid.value(group, class))),
-            _ => Absent::Suppressed.into(),
+        match &self.tables {
+            Protected::Together(grids) => {
+                grids.get(table).map_or(Absent::Suppressed.into(), |grid| self.show(grid, group, class))
+            }
+            Protected::Apart { .. } => Absent::Suppressed.into(),
         }
+    }
+
+    fn show(&self, grid: &Grid, row: usize, column: usize) -> Cell<i64> {
+        if grid.is_hidden(row, column) {
+            return Absent::Suppressed.into();
+        }
+        Cell::Value(self.disclosure.show(grid.value(row, column)))
     }
 }
 
 impl fmt::Debug for Released {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Released({:?}, {} suppressed)", self.counts, self.suppressed())
+        write!(f, "Released({:?}, {} suppressed)", self.outline, self.suppressed())
     }
 }
 
@@ -233,9 +339,9 @@ mod tests {
 
     fn table(counts: Vec<u32>, classes: usize) -> Table {
         let cells = (0..classes).map(|class| vec![Cell::Value(class.to_string())]).collect();
-        let classes = Arc::new(Classes { names: vec!["level"], cells });
-        let (line, part) = (crate::id("need"), crate::id("memory"));
-        Table { term: "t".parse().unwrap(), to: None, line, part, classes, counts }
+        let classes = Arc::new(Classes::new(vec!["level"], cells));
+        let [line, beside, part] = ["need", "need", "memory"].map(crate::id);
+        Table { term: "t".parse().unwrap(), to: None, line, beside, part, classes, counts }
     }
 
     /// Children of some groups, each with a class in two tables.
@@ -253,7 +359,7 @@ mod tests {
             table(counts, 2)
         };
         let tables = [counts(|child| child.1), counts(|child| child.2)];
-        let grids = protected(&[&tables[0], &tables[1]], groups, threshold);
+        let grids = protected(&[&tables[0], &tables[1]], groups, threshold, &Run::default()).unwrap();
         if grids[0].is_hidden(groups, 2) {
             assert_eq!(hidden_totals(&grids), vec![true; groups + 1]);
             return;

@@ -1,12 +1,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use foundation::{Absent, Cell, Id, Issue, Key, Run, code};
+use foundation::{Absent, Cell, Id, Issue, Key, Provenance, Run, code};
 
 use super::Cohort;
 use super::counts::{Classes, Counts, Table};
 use super::group::Group;
-use super::kernel::{Beside, Columns, Reader, count, count_flows};
+use super::kernel::{Beside, Columns, Reader, count, count_pairs};
 use crate::Error;
 use crate::framework::{DomainRule, Interval, Line, LineKind, Rank, Scale};
 use crate::profile::Comparison;
@@ -34,6 +34,13 @@ struct View<'v> {
     flows: bool,
 }
 
+/// Who is told apart by what: one line and part, or two at a time.
+struct Counted<'c> {
+    first: Subject<'c>,
+    second: Option<Subject<'c>>,
+    classes: Arc<Classes>,
+}
+
 /// The children of each group, found once for all columns.
 struct Grouping {
     groups: Vec<Vec<Cell<Key>>>,
@@ -57,18 +64,31 @@ impl Cohort {
     /// There is no such group (VS-DOCUMENT-015); more counts than can be held (VS-COHORT-003); the caller stopped the
     /// run.
     pub fn levels(&self, part: Part, by: &[&str], run: &Run<'_>) -> Result<Counts, Error> {
-        self.count(View { name: "levels", part, by, flows: false }, &self.level_subjects(part, false), run)
+        self.count(View { name: "levels", part, by, flows: false }, self.level_subjects(part, false), run)
     }
 
-    /// How many children have readiness below, level with or above need, for each line whose framework says which need
-    /// its levels meet. A domain is below need if it is in any aspect, as in
+    /// How many children have readiness below, level with or above need, for each line of readiness; unknown for all where
+    /// the framework does not say which need its levels meet. A domain is below need if it is in any aspect, as in
     /// [`Snapshot::compare_domain`](crate::Snapshot::compare_domain). By setting and domain it shows what a whole
     /// school may want to learn next; it says nothing of why, or of how good the school is.
     ///
     /// # Errors
     /// As [`Cohort::levels`].
     pub fn comparisons(&self, part: Part, by: &[&str], run: &Run<'_>) -> Result<Counts, Error> {
-        self.count(View { name: "comparisons", part, by, flows: false }, &self.comparison_subjects(part), run)
+        self.count(View { name: "comparisons", part, by, flows: false }, self.comparison_subjects(part, false), run)
+    }
+
+    /// How far readiness is from need: how many children have it below by so many steps, level with need, above it, or
+    /// unknown. By setting and domain it shows where a whole school may want to learn next, for how many of its children,
+    /// and of how many it cannot be told.
+    ///
+    /// The steps are those of need's scale, from the highest level that readiness meets to the level of need. Of a domain
+    /// they are those of the aspect in which they are most, as far as is known; its aspects are not added up.
+    ///
+    /// # Errors
+    /// As [`Cohort::levels`].
+    pub fn readiness(&self, part: Part, by: &[&str], run: &Run<'_>) -> Result<Counts, Error> {
+        self.count(View { name: "readiness", part, by, flows: false }, self.comparison_subjects(part, true), run)
     }
 
     /// How many children have a rating of each aspect, and how many have none, and why.
@@ -78,10 +98,10 @@ impl Cohort {
     pub fn coverage(&self, by: &[&str], run: &Run<'_>) -> Result<Counts, Error> {
         let status = |text: &str| vec![Cell::Value(text.to_owned())];
         let cells = std::iter::once(status("rated")).chain(Absent::ALL.iter().map(|absent| status(absent.as_str())));
-        let classes = Arc::new(Classes { names: vec!["status"], cells: cells.collect() });
+        let classes = Arc::new(Classes::new(vec!["status"], cells.collect()));
         let subjects: Vec<Subject<'_>> =
             self.lines().flat_map(|(place, ..)| self.aspect_subjects(place, &classes, |_| 0)).collect();
-        self.count(View { name: "coverage", part: Part::Aspects, by, flows: false }, &subjects, run)
+        self.count(View { name: "coverage", part: Part::Aspects, by, flows: false }, subjects, run)
     }
 
     /// How many children went from each level to each level, from every term to the next, of those who were there in
@@ -90,14 +110,49 @@ impl Cohort {
     /// # Errors
     /// As [`Cohort::levels`].
     pub fn flows(&self, part: Part, by: &[&str], run: &Run<'_>) -> Result<Counts, Error> {
-        self.count(View { name: "flows", part, by, flows: true }, &self.level_subjects(part, true), run)
+        self.count(View { name: "flows", part, by, flows: true }, self.level_subjects(part, true), run)
+    }
+
+    /// How many children have each level of need beside each level of readiness, for each line whose framework says which
+    /// need its levels meet. A domain whose level is not known has the level *not recorded*.
+    ///
+    /// # Errors
+    /// As [`Cohort::levels`].
+    pub fn beside(&self, part: Part, by: &[&str], run: &Run<'_>) -> Result<Counts, Error> {
+        let is = |subject: &Subject<'_>, kind: LineKind| {
+            let line = self.framework.line(subject.line.as_str());
+            line.is_some_and(|line| {
+                let aligned = self.framework.scale_of(line).is_some_and(|scale| scale.aligned_with.is_some());
+                line.kind == kind && (kind == LineKind::Need || aligned)
+            })
+        };
+        let mut counted = Vec::new();
+        for second in self.level_subjects(part, true).into_iter().filter(|second| is(second, LineKind::Readiness)) {
+            let firsts = self.level_subjects(part, true).into_iter();
+            let first = firsts.filter(|first| first.part == second.part).find(|first| is(first, LineKind::Need));
+            if let Some(first) = first {
+                let classes = Arc::new(Classes::pairs(["need", "readiness"], [&first.classes, &second.classes]));
+                counted.push(Counted { first, second: Some(second), classes });
+            }
+        }
+        self.count_by(View { name: "beside", part, by, flows: false }, &counted, run)
     }
 
     fn reader(&self, subject: &Subject<'_>, term: usize) -> Reader<'_> {
         Reader { ratings: &self.ratings, columns: (subject.columns)(term) }
     }
 
-    fn count(&self, view: View<'_>, subjects: &[Subject<'_>], run: &Run<'_>) -> Result<Counts, Error> {
+    fn count(&self, view: View<'_>, subjects: Vec<Subject<'_>>, run: &Run<'_>) -> Result<Counts, Error> {
+        let mut counted = Vec::with_capacity(subjects.len());
+        for first in subjects {
+            let pairs = || Arc::new(Classes::pairs(["from", "to"], [&first.classes, &first.classes]));
+            let classes = if view.flows { pairs() } else { first.classes.clone() };
+            counted.push(Counted { first, second: None, classes });
+        }
+        self.count_by(view, &counted, run)
+    }
+
+    fn count_by(&self, view: View<'_>, subjects: &[Counted<'_>], run: &Run<'_>) -> Result<Counts, Error> {
         let Grouping { groups, mut of } = self.grouping(view.by)?;
         if view.flows {
             let gone = groups.len() as u32;
@@ -105,35 +160,35 @@ impl Cohort {
             let both = of.iter().zip(of.iter().skip(1));
             of = both.map(|(from, to)| from.iter().zip(to).map(|(from, to)| stayed(from, to)).collect()).collect();
         }
-        let classes: Vec<Arc<Classes>> = subjects
-            .iter()
-            .map(|subject| if view.flows { Arc::new(pairs_of(&subject.classes)) } else { subject.classes.clone() })
-            .collect();
         let cells = of.len().saturating_mul(groups.len());
-        let cells = cells.saturating_mul(classes.iter().map(|classes| classes.cells.len()).sum());
+        let cells = cells.saturating_mul(subjects.iter().map(|subject| subject.classes.cells.len()).sum());
         if cells > MOST {
             return Err(Error::cohort(Issue::new(code::COHORT_SIZE, "", format!("at most {MOST} counts"))));
         }
         let counted = run.map(of.len() * subjects.len(), |index| {
             let (term, place) = (index / subjects.len(), index % subjects.len());
             let (Some(of), Some(subject)) = (of.get(term), subjects.get(place)) else { return Vec::new() };
-            let (reader, classes) = (self.reader(subject, term), subject.classes.cells.len());
-            if view.flows {
-                count_flows(of, groups.len(), [&reader, &self.reader(subject, term + 1)], classes)
-            } else {
-                count(of, groups.len(), &reader, classes)
+            let first = self.reader(&subject.first, term);
+            let second = match &subject.second {
+                Some(second) => Some(self.reader(second, term)),
+                None => view.flows.then(|| self.reader(&subject.first, term + 1)),
+            };
+            match (second, subject.classes.pairs) {
+                (Some(second), Some(classes)) => count_pairs(of, groups.len(), [&first, &second], classes),
+                _ => count(of, groups.len(), &first, subject.classes.cells.len()),
             }
         })?;
         let each = self.terms.iter().enumerate().flat_map(|(place, term)| {
             let to = if view.flows { self.terms.get(place + 1) } else { None };
-            subjects.iter().zip(&classes).map(move |(subject, classes)| (term, to, subject, classes))
+            subjects.iter().map(move |subject| (term, to, subject))
         });
-        let tables = each.zip(counted).map(|((term, to, subject, classes), counts)| Table {
+        let tables = each.zip(counted).map(|((term, to, subject), counts)| Table {
             term: term.clone(),
             to: to.cloned(),
-            line: subject.line.clone(),
-            part: subject.part.clone(),
-            classes: classes.clone(),
+            line: subject.second.as_ref().unwrap_or(&subject.first).line.clone(),
+            beside: subject.first.line.clone(),
+            part: subject.first.part.clone(),
+            classes: subject.classes.clone(),
             counts,
         });
         Ok(Counts {
@@ -142,7 +197,8 @@ impl Cohort {
             by: view.by.iter().map(|name| name.parse()).collect::<Result<_, _>>()?,
             groups,
             tables: tables.collect(),
-            provenance: self.provenance()?,
+            framework: self.framework.clone(),
+            provenance: Provenance::new(vec![self.framework.source()?, self.source(run)?]),
         })
     }
 
@@ -178,7 +234,7 @@ impl Cohort {
             let absences = Absent::ALL.iter().map(|absent| vec![Cell::Absent(*absent)]);
             let known = scale.levels.iter().map(|level| vec![Cell::Value(level.code.clone())]);
             if part == Part::Aspects {
-                let classes = Arc::new(Classes { names: vec!["level"], cells: known.chain(absences).collect() });
+                let classes = Arc::new(Classes::new(vec!["level"], known.chain(absences).collect()));
                 subjects.extend(self.aspect_subjects(place, &classes, |rank| rank));
                 continue;
             }
@@ -192,11 +248,11 @@ impl Cohort {
                 let cells = known.chain([vec![Cell::Absent(Absent::NotRecorded)], vec![neither]]).collect();
                 let class =
                     (0..levels * levels).map(|at| if at / levels == at % levels { at % levels } else { levels });
-                (Classes { names: vec!["level"], cells }, class.chain([levels + 1]).map(|class| class as u16).collect())
+                (Classes::new(vec!["level"], cells), class.chain([levels + 1]).map(|class| class as u16).collect())
             } else {
                 let cells = (0..levels * levels).map(|at| vec![code(at / levels), code(at % levels)]);
-                let cells = cells.chain([vec![neither.clone(), neither]]).collect();
-                (Classes { names: vec!["lo", "hi"], cells }, (0..=(levels * levels) as u16).collect::<Vec<u16>>())
+                let cells = cells.chain([vec![neither.clone(), neither]]);
+                (Classes::new(vec!["lo", "hi"], cells.collect()), (0..=(levels * levels) as u16).collect::<Vec<u16>>())
             };
             let classes = Arc::new(classes);
             for (part, aspects) in self.domains() {
@@ -213,15 +269,21 @@ impl Cohort {
         subjects
     }
 
-    fn comparison_subjects(&self, part: Part) -> Vec<Subject<'_>> {
+    /// Need beside each line of readiness; below by any number of steps is one class, or a class for each number.
+    fn comparison_subjects(&self, part: Part, by_steps: bool) -> Vec<Subject<'_>> {
         let need = self.lines().find(|(_, line, _)| line.kind == LineKind::Need);
         let Some((need, _, need_scale)) = need else { return Vec::new() };
-        let named = COMPARISONS.iter().map(|one| vec![Cell::Value(one.as_str().to_owned())]);
-        let cells = named.chain([vec![Cell::Absent(Absent::NotApplicable)]]).collect();
-        let classes = Arc::new(Classes { names: vec!["comparison"], cells });
+        let most = if by_steps { need_scale.levels.len().saturating_sub(1) } else { 1 };
+        let below = (1..=most).rev().map(|steps| (Comparison::Below, Cell::Value(steps.to_string())));
+        let others = COMPARISONS.iter().skip(1).map(|one| (*one, Cell::Absent(Absent::NotApplicable)));
+        let named = below.chain(others).map(|(one, steps)| [Cell::Value(one.as_str().to_owned()), steps]);
+        let cells = named.chain([[Cell::Absent(Absent::NotApplicable), Cell::Absent(Absent::NotApplicable)]]);
+        let names = if by_steps { vec!["comparison", "steps"] } else { vec!["comparison"] };
+        let cells = cells.map(|pair| pair.into_iter().take(names.len()).collect()).collect();
+        let classes = Arc::new(Classes::new(names, cells));
         let mut subjects = Vec::new();
         for (place, line, scale) in self.lines() {
-            if line.kind != LineKind::Readiness || scale.aligned_with.is_none() {
+            if line.kind != LineKind::Readiness {
                 continue;
             }
             let parts: Vec<(&Id, std::ops::Range<usize>)> = match part {
@@ -236,7 +298,7 @@ impl Cohort {
                         .clone()
                         .map(|aspect| (self.place(term, need, aspect), self.place(term, place, aspect)))
                         .collect(),
-                    table: Box::new(beside(need_scale, scale)),
+                    table: Box::new(beside(need_scale, scale, most)),
                 };
                 subjects.push(Subject { line: &line.id, part, classes: classes.clone(), columns: Box::new(columns) });
             }
@@ -319,8 +381,9 @@ impl Cohort {
 /// In the order in which one aspect of a domain settles the whole: the first of them that any aspect has.
 const COMPARISONS: [Comparison; 4] = [Comparison::Below, Comparison::Unknown, Comparison::Level, Comparison::Above];
 
-/// The class of each level of need, or none known, or none that can apply, beside each of readiness.
-fn beside(need: &Scale, readiness: &Scale) -> Beside {
+/// The class of each level of need, or none known, or none that can apply, beside each of readiness; of those below
+/// need there are `most` classes, that of most steps first.
+fn beside(need: &Scale, readiness: &Scale, most: usize) -> Beside {
     let places = |scale: &Scale| {
         let levels = scale.levels.len();
         let mut places = [levels as u8; 256];
@@ -338,24 +401,18 @@ fn beside(need: &Scale, readiness: &Scale) -> Beside {
         Some(0) => Some(scale.whole()),
         Some(_) => None,
     };
-    let met = |place: usize| {
-        let levels = interval(readiness, place)?;
-        Some(Interval { lo: readiness.meets(levels.lo)?, hi: readiness.meets(levels.hi)? })
-    };
+    let met = |levels: Interval| Some(Interval { lo: readiness.meets(levels.lo)?, hi: readiness.meets(levels.hi)? });
     let (height, width) = (need.levels.len() + 2, readiness.levels.len() + 2);
     let class = |at: usize| {
-        let comparison = interval(need, at / width).zip(met(at % width)).map(|(need, met)| Comparison::of(need, met));
-        let place = COMPARISONS.iter().position(|one| Some(*one) == comparison);
-        place.unwrap_or(COMPARISONS.len()) as u8
+        let Some((need, own)) = interval(need, at / width).zip(interval(readiness, at % width)) else {
+            return COMPARISONS.len() - 1 + most;
+        };
+        let comparison = met(own).map_or(Comparison::Unknown, |met| Comparison::of(need, met));
+        if let (Comparison::Below, Some(met)) = (comparison, met(own)) {
+            return most - usize::from(need.lo.steps_from(met.hi)).clamp(1, most);
+        }
+        COMPARISONS.iter().position(|one| *one == comparison).unwrap_or(COMPARISONS.len()) + most - 1
     };
-    Beside { need: places(need), readiness: places(readiness), width, class: (0..height * width).map(class).collect() }
-}
-
-/// Every class followed by every class.
-fn pairs_of(classes: &Classes) -> Classes {
-    let both = |from: &Vec<Cell<String>>| {
-        let from = from.clone();
-        classes.cells.iter().map(move |to| from.iter().chain(to).cloned().collect())
-    };
-    Classes { names: vec!["from", "to"], cells: classes.cells.iter().flat_map(both).collect() }
+    let class = (0..height * width).map(|at| class(at) as u8).collect();
+    Beside { need: places(need), readiness: places(readiness), width, class }
 }

@@ -20,7 +20,7 @@ impl Cohort {
     /// let cohort = Cohort::from_profiles(&framework, &[Member::new(&profile)], &terms, &Run::default())?;
     ///
     /// let mut builder = CohortBuilder::new(&framework, cohort.terms().to_vec(), vec![])?;
-    /// builder.wide(&cohort.columns()?)?;
+    /// builder.wide(&cohort.columns()?, &Run::default())?;
     /// assert_eq!(builder.finish().0, cohort);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

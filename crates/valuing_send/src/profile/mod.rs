@@ -24,43 +24,62 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod answer;
 mod change;
 mod document;
+mod merge;
+mod outcome;
+mod picture;
 mod rating;
 mod read;
 mod record;
 mod resolve;
 mod result;
+mod review;
 mod snapshot;
 mod support;
+mod transfer;
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foundation::document::{Extra, ReadAs, Unknown, parse_json, to_text};
 use foundation::{Date, Digest, Issue, Key, code};
 
-pub use change::{Change, Direction};
+pub use answer::{Answer, Answered, LayerAnswers, SeenAnswer};
+pub use change::{Change, ChangeRule, Direction};
+pub use outcome::{
+    AdulthoodArea, Attainment, Judged, Judgement, Outcome, OutcomeProgress, PreparingForAdulthood, View,
+};
 pub use rating::{OpenRating, Rating};
 pub use record::{Entry, Record, RecordKind};
 pub use result::SnapshotDocument;
+pub use review::{Review, ReviewOf, ReviewRule, ReviewState};
 pub use snapshot::{AspectRating, Comparison, DomainLevel, Seen, Snapshot};
 pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Support, Wish};
+pub use transfer::Transfer;
 
 pub use document::ProfileDocument;
-pub(crate) use read::same_framework;
+use resolve::Records;
 
+use crate::framework::FrameworkName;
 use crate::{Error, Framework};
 
 /// All records of one child; see the [module](self). Its `Debug` shows counts and no content.
 #[derive(Clone)]
 pub struct Profile {
     framework: Arc<Framework>,
+    /// The framework as the document named it, with what else it said there.
+    name: FrameworkName,
     child: Key,
-    records: BTreeMap<Key, Record>,
+    /// What records that were merged into this one called the child: in order, each once, without `child`.
+    formerly: Vec<Key>,
+    /// Shared with the copies of the profile.
+    records: Records,
     /// Follows from the records.
     chains: resolve::Chains,
+    /// Of the canonical JSON, once it was asked for.
+    digest: OnceLock<Digest>,
     extra: Extra,
 }
 
@@ -68,6 +87,7 @@ impl PartialEq for Profile {
     fn eq(&self, other: &Self) -> bool {
         self.child == other.child
             && self.records == other.records
+            && self.formerly == other.formerly
             && self.extra == other.extra
             && self.framework == other.framework
     }
@@ -81,7 +101,9 @@ impl Profile {
 
     /// A profile without records.
     pub fn new(child: Key, framework: Arc<Framework>) -> Self {
-        Self { framework, child, records: BTreeMap::new(), chains: resolve::Chains::default(), extra: Extra::default() }
+        let (name, records, chains) = (framework.name(), Records::new(), resolve::Chains::default());
+        let (formerly, digest, extra) = (Vec::new(), OnceLock::new(), Extra::default());
+        Self { framework, name, child, formerly, records, chains, digest, extra }
     }
 
     /// A made-up child: four terms of ratings on every line, support, and what the child and the family want.
@@ -143,7 +165,8 @@ impl Profile {
     }
 
     /// Adds a record that was read with this framework.
-    fn insert(&mut self, record: Record) -> Result<(), Error> {
+    fn insert(&mut self, record: impl Into<Arc<Record>>) -> Result<(), Error> {
+        let record: Arc<Record> = record.into();
         let is_left = |record: &Record| matches!(record.kind(), RecordKind::Erased { .. });
         match self.records.get(record.id()) {
             Some(known) if *known == record || is_left(known) => return Ok(()),
@@ -155,6 +178,7 @@ impl Profile {
         let circle = |resolve::Circle| Error::profile(Issue::new(code::PROFILE_CYCLE, "corrects", ""));
         self.chains.add(&record).map_err(circle)?;
         self.records.insert(record.id().clone(), record);
+        self.digest = OnceLock::new();
         Ok(())
     }
 
@@ -179,15 +203,25 @@ impl Profile {
     #[must_use]
     pub fn without_erased(&self) -> Self {
         let erased = resolve::erased(&self.records);
-        let left = |record: &Record| if erased.contains(record.id()) { record.erased() } else { record.clone() };
-        let records = self.records.iter().map(|(id, record)| (id.clone(), left(record))).collect();
-        let (framework, child) = (self.framework.clone(), self.child.clone());
-        Self { chains: resolve::Chains::of(&records), records, extra: self.extra.clone(), framework, child }
+        let left = |record: &Arc<Record>| {
+            if erased.contains(record.id()) { Arc::new(record.erased()) } else { record.clone() }
+        };
+        self.with_records(self.records.iter().map(|(id, record)| (id.clone(), left(record))).collect())
+    }
+
+    /// The same profile with other records, which are known to hold together.
+    fn with_records(&self, records: Records) -> Self {
+        Self { chains: resolve::Chains::of(&records), records, digest: OnceLock::new(), ..self.clone() }
     }
 
     /// The child's key.
     pub fn child(&self) -> &Key {
         &self.child
+    }
+
+    /// The keys that the child had in records that were merged into this one, in order.
+    pub fn formerly(&self) -> &[Key] {
+        &self.formerly
     }
 
     /// The framework that it is recorded with.
@@ -197,7 +231,7 @@ impl Profile {
 
     /// The records in the order of their ids.
     pub fn records(&self) -> impl ExactSizeIterator<Item = &Record> {
-        self.records.values()
+        self.records.values().map(|record| &**record)
     }
 
     /// The digest of the canonical JSON.
@@ -205,7 +239,11 @@ impl Profile {
     /// # Errors
     /// As [`Profile::to_json`].
     pub fn digest(&self) -> Result<Digest, Error> {
-        Ok(Digest::of(self.to_json()?.as_bytes()))
+        if let Some(digest) = self.digest.get() {
+            return Ok(*digest);
+        }
+        let digest = Digest::of(self.to_json()?.as_bytes());
+        Ok(*self.digest.get_or_init(|| digest))
     }
 }
 

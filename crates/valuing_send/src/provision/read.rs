@@ -8,9 +8,9 @@ use super::rule::{self, Rule};
 use super::{
     Catalogue, Evidence, Hours, Intake, Layer, Meets, Placement, Price, Provision, ProvisionKind, Raises, Reach,
 };
-use crate::framework::{Domain, Framework, LineKind, Rank, Scale};
+use crate::framework::{Domain, Framework, LineKind, Rank, Scale, name_of};
 use crate::profile::Per;
-use crate::{profile, rights};
+use crate::rights;
 
 /// Ages in whole years that anything here can be about, with room.
 pub(super) const AGES: (i64, i64) = (0, 30);
@@ -39,7 +39,7 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
     let edition = fields.required(r, "edition", Reading::words);
     let title = fields.required(r, "title", Reading::words);
     let notice = fields.required(r, "notice", Reading::words);
-    let same = fields.required(r, "framework", |r, node| profile::same_framework(r, node, framework));
+    let name = fields.required(r, "framework", |r, node| name_of(r, node, framework));
     let layers = fields.required(r, "layers", |r, node| {
         let layers = r.list(node, |r, node| {
             let (id, title, extra) = titled(r, node)?;
@@ -93,7 +93,6 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
         Some(price)
     });
     let extra = fields.finish(r);
-    same?;
     header?;
     Some(Catalogue {
         schema: Catalogue::SCHEMA,
@@ -102,7 +101,7 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
         edition: edition?,
         title: title?,
         notice: notice?,
-        framework: framework.name(),
+        framework: name?,
         layers: layers?,
         placements: placements?,
         intakes: intakes?,

@@ -106,7 +106,7 @@ impl Words<'_> {
 
     pub(super) fn notice(&self, known: Date, seen: Date, catalogue: &str) -> String {
         let to = self.recorded_to(known, seen);
-        self.say("notice", &[("to", &to), ("framework", self.framework.notice()), ("catalogue", catalogue)])
+        self.say("notice", &[("to", &to), ("framework", &self.framework.shown()), ("catalogue", catalogue)])
     }
 
     /// What was specified, what came of it in each span, and whether it is there.

@@ -1,0 +1,214 @@
+//! Initiatives and programmes.
+
+use std::sync::Arc;
+
+use foundation::Seed;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use trajectory::initiative::{self, Effect, Way};
+
+use crate::baseline::{Expected, course};
+use crate::date::{When, calendar};
+use crate::error::{OrRaise, argument};
+use crate::measure::Measure;
+use crate::pickle::{self, with_options};
+use crate::run::run;
+use crate::table::Table;
+use crate::typed::{Course, Made, Progress};
+
+/// Something that is done from a period on, with an assumed effect on a measure.
+///
+/// Parameters
+/// ----------
+/// id : str
+///     Its id.
+/// title : str
+///     What it is, as it reads in the middle of a sentence.
+/// measure : str
+///     The id of the measure that it acts on.
+/// start : period
+///     Its first period.
+/// share, low, high : float
+///     The share of cases that it acts on once it is fully there, and between which shares that lies 95 times in a hundred.
+/// evidence, stated_by : str
+///     What that rests on, and who says so.
+/// way : {"fewer", "more"}
+///     Whether there are fewer or more cases.
+/// ramp : int
+///     Over how many periods it grows to its whole effect.
+/// calendar : str
+///     How time is cut; see :class:`Series`.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> vs.Initiative("advice_line", "an advice line", "requests", "2021-10", share=0.1, low=0.0, high=0.2,
+/// ...               evidence="a pilot with 40 callers", stated_by="the board")
+/// <valuing_send.Initiative advice_line: 10% fewer requests from 2021-10>
+#[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Initiative(initiative::Initiative);
+
+#[pymethods]
+impl Initiative {
+    #[new]
+    #[pyo3(signature = (
+        id, title, measure, start, *, share, low, high, evidence, stated_by, way = "fewer", ramp = 1, calendar = "month"
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
+    fn new(
+        id: &str,
+        title: String,
+        measure: &str,
+        start: When,
+        share: f64,
+        low: f64,
+        high: f64,
+        evidence: String,
+        stated_by: String,
+        way: &str,
+        ramp: u16,
+        calendar: &str,
+    ) -> PyResult<Self> {
+        let start = start.period(self::calendar(calendar)?)?;
+        let effect = match way {
+            "fewer" => Effect::fewer(share, low, high),
+            "more" => Effect::more(share, low, high),
+            _ => return Err(argument("way", "one of fewer, more")),
+        };
+        let (id, measure) = (id.parse().or_raise()?, measure.parse().or_raise()?);
+        let made = initiative::Initiative::new(id, title, &measure, start).effect(effect.or_raise()?).ramp(ramp);
+        Ok(Self(made.evidence(evidence).stated_by(stated_by)))
+    }
+
+    /// Its id.
+    #[getter]
+    fn id(&self) -> &str {
+        self.0.id().as_str()
+    }
+
+    /// What it is.
+    #[getter]
+    fn title(&self) -> &str {
+        self.0.title()
+    }
+
+    fn __repr__(&self) -> String {
+        let (one, effect) = (&self.0, self.0.assumed());
+        let (percent, way) = (100.0 * effect.share(), effect.way().as_str());
+        format!("<valuing_send.Initiative {}: {percent:.0}% {way} {} from {}>", one.id(), one.measure(), one.start())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let (py, one) = (slf.py(), &slf.get().0);
+        let options = PyDict::new(py);
+        let (effect, (low, high)) = (one.assumed(), one.assumed().ends());
+        for (name, number) in [("share", effect.share()), ("low", low), ("high", high)] {
+            options.set_item(name, number)?;
+        }
+        options.set_item("evidence", one.rests_on())?;
+        options.set_item("stated_by", one.said_by())?;
+        options.set_item("way", if effect.way() == Way::Fewer { "fewer" } else { "more" })?;
+        options.set_item("ramp", one.periods())?;
+        options.set_item("calendar", one.start().calendar().as_str())?;
+        let made = with_options(slf.get_type().into_any(), &options)?;
+        pickle::made(made, (one.id().as_str(), one.title(), one.measure().as_str(), When::of(one.start())))
+    }
+}
+
+/// Several initiatives on one measure, on top of what is expected without them. They act on what the others leave, so that
+/// nothing is counted twice; where several act on the same cases, that is said as an overlap.
+///
+/// Parameters
+/// ----------
+/// baseline : Baseline or Forecast
+///     What is expected without them.
+/// initiatives : sequence of Initiative
+///     What is done.
+/// overlaps : sequence of (ids, share)
+///     Initiatives that act on the same cases, and by what share, from 0 to 1.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> requests = vs.Measure.find("requests")
+/// >>> baseline = vs.Baseline(requests, "a county", {"2021-09": 100, "2021-10": 100}, "as last year")
+/// >>> line = vs.Initiative("line", "an advice line", "requests", "2021-10", share=0.1, low=0.0, high=0.2,
+/// ...                      evidence="judgement", stated_by="the board")
+/// >>> vs.Programme(baseline, [line]).path
+/// {'2021-09': 100.0, '2021-10': 90.0}
+#[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Programme {
+    pub(crate) inner: Arc<initiative::Programme>,
+    baseline: Expected,
+    initiatives: Vec<Initiative>,
+    overlaps: Vec<(Vec<String>, f64)>,
+}
+
+#[pymethods]
+impl Programme {
+    #[new]
+    #[pyo3(signature = (baseline, initiatives, *, overlaps = Vec::new()))]
+    fn new(baseline: Expected, initiatives: Vec<Initiative>, overlaps: Vec<(Vec<String>, f64)>) -> PyResult<Self> {
+        let list = initiatives.iter().map(|one| one.0.clone());
+        let mut made = initiative::Programme::new(baseline.inner(), list).or_raise()?;
+        for (ids, share) in &overlaps {
+            made = made.overlapping(ids.iter().map(String::as_str), *share).or_raise()?;
+        }
+        Ok(Self { inner: Arc::new(made), baseline, initiatives, overlaps })
+    }
+
+    /// What it is of.
+    #[getter]
+    fn measure(&self) -> Measure {
+        Measure(self.inner.baseline().measure().clone())
+    }
+
+    /// Where the measure goes with all initiatives as assumed.
+    #[getter]
+    fn path<'py>(&self, py: Python<'py>) -> PyResult<Course<'py>> {
+        course(py, self.inner.baseline().first(), self.inner.path().into_iter())
+    }
+
+    /// What each initiative alone makes of the path in a period: all of them, without this one, with it at its low and high
+    /// end.
+    fn sensitivity(&self, period: When) -> PyResult<Table> {
+        let period = period.period(self.inner.baseline().calendar())?;
+        Table::of(&self.inner.sensitivity_columns(period).or_raise()?)
+    }
+
+    /// Where the path may lie in ``level`` cases of a hundred as all effects vary: lower and upper ends by period. The same
+    /// on any number of threads.
+    #[pyo3(signature = (level = 95.0, *, seed = 1, threads = 1, progress = None))]
+    fn range<'py>(
+        &self,
+        py: Python<'py>,
+        level: f64,
+        seed: u64,
+        threads: usize,
+        progress: Option<Progress<'py>>,
+    ) -> PyResult<(Course<'py>, Course<'py>)> {
+        let inner = Arc::clone(&self.inner);
+        let range = run(py, threads, progress, move |run| inner.range(level, Seed::new(seed), run))?;
+        let first = self.inner.baseline().first();
+        Ok((course(py, first, range.lo.into_iter())?, course(py, first, range.hi.into_iter())?))
+    }
+
+    /// The initiatives, one row each.
+    fn columns(&self) -> PyResult<Table> {
+        Table::of(&self.inner.columns().or_raise()?)
+    }
+
+    fn __repr__(&self) -> String {
+        let (id, count) = (self.inner.baseline().measure().id(), self.initiatives.len());
+        format!("<valuing_send.Programme {id}: {count} initiatives>")
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let this = slf.get().clone();
+        let options = PyDict::new(slf.py());
+        options.set_item("overlaps", this.overlaps)?;
+        pickle::made(with_options(slf.get_type().into_any(), &options)?, (this.baseline, this.initiatives))
+    }
+}

@@ -1,0 +1,143 @@
+//! Pipelines: what is on its way.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use charts::{html, steering};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use trajectory::pipeline::{self, Delay, Stage, WhatIf, WhatIfResult};
+
+use crate::chart::{Svg, options};
+use crate::date::{When, calendar};
+use crate::error::{OrRaise, argument};
+use crate::pickle::{self, with_options};
+use crate::table::Table;
+use crate::typed::Made;
+
+/// A stage: id, title, delay (shares of cases by whole periods), the share that goes on.
+type Given = (String, String, Vec<f64>, f64);
+
+/// Cases on their way through stages, looked at from the end of a period.
+///
+/// Parameters
+/// ----------
+/// origin : period
+///     The last period that is known.
+/// stages : sequence of (id, title, delay, share)
+///     Stages in their order. A delay lists the share of cases that leave in the period in which they came, in the next, and
+///     so on; the share of those that leave goes on to the next stage.
+/// in_progress : dict of id to list of int
+///     Cases in each stage by age: those that came in the last period, in the one before, and so on.
+/// decided : sequence of str
+///     Stages where whether a case goes on is decided for each by itself.
+/// calendar : str
+///     How time is cut; see :class:`Series`.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> stages = [("requests", "requests", [0.2, 0.6, 0.2], 0.75), ("assessments", "assessments", [0, 0, 0, 0.5, 0.5], 0.9)]
+/// >>> pipeline = vs.Pipeline("2021-10", stages, in_progress={"requests": [80, 30], "assessments": [40, 45, 50]})
+/// >>> [round(plans) for plans in pipeline.nowcast(4)["already"]][4:]
+/// [22, 43, 38, 48]
+#[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Pipeline {
+    pub(crate) inner: Arc<pipeline::Pipeline>,
+    stages: Vec<Given>,
+    in_progress: BTreeMap<String, Vec<u32>>,
+    decided: Vec<String>,
+}
+
+#[pymethods]
+impl Pipeline {
+    #[new]
+    #[pyo3(signature = (origin, stages, *, in_progress = BTreeMap::new(), decided = Vec::new(), calendar = "month"))]
+    fn new(
+        origin: When,
+        stages: Vec<Given>,
+        in_progress: BTreeMap<String, Vec<u32>>,
+        decided: Vec<String>,
+        calendar: &str,
+    ) -> PyResult<Self> {
+        let origin = origin.period(self::calendar(calendar)?)?;
+        let stage = |(id, title, delay, share): &Given| {
+            let delay = Delay::new(delay.as_slice()).or_raise()?;
+            let made = Stage::new(id.parse().or_raise()?, title, delay, *share).or_raise()?;
+            PyResult::Ok(if decided.contains(id) { made.decided_case_by_case() } else { made })
+        };
+        let list = stages.iter().map(stage).collect::<PyResult<Vec<_>>>()?;
+        let mut made = pipeline::Pipeline::new(origin, list).or_raise()?;
+        for (id, ages) in &in_progress {
+            made = made.in_progress(id, ages).or_raise()?;
+        }
+        Ok(Self { inner: Arc::new(made), stages, in_progress, decided })
+    }
+
+    /// What goes on from each stage over so many periods ahead: of the cases in progress, and of arrivals in the first stage,
+    /// one number a period. One row for each stage and period.
+    #[pyo3(signature = (horizon, arrivals = Vec::new()))]
+    fn nowcast(&self, horizon: usize, arrivals: Vec<f64>) -> PyResult<Table> {
+        Table::of(&self.inner.nowcast(horizon, &arrivals).or_raise()?.columns().or_raise()?)
+    }
+
+    /// The same in plain words.
+    #[pyo3(signature = (horizon, arrivals = Vec::new()))]
+    fn sentences(&self, horizon: usize, arrivals: Vec<f64>) -> PyResult<Vec<String>> {
+        Ok(self.inner.nowcast(horizon, &arrivals).or_raise()?.sentences())
+    }
+
+    /// The same as a chart.
+    #[pyo3(signature = (horizon, arrivals = Vec::new(), *, whose = "", id = "pipeline"))]
+    fn chart(&self, horizon: usize, arrivals: Vec<f64>, whose: &str, id: &str) -> PyResult<Svg> {
+        let nowcast = self.inner.nowcast(horizon, &arrivals).or_raise()?;
+        Ok(Svg::of(&steering::pipeline(&nowcast, whose, &options(id)?)))
+    }
+
+    /// What a change from a period on does to every stage, and when: another share of those that leave a stage, another
+    /// delay of those that come into it, or so many times the arrivals. Gives the table and the same in plain words.
+    #[pyo3(signature = (horizon, arrivals, *, start, stage = None, share = None, delay = None, times = None))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
+    fn what_if(
+        &self,
+        horizon: usize,
+        arrivals: Vec<f64>,
+        start: When,
+        stage: Option<&str>,
+        share: Option<f64>,
+        delay: Option<Vec<f64>>,
+        times: Option<f64>,
+    ) -> PyResult<(Table, Vec<String>)> {
+        let from = start.period(self.inner.origin().calendar())?;
+        let what = match (stage, share, delay, times) {
+            (Some(stage), Some(share), None, None) => WhatIf::share(stage, from, share),
+            (Some(stage), None, Some(delay), None) => WhatIf::delay(stage, from, Delay::new(delay).or_raise()?),
+            (None, None, None, Some(times)) => WhatIf::arrivals(from, times),
+            _ => return Err(argument("stage", "a stage with a share or a delay, or times alone")),
+        };
+        let made: WhatIfResult = self.inner.what_if(&what, horizon, &arrivals).or_raise()?;
+        Ok((Table::of(&made.columns().or_raise()?)?, made.sentences()))
+    }
+
+    fn __repr__(&self) -> String {
+        let cases: u64 = self.inner.ages().iter().flatten().map(|count| u64::from(*count)).sum();
+        let (origin, stages) = (self.inner.origin(), self.stages.len());
+        format!("<valuing_send.Pipeline {origin}: {stages} stages, {cases} cases>")
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        let nowcast = self.inner.nowcast(6, &[]).or_raise()?;
+        let svg = steering::pipeline(&nowcast, "", &options("pipeline")?);
+        Ok(html::figure(&svg, &html::table(&nowcast.columns().or_raise()?)).to_string())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let this = slf.get().clone();
+        let given = PyDict::new(slf.py());
+        given.set_item("in_progress", this.in_progress)?;
+        given.set_item("decided", this.decided)?;
+        given.set_item("calendar", this.inner.origin().calendar().as_str())?;
+        pickle::made(with_options(slf.get_type().into_any(), &given)?, (When::of(this.inner.origin()), this.stages))
+    }
+}

@@ -1,0 +1,129 @@
+# %% [markdown]
+# # A year of trajectory management
+#
+# What an area does with its figures over an academic year: what was expected, what is done and what that is assumed to
+# do, what happened, when it became more than noise, what is on its way, and what to say of it each month. The figures
+# are made up; the table of benefits is one that a board was given in public.
+
+# %%
+import valuing_send as vs
+
+plans = vs.Measure.find("new_plans")
+months = [f"{2019 + (8 + at) // 12}-{(8 + at) % 12 + 1:02}" for at in range(26)]
+counts = [61, 66, 58, 40, 63, 60, 70, 52, 60, 66, 71, 28, 64, 68, 57, 41, 66, 61, 74, 50, 62, 69, 66, 31, 55, 51]
+actual = vs.Series(plans, "a county", zip(months, counts, strict=True), calendar="month")
+
+# %% [markdown]
+# ## What is expected if nothing changes
+#
+# New plans follow from decisions that are made child by child, so nobody can set an ambition on them.
+
+# %%
+baseline = actual.up_to("2021-08").forecast(12, model="seasonal_naive")
+try:
+    vs.Ambition(plans, "a county", "the board", start=("2021-08", 31), targets={"2022-08": 28}, calendar="month")
+except vs.SeriesError as error:
+    print(error)
+
+# %% [markdown]
+# ## What is done
+#
+# A path of them follows from named initiatives, each with what it rests on and who says so. They act on what the others
+# leave, so that nothing is counted twice.
+
+# %%
+said = {"stated_by": "the partnership board", "calendar": "month"}
+line = vs.Initiative(
+    "line",
+    "an advice line",
+    "new_plans",
+    "2021-10",
+    share=0.08,
+    low=0.02,
+    high=0.14,
+    ramp=3,
+    evidence="a pilot",
+    **said,
+)
+toolkit = vs.Initiative(
+    "toolkit",
+    "a toolkit for settings",
+    "new_plans",
+    "2022-01",
+    share=0.05,
+    low=0,
+    high=0.1,
+    evidence="judgement",
+    **said,
+)
+programme = vs.Programme(baseline, [line, toolkit], overlaps=[(["line", "toolkit"], 0.5)])
+programme.sensitivity("2022-08")
+
+# %% [markdown]
+# ## What happened
+#
+# Two months of the year are compared with the same two months. What nobody collects is named.
+
+# %%
+beside = [vs.Measure.find(id) for id in ["requests_refused", "appeals", "family_confidence"]]
+tracking = vs.Tracking(actual, baseline, beside, ambition=programme, late=[0.95])
+print("\n".join(tracking.sentences(by="academic_year")))
+tracking
+
+# %%
+tracking.cumulative_chart()
+
+# %% [markdown]
+# ## More than noise?
+
+# %%
+vs.ControlChart(actual, "2021-08")
+
+# %% [markdown]
+# ## What is on its way
+
+# %%
+stages = [
+    ("requests", "requests", [0.2, 0.6, 0.2], 0.75),
+    ("assessments", "assessments", [0, 0.1, 0.5, 0.3, 0.1], 0.93),
+]
+pipeline = vs.Pipeline(
+    "2021-10",
+    stages,
+    in_progress={"requests": [80, 30], "assessments": [60, 55, 40, 9]},
+    decided=["requests", "assessments"],
+)
+pipeline.chart(6, [85.0] * 6)
+
+# %% [markdown]
+# ## A table of benefits, as a board was given it
+#
+# From 92.2% to 60.0% is points, not per cent; the unit of two targets is not stated, and is not guessed.
+
+# %%
+share, paper = vs.Measure.find("requests_agreed_rate"), "a paper for a council's scrutiny board, 16 December 2021"
+targets = [
+    vs.PublishedTarget(share, by, paper, unit_not_stated=by_how) for by, by_how in [("2021-01", -5), ("2022-01", -10)]
+]
+rows = [
+    {"measure": share, "average": 92.2, "over": "2018/19", "now": ("2021-10", 60.0), "targets": targets},
+    {"measure": plans, "average": 61, "over": "2018/19", "reported": (-16, "December 2021")},
+]
+benefits = vs.Benefits(rows)
+benefits
+
+# %% [markdown]
+# ## The monthly review
+
+# %%
+forecast = actual.forecast(12)
+review = vs.Review(
+    "2021-10",
+    trackings=[tracking],
+    forecasts=[forecast],
+    programmes=[programme],
+    benefits=benefits,
+    on_its_way=(pipeline, 6, [85.0] * 6),
+)
+for reader in ["caseworker", "director"]:
+    print(review.words(reader))

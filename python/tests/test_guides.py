@@ -1,0 +1,56 @@
+"""The guides: every cell of every notebook runs, and its script says the same."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import frame_library
+
+import valuing_send as vs
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+GUIDES = ["moderation_meeting", "readiness_map"]
+
+
+def cells(name: str) -> list[str]:
+    notebook = json.loads((EXAMPLES / f"{name}.ipynb").read_text(encoding="utf-8"))
+    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+
+def run(name: str) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    for cell in cells(name):
+        exec(compile(cell, name, "exec"), names)
+    return names
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_script_holds_what_the_notebook_holds(name: str) -> None:
+    script = (EXAMPLES / f"{name}.py").read_text(encoding="utf-8")
+    for cell in cells(name):
+        for line in cell.splitlines():
+            assert line in script or f"print({line})" in script
+
+
+def test_a_moderation_meeting() -> None:
+    frame_library("polars")
+    names = run("moderation_meeting")
+    assert names["ratings"].raters == ["Elm", "Oak"]
+    assert all(low is not None for low in names["agreement"]["lo_95"])
+    assert names["reliability"].clear_steps in {2, 3}
+    assert len(names["apart"]) > 3
+
+
+def test_a_readiness_map() -> None:
+    frame_library("polars")
+    names = run("readiness_map")
+    assert names["problems"] == [] and len(names["cohort"]) == 600
+    for picture in (names["heat_map"], names["class_picture"], names["level_flow"]):
+        assert isinstance(picture, vs.Picture)
+        counts = [value for column in picture.columns().columns[1:] for value in picture.columns()[column]]
+        assert all(count is None or not isinstance(count, int) or count == 0 or count >= 5 for count in counts)
+        assert "<title" in picture._repr_svg_() and "The same as a table" in picture._repr_html_()
+    assert len(names["below"]) > 3

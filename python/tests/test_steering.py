@@ -1,0 +1,122 @@
+"""An area steered: initiatives, tracking, control charts, pipelines, benefits, the monthly review."""
+
+from __future__ import annotations
+
+import pytest
+
+import valuing_send as vs
+
+MONTHS = ["2020-09", "2020-10", "2020-11", "2020-12", *(f"2021-{month:02}" for month in range(1, 9))]
+EXPECTED = [100, 110, 90, 60, 100, 100, 120, 80, 100, 110, 90, 40]
+ACTUAL = [61, 65, 52, 33, 60, 58, 70, 46, 57, 63, 54, 17]
+
+
+def year() -> vs.Tracking:
+    plans = vs.Measure.find("new_plans")
+    baseline = vs.Baseline(plans, "a county", dict(zip(MONTHS, EXPECTED, strict=True)), "its own projection")
+    line = vs.Initiative(
+        "line",
+        "an advice line",
+        "new_plans",
+        "2020-09",
+        share=50 / 1100,
+        low=0,
+        high=0.1,
+        evidence="a pilot",
+        stated_by="us",
+    )
+    actual = vs.Series(plans, "a county", zip(MONTHS, ACTUAL, strict=True), calendar="month")
+    return vs.Tracking(actual, baseline, [vs.Measure.find("appeals")], ambition=vs.Programme(baseline, [line]))
+
+
+def test_fewer_than_the_ambition_over_the_academic_year() -> None:
+    tracking = year()
+    said = tracking.sentences(by="academic_year")[0]
+    assert said.endswith("414 fewer than the ambition of 1,050.")
+    table = tracking.columns(by="academic_year")
+    assert table["cumulative_from_ambition"][0] == pytest.approx(-414)
+    assert table["reading"] == ["unknown", "not collected"]
+    terms = [
+        ("autumn", "2020-09-01", "2021-01-01"),
+        ("spring", "2021-01-01", "2021-04-01"),
+        ("summer", "2021-04-01", "2021-09-01"),
+    ]
+    by_term = tracking.columns(terms=terms)
+    assert by_term["ds"][:3] == ["autumn", "spring", "summer"]
+    assert by_term["cumulative"][2] == table["cumulative"][0]
+    assert tracking.rating().startswith("not rated: activity")
+    assert "added up" in tracking.cumulative_chart().text
+    with pytest.raises(vs.ArgumentError):
+        tracking.columns(by="fortnight")
+
+
+@pytest.mark.parametrize("id", ["requests", "requests_agreed_rate", "issued_rate", "new_plans", "caseload", "appeals"])
+def test_no_ambition_is_stated_on_a_right_a_decision_or_a_balancing_measure(id: str) -> None:
+    measure = vs.Measure.find(id)
+    assert not measure.takes_ambition
+    with pytest.raises(vs.SeriesError) as error:
+        vs.Ambition(measure, "a county", "the board", start=(2020, 50), targets={2022: 45})
+    assert error.value.code == "VS-AMBITION-001"
+    assert (
+        vs.PublishedTarget(measure, "2022-01", "the board", unit_not_stated=-5)
+        .sentence()
+        .endswith("Nothing is rated by it.")
+    )
+
+
+def test_overlaps_count_nothing_twice() -> None:
+    requests = vs.Measure.find("requests")
+    baseline = vs.Baseline(requests, "a county", {"2021-01": 100}, "as last year")
+    two = [
+        vs.Initiative(id, id, "requests", "2021-01", share=share, low=0, high=1, evidence="judgement", stated_by="us")
+        for id, share in [("a", 0.2), ("b", 0.3)]
+    ]
+    apart = vs.Programme(baseline, two)
+    assert apart.path["2021-01"] == pytest.approx(56)
+    assert vs.Programme(baseline, two, overlaps=[(["a", "b"], 1.0)]).path["2021-01"] == pytest.approx(70)
+    assert apart.sensitivity("2021-01")["without"] == pytest.approx([70, 80])
+    assert apart.range(95, seed=3, threads=1) == apart.range(95, seed=3, threads=4)
+    with pytest.raises(vs.SeriesError):
+        vs.Programme(baseline, [two[0], two[0]])
+
+
+def test_what_is_on_its_way_adds_up() -> None:
+    stages = [("a", "a", [0.5, 0.5], 0.75), ("b", "b", [0, 1.0], 0.5)]
+    pipeline = vs.Pipeline("2021-10", stages, in_progress={"a": [8, 4], "b": [6]}, decided=["a"])
+    table = pipeline.nowcast(6, [10.0] * 3)
+    went = sum(table["expected"][:6]) + sum(table["ended"][:6]) + table["in_progress"][5]
+    assert went == pytest.approx(12 + 30)
+    effect, said = pipeline.what_if(6, [10.0] * 6, start="2021-11", stage="a", share=0.5)
+    assert min(effect["difference"]) < 0
+    assert said[-1].endswith("is nothing to aim at.")
+    assert "<svg" in pipeline.chart(6, [10.0] * 6).text
+    with pytest.raises(vs.ArgumentError):
+        pipeline.what_if(6, [], start="2021-11", stage="a")
+
+
+def test_the_figures_of_the_board() -> None:
+    share, plans = vs.Measure.find("requests_agreed_rate"), vs.Measure.find("new_plans")
+    targets = [
+        vs.PublishedTarget(share, "2021-01", "the board", unit_not_stated=-5),
+        vs.PublishedTarget(share, "2022-01", "the board", unit_not_stated=-10),
+    ]
+    rows = [
+        {"measure": share, "average": 92.2, "over": "2018/19", "now": ("2021-10", 60.0), "targets": targets},
+        {"measure": plans, "average": 61, "over": "2018/19", "reported": (-16, "December 2021")},
+    ]
+    table = vs.Benefits(rows).columns()
+    assert table["change"] == pytest.approx([-32.2, -16])
+    assert table["unit"] == ["points", "per cent"]
+    assert table["target"][0] == "-5 (unit not stated); -10 (unit not stated)"
+    assert all(rating.startswith("not rated") for rating in table["rating"])
+    with pytest.raises(vs.SeriesError):
+        vs.Benefits([{"measure": share, "average": 192.2, "over": "2018/19"}])
+
+
+def test_the_review_is_for_each_reader() -> None:
+    review = vs.Review("2021-08", trackings=[year()])
+    for reader in ["caseworker", "manager", "director"]:
+        assert "Not collected: appeals registered with the tribunal." in review.words(reader)
+    assert "414 fewer" in review.words("director")
+    with pytest.raises(vs.ArgumentError):
+        review.words("minister")
