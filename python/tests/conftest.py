@@ -61,6 +61,16 @@ def series(visits: vs.Measure) -> vs.Series:
     return series.with_break(2015, "a new door").with_note("counted by hand", 2014).with_note("open on Sundays")
 
 
+MAPPING = {
+    "schema": "valuing_send/mapping",
+    "version": 1,
+    "id": "offer",
+    "edition": "1",
+    "catalogue": {"id": "offer"},
+    "columns": [{"column": "Service", "field": "title"}],
+}
+
+
 @pytest.fixture(scope="session")
 def one_of_each(
     now: vs.Snapshot,
@@ -130,6 +140,9 @@ def one_of_each(
         "Framework": vs.Framework.example(),
         "Catalogue": vs.Catalogue.example(),
         "Context": vs.Context.example(),
+        "Mapping": vs.Mapping.from_json(json.dumps(MAPPING)),
+        "Phrases": vs.Phrases.english(),
+        "Rule": vs.Rule({"age": {"from": 5}}),
         "Profile": vs.Profile.example(),
         "Snapshot": now,
         "Level": now.domain("need", "independence"),

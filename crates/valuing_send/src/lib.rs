@@ -9,7 +9,7 @@
 //! | [`framework`] | what is looked at: domains, aspects, scales, lines |
 //! | [`crosswalk`] | from one framework, or edition of it, to another, without inventing a level |
 //! | [`profile`] | everything recorded about one child, and what was known on a day |
-//! | [`provision`] | what is on offer: supports, services and settings |
+//! | [`provision`] | what is on offer: supports, services and settings; rules of whom it is for |
 //! | [`matching`] | one child against what is on offer, with reasons |
 //! | [`graduated_approach`] | what was tried, what was not, what is not yet explored; plans and their reviews |
 //! | [`cohort`] | many profiles in columns: counts, comparisons, flows, and what may be released |
