@@ -22,6 +22,9 @@ pub enum Error {
     /// A table cannot be read into a cohort, or a cohort does not hold what is asked for.
     #[error("{0}")]
     Cohort(Issues),
+    /// A pack cannot be made, or what a person concluded of a result cannot be used.
+    #[error("{0}")]
+    Pack(Issues),
     /// A result cannot be written.
     #[error("{0}")]
     Foundation(#[from] foundation::Error),
@@ -43,6 +46,10 @@ impl Error {
     pub(crate) fn cohort(issue: Issue) -> Self {
         Self::Cohort(issue.into())
     }
+
+    pub(crate) fn pack(issue: Issue) -> Self {
+        Self::Pack(issue.into())
+    }
 }
 
 impl Coded for Error {
@@ -53,7 +60,8 @@ impl Coded for Error {
             | Self::Provision(issues)
             | Self::Matching(issues)
             | Self::Agreement(issues)
-            | Self::Cohort(issues) => issues.code(),
+            | Self::Cohort(issues)
+            | Self::Pack(issues) => issues.code(),
             Self::Foundation(error) => error.code(),
         }
     }
@@ -65,7 +73,8 @@ impl Coded for Error {
             | Self::Provision(issues)
             | Self::Matching(issues)
             | Self::Agreement(issues)
-            | Self::Cohort(issues) => issues.as_slice(),
+            | Self::Cohort(issues)
+            | Self::Pack(issues) => issues.as_slice(),
             Self::Foundation(error) => error.issues(),
         }
     }

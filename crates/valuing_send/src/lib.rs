@@ -10,6 +10,7 @@
 //! | [`profile`] | everything recorded about one child, and what was known on a day |
 //! | [`provision`] | what is on offer: supports, services and settings |
 //! | [`matching`] | one child against what is on offer, with reasons |
+//! | [`pack`] | what an annual review, a panel or a move needs, for professionals and family alike; what a person concludes |
 //! | [`cohort`] | many profiles in columns: counts, comparisons, flows, and what may be released |
 //! | [`agreement`] | how far raters agree, and whether a change is more than they can tell apart |
 
@@ -22,6 +23,7 @@ mod debug;
 mod error;
 pub mod framework;
 pub mod matching;
+pub mod pack;
 pub mod profile;
 pub mod provision;
 mod rights;
@@ -34,6 +36,7 @@ pub use error::Error;
 pub use foundation;
 pub use framework::Framework;
 pub use matching::Match;
+pub use pack::{Considered, Pack};
 pub use profile::{Profile, Snapshot};
 pub use provision::Catalogue;
 

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
 use valuing_send::matching::{Context, MatchDocument};
+use valuing_send::pack::{ConsideredDocument, PackDocument, Rights};
 use valuing_send::profile::{ProfileDocument, SnapshotDocument};
 use valuing_send::{Catalogue, Framework};
 
@@ -21,6 +22,9 @@ fn main() -> ExitCode {
         ("catalogue", schema::<Catalogue>()),
         ("context", schema::<Context>()),
         ("match", schema::<MatchDocument<'_>>()),
+        ("pack", schema::<PackDocument<'_>>()),
+        ("considered", schema::<ConsideredDocument<'_>>()),
+        ("rights", schema::<Rights>()),
     ];
     let mut current = true;
     for (name, schema) in schemas {

@@ -219,21 +219,12 @@ fn offer<'m>(framework: &'m Framework, scale: Option<&'m Scale>, position: usize
 }
 
 fn criterion<'m>(framework: &Framework, scale: Option<&'m Scale>, criterion: &'m Criterion) -> CriterionForm<'m> {
-    let test = match &criterion.test {
-        Test::Age { .. } => "age",
-        Test::YearGroup { .. } => "year_group",
-        Test::Phase { .. } => "phase",
-        Test::Area { .. } => "area",
-        Test::Dates { .. } => "dates",
-        Test::Other => "other",
-        Test::Need { .. } => "need",
-    };
     let (domain, aspect, up_to, need) = match &criterion.test {
         Test::Need { domain, aspect, up_to, need, .. } => (Some(domain), aspect.as_ref(), *up_to, *need),
         _ => (None, None, None, None),
     };
     CriterionForm {
-        test,
+        test: criterion.test.as_str(),
         domain,
         aspect,
         up_to: up_to.map(|up_to| code(scale, up_to)),

@@ -33,6 +33,7 @@ mod resolve;
 mod result;
 mod snapshot;
 mod support;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -50,6 +51,7 @@ pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Suppor
 
 pub use document::ProfileDocument;
 pub(crate) use read::same_framework;
+pub(crate) use words::span;
 
 use crate::{Error, Framework};
 

@@ -6,7 +6,7 @@ use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Key, Provenance
 use serde::Serialize;
 
 use super::{Change, Profile, change, resolve, result};
-use super::{Entry, Support, Wish};
+use super::{Entry, SnapshotDocument, Support, Wish};
 use crate::Error;
 use crate::debug::debug_without_content;
 use crate::framework::{Domain, DomainRule, Framework, Interval, Level, Line, LineKind, Rank, Scale};
@@ -273,7 +273,12 @@ impl Snapshot {
     /// # Errors
     /// A number that is not finite.
     pub fn to_json(&self) -> Result<String, Error> {
-        Ok(to_text(&result::snapshot(self))?)
+        Ok(to_text(&self.document())?)
+    }
+
+    /// The snapshot as its document.
+    pub(crate) fn document(&self) -> SnapshotDocument<'_> {
+        result::snapshot(self)
     }
 
     /// One row a rating, in the order of the framework: `domain`, `aspect`, `line`, `role`, `on`, `level` (its code) and
@@ -282,9 +287,14 @@ impl Snapshot {
     /// # Errors
     /// Never for a snapshot that this library made.
     pub fn ratings_columns(&self) -> Result<Columns<'_>, Error> {
+        self.ratings_where(|_| true)
+    }
+
+    /// The same of the lines that are wanted.
+    pub(crate) fn ratings_where(&self, wanted: impl Fn(&Line) -> bool) -> Result<Columns<'_>, Error> {
         let mut rows: Vec<(&Domain, &str, &Line, &AspectRating)> = Vec::new();
         for (index, (domain, aspect)) in self.framework.aspects().enumerate() {
-            for line in self.framework.lines() {
+            for line in self.framework.lines().iter().filter(|line| wanted(line)) {
                 let ratings = self.slot(&line.id, index).iter();
                 rows.extend(ratings.map(|rating| (domain, aspect.title.as_str(), line, rating)));
             }
@@ -363,7 +373,7 @@ impl Snapshot {
     }
 
     /// The scale of a line of readiness that says which need its levels meet.
-    pub(super) fn aligned(&self, line: &Line) -> Option<&Scale> {
+    pub(crate) fn aligned(&self, line: &Line) -> Option<&Scale> {
         self.framework.scale_of(line).filter(|scale| scale.aligned_with.is_some() && line.kind == LineKind::Readiness)
     }
 

@@ -1,0 +1,176 @@
+//! The parts of a pack as tables.
+
+use foundation::date::in_words as day;
+use foundation::{Absent, Cell, Column, Columns};
+
+use super::{NotKnown, Pack, Part, SeenChange};
+use crate::Error;
+use crate::agreement::ReliableChange;
+use crate::framework::{Interval, LineKind};
+use crate::matching::{Answer, NeedMet, latest};
+use crate::profile::{Delivery, Seen, Support};
+
+pub(super) fn of(pack: &Pack, part: Part) -> Result<Columns<'_>, Error> {
+    match part {
+        Part::Wishes => wishes(pack),
+        Part::Views => pack.now.ratings_where(|line| line.kind == LineKind::View),
+        Part::Picture => pack.now.columns(),
+        Part::Ratings => pack.now.ratings_columns(),
+        Part::Change => changes(pack),
+        Part::Support => support(pack),
+        Part::Unmet => unmet(pack),
+        Part::Offers => pack.found.columns(),
+        Part::NotKnown => not_known(pack),
+        Part::Remedies => remedies(pack),
+        Part::Rights => rights(pack),
+    }
+}
+
+fn given<T>(value: Option<T>) -> Cell<T> {
+    value.map_or(Absent::NotRecorded.into(), Cell::Value)
+}
+
+fn wishes(pack: &Pack) -> Result<Columns<'_>, Error> {
+    let wishes = || pack.found.wishes().iter();
+    let role = |id: &foundation::Id| pack.framework().role(id.as_str()).map_or("", |role| role.title.as_str());
+    let columns = vec![
+        Column::text("by", wishes().map(|wish| role(&wish.what.by))),
+        Column::dates("on", wishes().map(|wish| wish.on).collect::<Vec<_>>()),
+        Column::text("words", wishes().map(|wish| wish.what.words.as_str())),
+        Column::text_cells(
+            "provision",
+            wishes().map(|wish| given(wish.what.provision.as_ref().map(foundation::Id::as_str))),
+        ),
+    ];
+    Ok(Columns::new("wishes", columns)?)
+}
+
+fn changes(pack: &Pack) -> Result<Columns<'_>, Error> {
+    let rows = || pack.changes().iter();
+    let domain = |seen: &SeenChange| pack.framework().domain(seen.change.domain.as_str());
+    let aspect = |seen: &'_ SeenChange| match &seen.change.aspect {
+        Some(_) => Cell::Value(pack.title_of(&seen.change.line, &seen.change.domain, seen.change.aspect.as_ref()).1),
+        None => Absent::NotApplicable.into(),
+    };
+    let level = |seen: &SeenChange, level: Cell<Interval>| {
+        let line = pack.framework().line(seen.change.line.as_str());
+        let scale = line.and_then(|line| pack.framework().scale_of(line));
+        match (level, scale) {
+            (Cell::Value(level), Some(scale)) => Cell::Value(scale.words(level)),
+            (level, _) => level.absent().unwrap_or(Absent::NotRecorded).into(),
+        }
+    };
+    let steps = |seen: &SeenChange| given(seen.change.steps.map(i64::from));
+    let line = |seen: &'_ SeenChange| pack.title_of(&seen.change.line, &seen.change.domain, None).0;
+    let columns = vec![
+        Column::text("domain", rows().map(|seen| domain(seen).map_or("", |domain| domain.title.as_str()))),
+        Column::text_cells("aspect", rows().map(aspect)),
+        Column::text("line", rows().map(line)),
+        Column::text_cells("before", rows().map(|seen| level(seen, seen.change.before))),
+        Column::text_cells("after", rows().map(|seen| level(seen, seen.change.after))),
+        Column::text("direction", rows().map(|seen| seen.change.direction.as_str())),
+        Column::integer_cells("steps", rows().map(steps)),
+        Column::text_cells("clear", rows().map(|seen| given(seen.clear.map(ReliableChange::as_str)))),
+        Column::booleans("same_raters", rows().map(|seen| seen.change.same_raters).collect::<Vec<_>>()),
+    ];
+    Ok(Columns::new("change", columns)?)
+}
+
+fn support(pack: &Pack) -> Result<Columns<'_>, Error> {
+    let rows: Vec<&Seen<Support>> = latest(&pack.now);
+    let specified = |seen: &Seen<Support>| seen.what.specified.clone();
+    let available = |seen: &Seen<Support>| seen.what.available.clone();
+    let hours = |seen: &&Seen<Support>| given(specified(seen).and_then(|specified| specified.hours));
+    let per =
+        |seen: &&Seen<Support>| given(specified(seen).and_then(|specified| specified.per).map(super::words::unit));
+    let staffed = |seen: &&Seen<Support>| {
+        let staffed = available(seen).and_then(|available| available.staffed);
+        given(staffed.map(|staffed| if staffed { "yes" } else { "no" }))
+    };
+    let wait = |seen: &&Seen<Support>| given(available(seen).and_then(|available| available.wait_weeks));
+    let checked = |seen: &&Seen<Support>| given(available(seen).and_then(|available| available.checked).map(day));
+    let delivery = |seen: &&Seen<Support>| match seen.what.delivery() {
+        Delivery::Full => Cell::Value("in full"),
+        Delivery::Part => Cell::Value("in part"),
+        Delivery::None => Cell::Value("nothing"),
+        Delivery::NotRecorded => Absent::NotRecorded.into(),
+    };
+    let columns = vec![
+        Column::text("support", rows.iter().map(|seen| seen.what.title.as_str())),
+        Column::dates("on", rows.iter().map(|seen| seen.on).collect::<Vec<_>>()),
+        Column::text_cells("specified", rows.iter().map(|seen| given(specified(seen).map(|specified| specified.what)))),
+        Column::float_cells("hours", rows.iter().map(hours)),
+        Column::text_cells("per", rows.iter().map(per)),
+        Column::text_cells("who", rows.iter().map(|seen| given(specified(seen).and_then(|specified| specified.who)))),
+        Column::text_cells("available", rows.iter().map(staffed)),
+        Column::integer_cells("wait_weeks", rows.iter().map(wait)),
+        Column::text_cells("checked", rows.iter().map(checked)),
+        Column::text_cells("delivered", rows.iter().map(delivery)),
+    ];
+    Ok(Columns::new("support", columns)?)
+}
+
+fn unmet(pack: &Pack) -> Result<Columns<'_>, Error> {
+    let rows: Vec<&NeedMet> = pack.found.unmet().chain(pack.found.unsettled()).collect();
+    let title =
+        |need: &NeedMet| pack.framework().domain(need.domain.as_str()).map_or("", |domain| domain.title.as_str());
+    let aspect =
+        |need: &NeedMet| pack.framework().aspect(need.aspect.as_str()).map_or("", |(_, one)| one.title.as_str());
+    let scale = pack.framework().need_line().and_then(|line| pack.framework().scale_of(line));
+    let level = |need: &NeedMet| scale.map_or_else(String::new, |scale| scale.words(need.need));
+    let met = |need: &&NeedMet| if need.met == Answer::No { "no" } else { "cannot be told" };
+    let columns = vec![
+        Column::text("domain", rows.iter().map(|need| title(need))),
+        Column::text("aspect", rows.iter().map(|need| aspect(need))),
+        Column::text("need", rows.iter().map(|need| level(need))),
+        Column::text("met", rows.iter().map(met)),
+    ];
+    Ok(Columns::new("unmet", columns)?)
+}
+
+fn not_known(pack: &Pack) -> Result<Columns<'_>, Error> {
+    let rows = || pack.not_known.iter();
+    let columns = vec![
+        Column::text("what", rows().map(NotKnown::code)),
+        Column::text("why", rows().map(|open| open.why().as_str())),
+    ];
+    Ok(Columns::new("not_known", columns)?)
+}
+
+fn remedies(pack: &Pack) -> Result<Columns<'_>, Error> {
+    let rows = || pack.remedies().iter();
+    let record = |id: Option<&foundation::Id>| id.map(ToString::to_string);
+    let columns = vec![
+        Column::text("when", rows().map(|one| one.title.as_str())),
+        Column::text("what_to_do", rows().map(|one| one.says.as_str())),
+        Column::text_cells(
+            "record",
+            rows().map(|one| match record(one.record.as_ref()) {
+                Some(record) => Cell::Value(record),
+                None => Absent::NotApplicable.into(),
+            }),
+        ),
+    ];
+    Ok(Columns::new("remedies", columns)?)
+}
+
+fn rights(pack: &Pack) -> Result<Columns<'_>, Error> {
+    let rows = || pack.rights.iter();
+    let none = || Absent::NotApplicable.into();
+    let columns = vec![
+        Column::text("right", rows().map(|right| right.title.as_str())),
+        Column::text("says", rows().map(|right| right.says.as_str())),
+        Column::text_cells(
+            "limit",
+            rows().map(|right| right.limit.as_ref().map_or(none(), |limit| Cell::Value(limit.words()))),
+        ),
+        Column::text("law", rows().map(|right| right.law.as_str())),
+        Column::text_cells("from", rows().map(|right| right.from.map_or(none(), |from| Cell::Value(from.to_string())))),
+        Column::text_cells(
+            "until",
+            rows().map(|right| right.until.map_or(none(), |until| Cell::Value(until.to_string()))),
+        ),
+        Column::booleans("verified", rows().map(|right| right.verified).collect::<Vec<_>>()),
+    ];
+    Ok(Columns::new("rights", columns)?)
+}
