@@ -107,6 +107,18 @@ fn profile() -> Value {
             with("zq 4", wish),
             with("zq 5", json!({"kind": "withdrawal", "withdraws": "zq 9"})),
             with("zq 6", json!({"kind": "erasure", "erases": "zq 8"})),
+            with("zq a", json!({
+                "kind": "outcome", "on": "2026-10-01", "words": "Canary Zq", "by": "parent_carer", "agreed_by": ["senco"],
+                "domains": ["cognition_and_learning"], "aspects": ["attention"], "adulthood": ["health"],
+                "target": "2027-10-01", "review": "2027-02-01", "scale": ["zq", "zq", "zq", "zq", "zq"]
+            })),
+            with("zq b", json!({
+                "kind": "judgement", "on": "2026-10-01", "outcome": "zq a", "by": "parent_carer", "level": 1,
+                "words": "Canary Zq"
+            })),
+            with("zq c", json!({
+                "kind": "transfer", "on": "2026-10-01", "from": "Canary Zq", "to": "canary zq", "planned_for": "2026-10-09"
+            })),
             with("zq 7", json!({"kind": "canary_zq", "zq": [73_735_373, null, {"zq": true}]})),
         ]
     })
@@ -174,6 +186,9 @@ fn check_profile(profile: &Profile, from: &str) {
                     check_debug(&(&support.specified, &support.available, &support.delivered), from);
                 }
                 valuing_send::profile::Entry::Wish(wish) => check_debug(wish, from),
+                valuing_send::profile::Entry::Outcome(outcome) => check_debug(outcome, from),
+                valuing_send::profile::Entry::Judgement(judgement) => check_debug(judgement, from),
+                valuing_send::profile::Entry::Transfer(transfer) => check_debug(transfer, from),
                 _ => {}
             }
         }
@@ -181,6 +196,12 @@ fn check_profile(profile: &Profile, from: &str) {
     let snapshot = profile.as_of(day()).unwrap();
     check_debug(&snapshot, from);
     check_debug(&(snapshot.support(), snapshot.wishes(), snapshot.provenance()), from);
+    check_debug(&(snapshot.setting(), snapshot.transfers(), snapshot.outcomes_columns().unwrap()), from);
+    for outcome in snapshot.outcomes() {
+        check_debug(&(outcome, outcome.what(), outcome.record(), outcome.views()), from);
+        outcome.views().iter().for_each(|view| check_debug(&view.judged(), from));
+    }
+    check_debug(&snapshot.preparing_for_adulthood(Some(9)), from);
     check_debug(&snapshot.ratings("need", "attention").unwrap(), from);
     check_debug(&snapshot.columns().unwrap(), from);
     let earlier = profile.as_of(Date::MIN).unwrap();

@@ -7,6 +7,9 @@ pub enum Error {
     /// A framework cannot be used.
     #[error("{0}")]
     Framework(Issues),
+    /// A crosswalk cannot be used, or does not lead from the framework of what is carried.
+    #[error("{0}")]
+    Crosswalk(Issues),
     /// A profile, a record or a question about a profile cannot be used.
     #[error("{0}")]
     Profile(Issues),
@@ -31,6 +34,10 @@ pub enum Error {
 }
 
 impl Error {
+    pub(crate) fn crosswalk(issue: Issue) -> Self {
+        Self::Crosswalk(issue.into())
+    }
+
     pub(crate) fn profile(issue: Issue) -> Self {
         Self::Profile(issue.into())
     }
@@ -56,6 +63,7 @@ impl Coded for Error {
     fn code(&self) -> Code {
         match self {
             Self::Framework(issues)
+            | Self::Crosswalk(issues)
             | Self::Profile(issues)
             | Self::Provision(issues)
             | Self::Matching(issues)
@@ -69,6 +77,7 @@ impl Coded for Error {
     fn issues(&self) -> &[Issue] {
         match self {
             Self::Framework(issues)
+            | Self::Crosswalk(issues)
             | Self::Profile(issues)
             | Self::Provision(issues)
             | Self::Matching(issues)

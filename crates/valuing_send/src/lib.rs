@@ -7,6 +7,7 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | [`framework`] | what is looked at: domains, aspects, scales, lines |
+//! | [`crosswalk`] | from one framework, or edition of it, to another, without inventing a level |
 //! | [`profile`] | everything recorded about one child, and what was known on a day |
 //! | [`provision`] | what is on offer: supports, services and settings |
 //! | [`matching`] | one child against what is on offer, with reasons |
@@ -19,6 +20,7 @@
 
 pub mod agreement;
 pub mod cohort;
+pub mod crosswalk;
 mod debug;
 mod error;
 pub mod framework;
@@ -30,6 +32,7 @@ mod rights;
 mod table;
 
 pub use cohort::Cohort;
+pub use crosswalk::Crosswalk;
 pub use error::Error;
 /// What every crate of the library shares: [`Key`](foundation::Key), [`Date`](foundation::Date),
 /// [`Cell`](foundation::Cell), [`Issue`](foundation::Issue).

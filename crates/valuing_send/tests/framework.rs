@@ -4,7 +4,7 @@
 
 use foundation::document::Unknown;
 use foundation::{Coded, code};
-use valuing_send::Framework;
+use valuing_send::{Catalogue, Framework, Profile};
 
 const EXAMPLE: &str = include_str!("../data/framework.toml");
 
@@ -78,4 +78,18 @@ fn a_later_field_survives_a_lenient_reading() {
     assert!(Framework::from_json(json.as_bytes(), Unknown::Report).is_err());
     let kept = Framework::from_json(json.as_bytes(), Unknown::Keep).unwrap().to_json().unwrap();
     assert!(kept.ends_with(",\"zeta\":{\"b\":1,\"a\":[]}}"), "{}", &kept[kept.len() - 60..]);
+}
+
+#[test]
+fn later_fields_of_the_name_survive_in_a_profile_and_a_catalogue() {
+    let framework = Framework::example();
+    let named = |json: String| json.replacen("\"edition\":\"0.1.0\"}", "\"edition\":\"0.1.0\",\"zeta\":1}", 1);
+    let profile = named(Profile::example().to_json().unwrap());
+    let read = Profile::from_json(profile.as_bytes(), &framework, Unknown::Keep).unwrap();
+    assert_eq!(read.to_json().unwrap(), profile);
+    assert_eq!(read.without_erased().to_json().unwrap(), profile);
+    let catalogue = named(Catalogue::example().to_json().unwrap());
+    let read = Catalogue::from_json(catalogue.as_bytes(), &framework, Unknown::Keep).unwrap();
+    assert_eq!(read.to_json().unwrap(), catalogue);
+    assert_eq!(*read.framework_name(), framework.name());
 }

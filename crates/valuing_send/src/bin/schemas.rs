@@ -10,13 +10,14 @@ use serde_json::{Value, json};
 use valuing_send::matching::{Context, MatchDocument};
 use valuing_send::pack::{ConsideredDocument, PackDocument, Rights};
 use valuing_send::profile::{ProfileDocument, SnapshotDocument};
-use valuing_send::{Catalogue, Framework};
+use valuing_send::{Catalogue, Crosswalk, Framework};
 
 fn main() -> ExitCode {
     let check = std::env::args().any(|argument| argument == "--check");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas");
     let schemas = [
         ("framework", schema::<Framework>()),
+        ("crosswalk", schema::<Crosswalk>()),
         ("profile", schema::<ProfileDocument<'_>>()),
         ("snapshot", schema::<SnapshotDocument<'_>>()),
         ("catalogue", schema::<Catalogue>()),

@@ -6,7 +6,7 @@ use foundation::{Absent, Cell, Date, Id, Issue, Key, Run, code};
 
 use super::{Cohort, CohortBuilder};
 use crate::framework::{Framework, Interval, LineKind, Rank};
-use crate::profile::{AspectRating, Entry, Snapshot};
+use crate::profile::{AspectRating, Snapshot};
 use crate::{Error, Profile};
 
 /// A child of a cohort: their profile, and what they are grouped by. Its `Debug` shows counts and no content.
@@ -50,7 +50,7 @@ impl Cohort {
     /// A child is there in a term once something is recorded by its day. Where several roles rate an aspect, the higher
     /// need or the lower readiness is held, as in a [snapshot](Snapshot::aspect); on a line of another kind on which
     /// they differ there is no one level, and the rating is unavailable. The setting is the one that the group
-    /// `setting` says, else that of the latest rating of need that names one.
+    /// `setting` says, else the one that the child last moved to, else that of the latest rating of need that names one.
     ///
     /// # Errors
     /// A profile of another framework (VS-FRAMEWORK-004); two profiles of one child (VS-DOCUMENT-014); no term, or
@@ -111,31 +111,27 @@ fn known(profile: &Profile, day: Date) -> Result<Option<Known>, Error> {
     let snapshot = profile.as_of(day)?;
     let framework = snapshot.framework();
     let mut levels = Vec::new();
-    let mut latest: Option<(Date, &Key)> = None;
+    let mut latest: Option<(Date, &Key, &Key)> = None;
     let mut rated = false;
-    let settings: HashMap<&Key, &Key> = profile
-        .records()
-        .filter_map(|record| match record.entry()?.1 {
-            Entry::Rating(rating) => Some((record.id(), rating.setting()?)),
-            _ => None,
-        })
-        .collect();
     for line in framework.lines() {
         for (_, aspect) in framework.aspects() {
             let ratings = snapshot.ratings(line.id.as_str(), aspect.id.as_str())?;
             rated |= !ratings.is_empty();
             if line.kind == LineKind::Need {
-                let named = ratings.iter().filter(|rating| settings.contains_key(&rating.record));
-                latest = latest.max(named.map(|rating| (rating.on, &rating.record)).max());
+                let named = ratings.iter().filter_map(|one| Some((one.on, &one.record, one.setting.as_ref()?)));
+                latest = latest.max(named.max());
             }
             levels.push(one_level(&snapshot, line.kind, line.id.as_str(), aspect.id.as_str(), ratings)?);
         }
     }
-    if !rated && snapshot.support().is_empty() && snapshot.wishes().is_empty() {
+    let nothing_else = snapshot.support().is_empty() && snapshot.wishes().is_empty() && snapshot.outcomes().is_empty();
+    if !rated && nothing_else && snapshot.transfers().is_empty() {
         return Ok(None);
     }
-    let setting = latest.and_then(|(_, record)| settings.get(record)).map(|setting| (*setting).clone());
-    Ok(Some(Known { setting: setting.map_or(Absent::NotRecorded.into(), Cell::Value), levels }))
+    let moved = snapshot.transfers().iter().any(|transfer| transfer.what.is_made());
+    let rated_at = latest.map_or(Absent::NotRecorded.into(), |(_, _, setting)| Cell::Value(setting));
+    let setting = if moved { snapshot.setting() } else { rated_at };
+    Ok(Some(Known { setting: setting.map(Key::clone), levels }))
 }
 
 /// The one level that a byte can hold, or why there is none.

@@ -27,6 +27,7 @@ use serde::Serialize;
 
 pub use level::{Interval, MOST_LEVELS, Rank};
 use places::Places;
+pub(crate) use read::name_of;
 
 use crate::Error;
 
@@ -199,6 +200,10 @@ pub struct Line {
     pub rule: DomainRule,
     /// Who rates it.
     pub roles: Vec<Id>,
+    /// On a line of readiness: whether it speaks of the setting where the child is. What one setting says of itself does
+    /// not go with the child to the next.
+    #[serde(skip_serializing_if = "is_false")]
+    pub of_setting: bool,
     #[serde(flatten)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     extra: Extra,
@@ -306,8 +311,9 @@ pub struct Statements {
     extra: Extra,
 }
 
-/// What names a framework in other documents: its id and its edition.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// What names a framework in other documents: its id and its edition. Two are equal if these are, whatever else a later
+/// version wrote beside them.
+#[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FrameworkName {
@@ -315,13 +321,28 @@ pub struct FrameworkName {
     pub id: Id,
     /// Its edition.
     pub edition: String,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
 }
+
+impl PartialEq for FrameworkName {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && self.edition == other.edition
+    }
+}
+
+impl Eq for FrameworkName {}
 
 impl Framework {
     /// What the document is called.
     pub const SCHEMA: &'static str = "valuing_send/framework";
     /// The version of the document's form.
     pub const VERSION: i64 = 1;
+
+    /// The ids of the frameworks that come with this library. All are examples; all but the first are there to show that
+    /// frameworks of quite other structures work.
+    pub const EXAMPLES: &'static [&'static str] = &["valuing_send_example", "southend_structure"];
 
     /// The framework that comes with this library: five domains, five aspects each. It is an example, and read once.
     ///
@@ -335,6 +356,25 @@ impl Framework {
             Arc::new(read.expect("the example framework is well formed"))
         });
         READ.clone()
+    }
+
+    /// One of the [examples](Self::EXAMPLES), by its id.
+    ///
+    /// # Panics
+    /// Never: a test reads them.
+    #[expect(clippy::expect_used, reason = "the texts are part of this library and a test reads them")]
+    pub fn example_named(id: &str) -> Option<Arc<Self>> {
+        type Read = LazyLock<Arc<Framework>>;
+        fn read(text: &str) -> Arc<Framework> {
+            let read = Framework::from_toml(text.as_bytes(), Unknown::Report);
+            Arc::new(read.expect("an example framework is well formed"))
+        }
+        static SOUTHEND: Read = LazyLock::new(|| read(include_str!("../../data/frameworks/southend_structure.toml")));
+        match id {
+            "valuing_send_example" => Some(Self::example()),
+            "southend_structure" => Some(SOUTHEND.clone()),
+            _ => None,
+        }
     }
 
     /// Reads a framework from JSON.
@@ -377,7 +417,7 @@ impl Framework {
 
     /// Its id and edition, as other documents name it.
     pub fn name(&self) -> FrameworkName {
-        FrameworkName { id: self.id.clone(), edition: self.edition.clone() }
+        FrameworkName { id: self.id.clone(), edition: self.edition.clone(), extra: Extra::default() }
     }
 
     /// Its name for people.

@@ -4,8 +4,8 @@ use foundation::document::{Extra, Fields, Node, Reading, Unknown, to_bytes};
 use foundation::{Digest, Id, Issues, code};
 
 use super::{
-    Aspect, Domain, DomainRule, Framework, Level, Line, LineKind, MOST_LEVELS, Places, Prompt, Rank, Role, Scale,
-    Statements, Status,
+    Aspect, Domain, DomainRule, Framework, FrameworkName, Level, Line, LineKind, MOST_LEVELS, Places, Prompt, Rank,
+    Role, Scale, Statements, Status,
 };
 use crate::rights;
 
@@ -22,6 +22,19 @@ pub(super) fn framework(node: &Node, unknown: Unknown) -> Result<Framework, Issu
         Some(Framework { digest, ..framework })
     });
     reading.finish(digested)
+}
+
+/// Reads a name, which must be that of this framework and this edition of it.
+pub(crate) fn name_of(r: &mut Reading, node: &Node, framework: &Framework) -> Option<FrameworkName> {
+    let mut fields = r.object(node)?;
+    let id = fields.required(r, "id", Reading::id);
+    let edition = fields.required(r, "edition", Reading::words);
+    let extra = fields.finish(r);
+    let name = FrameworkName { id: id?, edition: edition?, extra };
+    if name == framework.name() {
+        return Some(name);
+    }
+    r.fail(code::FRAMEWORK_OTHER, format!("{} {}", framework.id(), framework.edition()))
 }
 
 fn fields_of_framework(r: &mut Reading, mut fields: Fields<'_>) -> Option<Framework> {
@@ -148,9 +161,14 @@ fn line(r: &mut Reading, node: &Node) -> Option<Line> {
         }
     });
     let roles = fields.required(r, "roles", |r, node| r.list(node, Reading::id));
+    let of_setting = fields.optional(r, "of_setting", |r, node| match (r.boolean(node)?, kind) {
+        (true, Some(LineKind::Need | LineKind::View)) => r.fail(code::DOCUMENT_VALUE, "a line of kind readiness"),
+        (of_setting, _) => Some(of_setting),
+    });
     let extra = fields.finish(r);
     let (id, title) = titled?;
-    Some(Line { id, title, kind: kind?, scale: scale?, rule: rule?, roles: roles?, extra })
+    let of_setting = of_setting?.unwrap_or(false);
+    Some(Line { id, title, kind: kind?, scale: scale?, rule: rule?, roles: roles?, of_setting, extra })
 }
 
 fn domain(r: &mut Reading, node: &Node) -> Option<Domain> {

@@ -4,7 +4,10 @@ use foundation::document::{Extra, Node};
 use foundation::{Cell, Date, Id, Key};
 use serde::Serialize;
 
-use super::{Available, Delivered, Entry, Extent, Per, Profile, Rating, Record, RecordKind, Specified, Support, Wish};
+use super::{
+    Available, Delivered, Entry, Extent, Judgement, Outcome, Per, Profile, Rating, Record, RecordKind, Specified,
+    Support, Transfer, Wish,
+};
 use crate::debug::debug_without_content;
 use crate::framework::{Framework, FrameworkName};
 
@@ -20,7 +23,7 @@ pub struct ProfileDocument<'p> {
     /// The child's key, which the caller gives and this library never interprets.
     child: &'p Key,
     /// The framework that the levels belong to.
-    framework: FrameworkName,
+    framework: &'p FrameworkName,
     /// In the order of their ids.
     records: Vec<RecordForm<'p>>,
     #[serde(flatten)]
@@ -74,10 +77,29 @@ pub(super) enum KindForm<'p> {
         #[serde(flatten)]
         wish: WishForm<'p>,
     },
+    Outcome {
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        on: Date,
+        #[serde(flatten)]
+        outcome: &'p Outcome,
+    },
+    Judgement {
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        on: Date,
+        #[serde(flatten)]
+        judgement: &'p Judgement,
+    },
+    /// A move from one setting to another: made on this day, or planned by then.
+    Transfer {
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        on: Date,
+        #[serde(flatten)]
+        transfer: &'p Transfer,
+    },
     Correction {
         /// The record that is put right.
         corrects: &'p Key,
-        /// What it should have said, whole: a rating, support or wish.
+        /// What it should have said, whole: a rating, support, wish, outcome, judgement or transfer.
         entry: Box<EntryForm<'p>>,
     },
     Withdrawal {
@@ -149,6 +171,10 @@ pub(super) struct SupportForm<'p> {
     /// Left out: nobody has written it down.
     #[serde(skip_serializing_if = "Option::is_none")]
     delivered: Option<Vec<DeliveredForm<'p>>>,
+    /// The day on which to look at it together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    review: Option<Date>,
 }
 
 #[derive(Serialize)]
@@ -210,6 +236,9 @@ pub(super) struct WishForm<'p> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     until: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    review: Option<Date>,
 }
 
 pub(super) fn profile(profile: &Profile) -> ProfileDocument<'_> {
@@ -217,7 +246,7 @@ pub(super) fn profile(profile: &Profile) -> ProfileDocument<'_> {
         schema: Profile::SCHEMA,
         version: Profile::VERSION,
         child: &profile.child,
-        framework: profile.framework.name(),
+        framework: &profile.name,
         records: profile.records.values().map(|one| record(&profile.framework, one)).collect(),
         extra: &profile.extra,
     }
@@ -243,6 +272,9 @@ fn entry_form<'p>(framework: &'p Framework, on: Date, entry: &'p Entry) -> KindF
         Entry::Rating(rating) => KindForm::Rating { on, rating: rating_form(framework, rating) },
         Entry::Support(support) => KindForm::Support { on, support: support_form(support) },
         Entry::Wish(wish) => KindForm::Wish { on, wish: wish_form(wish) },
+        Entry::Outcome(outcome) => KindForm::Outcome { on, outcome },
+        Entry::Judgement(judgement) => KindForm::Judgement { on, judgement },
+        Entry::Transfer(transfer) => KindForm::Transfer { on, transfer },
     }
 }
 
@@ -268,6 +300,7 @@ pub(super) fn support_form(support: &Support) -> SupportForm<'_> {
         specified: support.specified.as_ref().map(specified_form),
         available: support.available.as_ref().map(available_form),
         delivered: support.delivered.as_ref().map(|spans| spans.iter().map(delivered_form).collect()),
+        review: support.review,
     }
 }
 
@@ -284,5 +317,6 @@ fn delivered_form(Delivered { from, to, extent, hours, extra }: &Delivered) -> D
 }
 
 pub(super) fn wish_form(wish: &Wish) -> WishForm<'_> {
-    WishForm { by: &wish.by, words: &wish.words, provision: wish.provision.as_ref(), until: wish.until }
+    let Wish { by, words, provision, until, review } = wish;
+    WishForm { by, words, provision: provision.as_ref(), until: *until, review: *review }
 }

@@ -26,6 +26,8 @@
 
 mod change;
 mod document;
+mod outcome;
+mod picture;
 mod rating;
 mod read;
 mod record;
@@ -33,36 +35,46 @@ mod resolve;
 mod result;
 mod snapshot;
 mod support;
+mod transfer;
 mod words;
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foundation::document::{Extra, ReadAs, Unknown, parse_json, to_text};
 use foundation::{Date, Digest, Issue, Key, code};
 
 pub use change::{Change, Direction};
+pub use outcome::{
+    AdulthoodArea, Attainment, Judged, Judgement, Outcome, OutcomeProgress, PreparingForAdulthood, View,
+};
 pub use rating::{OpenRating, Rating};
 pub use record::{Entry, Record, RecordKind};
 pub use result::SnapshotDocument;
 pub use snapshot::{AspectRating, Comparison, DomainLevel, Seen, Snapshot};
 pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Support, Wish};
+pub use transfer::Transfer;
 
 pub use document::ProfileDocument;
-pub(crate) use read::same_framework;
+use resolve::Records;
 pub(crate) use words::span;
 
+use crate::framework::FrameworkName;
 use crate::{Error, Framework};
 
 /// All records of one child; see the [module](self). Its `Debug` shows counts and no content.
 #[derive(Clone)]
 pub struct Profile {
     framework: Arc<Framework>,
+    /// The framework as the document named it, with what else it said there.
+    name: FrameworkName,
     child: Key,
-    records: BTreeMap<Key, Record>,
+    /// Shared with the copies of the profile.
+    records: Records,
     /// Follows from the records.
     chains: resolve::Chains,
+    /// Of the canonical JSON, once it was asked for.
+    digest: OnceLock<Digest>,
     extra: Extra,
 }
 
@@ -83,7 +95,8 @@ impl Profile {
 
     /// A profile without records.
     pub fn new(child: Key, framework: Arc<Framework>) -> Self {
-        Self { framework, child, records: BTreeMap::new(), chains: resolve::Chains::default(), extra: Extra::default() }
+        let (name, records, chains) = (framework.name(), Records::new(), resolve::Chains::default());
+        Self { framework, name, child, records, chains, digest: OnceLock::new(), extra: Extra::default() }
     }
 
     /// A made-up child: four terms of ratings on every line, support, and what the child and the family want.
@@ -148,7 +161,7 @@ impl Profile {
     fn insert(&mut self, record: Record) -> Result<(), Error> {
         let is_left = |record: &Record| matches!(record.kind(), RecordKind::Erased { .. });
         match self.records.get(record.id()) {
-            Some(known) if *known == record || is_left(known) => return Ok(()),
+            Some(known) if **known == record || is_left(known) => return Ok(()),
             // What was erased elsewhere is erased here too.
             Some(_) if is_left(&record) => {}
             Some(_) => return Err(Error::profile(Issue::new(code::PROFILE_CONFLICT, "id", ""))),
@@ -156,7 +169,8 @@ impl Profile {
         }
         let circle = |resolve::Circle| Error::profile(Issue::new(code::PROFILE_CYCLE, "corrects", ""));
         self.chains.add(&record).map_err(circle)?;
-        self.records.insert(record.id().clone(), record);
+        self.records.insert(record.id().clone(), Arc::new(record));
+        self.digest = OnceLock::new();
         Ok(())
     }
 
@@ -181,10 +195,15 @@ impl Profile {
     #[must_use]
     pub fn without_erased(&self) -> Self {
         let erased = resolve::erased(&self.records);
-        let left = |record: &Record| if erased.contains(record.id()) { record.erased() } else { record.clone() };
-        let records = self.records.iter().map(|(id, record)| (id.clone(), left(record))).collect();
-        let (framework, child) = (self.framework.clone(), self.child.clone());
-        Self { chains: resolve::Chains::of(&records), records, extra: self.extra.clone(), framework, child }
+        let left = |record: &Arc<Record>| {
+            if erased.contains(record.id()) { Arc::new(record.erased()) } else { record.clone() }
+        };
+        self.with_records(self.records.iter().map(|(id, record)| (id.clone(), left(record))).collect())
+    }
+
+    /// The same profile with other records, which are known to hold together.
+    fn with_records(&self, records: Records) -> Self {
+        Self { chains: resolve::Chains::of(&records), records, digest: OnceLock::new(), ..self.clone() }
     }
 
     /// The child's key.
@@ -199,7 +218,7 @@ impl Profile {
 
     /// The records in the order of their ids.
     pub fn records(&self) -> impl ExactSizeIterator<Item = &Record> {
-        self.records.values()
+        self.records.values().map(|record| &**record)
     }
 
     /// The digest of the canonical JSON.
@@ -207,7 +226,11 @@ impl Profile {
     /// # Errors
     /// As [`Profile::to_json`].
     pub fn digest(&self) -> Result<Digest, Error> {
-        Ok(Digest::of(self.to_json()?.as_bytes()))
+        if let Some(digest) = self.digest.get() {
+            return Ok(*digest);
+        }
+        let digest = Digest::of(self.to_json()?.as_bytes());
+        Ok(*self.digest.get_or_init(|| digest))
     }
 }
 

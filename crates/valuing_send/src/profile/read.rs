@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use foundation::document::{Extra, Fields, Node, Reading, Unknown};
-use foundation::{Absent, Cell, Issues, code};
+use foundation::{Absent, Cell, Id, Issues, code};
 
+use super::outcome::{judgement, outcome};
 use super::rating::{levels, roles};
 use super::support::MOST_HOURS;
-use super::{Available, Delivered, Entry, Extent, Per, Profile, Rating, Record, RecordKind, Specified, Support, Wish};
-use crate::framework::{Framework, Rank};
+use super::{
+    Available, Delivered, Entry, Extent, Per, Profile, Rating, Record, RecordKind, Specified, Support, Transfer, Wish,
+};
+use crate::framework::{Framework, Rank, name_of};
 
 pub(super) fn profile(node: &Node, framework: &Arc<Framework>, unknown: Unknown) -> Result<Profile, Issues> {
     let mut reading = Reading::private(unknown);
@@ -26,13 +29,13 @@ fn profile_fields(r: &mut Reading, node: &Node, framework: &Arc<Framework>) -> O
     let mut fields = r.object(node)?;
     let header = fields.header(r, Profile::SCHEMA, Profile::VERSION);
     let child = fields.required(r, "child", Reading::key);
-    let same = fields.required(r, "framework", |r, node| same_framework(r, node, framework));
+    let name = fields.required(r, "framework", |r, node| name_of(r, node, framework));
     let list = fields.take("records");
     let extra = fields.finish(r);
     // Levels mean nothing without their framework: with another one, each would be reported as wrong.
-    same?;
+    let name = name?;
     header?;
-    let mut profile = Profile { extra, ..Profile::new(child?, framework.clone()) };
+    let mut profile = Profile { name, extra, ..Profile::new(child?, framework.clone()) };
     r.within("records", |r| {
         let Some(Node::List(list)) = list else {
             let fault = if list.is_some() { code::DOCUMENT_TYPE } else { code::DOCUMENT_MISSING };
@@ -49,18 +52,6 @@ fn profile_fields(r: &mut Reading, node: &Node, framework: &Arc<Framework>) -> O
         }
     });
     Some(profile)
-}
-
-/// Whether the document names this framework and this edition of it.
-pub(crate) fn same_framework(r: &mut Reading, node: &Node, framework: &Framework) -> Option<()> {
-    let mut fields = r.object(node)?;
-    let id = fields.required(r, "id", Reading::id);
-    let edition = fields.required(r, "edition", Reading::words);
-    fields.finish(r);
-    if id? == *framework.id() && edition? == framework.edition() {
-        return Some(());
-    }
-    r.fail(code::FRAMEWORK_OTHER, format!("{} {}", framework.id(), framework.edition()))
 }
 
 fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record> {
@@ -117,7 +108,7 @@ fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record>
 }
 
 /// The kinds of record that say what was seen, given or said.
-const ENTRIES: &str = "one of rating, support, wish";
+const ENTRIES: &str = "one of rating, support, wish, outcome, judgement, transfer";
 
 enum Read {
     Entry(foundation::Date, Entry),
@@ -130,14 +121,39 @@ fn entry(r: &mut Reading, fields: &mut Fields<'_>, kind: &str, framework: &Frame
         "rating" => rating,
         "support" => support,
         "wish" => wish,
+        "outcome" => outcome,
+        "judgement" => judgement,
+        "transfer" => transfer,
         _ => return Read::Unknown,
     };
     let on = fields.required(r, "on", Reading::date);
     let entry = read(r, fields, framework);
     match (on, entry) {
+        (Some(on), Some(Entry::Transfer(transfer))) if transfer.planned_for.is_some_and(|day| day < on) => {
+            r.within("planned_for", |r| r.issue(code::PROFILE_PLAN, ""));
+            Read::Wrong
+        }
         (Some(on), Some(entry)) => Read::Entry(on, entry),
         _ => Read::Wrong,
     }
+}
+
+/// The id of a role of the framework.
+pub(super) fn role(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Id> {
+    let role = framework.role(r.borrowed(node)?).map(|role| role.id.clone());
+    role.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a role"))
+}
+
+/// The id of a domain of the framework.
+pub(super) fn domain(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Id> {
+    let domain = framework.domain(r.borrowed(node)?).map(|domain| domain.id.clone());
+    domain.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a domain"))
+}
+
+/// The id of an aspect of the framework.
+pub(super) fn aspect(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Id> {
+    let aspect = framework.aspect(r.borrowed(node)?).map(|(_, aspect)| aspect.id.clone());
+    aspect.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of an aspect"))
 }
 
 fn rating(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {
@@ -201,17 +217,14 @@ fn absent(r: &mut Reading, node: &Node) -> Option<Absent> {
 fn support(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {
     let title = fields.required(r, "title", Reading::words);
     let provision = fields.optional(r, "provision", Reading::id);
-    let domains = fields.list(r, "domains", |r, node| {
-        let id = r.borrowed(node)?;
-        let domain = framework.domain(id).map(|domain| domain.id.clone());
-        domain.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a domain"))
-    });
+    let domains = fields.list(r, "domains", |r, node| domain(r, node, framework));
     let specified = fields.optional(r, "specified", specified);
     let available = fields.optional(r, "available", available);
     let delivered = fields.optional(r, "delivered", |r, node| match node {
         Node::List(list) if list.is_empty() => r.fail(code::DOCUMENT_EMPTY, "a span with the extent none"),
         node => r.list(node, delivered),
     });
+    let review = fields.optional(r, "review", Reading::date);
     let support = Support {
         title: title?,
         provision: provision?,
@@ -219,6 +232,7 @@ fn support(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> O
         specified: specified?,
         available: available?,
         delivered: delivered?,
+        review: review?,
     };
     Some(support.into())
 }
@@ -262,13 +276,20 @@ fn delivered(r: &mut Reading, node: &Node) -> Option<Delivered> {
 }
 
 fn wish(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {
-    let by = fields.required(r, "by", |r, node| {
-        let id = r.borrowed(node)?;
-        let role = framework.role(id).map(|role| role.id.clone());
-        role.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a role"))
-    });
+    let by = fields.required(r, "by", |r, node| role(r, node, framework));
     let words = fields.required(r, "words", Reading::words);
     let provision = fields.optional(r, "provision", Reading::id);
     let until = fields.optional(r, "until", Reading::date);
-    Some(Wish { by: by?, words: words?, provision: provision?, until: until? }.into())
+    let review = fields.optional(r, "review", Reading::date);
+    Some(Wish { by: by?, words: words?, provision: provision?, until: until?, review: review? }.into())
+}
+
+fn transfer(r: &mut Reading, fields: &mut Fields<'_>, _: &Framework) -> Option<Entry> {
+    let from = fields.optional(r, "from", Reading::key);
+    let to = fields.optional(r, "to", Reading::key);
+    let planned_for = fields.optional(r, "planned_for", Reading::date);
+    match (from?, to?) {
+        (from, to) if from == to => r.fail(code::PROFILE_MOVE, ""),
+        (from, to) => Some(Transfer { from, to, planned_for: planned_for? }.into()),
+    }
 }

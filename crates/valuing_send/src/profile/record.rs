@@ -3,7 +3,7 @@ use std::fmt;
 use foundation::document::{Extra, Node};
 use foundation::{Date, Issue, Key, code};
 
-use super::{Rating, Support, Wish};
+use super::{Judgement, Outcome, Rating, Support, Transfer, Wish};
 use crate::Error;
 use crate::debug::debug_without_content;
 
@@ -67,6 +67,12 @@ pub enum Entry {
     Support(Box<Support>),
     /// What the child, young person or family wants.
     Wish(Wish),
+    /// What is hoped to come of the help.
+    Outcome(Box<Outcome>),
+    /// How near an outcome is, as a role sees it.
+    Judgement(Judgement),
+    /// A move from one setting to another.
+    Transfer(Transfer),
 }
 
 impl From<Rating> for Entry {
@@ -84,6 +90,24 @@ impl From<Support> for Entry {
 impl From<Wish> for Entry {
     fn from(wish: Wish) -> Self {
         Self::Wish(wish)
+    }
+}
+
+impl From<Outcome> for Entry {
+    fn from(outcome: Outcome) -> Self {
+        Self::Outcome(Box::new(outcome))
+    }
+}
+
+impl From<Judgement> for Entry {
+    fn from(judgement: Judgement) -> Self {
+        Self::Judgement(judgement)
+    }
+}
+
+impl From<Transfer> for Entry {
+    fn from(transfer: Transfer) -> Self {
+        Self::Transfer(transfer)
     }
 }
 
@@ -173,6 +197,9 @@ impl fmt::Debug for Record {
             RecordKind::Entry { entry: Entry::Rating(_), .. } => "Record(rating)",
             RecordKind::Entry { entry: Entry::Support(_), .. } => "Record(support)",
             RecordKind::Entry { entry: Entry::Wish(_), .. } => "Record(wish)",
+            RecordKind::Entry { entry: Entry::Outcome(_), .. } => "Record(outcome)",
+            RecordKind::Entry { entry: Entry::Judgement(_), .. } => "Record(judgement)",
+            RecordKind::Entry { entry: Entry::Transfer(_), .. } => "Record(transfer)",
             RecordKind::Correction { .. } => "Record(correction)",
             RecordKind::Withdrawal { .. } => "Record(withdrawal)",
             RecordKind::Erasure { .. } => "Record(erasure)",

@@ -1,12 +1,13 @@
 //! Which records count on a day: a function of the set of records, so that their order of arrival cannot matter.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use foundation::{Date, Key};
 
 use super::record::{Entry, Record, RecordKind};
 
-type Records = BTreeMap<Key, Record>;
+pub(super) type Records = BTreeMap<Key, Arc<Record>>;
 
 /// What a record corrects, if it is a correction or what is left of one.
 fn corrected(record: &Record) -> Option<&Key> {
@@ -59,21 +60,29 @@ impl Chains {
 /// Corrections refer to one another in a circle.
 pub(super) struct Circle;
 
-/// The corrections of each record, here or not.
-struct Corrections<'r>(BTreeMap<&'r Key, Vec<&'r Record>>);
+/// What depends on each record, here or not.
+struct Corrections<'r> {
+    /// The corrections of it.
+    of: BTreeMap<&'r Key, Vec<&'r Record>>,
+    /// The judgements of the outcome that it is the first record of: they say nothing without it.
+    judged: BTreeMap<&'r Key, Vec<&'r Record>>,
+}
 
 impl<'r> Corrections<'r> {
     fn of(records: &'r Records) -> Self {
-        let mut corrections: BTreeMap<&Key, Vec<&Record>> = BTreeMap::new();
+        let (mut of, mut judged): (BTreeMap<_, Vec<_>>, BTreeMap<_, Vec<_>>) = Default::default();
         for record in records.values() {
             if let Some(corrects) = corrected(record) {
-                corrections.entry(corrects).or_default().push(record);
+                of.entry(corrects).or_default().push(&**record);
+            }
+            if let Some((_, Entry::Judgement(judgement))) = record.entry() {
+                judged.entry(thing(records, &judgement.outcome)).or_default().push(&**record);
             }
         }
-        Self(corrections)
+        Self { of, judged }
     }
 
-    /// These records, their corrections, the corrections of those, and so on.
+    /// These records, what corrects or judges them, what corrects or judges that, and so on.
     fn below(&self, targets: impl IntoIterator<Item = &'r Key>) -> BTreeSet<&'r Key> {
         let mut found = BTreeSet::new();
         for target in targets {
@@ -81,7 +90,8 @@ impl<'r> Corrections<'r> {
             let mut open = vec![target];
             while let Some(id) = open.pop() {
                 if found.insert(id) {
-                    open.extend(self.0.get(id).into_iter().flatten().map(|record| record.id()));
+                    let depends = self.of.get(id).into_iter().chain(self.judged.get(id)).flatten();
+                    open.extend(depends.map(|record| record.id()));
                 }
             }
         }
@@ -93,7 +103,7 @@ impl<'r> Corrections<'r> {
         let mut versions = vec![(0, thing)];
         let mut next = 0;
         while let Some((depth, id)) = versions.get(next).copied() {
-            versions.extend(self.0.get(id).into_iter().flatten().map(|record| (depth + 1, record.id())));
+            versions.extend(self.of.get(id).into_iter().flatten().map(|record| (depth + 1, record.id())));
             next += 1;
         }
         versions
@@ -121,10 +131,11 @@ fn withdrawn<'r>(
     erased: &BTreeSet<&Key>,
     known: Date,
 ) -> BTreeSet<&'r Key> {
-    let counts = |record: &&Record| record.recorded() <= known && !erased.contains(record.id());
+    let counts = |record: &Record| record.recorded() <= known && !erased.contains(record.id());
     let mut withdrawals: Vec<(&Record, &Key)> = records
         .values()
-        .filter(counts)
+        .map(|record| &**record)
+        .filter(|record| counts(record))
         .filter_map(|record| match record.kind() {
             RecordKind::Withdrawal { withdraws } => Some((record, withdraws)),
             _ => None,
@@ -140,34 +151,56 @@ fn withdrawn<'r>(
     corrections.below(targets)
 }
 
+/// What counts of one thing recorded.
+pub(super) struct Counting<'r> {
+    /// The first record of it, which its corrections lead to; it may not have arrived.
+    pub(super) thing: &'r Key,
+    /// The day that it is about.
+    pub(super) on: Date,
+    /// The record that counts: the first or a correction.
+    pub(super) record: &'r Record,
+    /// What it says.
+    pub(super) entry: &'r Entry,
+}
+
 /// What counts on a day: for each thing recorded, its latest correction that was known (of one day the one that
 /// corrects, then the larger id), if it is about a day up to
 /// `seen`. In the order of the day it is about, the day it was written down, and id, so that the last one is the latest.
-pub(super) fn effective(records: &Records, known: Date, seen: Date) -> Vec<(Date, &Record, &Entry)> {
+pub(super) fn effective(records: &Records, known: Date, seen: Date) -> Vec<Counting<'_>> {
     let corrections = Corrections::of(records);
     let erased = erased_by(records, &corrections);
     let withdrawn = withdrawn(records, &corrections, &erased, known);
-    let counts = |id: &Key, record: &Record| {
+    let counts = |record: &Record| {
+        let id = record.id();
         record.recorded() <= known && !erased.contains(id) && !withdrawn.contains(id) && record.entry().is_some()
     };
     // A thing recorded is a record that corrects nothing, or one that is corrected and has not arrived.
-    let first = records.values().filter(|record| corrected(record).is_none()).map(Record::id);
-    let missing = corrections.0.keys().copied().filter(|id| !records.contains_key(*id));
-    let mut entries = Vec::new();
+    let first = records.values().filter(|record| corrected(record).is_none()).map(|record| record.id());
+    let missing = corrections.of.keys().copied().filter(|id| !records.contains_key(*id));
+    let mut entries = Vec::with_capacity(records.len());
     for thing in first.chain(missing) {
-        let versions = corrections.versions(thing).into_iter();
-        let versions = versions.filter_map(|(depth, id)| Some((depth, records.get(id)?)));
-        let counting = versions.filter(|(_, record)| counts(record.id(), record));
-        // Of one day, what corrects comes after what it corrects, whatever their ids.
-        let latest = counting.max_by_key(|(depth, record)| (record.recorded(), *depth, record.id()));
-        if let Some(((on, entry), record)) = latest.and_then(|(_, record)| record.entry().zip(Some(record)))
+        let latest = if corrections.of.contains_key(thing) {
+            let versions = corrections.versions(thing).into_iter();
+            let versions = versions.filter_map(|(depth, id)| Some((depth, &**records.get(id)?)));
+            let counting = versions.filter(|(_, record)| counts(record));
+            // Of one day, what corrects comes after what it corrects, whatever their ids.
+            counting.max_by_key(|(depth, record)| (record.recorded(), *depth, record.id())).map(|(_, record)| record)
+        } else {
+            records.get(thing).map(|record| &**record).filter(|record| counts(record))
+        };
+        if let Some((record, (on, entry))) = latest.and_then(|record| Some((record, record.entry()?)))
             && on <= seen
         {
-            entries.push((on, record, entry));
+            entries.push(Counting { thing, on, record, entry });
         }
     }
-    entries.sort_by_key(|(on, record, _)| (*on, record.recorded(), record.id()));
+    entries.sort_unstable_by_key(|one| (one.on, one.record.recorded(), one.record.id()));
     entries
+}
+
+/// The first record of the thing that this one is a version of.
+pub(super) fn thing<'r>(records: &'r Records, id: &'r Key) -> &'r Key {
+    std::iter::successors(Some(id), |id| records.get(*id).and_then(|record| corrected(record))).last().unwrap_or(id)
 }
 
 #[cfg(test)]
@@ -202,14 +235,14 @@ mod tests {
 
     /// A record, what it corrects, what that corrects, and so on.
     fn chain<'r>(records: &'r Records, id: &'r Key) -> Vec<&'r Key> {
-        let next = |id: &&'r Key| records.get(*id).and_then(corrected);
+        let next = |id: &&'r Key| records.get(*id).and_then(|record| corrected(record));
         std::iter::successors(Some(id), next).take(records.len() + 1).collect()
     }
 
     /// What a withdrawal takes back, if it counts: if no later withdrawal that counts takes it back itself.
     fn taken_back(records: &Records, record: &Record, known: Date, erased: &dyn Fn(&Key) -> bool) -> Option<Key> {
         let RecordKind::Withdrawal { withdraws } = record.kind() else { return None };
-        let later = |other: &&Record| (other.recorded(), other.id()) > (record.recorded(), record.id());
+        let later = |other: &&Arc<Record>| (other.recorded(), other.id()) > (record.recorded(), record.id());
         let void = records
             .values()
             .filter(later)
@@ -253,13 +286,13 @@ mod tests {
             for (id, kind, other, on, recorded) in parts {
                 let new = record(id, kind, other, on, recorded);
                 let mut with = profile.records.clone();
-                with.entry(key(id)).or_insert_with(|| new.clone());
+                with.entry(key(id)).or_insert_with(|| Arc::new(new.clone()));
                 let circle = with.keys().any(|id| chain(&with, id).iter().skip(1).any(|next| *next == id));
                 let known = profile.records.contains_key(&key(id));
                 prop_assert_eq!(profile.append(new).is_err() && !known, circle);
             }
             let found: BTreeSet<Key> =
-                effective(&profile.records, day(known), day(seen)).iter().map(|(_, record, _)| record.id().clone()).collect();
+                effective(&profile.records, day(known), day(seen)).iter().map(|one| one.record.id().clone()).collect();
             prop_assert_eq!(found, plainly(&profile.records, day(known), day(seen)));
         }
     }

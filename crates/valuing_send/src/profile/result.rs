@@ -4,8 +4,9 @@ use foundation::{Cell, Date, Id, Key, Provenance};
 use serde::Serialize;
 
 use super::document::{SupportForm, WishForm, support_form, wish_form};
+use super::outcome::{ProgressForm, progress_form};
 use super::snapshot::{AspectRating, Comparison, Seen, Snapshot};
-use super::{Delivery, DomainLevel, Support};
+use super::{Delivery, DomainLevel, Support, Transfer};
 use crate::debug::debug_without_content;
 use crate::framework::{Domain, DomainRule, FrameworkName, Interval, Line, Scale};
 
@@ -24,9 +25,17 @@ pub struct SnapshotDocument<'s> {
     /// Records about days up to this one.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     seen: Date,
+    /// Where the child is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    setting: Option<&'s Key>,
+    /// Why it is not known where the child is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    setting_status: Option<&'static str>,
     lines: Vec<LineForm<'s>>,
     support: Vec<SeenSupport<'s>>,
     wishes: Vec<SeenWish<'s>>,
+    outcomes: Vec<ProgressForm<'s>>,
+    transfers: Vec<SeenTransfer<'s>>,
     /// What everyone who sees this should know of the framework.
     notice: &'s str,
     provenance: &'s Provenance,
@@ -81,6 +90,9 @@ struct AspectForm<'s> {
     /// Whether those who rated it differ.
     differ: bool,
     ratings: Vec<RatingForm<'s>>,
+    /// What was last said at a setting where the child no longer is; it does not count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    earlier_setting: Vec<RatingForm<'s>>,
 }
 
 #[derive(Serialize)]
@@ -95,6 +107,19 @@ struct RatingForm<'s> {
     level: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    setting: Option<&'s Key>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SnapshotTransfer"))]
+struct SeenTransfer<'s> {
+    record: &'s Key,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    on: Date,
+    #[serde(flatten)]
+    transfer: &'s Transfer,
 }
 
 #[derive(Serialize)]
@@ -120,7 +145,15 @@ struct SeenWish<'s> {
     wish: WishForm<'s>,
 }
 
-debug_without_content!(DomainForm<'_>, IntervalForm<'_>, AspectForm<'_>, RatingForm<'_>, SeenSupport<'_>, SeenWish<'_>);
+debug_without_content!(
+    DomainForm<'_>,
+    IntervalForm<'_>,
+    AspectForm<'_>,
+    RatingForm<'_>,
+    SeenSupport<'_>,
+    SeenWish<'_>,
+    SeenTransfer<'_>
+);
 
 pub(super) fn snapshot(snapshot: &Snapshot) -> SnapshotDocument<'_> {
     let framework = snapshot.framework();
@@ -131,6 +164,8 @@ pub(super) fn snapshot(snapshot: &Snapshot) -> SnapshotDocument<'_> {
         framework: framework.name(),
         known: snapshot.known(),
         seen: snapshot.seen(),
+        setting: snapshot.setting().value(),
+        setting_status: snapshot.setting().absent().map(foundation::Absent::as_str),
         lines: framework.lines().iter().map(|one| line(snapshot, one)).collect(),
         support: snapshot.support().iter().map(seen_support).collect(),
         wishes: snapshot
@@ -138,9 +173,15 @@ pub(super) fn snapshot(snapshot: &Snapshot) -> SnapshotDocument<'_> {
             .iter()
             .map(|wish| SeenWish { record: &wish.record, on: wish.on, wish: wish_form(&wish.what) })
             .collect(),
+        outcomes: snapshot.outcomes().iter().map(progress_form).collect(),
+        transfers: snapshot.transfers().iter().map(seen_transfer).collect(),
         notice: framework.notice(),
         provenance: snapshot.provenance(),
     }
+}
+
+fn seen_transfer(Seen { what, on, record }: &Seen<Transfer>) -> SeenTransfer<'_> {
+    SeenTransfer { record, on: *on, transfer: what }
 }
 
 fn seen_support(Seen { what, on, record }: &Seen<Support>) -> SeenSupport<'_> {
@@ -171,6 +212,7 @@ fn domain<'s>(snapshot: &'s Snapshot, line: &'s Line, domain: &'s Domain) -> Dom
                     comparison: snapshot.compare_at(line, index),
                     differ,
                     ratings: ratings.iter().map(|one| rating(scale, one)).collect(),
+                    earlier_setting: snapshot.elsewhere(line, index).iter().map(|one| rating(scale, one)).collect(),
                 }
             })
             .collect(),
@@ -189,5 +231,6 @@ fn interval(scale: Option<&Scale>, level: Cell<Interval>) -> IntervalForm<'_> {
 fn rating<'s>(scale: Option<&'s Scale>, rating: &'s AspectRating) -> RatingForm<'s> {
     let level = scale.zip(rating.level.value()).map(|(scale, rank)| scale.code(rank));
     let status = rating.level.absent().map(foundation::Absent::as_str);
-    RatingForm { role: &rating.role, on: rating.on, record: &rating.record, level, status }
+    let AspectRating { role, on, record, setting, .. } = rating;
+    RatingForm { role, on: *on, record, level, status, setting: setting.as_ref() }
 }

@@ -5,8 +5,10 @@ use foundation::document::to_text;
 use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Key, Provenance, Source, code};
 use serde::Serialize;
 
-use super::{Change, Profile, change, resolve, result};
-use super::{Entry, SnapshotDocument, Support, Wish};
+use super::outcome::{self, OutcomeProgress, PreparingForAdulthood};
+use super::picture::Picture;
+use super::resolve::{self, Counting};
+use super::{Change, Entry, Profile, SnapshotDocument, Support, Transfer, Wish, change, result};
 use crate::Error;
 use crate::debug::debug_without_content;
 use crate::framework::{Domain, DomainRule, Framework, Interval, Level, Line, LineKind, Rank, Scale};
@@ -19,10 +21,12 @@ pub struct Snapshot {
     child: Key,
     known: Date,
     seen: Date,
-    /// For each line and aspect (lines outside, aspects inside), the latest rating of each role.
-    ratings: Vec<Vec<AspectRating>>,
+    picture: Picture,
+    setting: Cell<Key>,
     support: Vec<Seen<Support>>,
     wishes: Vec<Seen<Wish>>,
+    outcomes: Vec<OutcomeProgress>,
+    transfers: Vec<Seen<Transfer>>,
     provenance: Provenance,
 }
 
@@ -38,6 +42,8 @@ pub struct AspectRating {
     pub on: Date,
     /// The record that says so.
     pub record: Key,
+    /// The setting where it was seen.
+    pub setting: Option<Key>,
 }
 
 debug_without_content!(AspectRating);
@@ -121,40 +127,35 @@ impl Comparison {
 impl Snapshot {
     pub(super) fn new(profile: &Profile, known: Date, seen: Date) -> Result<Self, Error> {
         let framework = profile.framework.clone();
-        let aspects = framework.aspect_count();
-        let mut ratings: Vec<Vec<AspectRating>> = vec![Vec::new(); framework.lines().len() * aspects];
-        let (mut support, mut wishes) = (Vec::new(), Vec::new());
-        // The latest come last, so each takes the place of the one before it.
-        for (on, record, entry) in resolve::effective(&profile.records, known, seen) {
-            let record = record.id().clone();
+        let (mut ratings, mut support, mut wishes) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut outcomes, mut judgements, mut transfers) = (Vec::new(), Vec::new(), Vec::new());
+        // The latest come last.
+        for Counting { thing, on, record, entry } in resolve::effective(&profile.records, known, seen) {
+            let id = || record.id().clone();
             match entry {
-                Entry::Rating(rating) => {
-                    let Some(line) = framework.lines().iter().position(|line| line.id == rating.line) else { continue };
-                    for (aspect, level) in &rating.levels {
-                        let Some(slot) = ratings.get_mut(line * aspects + aspect) else { continue };
-                        slot.retain(|other| other.role != rating.role);
-                        slot.push(AspectRating {
-                            role: rating.role.clone(),
-                            level: *level,
-                            on,
-                            record: record.clone(),
-                        });
-                    }
-                }
-                Entry::Support(what) => support.push(Seen { what: (**what).clone(), on, record }),
+                Entry::Rating(rating) => ratings.push((on, record.id(), rating)),
+                Entry::Support(what) => support.push(Seen { what: (**what).clone(), on, record: id() }),
                 Entry::Wish(what) if what.until.is_none_or(|until| seen <= until) => {
-                    wishes.push(Seen { what: what.clone(), on, record });
+                    wishes.push(Seen { what: what.clone(), on, record: id() });
                 }
                 Entry::Wish(_) => {}
+                Entry::Outcome(what) => outcomes.push((thing, Seen { what: (**what).clone(), on, record: id() })),
+                Entry::Judgement(what) => judgements.push((Seen { what: (), on, record: id() }, what)),
+                Entry::Transfer(what) => transfers.push(Seen { what: what.clone(), on, record: id() }),
             }
         }
-        for slot in &mut ratings {
-            slot.sort_by(|a, b| a.role.cmp(&b.role));
-        }
+        let moved = transfers.iter().rev().find(|transfer| transfer.what.is_made());
+        let picture = Picture::new(&framework, &ratings, moved);
+        let setting = match moved {
+            Some(moved) => moved.what.to.clone().map_or(Absent::NotApplicable.into(), Cell::Value),
+            None => picture.setting(&framework).cloned().map_or(Absent::NotRecorded.into(), Cell::Value),
+        };
+        let outcomes = outcome::progress(outcomes, judgements, |id| resolve::thing(&profile.records, id));
         let role = crate::id("profile");
         let sources = vec![framework.source()?, Source { role, id: None, edition: None, digest: profile.digest()? }];
         let provenance = Provenance::new(sources).as_of(known);
-        Ok(Self { framework, child: profile.child.clone(), known, seen, ratings, support, wishes, provenance })
+        let child = profile.child.clone();
+        Ok(Self { framework, child, known, seen, picture, setting, support, wishes, outcomes, transfers, provenance })
     }
 
     /// The framework of the profile.
@@ -185,6 +186,49 @@ impl Snapshot {
     /// The wishes that hold on the day, the latest last.
     pub fn wishes(&self) -> &[Seen<Wish>] {
         &self.wishes
+    }
+
+    /// The setting where the child is: the one that they last moved to, else the one that last rated its readiness; not
+    /// recorded if nothing tells, not applicable if they left one and joined none.
+    pub fn setting(&self) -> Cell<&Key> {
+        self.setting.as_ref()
+    }
+
+    /// The moves made and planned, the latest last.
+    pub fn transfers(&self) -> &[Seen<Transfer>] {
+        &self.transfers
+    }
+
+    /// What is hoped to come of the help, the latest last, each with what every role said of how near it is.
+    pub fn outcomes(&self) -> &[OutcomeProgress] {
+        &self.outcomes
+    }
+
+    /// The outcomes as a table, a row an outcome and role that judged it, one row for an outcome that nobody judged:
+    /// `child`, `outcome` (its record), `by`, `domains`, `aspects`, `adulthood` (ids with a space between), `target`,
+    /// `role`, `attained` (in words), `level` (-2 to 2), `on`, `first`, `first_on` (the role's first level), `direction`
+    /// (since then), `differ` (whether roles differ). Tables of many children go under one another.
+    ///
+    /// # Errors
+    /// Never for a snapshot that this library made.
+    pub fn outcomes_columns(&self) -> Result<Columns<'_>, Error> {
+        outcome::columns(&self.child, &self.outcomes)
+    }
+
+    /// The outcomes recorded for each area of adult life, and whether reviews look at them in this national curriculum
+    /// year.
+    pub fn preparing_for_adulthood(&self, ncy: Option<i64>) -> PreparingForAdulthood<'_> {
+        PreparingForAdulthood::of(&self.outcomes, ncy)
+    }
+
+    /// What was last said of an aspect on a line that is of a setting, at a setting where the child no longer is, in the
+    /// order of the roles' ids. It is shown, and does not count.
+    ///
+    /// # Errors
+    /// The framework has no such line or aspect.
+    pub fn earlier_setting(&self, line: &str, aspect: &str) -> Result<&[AspectRating], Error> {
+        let line = self.line(line)?;
+        Ok(self.elsewhere(line, self.aspect_index(aspect)?))
     }
 
     /// What the snapshot was made from.
@@ -377,33 +421,48 @@ impl Snapshot {
         self.framework.scale_of(line).filter(|scale| scale.aligned_with.is_some() && line.kind == LineKind::Readiness)
     }
 
-    fn slot(&self, line: &Id, aspect: usize) -> &[AspectRating] {
-        let aspects = self.framework.aspect_count();
+    /// The place of a line and aspect in the picture.
+    pub(super) fn place(&self, line: &Id, aspect: usize) -> usize {
         let line = self.framework.lines().iter().position(|other| other.id == *line).unwrap_or_default();
-        self.ratings.get(line * aspects + aspect).map_or(&[], Vec::as_slice)
+        line * self.framework.aspect_count() + aspect
+    }
+
+    pub(super) fn elsewhere(&self, line: &Line, aspect: usize) -> &[AspectRating] {
+        self.picture.earlier_setting(self.place(&line.id, aspect))
+    }
+
+    fn slot(&self, line: &Id, aspect: usize) -> &[AspectRating] {
+        self.picture.latest(self.place(line, aspect))
     }
 
     /// What is known of a level, who rated it, and whether they differ.
     pub(crate) fn level(&self, line: &Line, aspect: usize) -> (Cell<Interval>, &[AspectRating], bool) {
         let ratings = self.slot(&line.id, aspect);
-        let whole = self.framework.scale_of(line).map(Scale::whole);
-        let mut levels = ratings.iter().filter_map(|rating| rating.level.value());
-        let cannot_apply = |rating: &AspectRating| rating.level.absent() == Some(Absent::NotApplicable);
-        let none_applies = !ratings.is_empty() && ratings.iter().all(cannot_apply);
-        let Some(first) = levels.next() else {
-            let cell = match whole {
-                Some(whole) if !none_applies => Cell::Value(whole),
-                _ => Absent::NotApplicable.into(),
-            };
-            return (cell, ratings, false);
+        let (level, differ) = self.level_of(line, ratings.iter().map(|rating| rating.level));
+        (level, ratings, differ)
+    }
+
+    /// What is known of a level of which this was said, and whether those who said it differ.
+    pub(super) fn level_of(&self, line: &Line, said: impl Iterator<Item = Cell<Rank>>) -> (Cell<Interval>, bool) {
+        let (mut ends, mut given, mut cannot_apply): (Option<(Rank, Rank)>, _, _) = (None, 0_usize, 0_usize);
+        for level in said {
+            given += 1;
+            match level {
+                Cell::Value(rank) => ends = Some(ends.map_or((rank, rank), |(lo, hi)| (lo.min(rank), hi.max(rank)))),
+                Cell::Absent(why) => cannot_apply += usize::from(why == Absent::NotApplicable),
+            }
+        }
+        let Some((lo, hi)) = ends else {
+            let whole = self.framework.scale_of(line).map(Scale::whole);
+            let applies = given == 0 || cannot_apply < given;
+            return (whole.filter(|_| applies).map_or(Absent::NotApplicable.into(), Cell::Value), false);
         };
-        let (lo, hi) = levels.fold((first, first), |(lo, hi), level| (lo.min(level), hi.max(level)));
         let interval = match line.kind {
             LineKind::Need => Interval::known(hi),
             LineKind::Readiness => Interval::known(lo),
             LineKind::View => Interval { lo, hi },
         };
-        (Cell::Value(interval), ratings, lo != hi || ratings.iter().any(cannot_apply))
+        (Cell::Value(interval), lo != hi || cannot_apply > 0)
     }
 
     /// Why a level is not known, where nobody's rating gives one: not recorded, or what a rater gave instead.
@@ -422,15 +481,27 @@ impl Snapshot {
 
     pub(crate) fn domain_level(&self, line: &Line, domain: &Domain) -> DomainLevel {
         let aspects = || self.aspects_of(domain);
-        let levels: Vec<Interval> = aspects().filter_map(|aspect| self.level(line, aspect).0.value()).collect();
         let rated = aspects().filter(|aspect| self.has_level(line, *aspect)).count();
-        let level = match line.rule {
-            DomainRule::Highest => levels.iter().map(|level| level.lo).max().zip(levels.iter().map(|l| l.hi).max()),
-            DomainRule::Lowest => levels.iter().map(|level| level.lo).min().zip(levels.iter().map(|l| l.hi).min()),
-            DomainRule::None => None,
-        };
-        let level = level.map_or(Absent::NotApplicable.into(), |(lo, hi)| Cell::Value(Interval { lo, hi }));
-        DomainLevel { level, rated, of: levels.len() }
+        Self::level_of_domain(line, aspects().map(|aspect| self.level(line, aspect).0), rated)
+    }
+
+    /// The level of a domain by the rule of the line, from what is known of its aspects.
+    pub(super) fn level_of_domain(
+        line: &Line,
+        aspects: impl Iterator<Item = Cell<Interval>>,
+        rated: usize,
+    ) -> DomainLevel {
+        let (mut ends, mut of): (Option<Interval>, _) = (None, 0);
+        for Interval { lo, hi } in aspects.filter_map(Cell::value) {
+            of += 1;
+            ends = match (ends, line.rule) {
+                (_, DomainRule::None) => None,
+                (None, _) => Some(Interval { lo, hi }),
+                (Some(ends), DomainRule::Highest) => Some(Interval { lo: ends.lo.max(lo), hi: ends.hi.max(hi) }),
+                (Some(ends), DomainRule::Lowest) => Some(Interval { lo: ends.lo.min(lo), hi: ends.hi.min(hi) }),
+            };
+        }
+        DomainLevel { level: ends.map_or(Absent::NotApplicable.into(), Cell::Value), rated, of }
     }
 
     /// The numbers of the aspects of a domain.
@@ -450,11 +521,11 @@ impl Snapshot {
     }
 
     pub(super) fn compare_domain_of(&self, line: &Line, domain: &Domain) -> Cell<Comparison> {
-        let compared: Vec<Comparison> =
-            self.aspects_of(domain).filter_map(|aspect| self.compare_at(line, aspect)).collect();
+        let compared = self.aspects_of(domain).filter_map(|aspect| self.compare_at(line, aspect));
+        // What is found in any aspect counts before what stands after it here.
         let order = [Comparison::Below, Comparison::Unknown, Comparison::Level, Comparison::Above];
-        let found = order.into_iter().find(|one| compared.contains(one));
-        found.map_or(Absent::NotApplicable.into(), Cell::Value)
+        let place = |one: &Comparison| order.iter().position(|other| other == one);
+        compared.min_by_key(place).map_or(Absent::NotApplicable.into(), Cell::Value)
     }
 }
 
@@ -464,7 +535,7 @@ fn reference(expected: &str) -> Error {
 
 impl fmt::Debug for Snapshot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rated = self.ratings.iter().filter(|slot| !slot.is_empty()).count();
+        let rated = self.picture.rated();
         let (support, wishes) = (self.support.len(), self.wishes.len());
         write!(f, "Snapshot({rated} aspects rated, {support} supports, {wishes} wishes)")
     }

@@ -23,13 +23,15 @@ pub struct Support {
     /// What was delivered, by term or other span, at least one; without it nobody has written it down, which is not the
     /// same as nothing.
     pub delivered: Option<Vec<Delivered>>,
+    /// The day on which to look at it together.
+    pub review: Option<Date>,
 }
 
 impl Support {
     /// A support of this name, with nothing specified, checked or delivered.
     pub fn new(title: impl Into<String>) -> Self {
-        let title = title.into();
-        Self { title, provision: None, domains: Vec::new(), specified: None, available: None, delivered: None }
+        let (title, domains) = (title.into(), Vec::new());
+        Self { title, provision: None, domains, specified: None, available: None, delivered: None, review: None }
     }
 
     /// The same, as a provision of a catalogue.
@@ -54,6 +56,12 @@ impl Support {
     #[must_use]
     pub fn available(self, available: Available) -> Self {
         Self { available: Some(available), ..self }
+    }
+
+    /// The same, to be looked at together on this day.
+    #[must_use]
+    pub fn review(self, review: Date) -> Self {
+        Self { review: Some(review), ..self }
     }
 
     /// How much of it was delivered, over all spans: all of it only if it was delivered in full in each.
@@ -229,12 +237,14 @@ pub struct Wish {
     pub provision: Option<Id>,
     /// The last day that it holds; without it, until it is taken back.
     pub until: Option<Date>,
+    /// The day on which to ask about it again.
+    pub review: Option<Date>,
 }
 
 impl Wish {
     /// A wish of somebody, in their words.
     pub fn new(by: Id, words: impl Into<String>) -> Self {
-        Self { by, words: words.into(), provision: None, until: None }
+        Self { by, words: words.into(), provision: None, until: None, review: None }
     }
 
     /// The same, preferring this provision.
@@ -247,6 +257,12 @@ impl Wish {
     #[must_use]
     pub fn until(self, until: Date) -> Self {
         Self { until: Some(until), ..self }
+    }
+
+    /// The same, to be asked about again on this day.
+    #[must_use]
+    pub fn review(self, review: Date) -> Self {
+        Self { review: Some(review), ..self }
     }
 }
 

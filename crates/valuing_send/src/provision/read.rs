@@ -4,8 +4,8 @@ use foundation::document::{Node, Reading, Unknown, to_bytes};
 use foundation::{Digest, Id, Issues, code};
 
 use super::{Catalogue, Layer, Meets, Placement, Provision, ProvisionKind, Reach};
-use crate::framework::{Framework, Scale};
-use crate::{profile, rights};
+use crate::framework::{Framework, Scale, name_of};
+use crate::rights;
 
 /// The oldest age and highest year that anything here can be about, with room.
 const MOST_YEARS: i64 = 30;
@@ -28,7 +28,7 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
     let edition = fields.required(r, "edition", Reading::words);
     let title = fields.required(r, "title", Reading::words);
     let notice = fields.required(r, "notice", Reading::words);
-    let same = fields.required(r, "framework", |r, node| profile::same_framework(r, node, framework));
+    let name = fields.required(r, "framework", |r, node| name_of(r, node, framework));
     let layers = fields.required(r, "layers", |r, node| {
         let layers = r.list(node, |r, node| {
             let (id, title, extra) = titled(r, node)?;
@@ -62,7 +62,6 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
         Some(provisions)
     });
     let extra = fields.finish(r);
-    same?;
     header?;
     Some(Catalogue {
         schema: Catalogue::SCHEMA,
@@ -71,7 +70,7 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
         edition: edition?,
         title: title?,
         notice: notice?,
-        framework: framework.name(),
+        framework: name?,
         layers: layers?,
         placements: placements?,
         provisions: provisions?,

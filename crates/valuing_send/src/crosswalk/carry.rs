@@ -1,0 +1,247 @@
+//! What a crosswalk makes of levels.
+
+use std::fmt::Write as _;
+
+use foundation::{Absent, Cell, Id, Issue, code};
+
+use super::{AspectMap, Crosswalk, LevelMap, LineMap};
+use crate::Error;
+use crate::debug::debug_without_content;
+use crate::framework::{Interval, Line, LineKind, Rank, Scale};
+
+/// What became of a level in the framework that a crosswalk leads to. Its `Debug` shows no level.
+#[derive(Clone, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "exact, approximate or not carried is all there can be")]
+pub enum Carried {
+    /// One level.
+    Exact {
+        /// The line in the other framework.
+        line: Id,
+        /// The aspect in the other framework.
+        aspect: Id,
+        /// The code of the level.
+        level: String,
+    },
+    /// At least one level and at most another.
+    Approximate {
+        /// The line in the other framework.
+        line: Id,
+        /// The aspect in the other framework.
+        aspect: Id,
+        /// The code of the lowest level that it can be.
+        lo: String,
+        /// The code of the highest level that it can be.
+        hi: String,
+        /// Why it is not known more closely.
+        note: String,
+    },
+    /// Nothing.
+    NotCarried {
+        /// Why not.
+        reason: String,
+    },
+}
+
+debug_without_content!(Carried);
+
+/// What became of some aspects that lead to one, on one line.
+#[derive(Clone, PartialEq)]
+pub(super) enum Outcome {
+    /// None of them is rated, or none can be; nothing is made of that.
+    Absent(Absent),
+    /// Between these levels, and why it is not known more closely.
+    Between(Interval, Vec<String>),
+    /// Every level that there is leads nowhere.
+    Lost(String),
+}
+
+impl Crosswalk {
+    /// What a level of an aspect on a line becomes: one answer for each aspect that this one leads to, in the order of
+    /// the document, or one that says why it is not carried. Never empty.
+    ///
+    /// Where several aspects become one, this one alone bounds the level from one side; [`Crosswalk::carry_together`]
+    /// takes all.
+    ///
+    /// # Errors
+    /// The framework that the crosswalk leads from has no such line, aspect (VS-DOCUMENT-015) or level (VS-PROFILE-002).
+    pub fn carry(&self, line: &str, aspect: &str, level: &str) -> Result<Vec<Carried>, Error> {
+        self.carry_together(line, &[(aspect, level)])
+    }
+
+    /// What levels of several aspects on one line become together: one answer for each aspect that any of them leads to,
+    /// in the order of the document, then one for each that leads nowhere. Aspects that are not given are not rated.
+    ///
+    /// # Errors
+    /// As [`Crosswalk::carry`]; an aspect twice (VS-DOCUMENT-014).
+    pub fn carry_together(&self, line: &str, levels: &[(&str, &str)]) -> Result<Vec<Carried>, Error> {
+        let fault = |code, path: String, expected: &str| Error::crosswalk(Issue::new(code, path, expected));
+        let from = self.from();
+        let line = from.line(line);
+        let line = line.ok_or_else(|| fault(code::DOCUMENT_REFERENCE, "line".to_owned(), "the id of a line"))?;
+        let mut known: Vec<(usize, Rank)> = Vec::with_capacity(levels.len());
+        for (index, (aspect, level)) in levels.iter().enumerate() {
+            let at = || format!("levels[{index}]");
+            let place = from.aspect_index(aspect);
+            let place = place.ok_or_else(|| fault(code::DOCUMENT_REFERENCE, at(), "the id of an aspect"))?;
+            let rank = from.scale_of(line).and_then(|scale| scale.rank(level));
+            let rank = rank.ok_or_else(|| fault(code::PROFILE_LEVEL, at(), "the code of a level of the line"))?;
+            if known.iter().any(|(other, _)| *other == place) {
+                return Err(fault(code::DOCUMENT_DUPLICATE, at(), "each aspect once"));
+            }
+            known.push((place, rank));
+        }
+        let cell = |place: usize| {
+            let found = known.iter().find(|(own, _)| *own == place);
+            found.map_or(Absent::NotRecorded.into(), |(_, rank)| Cell::Value(Interval::known(*rank)))
+        };
+        Ok(self.carry_line(line, &known.iter().map(|(place, _)| *place).collect::<Vec<_>>(), cell))
+    }
+
+    /// What becomes of the aspects of these numbers on a line, of which this is known.
+    fn carry_line(&self, line: &Line, given: &[usize], known: impl Fn(usize) -> Cell<Interval>) -> Vec<Carried> {
+        let Some(map) = self.lines.iter().find(|map| map.from == line.id) else { return Vec::new() };
+        if let Some(reason) = &map.reason {
+            return vec![Carried::NotCarried { reason: reason.clone() }];
+        }
+        let concerned = self.aspects.iter().filter(|aspects| aspects.places.iter().any(|place| given.contains(place)));
+        let (to, nowhere): (Vec<_>, Vec<_>) = concerned.partition(|aspects| aspects.to.is_some());
+        let carried = to.into_iter().filter_map(|aspects| self.carried(map, aspects, &known));
+        let lost = nowhere.into_iter().filter_map(|aspects| aspects.reason.clone());
+        carried.chain(lost.map(|reason| Carried::NotCarried { reason })).collect()
+    }
+
+    fn carried(&self, line: &LineMap, aspects: &AspectMap, known: impl Fn(usize) -> Cell<Interval>) -> Option<Carried> {
+        let (scale, aspect) = (self.scale_to(line)?, aspects.to.clone()?);
+        let line_to = line.to.clone()?;
+        let code = |rank| scale.code(rank).to_owned();
+        Some(match self.outcome(line, aspects, known) {
+            Outcome::Absent(why) => Carried::NotCarried { reason: format!("It is {why}.") },
+            Outcome::Lost(reason) => Carried::NotCarried { reason },
+            Outcome::Between(level, notes) => {
+                if let Some(rank) = level.rank() {
+                    return Some(Carried::Exact { line: line_to, aspect, level: code(rank) });
+                }
+                let (lo, hi) = (code(level.lo), code(level.hi));
+                Carried::Approximate { line: line_to, aspect, lo, hi, note: notes.join(" ") }
+            }
+        })
+    }
+
+    /// The scale that a line leads to.
+    pub(super) fn scale_to(&self, line: &LineMap) -> Option<&Scale> {
+        self.to().scale_of(self.to().line(line.to.as_ref()?.as_str())?)
+    }
+
+    /// What becomes of aspects that lead to one, on one line that is carried.
+    pub(super) fn outcome(
+        &self,
+        line: &LineMap,
+        aspects: &AspectMap,
+        known: impl Fn(usize) -> Cell<Interval>,
+    ) -> Outcome {
+        let (Some(own), Some(whole)) = (self.from().line(line.from.as_str()), self.scale_to(line).map(Scale::whole))
+        else {
+            return Outcome::Absent(Absent::NotApplicable);
+        };
+        let table = Table { crosswalk: self, line, aspects, kind: own.kind, whole };
+        let (mut parts, mut notes, mut lost) = (Vec::new(), Vec::new(), None);
+        let (mut missing, mut why) = (0_usize, None);
+        for place in &aspects.places {
+            match known(*place) {
+                Cell::Absent(Absent::NotApplicable) => {}
+                Cell::Absent(absent) => {
+                    missing += 1;
+                    why = why.or(Some(absent));
+                    parts.push(None);
+                }
+                Cell::Value(level) => match table.becomes(*place, level, &mut notes) {
+                    Ok(level) => parts.push(Some(level)),
+                    Err(reason) => {
+                        lost = lost.or(Some(reason));
+                        parts.push(None);
+                    }
+                },
+            }
+        }
+        if parts.iter().all(Option::is_none) {
+            return match lost {
+                Some(reason) => Outcome::Lost(reason),
+                None => Outcome::Absent(why.unwrap_or(Absent::NotApplicable)),
+            };
+        }
+        if missing > 0 {
+            let mut note = String::new();
+            // Writing to a string cannot fail.
+            let _ = write!(note, "{missing} of {} aspects that become this one are not known.", aspects.places.len());
+            notes.push(note);
+        }
+        if let Some(reason) = lost {
+            notes.push(reason);
+        }
+        let ends = || parts.iter().map(|part| part.unwrap_or(whole));
+        let (lows, highs) = (ends().map(|level| level.lo), ends().map(|level| level.hi));
+        let (lo, hi) = match own.kind {
+            LineKind::Need => (lows.max(), highs.max()),
+            LineKind::Readiness => (lows.min(), highs.min()),
+            LineKind::View => (lows.min(), highs.max()),
+        };
+        let ends = lo.zip(hi).map_or(whole, |(lo, hi)| Interval { lo, hi });
+        Outcome::Between(ends, notes)
+    }
+}
+
+/// What levels of a line become in some aspects.
+struct Table<'c> {
+    crosswalk: &'c Crosswalk,
+    line: &'c LineMap,
+    aspects: &'c AspectMap,
+    kind: LineKind,
+    whole: Interval,
+}
+
+impl Table<'_> {
+    /// Between which levels one aspect lies in the other framework, or why nowhere.
+    fn becomes(&self, place: usize, level: Interval, notes: &mut Vec<String>) -> Result<Interval, String> {
+        let own = self.aspects.lines.iter().find(|own| own.line == self.line.from);
+        let maps = own.map_or(&self.line.levels, |own| &own.levels);
+        let mut found: Option<Interval> = None;
+        for map in self.levels(maps, level) {
+            let Some(image) = map.image else { return Err(map.reason.clone().unwrap_or_default()) };
+            found =
+                Some(found.map_or(image, |found| Interval { lo: found.lo.min(image.lo), hi: found.hi.max(image.hi) }));
+            if let Some(note) = &map.note
+                && !notes.contains(note)
+            {
+                notes.push(note.clone());
+            }
+        }
+        let mut found = found.unwrap_or(self.whole);
+        let leads_to = self.crosswalk.aspects.iter().filter(|map| map.to.is_some() && map.places.contains(&place));
+        if own.is_none() && leads_to.count() > 1 {
+            // One of the several aspects has this level, and it is not known which.
+            match self.kind {
+                LineKind::Need => found.lo = self.whole.lo,
+                LineKind::Readiness => found.hi = self.whole.hi,
+                LineKind::View => found = self.whole,
+            }
+            let note = "An aspect that becomes several does not say which of them it speaks of.";
+            if !notes.iter().any(|known| known == note) {
+                notes.push(note.to_owned());
+            }
+        }
+        Ok(found)
+    }
+
+    /// What is said of each of these levels.
+    fn levels<'m>(&self, maps: &'m [LevelMap], level: Interval) -> impl Iterator<Item = &'m LevelMap> {
+        let from = self.crosswalk.from();
+        let scale = from.line(self.line.from.as_str()).and_then(|line| from.scale_of(line));
+        let codes = scale.map_or(&[][..], |scale| &scale.levels).iter();
+        let codes: Vec<&str> = codes
+            .skip(level.lo.index())
+            .take(level.hi.index() + 1 - level.lo.index())
+            .map(|level| level.code.as_str())
+            .collect();
+        maps.iter().filter(move |map| codes.contains(&map.from.as_str()))
+    }
+}

@@ -1,0 +1,196 @@
+//! Crosswalks: what is carried from one framework to another, and that no level is made up.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::sync::{Arc, LazyLock};
+
+use foundation::document::Unknown;
+use foundation::{Coded, code};
+use proptest::prelude::*;
+use valuing_send::crosswalk::Carried;
+use valuing_send::framework::{Interval, LineKind};
+use valuing_send::{Crosswalk, Framework};
+
+const EXAMPLE: &str = include_str!("../data/crosswalks/example_to_southend_structure.toml");
+
+static CROSSWALK: LazyLock<Crosswalk> = LazyLock::new(Crosswalk::example);
+
+fn southend() -> Arc<Framework> {
+    Framework::example_named("southend_structure").unwrap()
+}
+
+fn read(toml: &str) -> Result<Crosswalk, valuing_send::Error> {
+    Crosswalk::from_toml(toml.as_bytes(), &Framework::example(), &southend(), Unknown::Report)
+}
+
+fn faults(toml: &str) -> Vec<(&'static str, String)> {
+    let error = read(toml).unwrap_err();
+    error.issues().iter().map(|issue| (issue.code().as_str(), issue.path().to_owned())).collect()
+}
+
+/// What was carried, as words that a test can compare: `learning 1` or `learning 1-2`.
+fn said(carried: &[Carried]) -> Vec<String> {
+    let one = |carried: &Carried| match carried {
+        Carried::Exact { aspect, level, .. } => format!("{aspect} {level}"),
+        Carried::Approximate { aspect, lo, hi, .. } => format!("{aspect} {lo}-{hi}"),
+        Carried::NotCarried { reason } => reason.clone(),
+    };
+    carried.iter().map(one).collect()
+}
+
+fn carry(line: &str, levels: &[(&str, &str)]) -> Vec<String> {
+    said(&CROSSWALK.carry_together(line, levels).unwrap())
+}
+
+#[test]
+fn json_leads_back_to_the_same_bytes() {
+    let json = CROSSWALK.to_json().unwrap();
+    let again = Crosswalk::from_json(json.as_bytes(), &Framework::example(), &southend(), Unknown::Report).unwrap();
+    assert_eq!(again, *CROSSWALK);
+    assert_eq!(again.to_json().unwrap(), json);
+    let later = json.replacen("\"edition\"", "\"zeta\":1,\"edition\"", 9);
+    let kept = Crosswalk::from_json(later.as_bytes(), &Framework::example(), &southend(), Unknown::Keep).unwrap();
+    assert_eq!(kept.to_json().unwrap().matches("\"zeta\":1").count(), 3);
+}
+
+#[test]
+fn a_level_is_exact_or_a_range_or_not_carried() {
+    assert_eq!(carry("need", &[("sensory_comfort", "1")]), ["sensory_responses 1"]);
+    assert_eq!(carry("need", &[("sensory_comfort", "2")]), ["sensory_responses 1-2"]);
+    assert_eq!(carry("need", &[("hearing", "2")]), ["hearing 2"], "the aspect has levels of its own");
+    assert_eq!(carry("setting", &[("hearing", "3")]), ["hearing growing-secure"]);
+    assert_eq!(carry("family", &[("hearing", "3")]), ["There is no line here for how confident a family is."]);
+    assert!(carry("need", &[("personal_care", "3")])[0].starts_with("There is no area here for independence"));
+    let carried = CROSSWALK.carry("need", "sensory_comfort", "2").unwrap();
+    let Carried::Approximate { note, .. } = &carried[0] else { panic!() };
+    assert!(note.starts_with("Planned extra help for part of most days may be"), "{note}");
+}
+
+#[test]
+fn several_aspects_become_one_by_the_rule_of_the_line() {
+    let all = [("attention", "1"), ("memory", "3"), ("understanding_ideas", "0")];
+    assert_eq!(carry("need", &all), ["learning 3"]);
+    assert_eq!(carry("setting", &all), ["learning starting"]);
+    // While some are not known, a level is known from one side only.
+    assert_eq!(carry("need", &all[..2]), ["learning 3-4"]);
+    assert_eq!(carry("setting", &all[..2]), ["learning starting-growing"]);
+    // The highest level there is cannot be passed by what is not known.
+    assert_eq!(carry("need", &[("memory", "4")]), ["learning 4"]);
+}
+
+#[test]
+fn one_aspect_that_becomes_several_bounds_each() {
+    let carried = carry("need", &[("friends_and_belonging", "3")]);
+    assert_eq!(carried, ["social_communication 0-4", "feelings 0-4"], "the others are not rated");
+    let all = [("connecting", "1"), ("change_and_surprises", "1"), ("friends_and_belonging", "3")];
+    assert_eq!(carry("need", &all)[0], "social_communication 1-3", "which of the two it speaks of is not known");
+    assert_eq!(carry("setting", &all)[0], "social_communication starting-growing");
+}
+
+#[test]
+fn what_is_not_there_is_named_and_never_repeated() {
+    for (line, aspect, level, code) in [
+        ("canary", "hearing", "1", code::DOCUMENT_REFERENCE),
+        ("need", "canary", "1", code::DOCUMENT_REFERENCE),
+        ("need", "hearing", "canary", code::PROFILE_LEVEL),
+    ] {
+        let error = CROSSWALK.carry(line, aspect, level).unwrap_err();
+        assert_eq!(error.code(), code);
+        assert!(!format!("{error} {error:?}").contains("canary"));
+    }
+    let twice = CROSSWALK.carry_together("need", &[("hearing", "1"), ("hearing", "1")]).unwrap_err();
+    assert_eq!(twice.code(), code::DOCUMENT_DUPLICATE);
+}
+
+#[test]
+fn everything_is_spoken_of() {
+    let line = EXAMPLE.replacen("[[lines]]\nfrom = \"voice\"\nreason", "[[lines]]\nfrom = \"family\"\nreason", 1);
+    assert_eq!(faults(&line), [("VS-DOCUMENT-014", "lines[3]".into()), ("VS-CROSSWALK-001", "lines".into())]);
+    let level = EXAMPLE.replacen("[[lines.levels]]\nfrom = \"0\"\nto = \"0\"\n", "", 1);
+    assert_eq!(faults(&level), [("VS-CROSSWALK-001", "lines[0].levels".into())]);
+    let aspect = EXAMPLE.replacen("\"movement\", ", "", 1);
+    assert_eq!(faults(&aspect), [("VS-CROSSWALK-001", "aspects".into())]);
+    let both = EXAMPLE.replacen("domain = \"independence\"", "domain = \"cognition_and_learning\"", 1);
+    let codes: Vec<&str> = faults(&both).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes.iter().filter(|code| **code == "VS-CROSSWALK-001").count(), 5, "independence is not spoken of");
+    assert_eq!(codes.iter().filter(|code| **code == "VS-CROSSWALK-002").count(), 5, "cognition is spoken of twice");
+}
+
+#[test]
+fn levels_go_to_levels_that_are_there_and_do_not_fall() {
+    let falls = EXAMPLE.replacen("from = \"3\"\nto = \"3\"", "from = \"3\"\nto = \"1\"", 1);
+    assert_eq!(faults(&falls), [("VS-CROSSWALK-003", "lines[0].levels[3]".into())]);
+    let missing = EXAMPLE.replacen("from = \"3\"\nto = \"3\"", "from = \"3\"\nto = \"9\"", 1);
+    assert_eq!(faults(&missing), [("VS-DOCUMENT-015", "lines[0].levels[3].to".into())]);
+    let silent = EXAMPLE.replacen("from = \"3\"\nto = \"3\"", "from = \"3\"", 1);
+    assert_eq!(faults(&silent), [("VS-CROSSWALK-002", "lines[0].levels[3]".into())]);
+    let narrow = EXAMPLE.replacen("lo = \"1\"\nhi = \"2\"", "lo = \"2\"\nhi = \"2\"", 1);
+    assert_eq!(faults(&narrow), [("VS-CROSSWALK-002", "lines[0].levels[2]".into())]);
+    let without_note = EXAMPLE.replacen("note = \"Planned", "reason = \"Planned", 1);
+    assert_eq!(faults(&without_note), [("VS-CROSSWALK-002", "lines[0].levels[2]".into())]);
+    let kind = EXAMPLE.replacen("from = \"setting\"\nto = \"setting\"", "from = \"setting\"\nto = \"need\"", 1);
+    assert!(faults(&kind).contains(&("VS-CROSSWALK-004", "lines[1].to".into())));
+    let twice = EXAMPLE.replacen("to = \"vision\"", "to = \"hearing\"", 1);
+    assert_eq!(faults(&twice), [("VS-DOCUMENT-014", "aspects[6].to".into())]);
+}
+
+#[test]
+fn it_is_for_two_frameworks_and_no_others() {
+    let error = Crosswalk::from_toml(EXAMPLE.as_bytes(), &southend(), &Framework::example(), Unknown::Report);
+    let error = error.unwrap_err();
+    let places: Vec<&str> = error.issues().iter().map(foundation::Issue::path).collect();
+    assert_eq!((error.code(), places), (code::FRAMEWORK_OTHER, vec!["from", "to"]));
+}
+
+/// What an aspect may be in the other framework, given levels for some aspects.
+fn interval(line: &str, aspect: &str, levels: &[(&str, &str)]) -> Option<Interval> {
+    let to = CROSSWALK.to();
+    let scale = to.scale_of(to.line(line).unwrap()).unwrap();
+    CROSSWALK.carry_together(line, levels).unwrap().iter().find_map(|one| match one {
+        Carried::Exact { aspect: own, level, .. } if *own == *aspect => scale.rank(level).map(Interval::known),
+        Carried::Approximate { aspect: own, lo, hi, .. } if *own == *aspect => {
+            Some(Interval { lo: scale.rank(lo).unwrap(), hi: scale.rank(hi).unwrap() })
+        }
+        _ => None,
+    })
+}
+
+proptest! {
+    /// Knowing more never takes back what was said: each new rating narrows the range or leaves it.
+    #[test]
+    fn more_ratings_only_narrow(
+        levels in prop::collection::vec(0_usize..5, 5), keep in prop::collection::vec(any::<bool>(), 5), need in any::<bool>(),
+    ) {
+        let aspects = ["managing_feelings", "mood_and_worry", "trusting_adults", "having_a_go", "friends_and_belonging"];
+        let codes = ["0", "1", "2", "3", "4"];
+        let line = if need { "need" } else { "setting" };
+        let all: Vec<(&str, &str)> = aspects.iter().zip(&levels).map(|(a, level)| (*a, codes[*level])).collect();
+        let some: Vec<(&str, &str)> = all.iter().zip(&keep).filter(|(_, keep)| **keep).map(|(one, _)| *one).collect();
+        let whole = interval(line, "feelings", &all).unwrap();
+        if let Some(part) = interval(line, "feelings", &some) {
+            prop_assert!(part.lo <= whole.lo && whole.hi <= part.hi);
+        } else {
+            prop_assert!(some.is_empty());
+        }
+    }
+
+    /// A higher level becomes no lower one.
+    #[test]
+    fn higher_stays_higher(a in 0_usize..5, b in 0_usize..5, aspect in 0_usize..25) {
+        let from = CROSSWALK.from();
+        let (_, aspect) = from.aspects().nth(aspect).unwrap();
+        for line in from.lines().iter().filter(|line| line.kind != LineKind::View && line.id != *"family") {
+            let scale = from.scale_of(line).unwrap();
+            let carried = |rank: usize| CROSSWALK.carry(line.id.as_str(), aspect.id.as_str(), &scale.levels[rank].code).unwrap();
+            let (low, high) = (carried(a.min(b)), carried(a.max(b)));
+            prop_assert_eq!(low.len(), high.len());
+            for one in &low {
+                if let Carried::Exact { aspect: to, .. } | Carried::Approximate { aspect: to, .. } = one {
+                    let of = |rank: usize| interval(line.id.as_str(), to.as_str(), &[(aspect.id.as_str(), &scale.levels[rank].code)]).unwrap();
+                    let (low, high) = (of(a.min(b)), of(a.max(b)));
+                    prop_assert!(low.lo <= high.lo && low.hi <= high.hi);
+                }
+            }
+        }
+    }
+}
