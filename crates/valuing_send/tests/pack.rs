@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use valuing_send::agreement::{Reliability, ReliableChange};
 use valuing_send::matching::{Context, Match};
 use valuing_send::pack::{Audience, NotKnown, PackKind, PackOptions, Part, Right, Rights, Whose};
-use valuing_send::profile::{Direction, Rating, Record};
+use valuing_send::profile::{Attainment, Direction, Entry, Judgement, Outcome, Rating, Record, Transfer};
 use valuing_send::{Catalogue, Considered, Framework, Pack, Profile};
 
 const TODAY: Date = Date::constant(2026, 10, 16);
@@ -148,6 +148,35 @@ fn after_compulsory_school_age_the_pack_is_the_young_persons_unless_a_representa
     let words = young.words(Audience::Family);
     assert!(words.starts_with("For a move to a new setting\nTo the young person. example child"));
     assert!(words.contains("This pack is about you.") && !words.contains("your child"));
+    let represented = aged(None, Some(12)).holder(parent());
+    let words = make(&represented, &PackOptions::new(PackKind::Moving, TODAY)).words(Audience::Family);
+    assert!(words.contains("This pack is about the young person.") && !words.contains("your child"));
+}
+
+#[test]
+fn outcomes_and_moves_are_told_with_whoever_differs_and_what_no_longer_counts() {
+    let mut profile = profile().clone();
+    let mut add = |id: &str, on: Date, entry: Entry| {
+        profile.append(Record::new(id.parse().unwrap(), on, on, entry).unwrap()).unwrap();
+    };
+    let (child, parent) = ("child_young_person".parse().unwrap(), "parent_carer".parse::<foundation::Id>().unwrap());
+    let outcome = Outcome::new(child, "I want to walk to school with my friends.").target(Date::constant(2027, 7, 1));
+    add("o1", LAST, outcome.into());
+    add("o2", LAST, Outcome::new(parent.clone(), "Nobody has judged this yet.").into());
+    let judged = |by: &foundation::Id, level| Judgement::new("o1".parse().unwrap(), by.clone(), level);
+    add("j1", LAST, judged(&parent, Attainment::MuchLess).into());
+    add("j2", TODAY, judged(&parent, Attainment::Less).into());
+    add("j3", TODAY, judged(&"senco".parse().unwrap(), Attainment::AsHoped).into());
+    add("t1", TODAY, Transfer::to("elm_primary".parse().unwrap()).from("oak_primary".parse().unwrap()).into());
+    let asked = PackOptions::new(PackKind::Moving, TODAY).since(LAST);
+    let pack = Pack::new(&profile, &Context::example().ncy(9), &catalogue(), &asked).unwrap();
+    insta::assert_snapshot!([pack.lines(Part::Outcomes), pack.lines(Part::Setting)[..4].to_vec()].concat().join("\n"));
+    assert_eq!(pack.columns(Part::Outcomes).unwrap().rows(), 3);
+    assert_eq!(pack.columns(Part::Setting).unwrap().rows(), 1);
+    let codes: Vec<String> = pack.not_known().iter().map(NotKnown::code).collect();
+    assert!(codes.contains(&"outcome/o2".to_owned()) && !codes.contains(&"outcome/o1".to_owned()));
+    assert!(codes.contains(&"setting/attention".to_owned()), "the new setting has not rated");
+    assert_eq!(kept_from_the_family(&pack), [".audience"]);
 }
 
 #[test]
@@ -247,7 +276,7 @@ fn what_is_preferred_stands_first_and_what_is_unknown_is_named() {
     );
     let unknown = make(&aged(None, None), &PackOptions::new(PackKind::Panel, Date::constant(2020, 1, 1)));
     assert!(unknown.not_known().contains(&NotKnown::AgeAndYear) && unknown.not_known().contains(&NotKnown::Wishes));
-    assert_eq!(unknown.not_known().len(), 25 * 3 + 2);
+    assert_eq!(unknown.not_known().len(), 25 * 3 + 3);
 }
 
 #[test]
@@ -257,7 +286,8 @@ fn every_part_has_a_table_and_no_part_speaks_of_cost_or_decides() {
         for part in Part::ALL {
             assert_eq!(Part::from_name(part.as_str()), Some(part));
             let table = pack.columns(part).unwrap();
-            assert!(table.rows() > 0, "{part:?}");
+            let empty = table.rows() == 0;
+            assert_eq!(empty, [Part::Outcomes, Part::Setting].contains(&part), "{part:?}");
         }
         for audience in Audience::ALL {
             let text = (pack.words(audience) + &pack.to_json(audience).unwrap()).to_lowercase();

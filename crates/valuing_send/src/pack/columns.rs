@@ -18,6 +18,8 @@ pub(super) fn of(pack: &Pack, part: Part) -> Result<Columns<'_>, Error> {
         Part::Ratings => pack.now.ratings_columns(),
         Part::Change => changes(pack),
         Part::Support => support(pack),
+        Part::Outcomes => outcomes(pack),
+        Part::Setting => moves(pack),
         Part::Unmet => unmet(pack),
         Part::Offers => pack.found.columns(),
         Part::NotKnown => not_known(pack),
@@ -108,6 +110,34 @@ fn support(pack: &Pack) -> Result<Columns<'_>, Error> {
         Column::text_cells("delivered", rows.iter().map(delivery)),
     ];
     Ok(Columns::new("support", columns)?)
+}
+
+/// As [`Snapshot::outcomes_columns`](crate::Snapshot::outcomes_columns), led by the words of the outcome.
+fn outcomes(pack: &Pack) -> Result<Columns<'_>, Error> {
+    let table = pack.now.outcomes_columns()?;
+    let words = pack
+        .now
+        .outcomes()
+        .iter()
+        .flat_map(|one| std::iter::repeat_n(one.what().words.as_str(), one.views().len().max(1)));
+    let mut columns = vec![Column::text("words", words)];
+    columns.extend(table.columns().iter().filter(|column| column.name() != "child").cloned());
+    Ok(Columns::new("outcomes", columns)?)
+}
+
+fn moves(pack: &Pack) -> Result<Columns<'_>, Error> {
+    let rows = || pack.now.transfers().iter();
+    let key = |key: Option<&'_ foundation::Key>| given(key.map(ToString::to_string));
+    let planned = |planned: Option<foundation::Date>| {
+        planned.map_or(Absent::NotApplicable.into(), |day| Cell::Value(day.to_string()))
+    };
+    let columns = vec![
+        Column::dates("on", rows().map(|seen| seen.on).collect::<Vec<_>>()),
+        Column::text_cells("from", rows().map(|seen| key(seen.what.from.as_ref()))),
+        Column::text_cells("to", rows().map(|seen| key(seen.what.to.as_ref()))),
+        Column::text_cells("planned_for", rows().map(|seen| planned(seen.what.planned_for))),
+    ];
+    Ok(Columns::new("moves", columns)?)
 }
 
 fn unmet(pack: &Pack) -> Result<Columns<'_>, Error> {

@@ -8,7 +8,7 @@ use crate::agreement::ReliableChange;
 use crate::debug::debug_without_content;
 use crate::framework::{Interval, Scale};
 use crate::matching::MatchDocument;
-use crate::profile::{Direction, Snapshot, SnapshotDocument};
+use crate::profile::{AdulthoodArea, Direction, OutcomeProgress, PreparingForAdulthood, Snapshot, SnapshotDocument};
 
 /// The document of a pack. Levels are codes of the framework that it names.
 #[derive(Serialize)]
@@ -48,6 +48,11 @@ pub(super) struct AboutForm<'p> {
     known: Date,
     whose: &'p Whose,
     picture: SnapshotDocument<'p>,
+    /// The outcomes of the picture by area of adult life.
+    adulthood: AdulthoodForm<'p>,
+    /// What was last said at a setting where the child no longer is; it does not count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    setting_before: Vec<BeforeForm<'p>>,
     /// The levels on earlier days, as known now.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     earlier: Vec<EarlierForm<'p>>,
@@ -64,6 +69,45 @@ pub(super) struct AboutForm<'p> {
 }
 
 debug_without_content!(PackDocument<'_>, AboutForm<'_>);
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Adulthood"))]
+struct AdulthoodForm<'p> {
+    /// Whether reviews look at it in this year; left out if the year is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applies: Option<bool>,
+    law: &'static str,
+    verified: bool,
+    areas: Vec<AreaForm<'p>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "AdulthoodOutcomes"))]
+struct AreaForm<'p> {
+    area: AdulthoodArea,
+    /// The records of its outcomes; empty if none is recorded.
+    outcomes: Vec<&'p Key>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SettingBefore"))]
+struct BeforeForm<'p> {
+    line: &'p Id,
+    aspect: &'p Id,
+    role: &'p Id,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    on: Date,
+    record: &'p Key,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+}
+
+debug_without_content!(AdulthoodForm<'_>, AreaForm<'_>, BeforeForm<'_>);
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -157,7 +201,7 @@ struct PartForm {
     heading: &'static str,
     /// What it is, for the family.
     #[serde(skip_serializing_if = "Option::is_none")]
-    explained: Option<&'static str>,
+    explained: Option<String>,
     lines: Vec<String>,
 }
 
@@ -189,6 +233,8 @@ pub(super) fn about(pack: &Pack) -> AboutForm<'_> {
         known: pack.now.known(),
         whose: &pack.whose,
         picture: pack.now.document(),
+        adulthood: adulthood(pack),
+        setting_before: setting_before(pack),
         earlier: pack.earlier.iter().map(earlier).collect(),
         change: pack.since.as_ref().map(|since| change(pack, since)),
         found: pack.found.document(),
@@ -198,6 +244,40 @@ pub(super) fn about(pack: &Pack) -> AboutForm<'_> {
         rights: &pack.rights,
         provenance: &pack.provenance,
     }
+}
+
+fn adulthood(pack: &Pack) -> AdulthoodForm<'_> {
+    let found = super::hopes::adulthood(pack);
+    let areas = found.areas.into_iter().map(|(area, outcomes)| AreaForm {
+        area,
+        outcomes: outcomes.into_iter().map(OutcomeProgress::record).collect(),
+    });
+    AdulthoodForm {
+        applies: found.applies,
+        law: PreparingForAdulthood::BASIS,
+        verified: PreparingForAdulthood::VERIFIED,
+        areas: areas.collect(),
+    }
+}
+
+fn setting_before(pack: &Pack) -> Vec<BeforeForm<'_>> {
+    let framework = pack.framework();
+    let mut before = Vec::new();
+    for line in framework.lines().iter().filter(|line| line.of_setting) {
+        let scale = framework.scale_of(line);
+        for (index, (_, aspect)) in framework.aspects().enumerate() {
+            before.extend(pack.now.elsewhere(line, index).iter().map(|rating| BeforeForm {
+                line: &line.id,
+                aspect: &aspect.id,
+                role: &rating.role,
+                on: rating.on,
+                record: &rating.record,
+                level: scale.zip(rating.level.value()).map(|(scale, rank)| scale.code(rank)),
+                status: rating.level.absent().map(foundation::Absent::as_str),
+            }));
+        }
+    }
+    before
 }
 
 fn earlier(snapshot: &Snapshot) -> EarlierForm<'_> {

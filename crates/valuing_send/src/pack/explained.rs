@@ -5,8 +5,17 @@ use std::collections::BTreeSet;
 use super::{Pack, Part, Whose};
 use crate::framework::LineKind;
 
-/// What a part is, said to the family, or to the young person whose pack it is.
-pub(super) fn part(part: Part, whose: &Whose) -> &'static str {
+/// What a part is, said to those whose pack it is.
+pub(super) fn part(part: Part, whose: &Whose) -> String {
+    let child = match whose {
+        Whose::Family | Whose::YoungPerson => "your child",
+        Whose::Representative { .. } => "the young person",
+        Whose::NotKnown => "the child or young person",
+    };
+    said(part, whose).replace("your child", child)
+}
+
+fn said(part: Part, whose: &Whose) -> &'static str {
     let young = *whose == Whose::YoungPerson;
     match part {
         Part::Wishes if young => {
@@ -14,7 +23,7 @@ pub(super) fn part(part: Part, whose: &Whose) -> &'static str {
              further down. You can add to them or take them back at any time."
         }
         Part::Wishes => {
-            "Your child's words and yours come first in every pack. Where you named a place or a support, it stands first \
+            "What your child says, and what you say, comes first in every pack. Where you named a place or a support, it stands first \
              in the list further down. You can add to them or take them back at any time."
         }
         Part::Views if young => "How things look from your side, and what goes well.",
@@ -40,6 +49,22 @@ pub(super) fn part(part: Part, whose: &Whose) -> &'static str {
         Part::Support => {
             "What was written down to be done, whether there is someone to do it, and what was done. If something was \
              promised and did not come, you can say so here and ask why."
+        }
+        Part::Outcomes if young => {
+            "What you want to come of the help, in your words, and how near you and others say it is. People may see it \
+             differently; nobody's answer is averaged away."
+        }
+        Part::Outcomes => {
+            "What your child and you want to come of the help, in your words, and how near each of you and others say it \
+             is. People may see it differently; nobody's answer is averaged away."
+        }
+        Part::Setting if young => {
+            "Where you are now, and moves made or planned. A new setting says for itself how ready it is; what the one \
+             before said is shown and no longer counts."
+        }
+        Part::Setting => {
+            "Where your child is now, and moves made or planned. A new setting says for itself how ready it is; what the \
+             one before said is shown and no longer counts."
         }
         Part::Unmet => {
             "Needs that are recorded and that nothing on the local list meets, as the list describes it. Help that is not \

@@ -149,6 +149,10 @@ pub enum Part {
     Change,
     /// What was specified, what is available, what was delivered.
     Support,
+    /// What is hoped to come of it, and how near each of them says it is.
+    Outcomes,
+    /// Where the child is, and moves made and planned.
+    Setting,
     /// Recorded needs that nothing on offer meets.
     Unmet,
     /// What is on offer: stated preferences first.
@@ -163,13 +167,15 @@ pub enum Part {
 
 impl Part {
     /// All of them, in the order of the document.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Wishes,
         Self::Views,
         Self::Picture,
         Self::Ratings,
         Self::Change,
         Self::Support,
+        Self::Outcomes,
+        Self::Setting,
         Self::Unmet,
         Self::Offers,
         Self::NotKnown,
@@ -179,15 +185,17 @@ impl Part {
 
     /// The order in which a reader meets them: families their rights and the way to put things right before the lists of
     /// single ratings.
-    pub fn order(audience: Audience) -> [Self; 11] {
+    pub fn order(audience: Audience) -> [Self; 13] {
         match audience {
             Audience::Professionals => Self::ALL,
             Audience::Family => [
                 Self::Wishes,
                 Self::Views,
                 Self::Picture,
+                Self::Outcomes,
                 Self::Change,
                 Self::Support,
+                Self::Setting,
                 Self::Unmet,
                 Self::Offers,
                 Self::NotKnown,
@@ -207,6 +215,8 @@ impl Part {
             Self::Ratings => "ratings",
             Self::Change => "change",
             Self::Support => "support",
+            Self::Outcomes => "outcomes",
+            Self::Setting => "setting",
             Self::Unmet => "unmet",
             Self::Offers => "offers",
             Self::NotKnown => "not_known",
@@ -229,6 +239,8 @@ impl Part {
             Self::Ratings => "Who rated what, and when",
             Self::Change => "What has changed",
             Self::Support => "Support: specified, available, delivered",
+            Self::Outcomes => "What is hoped for, and how near it is",
+            Self::Setting => "Where they are, and moves",
             Self::Unmet => "Recorded needs that nothing on the list meets",
             Self::Offers => "What is on offer",
             Self::NotKnown => "What is not known",

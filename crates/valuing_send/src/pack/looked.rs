@@ -37,6 +37,7 @@ impl Pack {
             Some(format!("change/{}/{aspect}", seen.change.line))
         }));
         reasons.extend(latest(&self.now).into_iter().map(|seen| format!("support/{}", seen.record)));
+        reasons.extend(self.now.outcomes().iter().map(|one| format!("outcome/{}", one.record())));
         reasons.extend(self.found.unmet().map(|need| format!("unmet/{}", need.aspect)));
         reasons.extend(asked(&self.found));
         let mut unknowns: Vec<String> = self.not_known.iter().map(NotKnown::code).collect();

@@ -1,7 +1,7 @@
 //! What an annual review, a panel or a move to a new setting needs, in one call.
 //!
 //! A [`Pack`] holds the latest picture with who rated what, what changed, what was specified, available and delivered,
-//! what is on offer, what nothing on offer meets, what is not known, how to put something right, and dated rights. It is
+//! what is hoped for and how near it is, what is on offer, what nothing on offer meets, what is not known, how to put something right, and dated rights. It is
 //! one thing for everyone: whom it is worded for ([`Audience`]) changes the order of its parts and adds explanations for
 //! the family, and takes nothing about the child away. It says nothing of what anyone should decide; what a person
 //! concludes enters through [`Considered`].
@@ -24,6 +24,7 @@ mod columns;
 mod considered;
 mod document;
 mod explained;
+mod hopes;
 mod kind;
 mod looked;
 mod not_known;
@@ -278,7 +279,7 @@ impl Pack {
     }
 
     /// What a part is, for those whom the pack is about; none for professionals.
-    pub fn explained(&self, part: Part, audience: Audience) -> Option<&'static str> {
+    pub fn explained(&self, part: Part, audience: Audience) -> Option<String> {
         (audience == Audience::Family).then(|| explained::part(part, &self.whose))
     }
 

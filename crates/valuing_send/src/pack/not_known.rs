@@ -32,6 +32,15 @@ pub enum NotKnown {
         /// What it is called.
         title: String,
     },
+    /// How near an outcome is.
+    Outcome {
+        /// The record of the outcome.
+        record: Key,
+        /// The outcome, in the words of whoever hopes for it.
+        words: String,
+    },
+    /// Where the child is.
+    Setting,
     /// The age, and the year too.
     AgeAndYear,
     /// What anyone wants.
@@ -47,6 +56,8 @@ impl NotKnown {
             Self::Level { line, aspect, .. } => format!("{line}/{aspect}"),
             Self::Delivery { record, .. } => format!("delivery/{record}"),
             Self::Availability { record, .. } => format!("availability/{record}"),
+            Self::Outcome { record, .. } => format!("outcome/{record}"),
+            Self::Setting => "setting".to_owned(),
             Self::AgeAndYear => "age_and_year".to_owned(),
             Self::Wishes => "wishes".to_owned(),
         }
@@ -81,6 +92,12 @@ pub(super) fn of(snapshot: &Snapshot, context: &Context) -> Vec<NotKnown> {
         if seen.what.available.as_ref().is_none_or(|available| available.staffed.is_none()) {
             open.push(NotKnown::Availability { record, title });
         }
+    }
+    for outcome in snapshot.outcomes().iter().filter(|outcome| !outcome.is_judged()) {
+        open.push(NotKnown::Outcome { record: outcome.record().clone(), words: outcome.what().words.clone() });
+    }
+    if snapshot.setting() == Absent::NotRecorded.into() {
+        open.push(NotKnown::Setting);
     }
     if context.years().is_none() && context.year_group().is_none() {
         open.push(NotKnown::AgeAndYear);

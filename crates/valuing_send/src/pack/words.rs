@@ -19,6 +19,8 @@ pub(super) fn lines(pack: &Pack, part: Part) -> Vec<String> {
         Part::Ratings => ratings(pack),
         Part::Change => change(pack),
         Part::Support => latest(&pack.now).into_iter().map(support).collect(),
+        Part::Outcomes => super::hopes::outcomes(pack),
+        Part::Setting => super::hopes::setting(pack),
         Part::Unmet => unmet(pack),
         Part::Offers => offers(pack),
         Part::NotKnown => not_known(pack),
@@ -298,6 +300,8 @@ fn not_known(pack: &Pack) -> Vec<String> {
         NotKnown::Level { .. } => None,
         NotKnown::Delivery { title, .. } => Some(format!("{title}: whether it was delivered.")),
         NotKnown::Availability { title, .. } => Some(format!("{title}: whether there is someone to give it.")),
+        NotKnown::Outcome { words, .. } => Some(format!("How near this is: \u{201c}{words}\u{201d}.")),
+        NotKnown::Setting => Some("Where the child or young person is.".to_owned()),
         NotKnown::AgeAndYear => Some("Age and year group.".to_owned()),
         NotKnown::Wishes => Some("What the child or young person and the family want.".to_owned()),
     }));

@@ -427,7 +427,7 @@ impl Snapshot {
         line * self.framework.aspect_count() + aspect
     }
 
-    pub(super) fn elsewhere(&self, line: &Line, aspect: usize) -> &[AspectRating] {
+    pub(crate) fn elsewhere(&self, line: &Line, aspect: usize) -> &[AspectRating] {
         self.picture.earlier_setting(self.place(&line.id, aspect))
     }
 
