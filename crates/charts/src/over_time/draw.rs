@@ -18,7 +18,7 @@ const CODES: f64 = 24.0;
 /// For the names of the lines.
 const NAMES: f64 = 76.0;
 /// A level.
-const BAND: f64 = 20.0;
+const BAND: f64 = 24.0;
 /// The row of what is not known, under the levels.
 const OPEN: f64 = 20.0;
 const TITLE: f64 = 14.0;
@@ -47,7 +47,7 @@ impl Frame {
             f64::from(days)
         };
         let whole = picture.moments.last().map_or(0.0, since).max(1.0);
-        let (from, to) = (left + 20.0, right - 14.0);
+        let (from, to) = (left + 24.0, right - 24.0);
         let place = |moment| {
             if picture.moments.len() == 1 {
                 f64::midpoint(from, to)
@@ -64,7 +64,7 @@ impl Frame {
 
     /// The place of a level, in the lane of a line: a little beside and below its neighbour's, so that both show.
     fn spot(&self, index: usize, rank: u8, lane: f64) -> Spot {
-        (self.day(index) + lane * 4.0, self.bottom - (f64::from(rank) + 0.5) * BAND + lane * 3.5)
+        (self.day(index) + lane * 5.0, self.bottom - (f64::from(rank) + 0.5) * BAND + lane * 5.5)
     }
 
     /// The place in the row of what is not known.

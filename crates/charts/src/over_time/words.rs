@@ -3,9 +3,14 @@
 use foundation::date::in_words as day;
 use foundation::{Column, Columns, Error};
 
-use super::OverTime;
+use super::{Moment, OverTime};
 use crate::domains::{Level, Line, between};
 use crate::html::{Html, Table};
+
+/// The name of a day, and the day.
+fn when(moment: &Moment) -> String {
+    format!("{} ({})", moment.label, day(moment.day))
+}
 
 impl OverTime {
     /// What is known of a line on a day, in words.
@@ -50,7 +55,7 @@ impl OverTime {
     ///     .panel(Panel::new("Learning").line(Line::new("Need", Look::NEED, [Point::known(1)])));
     /// assert_eq!(
     ///     picture.columns()?.to_json_lines()?,
-    ///     "{\"Domain\":\"Learning\",\"When\":\"Autumn 2026\",\"Day\":\"9 October 2026\",\"Need\":\"Some\"}\n"
+    ///     "{\"Domain\":\"Learning\",\"When\":\"Autumn 2026 (9 October 2026)\",\"Need\":\"Some\"}\n"
     /// );
     /// # Ok::<(), foundation::Error>(())
     /// ```
@@ -59,7 +64,6 @@ impl OverTime {
     /// None in practice: the columns are of one length.
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
         let rows = || self.panels.iter().flat_map(|panel| (0..self.moments.len()).map(move |moment| (panel, moment)));
-        let moment = |index: usize| self.moments.get(index);
         let mut lines: Vec<&str> = Vec::new();
         for line in self.panels.iter().flat_map(|panel| &panel.lines) {
             if !lines.contains(&line.label.as_str()) {
@@ -68,8 +72,7 @@ impl OverTime {
         }
         let mut columns = vec![
             Column::text(self.part.as_str(), rows().map(|(panel, _)| panel.title.as_str())),
-            Column::text("When", rows().map(|(_, at)| moment(at).map_or("", |moment| moment.label.as_str()))),
-            Column::text("Day", rows().map(|(_, at)| moment(at).map_or_else(String::new, |moment| day(moment.day)))),
+            Column::text("When", rows().map(|(_, at)| self.moments.get(at).map_or_else(String::new, when))),
         ];
         for label in lines {
             let words = rows().map(|(panel, at)| {

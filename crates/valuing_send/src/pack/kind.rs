@@ -230,6 +230,16 @@ impl Part {
         Self::ALL.into_iter().find(|part| part.as_str() == name)
     }
 
+    /// What stands where it has nothing to say.
+    pub fn none(self) -> &'static str {
+        match self {
+            Self::Change => "No earlier day was given to look back to.",
+            Self::Unmet => "None: each recorded need is met by something on the list, as the list describes it.",
+            Self::NotKnown => "Nothing: every level, support and wish is recorded.",
+            _ => "Nothing is recorded.",
+        }
+    }
+
     /// Its heading.
     pub fn heading(self) -> &'static str {
         match self {

@@ -127,6 +127,11 @@ pub enum Limit {
     },
 }
 
+impl Right {
+    /// What stands with a right that nobody has read at its source.
+    pub const UNREAD: &'static str = "Not checked against the source: ask before relying on it.";
+}
+
 impl Limit {
     /// In words, such as `6 weeks from the day the council receives the request`.
     pub fn words(&self) -> String {

@@ -9,7 +9,7 @@ use super::{Audience, NotKnown, Pack, Part, Right, SeenChange, why};
 use crate::agreement::ReliableChange;
 use crate::framework::{Domain, DomainRule, Interval, Line};
 use crate::matching::{Finding, NeedMet, Offer, latest};
-use crate::profile::{Delivered, Delivery, Direction, Extent, Per, Seen, Support, span};
+use crate::profile::{Comparison, Delivered, Delivery, Direction, Extent, Per, Seen, Support, span};
 
 pub(super) fn lines(pack: &Pack, part: Part) -> Vec<String> {
     match part {
@@ -26,16 +26,6 @@ pub(super) fn lines(pack: &Pack, part: Part) -> Vec<String> {
         Part::NotKnown => not_known(pack),
         Part::Remedies => pack.remedies().iter().map(|one| format!("{}: {}", one.title, one.says)).collect(),
         Part::Rights => pack.rights.iter().map(right).collect(),
-    }
-}
-
-/// What stands where a part has nothing to say.
-pub(super) fn none(part: Part) -> &'static str {
-    match part {
-        Part::Change => "No earlier day was given to look back to.",
-        Part::Unmet => "None: each recorded need is met by something on the list, as the list describes it.",
-        Part::NotKnown => "Nothing: every level, support and wish is recorded.",
-        _ => "Nothing is recorded.",
     }
 }
 
@@ -66,7 +56,7 @@ pub(super) fn pack(pack: &Pack, audience: Audience) -> String {
         }
         let lines = lines(pack, part);
         if lines.is_empty() {
-            let _ = writeln!(words, "   {}", none(part));
+            let _ = writeln!(words, "   {}", part.none());
         }
         for line in lines {
             let _ = writeln!(words, " - {line}");
@@ -93,7 +83,24 @@ fn picture(pack: &Pack) -> Vec<String> {
         let lines: Vec<String> = drawn().map(|line| level(pack, line, domain)).collect();
         format!("{}: {}.", domain.title, lines.join("; "))
     };
-    framework.domains().iter().map(sentence).collect()
+    framework.domains().iter().map(sentence).chain(by_aspect(pack)).collect()
+}
+
+/// For each line that stands beside need, the aspects in which it is below need, level with it, above it or not known.
+fn by_aspect(pack: &Pack) -> impl Iterator<Item = String> {
+    let framework = pack.framework();
+    let lines = framework.lines().iter().filter(|line| pack.now.aligned(line).is_some());
+    let all = [Comparison::Below, Comparison::Level, Comparison::Above, Comparison::Unknown];
+    lines.flat_map(move |line| all.map(|compared| (line, compared))).filter_map(|(line, compared)| {
+        let aspects = framework.aspects().enumerate();
+        let here = aspects.filter(|(index, _)| pack.now.compare_at(line, *index) == Some(compared));
+        let titles: Vec<&str> = here.map(|(_, (_, aspect))| aspect.title.as_str()).collect();
+        (!titles.is_empty()).then(|| format!("{}, {} in: {}.", line.title, beside(compared), titles.join("; ")))
+    })
+}
+
+fn beside(compared: Comparison) -> &'static str {
+    if compared == Comparison::Unknown { "not known beside need" } else { compared.as_str() }
 }
 
 fn level(pack: &Pack, line: &Line, domain: &Domain) -> String {
@@ -110,7 +117,7 @@ fn level(pack: &Pack, line: &Line, domain: &Domain) -> String {
     };
     let beside = pack.now.compare_domain(line.id.as_str(), domain.id.as_str());
     let beside = match beside {
-        Ok(Cell::Value(compared)) => format!(", {}", compared.as_str().replace("unknown", "not known beside need")),
+        Ok(Cell::Value(compared)) => format!(", {}", self::beside(compared)),
         _ => String::new(),
     };
     format!("{} {known}{some}{beside}", line.title)
@@ -311,6 +318,6 @@ fn not_known(pack: &Pack) -> Vec<String> {
 fn right(right: &Right) -> String {
     let limit = right.limit.as_ref().map_or_else(String::new, |limit| format!(" Time limit: {}.", limit.words()));
     let from = right.from.map_or_else(String::new, |from| format!(" In force from {}.", day(from)));
-    let unread = if right.verified { "" } else { " Not checked against the source: ask before relying on it." };
+    let unread = if right.verified { String::new() } else { format!(" {}", Right::UNREAD) };
     format!("{}. {}{limit}{from}{unread} ({})", right.title, right.says, right.law)
 }

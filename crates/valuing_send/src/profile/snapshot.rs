@@ -512,7 +512,7 @@ impl Snapshot {
     }
 
     /// How readiness stands to need in an aspect; none where one of them cannot apply.
-    pub(super) fn compare_at(&self, line: &Line, aspect: usize) -> Option<Comparison> {
+    pub(crate) fn compare_at(&self, line: &Line, aspect: usize) -> Option<Comparison> {
         let need = self.level(self.framework.need_line()?, aspect).0.value()?;
         let readiness = self.level(line, aspect).0.value()?;
         let scale = self.aligned(line)?;
