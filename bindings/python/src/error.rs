@@ -23,7 +23,7 @@ impl Raised for valuing_send::Error {
     fn class(&self) -> &'static str {
         match self {
             Self::Framework(_) | Self::Provision(_) => "DocumentError",
-            Self::Profile(_) | Self::Matching(_) => "ProfileError",
+            Self::Profile(_) | Self::Matching(_) | Self::Pack(_) => "ProfileError",
             Self::Cohort(_) => by_name(self.code()).unwrap_or("CohortError"),
             Self::Agreement(_) => by_name(self.code()).unwrap_or("AgreementError"),
             Self::Foundation(error) => error.class(),

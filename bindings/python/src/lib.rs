@@ -10,6 +10,7 @@ mod catalogue;
 mod chart;
 mod cohort;
 mod comparison;
+mod considered;
 mod context;
 mod counts;
 mod date;
@@ -21,12 +22,14 @@ mod framework;
 mod matching;
 mod measure;
 mod outlook;
+mod pack;
 mod page;
 mod pickle;
 mod profile;
 mod published;
 mod ratings;
 mod reliability;
+mod rights;
 mod run;
 mod series;
 mod snapshot;
@@ -47,6 +50,8 @@ mod _native {
     #[pymodule_export]
     use crate::comparison::TrajectoryComparison;
     #[pymodule_export]
+    use crate::considered::Considered;
+    #[pymodule_export]
     use crate::context::Context;
     #[pymodule_export]
     use crate::counts::Counts;
@@ -63,6 +68,8 @@ mod _native {
     #[pymodule_export]
     use crate::outlook::Outlook;
     #[pymodule_export]
+    use crate::pack::Pack;
+    #[pymodule_export]
     use crate::page::{Page, story};
     #[pymodule_export]
     use crate::profile::Profile;
@@ -72,6 +79,8 @@ mod _native {
     use crate::ratings::Ratings;
     #[pymodule_export]
     use crate::reliability::Reliability;
+    #[pymodule_export]
+    use crate::rights::Rights;
     #[pymodule_export]
     use crate::series::{Panel, Series};
     #[pymodule_export]
