@@ -2,23 +2,24 @@
 
 use std::sync::Arc;
 
+use foundation::document::Unknown;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyBytes, PyDict};
 use valuing_send::pack::{Audience, PackKind, PackOptions, Part};
+use valuing_send::profile::{ChangeRule, ReviewRule};
 
 use crate::catalogue::Catalogue;
 use crate::considered::{self, Considered};
 use crate::context::Context;
 use crate::date::Day;
-use crate::document::{Said, parsed};
+use crate::document::{Said, bytes, parsed};
 use crate::error::{OrRaise, argument};
 use crate::page::Page;
 use crate::pickle;
 use crate::profile::Profile;
-use crate::reliability::Reliability;
 use crate::rights::Rights;
 use crate::table::Table;
-use crate::typed::{Document, Documents, Made};
+use crate::typed::{Document, Documents, Made, Record};
 
 /// What an annual review, a panel or a move to a new setting needs, in one call.
 ///
@@ -43,8 +44,11 @@ use crate::typed::{Document, Documents, Made};
 ///     The day since which change is told, such as that of the last review.
 /// looking_back : sequence of datetime.date or str
 ///     Earlier days whose levels are told too.
-/// reliability : Reliability, optional
-///     How far apart raters of the same thing are, which tells a clear change from one that they make of nothing.
+/// change_rule : dict, str or bytes, optional
+///     The document of what counts as a change that lasted, and of how far apart raters of a line are, which tells a clear
+///     change from one that they make of nothing.
+/// review_rule : dict, str or bytes, optional
+///     The document of how long the domains of a line may go without a new rating.
 /// rights : Rights, optional
 ///     Another table of rights than that for England.
 ///
@@ -84,7 +88,8 @@ struct Asked {
     context: Context,
     catalogue: Catalogue,
     looking_back: Vec<foundation::Date>,
-    reliability: Option<Reliability>,
+    change_rule: Option<Vec<u8>>,
+    review_rule: Option<Vec<u8>>,
     rights: Option<Rights>,
 }
 
@@ -111,8 +116,8 @@ impl Pack {
 impl Pack {
     #[new]
     #[pyo3(signature = (
-        profile, context, catalogue, *, kind, known, since = None, looking_back = Vec::new(), reliability = None,
-        rights = None
+        profile, context, catalogue, *, kind, known, since = None, looking_back = Vec::new(), change_rule = None,
+        review_rule = None, rights = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
@@ -124,7 +129,8 @@ impl Pack {
         known: Day,
         since: Option<Day>,
         looking_back: Vec<Day>,
-        reliability: Option<Reliability>,
+        change_rule: Option<Record<'_>>,
+        review_rule: Option<Record<'_>>,
         rights: Option<Rights>,
     ) -> PyResult<Self> {
         let kind = named(PackKind::from_name(kind), "kind", &PackKind::ALL.map(PackKind::as_str))?;
@@ -133,15 +139,20 @@ impl Pack {
         if let Some(since) = since {
             asked = asked.since(since.0);
         }
-        if let Some(reliability) = &reliability {
-            asked = asked.reliability(reliability.0.clone());
+        let change_rule = change_rule.map(|rule| bytes(&rule.0)).transpose()?;
+        if let Some(rule) = &change_rule {
+            asked = asked.change_rule(ChangeRule::from_json(rule, Unknown::Report).or_raise()?);
+        }
+        let review_rule = review_rule.map(|rule| bytes(&rule.0)).transpose()?;
+        if let Some(rule) = &review_rule {
+            asked = asked.review_rule(ReviewRule::from_json(rule, Unknown::Report).or_raise()?);
         }
         if let Some(rights) = &rights {
             asked = asked.rights(rights.0.clone());
         }
         let make = || valuing_send::Pack::new(&profile.0, &context.0, &catalogue.inner, &asked);
         let inner = Arc::new(py.detach(make).or_raise()?);
-        Ok(Self { inner, made: Asked { profile, context, catalogue, looking_back, reliability, rights } })
+        Ok(Self { inner, made: Asked { profile, context, catalogue, looking_back, change_rule, review_rule, rights } })
     }
 
     /// ``annual_review``, ``panel`` or ``moving``.
@@ -260,8 +271,8 @@ impl Pack {
     /// Parameters
     /// ----------
     /// part : str
-    ///     ``wishes``, ``views``, ``picture``, ``ratings``, ``change``, ``support``, ``outcomes``, ``setting``, ``unmet``,
-    ///     ``offers``, ``not_known``, ``remedies`` or ``rights``.
+    ///     ``wishes``, ``views``, ``picture``, ``ratings``, ``change``, ``support``, ``outcomes``, ``setting``, ``due``,
+    ///     ``unmet``, ``offers``, ``not_known``, ``remedies`` or ``rights``.
     fn lines(&self, part: &str) -> PyResult<Vec<String>> {
         Ok(self.inner.lines(self::part(part)?))
     }
@@ -333,7 +344,9 @@ impl Pack {
         options.set_item("since", this.since())?;
         let looking_back: Vec<Day> = this.made.looking_back.iter().copied().map(Day).collect();
         options.set_item("looking_back", looking_back)?;
-        options.set_item("reliability", this.made.reliability.clone())?;
+        let rule = |rule: &Option<Vec<u8>>| rule.as_ref().map(|bytes| PyBytes::new(py, bytes));
+        options.set_item("change_rule", rule(&this.made.change_rule))?;
+        options.set_item("review_rule", rule(&this.made.review_rule))?;
         options.set_item("rights", this.made.rights.clone())?;
         let fields = (this.made.profile.clone(), this.made.context.clone(), this.made.catalogue.clone());
         pickle::made(pickle::with_options(slf.get_type().into_any(), &options)?, fields)

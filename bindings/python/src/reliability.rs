@@ -42,9 +42,9 @@ use crate::typed::Made;
 /// >>> changes = reliability.changes(profile.as_of("2025-10-17"), profile.as_of("2026-10-16"))
 /// >>> changes.columns
 /// ['domain', 'aspect', 'line', 'change']
-#[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Reliability(pub(crate) agreement::Reliability);
+#[pyclass(frozen, eq, module = "valuing_send")]
+#[derive(PartialEq, Debug)]
+pub(crate) struct Reliability(agreement::Reliability);
 
 #[pymethods]
 impl Reliability {

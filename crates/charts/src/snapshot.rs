@@ -70,7 +70,7 @@ pub fn snapshot(snapshot: &Snapshot) -> DomainPicture {
     if picture.has_open_levels() {
         picture = picture.note(OPEN);
     }
-    picture.note(framework.notice())
+    picture.note(framework.shown())
 }
 
 const OPEN: &str = "Open ends: the level lies between them, because not every part has been rated. ?: not known.";
@@ -221,5 +221,29 @@ mod tests {
         assert_eq!(setting.points[0].level, Level::Between(1, 1));
         assert_eq!(setting.points[0].words.as_deref(), Some("3, Ready with advice"));
         assert_eq!(setting.points[1].level, Level::Absent(Absent::NotRecorded));
+    }
+
+    #[test]
+    fn frameworks_of_any_structure_are_drawn() {
+        for id in Framework::EXAMPLES {
+            let framework = Framework::example_named(id).unwrap();
+            let (_, aspect) = framework.aspects().next().unwrap();
+            let day = foundation::date::parse("2026-10-05").unwrap();
+            let mut profile = Profile::new("child 7".parse().unwrap(), framework.clone());
+            for line in ["need", "setting"].iter().filter_map(|line| framework.line(line)) {
+                let level = &framework.scale_of(line).unwrap().levels[1];
+                let rating = Rating::open(&framework, line.id.as_str(), "senco").unwrap();
+                let rating = rating.level(aspect.id.as_str(), &level.code).unwrap();
+                profile.append(Record::new(line.id.as_str().parse().unwrap(), day, day, rating).unwrap()).unwrap();
+            }
+            let picture = snapshot(&profile.as_of(day).unwrap());
+            let svg = crate::domain_lines(&picture, &crate::Options::new("now".parse().unwrap()));
+            let need = &framework.scale_of(framework.need_line().unwrap()).unwrap().levels[1];
+            assert!(svg.as_str().contains(&need.label), "{id}");
+            assert!(svg.as_str().contains("This framework is an example and not in use."), "{id}");
+            if *id == "southend_structure" {
+                assert!(svg.as_str().contains("Growing"), "what is not aligned is listed in its own words");
+            }
+        }
     }
 }

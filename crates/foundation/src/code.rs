@@ -133,7 +133,7 @@ codes! {
     FRAMEWORK_STATEMENT "VS-FRAMEWORK-002" 1002 "0.1.0" "a scale has a plain statement for each of its levels";
     FRAMEWORK_LINE "VS-FRAMEWORK-003" 1003 "0.1.0" "a framework has exactly one line of kind need, and its scale is the one that others align with";
     FRAMEWORK_OTHER "VS-FRAMEWORK-004" 1004 "0.1.0" "this was made with another framework, or another edition of it";
-    FRAMEWORK_GROUP "VS-FRAMEWORK-005" 1005 "0.2.0" "a group of statements says a different level with each, in an aspect whose levels are found so";
+    FRAMEWORK_GROUP "VS-FRAMEWORK-005" 1005 "0.2.0" "each statement of a group speaks of a level of its own, and a line whose levels are found from groups has some in every aspect";
     FRAMEWORK_CHOICE "VS-FRAMEWORK-006" 1006 "0.2.0" "of one group of statements at most one holds";
     FRAMEWORK_PHASE "VS-FRAMEWORK-007" 1007 "0.2.0" "a phase is given by years or by ages, and does not end before it begins";
     CROSSWALK_WHOLE "VS-CROSSWALK-001" 1021 "0.2.0" "a crosswalk speaks of every line, aspect and level of the framework that it leads from";
@@ -150,7 +150,7 @@ codes! {
 
     PROFILE_ORDER "VS-PROFILE-007" 1107 "0.1.0" "the earlier of two snapshots is of an earlier day, or of the same";
 
-    PROFILE_LINE "VS-PROFILE-008" 1108 "0.1.0" "only a line of readiness whose levels say which need they meet stands beside need";
+    PROFILE_LINE "VS-PROFILE-008" 1108 "0.1.0" "only a line of readiness stands beside need";
 
     PROFILE_PLAN "VS-PROFILE-009" 1109 "0.1.0" "a move is planned for the day that the plan was seen on, or a later one";
     PROFILE_MOVE "VS-PROFILE-010" 1110 "0.1.0" "a move is from a setting, to another, or both";

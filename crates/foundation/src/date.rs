@@ -42,6 +42,18 @@ pub fn in_words(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
+/// How many days from one day to another; negative if the other is earlier.
+///
+/// ```
+/// use foundation::date;
+///
+/// assert_eq!(date::days_between(date::parse("2026-10-09")?, date::parse("2026-11-09")?), 31);
+/// # Ok::<(), foundation::Error>(())
+/// ```
+pub fn days_between(from: Date, to: Date) -> i64 {
+    i64::from((to - from).get_days())
+}
+
 /// How time is cut into periods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

@@ -34,6 +34,10 @@ pub enum Error {
 }
 
 impl Error {
+    pub(crate) fn framework(issue: Issue) -> Self {
+        Self::Framework(issue.into())
+    }
+
     pub(crate) fn crosswalk(issue: Issue) -> Self {
         Self::Crosswalk(issue.into())
     }

@@ -5,11 +5,12 @@
 use std::sync::{Arc, LazyLock};
 
 use foundation::document::Unknown;
-use foundation::{Coded, code};
+use foundation::{Absent, Coded, code, date};
 use proptest::prelude::*;
 use valuing_send::crosswalk::Carried;
 use valuing_send::framework::{Interval, LineKind};
-use valuing_send::{Crosswalk, Framework};
+use valuing_send::profile::{Rating, Record};
+use valuing_send::{Crosswalk, Framework, Profile};
 
 const EXAMPLE: &str = include_str!("../data/crosswalks/example_to_southend_structure.toml");
 
@@ -193,4 +194,90 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_snapshot_is_carried_whole() {
+    let now = Profile::example().as_of(date::parse("2026-10-16").unwrap()).unwrap();
+    let picture = CROSSWALK.carry_snapshot(&now).unwrap();
+    assert_eq!(picture.levels().len(), 2 * 9, "each line and aspect of the other framework has its place");
+    let counts = picture.counts();
+    assert_eq!(picture.columns().unwrap().rows(), 18);
+    let json = picture.to_json().unwrap();
+    assert!(json.starts_with(r#"{"schema":"valuing_send/carried","version":1,"#));
+    assert!(json.contains(r#""framework":{"id":"southend_structure","edition":"0.1.0","status":{"kind":"example"}}"#));
+    assert!(json.contains(&format!(r#""exact":{},"approximate":{},"#, counts.exact, counts.approximate)));
+
+    // Every recorded level is carried or said not to be.
+    let mut recorded = 0;
+    for line in now.framework().lines() {
+        for (_, aspect) in now.framework().aspects() {
+            let rated = !now.ratings(line.id.as_str(), aspect.id.as_str()).unwrap().is_empty();
+            let known = now.why_unknown(line.id.as_str(), aspect.id.as_str()).unwrap().is_none()
+                && now.aspect(line.id.as_str(), aspect.id.as_str()).unwrap().value().is_some();
+            if rated && known {
+                recorded += 1;
+                let lost = picture.not_carried().iter().any(|one| one.line == line.id && one.aspect == aspect.id);
+                let carried = picture
+                    .levels()
+                    .iter()
+                    .any(|one| one.line == line.id && one.from.contains(&aspect.id) && one.level.value().is_some());
+                assert!(lost != carried, "{} {}", line.id, aspect.id);
+            }
+        }
+    }
+    assert!(recorded > 25);
+    insta::assert_snapshot!(picture.words());
+}
+
+#[test]
+fn carrying_a_snapshot_says_what_carrying_its_levels_says() {
+    let now = Profile::example().as_of(date::parse("2026-10-16").unwrap()).unwrap();
+    let picture = CROSSWALK.carry_snapshot(&now).unwrap();
+    for line in ["need", "setting"] {
+        let scale = now.framework().scale_of(now.framework().line(line).unwrap()).unwrap();
+        let known: Vec<(&str, &str)> = now
+            .framework()
+            .aspects()
+            .filter_map(|(_, aspect)| {
+                let id = aspect.id.as_str();
+                let rated = now.why_unknown(line, id).unwrap().is_none();
+                let rank = now.aspect(line, id).unwrap().value().filter(|_| rated)?.rank()?;
+                Some((id, scale.code(rank)))
+            })
+            .collect();
+        for level in picture.levels().iter().filter(|level| level.line == *line) {
+            assert_eq!(level.level.value(), interval(line, level.aspect.as_str(), &known), "{line} {}", level.aspect);
+        }
+    }
+}
+
+#[test]
+fn what_was_not_rated_is_not_rated_there_either() {
+    let framework = Framework::example();
+    let day = date::parse("2026-10-05").unwrap();
+    let empty = Profile::new("child 7".parse().unwrap(), framework.clone()).as_of(day).unwrap();
+    let picture = CROSSWALK.carry_snapshot(&empty).unwrap();
+    assert!(picture.levels().iter().all(|level| level.level == Absent::NotRecorded.into()));
+    let counts = picture.counts();
+    assert_eq!((counts.exact, counts.approximate, counts.not_carried), (0, 0, 0));
+    let whole = picture.to_json().unwrap();
+    assert!(whole.contains(r#"{"domain":"cognition_and_learning","lo":"0","hi":"4","rated":0,"of":2,"#));
+
+    let mut profile = Profile::new("child 7".parse().unwrap(), framework.clone());
+    let rating = Rating::open(&framework, "need", "senco").unwrap();
+    let rating = rating.absent("hearing", Absent::NotApplicable).unwrap().level("personal_care", "3").unwrap();
+    profile.append(Record::new("r".parse().unwrap(), day, day, rating).unwrap()).unwrap();
+    let picture = CROSSWALK.carry_snapshot(&profile.as_of(day).unwrap()).unwrap();
+    let hearing = picture.levels().iter().find(|level| level.aspect == *"hearing").unwrap();
+    assert_eq!((hearing.level, hearing.how()), (Absent::NotApplicable.into(), "not_applicable"));
+    let [lost] = picture.not_carried() else { panic!() };
+    assert_eq!((lost.line.as_str(), lost.aspect.as_str()), ("need", "personal_care"));
+}
+
+#[test]
+fn a_snapshot_of_another_framework_is_an_error() {
+    let day = date::parse("2026-10-05").unwrap();
+    let other = Profile::new("child 7".parse().unwrap(), southend()).as_of(day).unwrap();
+    assert_eq!(CROSSWALK.carry_snapshot(&other).unwrap_err().code(), code::FRAMEWORK_OTHER);
 }

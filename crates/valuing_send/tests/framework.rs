@@ -93,3 +93,25 @@ fn later_fields_of_the_name_survive_in_a_profile_and_a_catalogue() {
     assert_eq!(read.to_json().unwrap(), catalogue);
     assert_eq!(*read.framework_name(), framework.name());
 }
+
+#[test]
+fn a_part_that_cannot_be_read_hides_no_fault_of_another() {
+    let toml = EXAMPLE
+        .replacen("licence = \"MIT OR Apache-2.0\"\n", "", 1)
+        .replacen("id = \"memory\"", "id = \"attention\"", 1)
+        .replacen("title = \"SENCO\"", "title = \" \"", 1);
+    let expected = [
+        ("VS-DOCUMENT-006", "licence"),
+        ("VS-DOCUMENT-017", "roles[0].title"),
+        ("VS-DOCUMENT-014", "domains[0].aspects[1].id"),
+    ];
+    assert_eq!(faults(&toml), expected.map(|(code, path)| (code.to_owned(), path.to_owned())));
+}
+
+#[test]
+fn later_fields_of_a_status_survive() {
+    let json = Framework::example().to_json().unwrap();
+    let json = json.replacen("{\"kind\":\"example\"}", "{\"kind\":\"example\",\"zeta\":[1]}", 1);
+    assert!(Framework::from_json(json.as_bytes(), Unknown::Report).is_err());
+    assert_eq!(Framework::from_json(json.as_bytes(), Unknown::Keep).unwrap().to_json().unwrap(), json);
+}

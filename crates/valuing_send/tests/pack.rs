@@ -5,12 +5,12 @@
 use std::sync::{Arc, LazyLock};
 
 use foundation::document::{Limits, Node, Unknown, parse_json};
-use foundation::{Coded, Date, code};
+use foundation::{Cell, Coded, Date, code};
 use proptest::prelude::*;
 use valuing_send::agreement::{Reliability, ReliableChange};
 use valuing_send::matching::{Context, Match};
 use valuing_send::pack::{Audience, NotKnown, PackKind, PackOptions, Part, Right, Rights, Whose};
-use valuing_send::profile::{Attainment, Direction, Entry, Judgement, Outcome, Rating, Record, Transfer};
+use valuing_send::profile::{Attainment, ChangeRule, Direction, Entry, Judgement, Outcome, Rating, Record, Transfer};
 use valuing_send::{Catalogue, Considered, Framework, Pack, Profile};
 
 const TODAY: Date = Date::constant(2026, 10, 16);
@@ -249,20 +249,24 @@ fn a_change_that_is_only_a_correction_is_no_change() {
         .unwrap();
     let asked = PackOptions::new(PackKind::AnnualReview, later).since(seen);
     let pack = Pack::new(&profile, &Context::new("a".parse().unwrap()), &catalogue(), &asked).unwrap();
-    assert!(pack.changes().iter().all(|seen| seen.change.direction != Direction::Higher));
+    assert!(pack.changes().iter().all(|seen| seen.direction != Direction::Higher));
 }
 
 #[test]
 fn a_change_is_clear_only_where_raters_can_tell_it_apart() {
     let asked = PackOptions::new(PackKind::AnnualReview, TODAY).since(LAST);
     let none = make(&Context::example(), &asked);
-    assert!(none.changes().iter().all(|seen| seen.clear.is_none()));
-    let given = make(&Context::example(), &asked.reliability(Reliability::given(vec![70, 27, 3]).unwrap()));
-    let one_step =
-        given.changes().iter().find(|seen| seen.change.steps == Some(1) && seen.change.aspect.is_some()).unwrap();
-    assert_eq!(one_step.clear, Some(ReliableChange::NoClearChange));
+    assert!(none.changes().iter().all(|seen| seen.reliable.value().is_none()));
+    let rule = ChangeRule::new().reliability("need".parse().unwrap(), Reliability::given(vec![70, 27, 3]).unwrap());
+    let given = make(&Context::example(), &asked.change_rule(rule));
+    let one_step = given
+        .changes()
+        .iter()
+        .find(|seen| seen.steps == Some(1) && seen.aspect.is_some() && seen.line == *"need")
+        .unwrap();
+    assert_eq!(one_step.reliable, Cell::Value(ReliableChange::NoClearChange));
     assert!(given.lines(Part::Change).iter().any(|line| line.contains("no clear change")));
-    assert!(given.changes().iter().filter(|seen| seen.change.aspect.is_none()).all(|seen| seen.clear.is_none()));
+    assert!(given.changes().iter().filter(|seen| seen.aspect.is_none()).all(|seen| seen.reliable.value().is_none()));
 }
 
 #[test]

@@ -60,7 +60,7 @@ pub fn child(before: &Snapshot, now: &Snapshot) -> Result<Section, Error> {
     let differ = now.differences_in_words();
     section = section.subheading("Where those who rated differ");
     section = if differ.is_empty() { section.paragraph("Nowhere.") } else { section.list(differ) };
-    Ok(section.notice("About this framework", framework.notice()))
+    Ok(section.notice("About this framework", framework.shown()))
 }
 
 fn table_of<'a>(framework: &'a Framework, changes: &[&'a Change]) -> Result<Columns<'a>, Error> {

@@ -91,6 +91,20 @@ impl Extra {
     /// None.
     pub const EMPTY: &'static Self = &Self(Vec::new());
 
+    /// The keys of both; none if one of them has another value in each.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Option<Self> {
+        let mut entries = self.0.clone();
+        for (key, node) in &other.0 {
+            match self.0.iter().find(|(known, _)| known == key) {
+                Some((_, known)) if known == node => {}
+                Some(_) => return None,
+                None => entries.push((key.clone(), node.clone())),
+            }
+        }
+        Some(Self::new(entries))
+    }
+
     /// How many keys.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -5,11 +5,12 @@ use std::sync::{Arc, LazyLock};
 
 use foundation::document::Unknown;
 use libfuzzer_sys::fuzz_target;
-use valuing_send::{Crosswalk, Framework};
+use valuing_send::{Crosswalk, Framework, Profile, Snapshot};
 
 static FROM: LazyLock<Arc<Framework>> = LazyLock::new(Framework::example);
 static TO: LazyLock<Arc<Framework>> =
     LazyLock::new(|| Framework::example_named("southend_structure").expect("an example"));
+static SNAPSHOT: LazyLock<Snapshot> = LazyLock::new(|| Profile::example().as_of(foundation::Date::MAX).expect("a day"));
 
 fuzz_target!(|data: &[u8]| {
     for unknown in [Unknown::Report, Unknown::Keep] {
@@ -26,6 +27,10 @@ fuzz_target!(|data: &[u8]| {
                     }
                 }
             }
+            let picture = crosswalk.carry_snapshot(&SNAPSHOT).expect("the same framework");
+            picture.to_json().expect("a picture can be written");
+            picture.columns().expect("a picture has columns");
+            picture.words();
         }
     }
 });

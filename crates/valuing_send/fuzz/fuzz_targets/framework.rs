@@ -3,6 +3,7 @@
 
 use foundation::document::Unknown;
 use libfuzzer_sys::fuzz_target;
+use valuing_send::framework::Found;
 use valuing_send::{Framework, Profile};
 
 fuzz_target!(|data: &[u8]| {
@@ -16,9 +17,24 @@ fuzz_target!(|data: &[u8]| {
             assert_eq!(again.source(), framework.source());
             for (_, aspect) in framework.aspects() {
                 for line in framework.lines() {
+                    let all: Vec<&str> = aspect
+                        .groups
+                        .iter()
+                        .filter_map(|group| group.statements.first().filter(|_| group.scale == line.scale))
+                        .map(|statement| statement.id.as_str())
+                        .collect();
+                    if line.found == Found::Exclusive {
+                        let found = framework.level_of_statements(line.id.as_str(), aspect.id.as_str(), &all);
+                        assert!(found.expect("one of each group").level.value().is_some());
+                    }
                     for level in &framework.scale_of(line).expect("a line has a scale").levels {
                         let text = framework.statement(line.id.as_str(), aspect.id.as_str(), &level.code);
                         assert!(text.is_some(), "every level has a sentence");
+                        for phase in framework.phases() {
+                            let (phase, line) = (phase.id.as_str(), line.id.as_str());
+                            let text = framework.statement_in_phase(phase, line, aspect.id.as_str(), &level.code);
+                            assert!(text.is_some(), "and one in every phase");
+                        }
                     }
                 }
             }

@@ -7,9 +7,10 @@ use std::process::ExitCode;
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
+use valuing_send::crosswalk::CarriedDocument;
 use valuing_send::matching::{Context, MatchDocument};
 use valuing_send::pack::{ConsideredDocument, PackDocument, Rights};
-use valuing_send::profile::{ProfileDocument, SnapshotDocument};
+use valuing_send::profile::{ChangeRule, ProfileDocument, ReviewRule, SnapshotDocument};
 use valuing_send::{Catalogue, Crosswalk, Framework};
 
 fn main() -> ExitCode {
@@ -18,8 +19,11 @@ fn main() -> ExitCode {
     let schemas = [
         ("framework", schema::<Framework>()),
         ("crosswalk", schema::<Crosswalk>()),
+        ("carried", schema::<CarriedDocument<'_>>()),
         ("profile", schema::<ProfileDocument<'_>>()),
         ("snapshot", schema::<SnapshotDocument<'_>>()),
+        ("change_rule", schema::<ChangeRule>()),
+        ("review_rule", schema::<ReviewRule>()),
         ("catalogue", schema::<Catalogue>()),
         ("context", schema::<Context>()),
         ("match", schema::<MatchDocument<'_>>()),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foundation::{Cell, Column, Columns, Id, Key, Provenance};
 
 use super::Cohort;
-use crate::Error;
+use crate::{Error, Framework};
 
 /// How many children there are of each group and class, for each term, line and part: what a view of a cohort returns.
 ///
@@ -19,6 +19,7 @@ pub struct Counts {
     /// For each group, its key in each of `by`; in their order.
     pub(super) groups: Vec<Vec<Cell<Key>>>,
     pub(super) tables: Vec<Table>,
+    pub(super) framework: Arc<Framework>,
     pub(super) provenance: Provenance,
 }
 
@@ -67,9 +68,15 @@ impl Counts {
             tables,
             by: self.by.clone(),
             groups: self.groups.clone(),
+            framework: self.framework.clone(),
             provenance: self.provenance.clone(),
             ..*self
         })
+    }
+
+    /// The framework whose levels were counted; whether it is an example or in use is [`Framework::shown`].
+    pub fn framework(&self) -> &Framework {
+        &self.framework
     }
 
     /// What the counts were made from.

@@ -5,7 +5,7 @@ use foundation::{Absent, Cell, Column, Columns, Issue, Key, Provenance, code};
 
 use super::counts::{Counts, Place, Table};
 use super::protect::Grid;
-use crate::Error;
+use crate::{Error, Framework};
 
 /// How small numbers are kept from leading to a child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,6 +194,11 @@ impl Released {
     /// How it was protected.
     pub fn disclosure(&self) -> Disclosure {
         self.disclosure
+    }
+
+    /// The framework whose levels were counted; whether it is an example or in use is [`Framework::shown`].
+    pub fn framework(&self) -> &Framework {
+        self.counts.framework()
     }
 
     /// What the counts were made from.

@@ -60,8 +60,8 @@ impl Cohort {
         self.count(View { name: "levels", part, by, flows: false }, &self.level_subjects(part, false), run)
     }
 
-    /// How many children have readiness below, level with or above need, for each line whose framework says which need
-    /// its levels meet. A domain is below need if it is in any aspect, as in
+    /// How many children have readiness below, level with or above need, for each line of readiness; unknown for all where
+    /// the framework does not say which need its levels meet. A domain is below need if it is in any aspect, as in
     /// [`Snapshot::compare_domain`](crate::Snapshot::compare_domain). By setting and domain it shows what a whole
     /// school may want to learn next; it says nothing of why, or of how good the school is.
     ///
@@ -142,6 +142,7 @@ impl Cohort {
             by: view.by.iter().map(|name| name.parse()).collect::<Result<_, _>>()?,
             groups,
             tables: tables.collect(),
+            framework: self.framework.clone(),
             provenance: self.provenance()?,
         })
     }
@@ -221,7 +222,7 @@ impl Cohort {
         let classes = Arc::new(Classes { names: vec!["comparison"], cells });
         let mut subjects = Vec::new();
         for (place, line, scale) in self.lines() {
-            if line.kind != LineKind::Readiness || scale.aligned_with.is_none() {
+            if line.kind != LineKind::Readiness {
                 continue;
             }
             let parts: Vec<(&Id, std::ops::Range<usize>)> = match part {
@@ -338,13 +339,12 @@ fn beside(need: &Scale, readiness: &Scale) -> Beside {
         Some(0) => Some(scale.whole()),
         Some(_) => None,
     };
-    let met = |place: usize| {
-        let levels = interval(readiness, place)?;
-        Some(Interval { lo: readiness.meets(levels.lo)?, hi: readiness.meets(levels.hi)? })
-    };
+    let met = |levels: Interval| Some(Interval { lo: readiness.meets(levels.lo)?, hi: readiness.meets(levels.hi)? });
     let (height, width) = (need.levels.len() + 2, readiness.levels.len() + 2);
     let class = |at: usize| {
-        let comparison = interval(need, at / width).zip(met(at % width)).map(|(need, met)| Comparison::of(need, met));
+        let both = interval(need, at / width).zip(interval(readiness, at % width));
+        let compare = |(need, own)| met(own).map_or(Comparison::Unknown, |met| Comparison::of(need, met));
+        let comparison = both.map(compare);
         let place = COMPARISONS.iter().position(|one| Some(*one) == comparison);
         place.unwrap_or(COMPARISONS.len()) as u8
     };

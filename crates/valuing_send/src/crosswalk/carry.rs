@@ -143,7 +143,7 @@ impl Crosswalk {
         else {
             return Outcome::Absent(Absent::NotApplicable);
         };
-        let table = Table { crosswalk: self, line, aspects, kind: own.kind, whole };
+        let table = Table { crosswalk: self, line, aspects };
         let (mut parts, mut notes, mut lost) = (Vec::new(), Vec::new(), None);
         let (mut missing, mut why) = (0_usize, None);
         for place in &aspects.places {
@@ -154,7 +154,7 @@ impl Crosswalk {
                     why = why.or(Some(absent));
                     parts.push(None);
                 }
-                Cell::Value(level) => match table.becomes(*place, level, &mut notes) {
+                Cell::Value(level) => match table.becomes(*place, level, (own.kind, whole), &mut notes) {
                     Ok(level) => parts.push(Some(level)),
                     Err(reason) => {
                         lost = lost.or(Some(reason));
@@ -190,58 +190,76 @@ impl Crosswalk {
     }
 }
 
+impl Crosswalk {
+    /// Why a level of an aspect leads nowhere by one map, if it does.
+    pub(super) fn why_lost(&self, line: &LineMap, aspects: &AspectMap, level: Interval) -> Option<String> {
+        if aspects.reason.is_some() {
+            return aspects.reason.clone();
+        }
+        let table = Table { crosswalk: self, line, aspects };
+        let lost = table.levels(level).find(|map| map.image.is_none())?;
+        lost.reason.clone()
+    }
+}
+
 /// What levels of a line become in some aspects.
 struct Table<'c> {
     crosswalk: &'c Crosswalk,
     line: &'c LineMap,
     aspects: &'c AspectMap,
-    kind: LineKind,
-    whole: Interval,
 }
 
 impl Table<'_> {
-    /// Between which levels one aspect lies in the other framework, or why nowhere.
-    fn becomes(&self, place: usize, level: Interval, notes: &mut Vec<String>) -> Result<Interval, String> {
+    /// What is said of a line's levels in these aspects: their own, or those of the line.
+    fn maps(&self) -> (&[LevelMap], bool) {
         let own = self.aspects.lines.iter().find(|own| own.line == self.line.from);
-        let maps = own.map_or(&self.line.levels, |own| &own.levels);
-        let mut found: Option<Interval> = None;
-        for map in self.levels(maps, level) {
-            let Some(image) = map.image else { return Err(map.reason.clone().unwrap_or_default()) };
-            found =
-                Some(found.map_or(image, |found| Interval { lo: found.lo.min(image.lo), hi: found.hi.max(image.hi) }));
-            if let Some(note) = &map.note
-                && !notes.contains(note)
-            {
-                notes.push(note.clone());
-            }
-        }
-        let mut found = found.unwrap_or(self.whole);
-        let leads_to = self.crosswalk.aspects.iter().filter(|map| map.to.is_some() && map.places.contains(&place));
-        if own.is_none() && leads_to.count() > 1 {
-            // One of the several aspects has this level, and it is not known which.
-            match self.kind {
-                LineKind::Need => found.lo = self.whole.lo,
-                LineKind::Readiness => found.hi = self.whole.hi,
-                LineKind::View => found = self.whole,
-            }
-            let note = "An aspect that becomes several does not say which of them it speaks of.";
-            if !notes.iter().any(|known| known == note) {
-                notes.push(note.to_owned());
-            }
-        }
-        Ok(found)
+        (own.map_or(&self.line.levels, |own| &own.levels), own.is_some())
     }
 
     /// What is said of each of these levels.
-    fn levels<'m>(&self, maps: &'m [LevelMap], level: Interval) -> impl Iterator<Item = &'m LevelMap> {
+    fn levels(&self, level: Interval) -> impl Iterator<Item = &LevelMap> {
         let from = self.crosswalk.from();
         let scale = from.line(self.line.from.as_str()).and_then(|line| from.scale_of(line));
-        let codes = scale.map_or(&[][..], |scale| &scale.levels).iter();
-        let codes: Vec<&str> = codes
-            .skip(level.lo.index())
-            .take(level.hi.index() + 1 - level.lo.index())
-            .map(|level| level.code.as_str())
-            .collect();
-        maps.iter().filter(move |map| codes.contains(&map.from.as_str()))
+        let within = move |map: &&LevelMap| {
+            let rank = scale.and_then(|scale| scale.rank(&map.from));
+            rank.is_some_and(|rank| level.lo <= rank && rank <= level.hi)
+        };
+        self.maps().0.iter().filter(within)
+    }
+
+    /// Between which levels one aspect lies in the other framework, or why nowhere.
+    fn becomes(
+        &self,
+        place: usize,
+        level: Interval,
+        (kind, whole): (LineKind, Interval),
+        notes: &mut Vec<String>,
+    ) -> Result<Interval, String> {
+        let mut note = |note: &str| {
+            if !notes.iter().any(|known| known == note) {
+                notes.push(note.to_owned());
+            }
+        };
+        let mut found: Option<Interval> = None;
+        for map in self.levels(level) {
+            let Some(image) = map.image else { return Err(map.reason.clone().unwrap_or_default()) };
+            let widest = |found: Interval| Interval { lo: found.lo.min(image.lo), hi: found.hi.max(image.hi) };
+            found = Some(found.map_or(image, widest));
+            if let Some(words) = &map.note {
+                note(words);
+            }
+        }
+        let mut found = found.unwrap_or(whole);
+        let leads_to = self.crosswalk.aspects.iter().filter(|map| map.to.is_some() && map.places.contains(&place));
+        if !self.maps().1 && leads_to.count() > 1 {
+            // One of the several aspects has this level, and it is not known which.
+            match kind {
+                LineKind::Need => found.lo = whole.lo,
+                LineKind::Readiness => found.hi = whole.hi,
+                LineKind::View => found = whole,
+            }
+            note("An aspect that becomes several does not say which of them it speaks of.");
+        }
+        Ok(found)
     }
 }

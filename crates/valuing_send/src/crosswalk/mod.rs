@@ -28,7 +28,9 @@
 
 mod carry;
 mod check;
+mod picture;
 mod read;
+mod result;
 
 use std::sync::Arc;
 
@@ -37,6 +39,8 @@ use foundation::{Digest, Id, Source};
 use serde::Serialize;
 
 pub use carry::Carried;
+pub use picture::{CarriedCounts, CarriedLevel, CarriedPicture, NotCarried};
+pub use result::CarriedDocument;
 
 use crate::framework::{Framework, FrameworkName, Interval};
 use crate::{Error, id};

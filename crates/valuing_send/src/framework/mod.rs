@@ -15,19 +15,34 @@
 //! assert!(framework.status().is_example());
 //! ```
 
+mod check;
+mod choice;
+mod domain;
 mod level;
+mod line;
+mod phase;
 mod places;
 mod read;
+mod scale;
+mod status;
 
 use std::sync::{Arc, LazyLock};
 
 use foundation::document::{self, Extra, ReadAs, Unknown};
-use foundation::{Date, Digest, Id, Source};
+use foundation::{Digest, Id, Source};
 use serde::Serialize;
 
+pub use choice::ChosenLevel;
+pub use domain::{Aspect, Domain, GroupedStatement, Prompt, Section, StatementGroup, Statements};
 pub use level::{Interval, MOST_LEVELS, Rank};
+pub use line::{DomainRule, Found, Line, LineKind, Role};
+pub use phase::Phase;
+pub use scale::{Level, Scale};
+pub use status::{FrameworkName, Standing, Status};
+
 use places::Places;
-pub(crate) use read::name_of;
+pub(crate) use read::{any_name, name_of};
+use status::Stated;
 
 use crate::Error;
 
@@ -44,8 +59,10 @@ pub struct Framework {
     title: String,
     licence: String,
     notice: String,
-    status: Status,
+    status: Stated,
     scales: Vec<Scale>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    phases: Vec<Phase>,
     roles: Vec<Role>,
     lines: Vec<Line>,
     domains: Vec<Domain>,
@@ -61,279 +78,6 @@ pub struct Framework {
     digest: Digest,
 }
 
-/// Whether a framework is an example or is in use, and by whom.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Status {
-    /// To try the library with; nobody's tool.
-    Example,
-    /// In use.
-    Adopted {
-        /// By whom.
-        by: String,
-        /// From when.
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        on: Date,
-        /// Who made it together.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        co_produced_with: Vec<String>,
-    },
-}
-
-impl Status {
-    /// Whether it is an example only.
-    pub fn is_example(&self) -> bool {
-        matches!(self, Self::Example)
-    }
-}
-
-/// An ordinal scale: its levels from the lowest to the highest.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Scale {
-    /// Its id.
-    pub id: Id,
-    /// Its name for people.
-    pub title: String,
-    /// The scale of need whose levels its levels meet; without it, its lines are shown and not compared.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub aligned_with: Option<Id>,
-    /// From the lowest to the highest: 2 to [`MOST_LEVELS`].
-    pub levels: Vec<Level>,
-    /// For each level, the rank of the highest need that it meets; empty if not aligned.
-    #[serde(skip)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    meets: Vec<Rank>,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    extra: Extra,
-}
-
-impl Scale {
-    /// The rank of the level with this code.
-    pub fn rank(&self, code: &str) -> Option<Rank> {
-        self.levels.iter().position(|level| level.code == code).and_then(Rank::new)
-    }
-
-    /// The level of this rank.
-    pub fn level(&self, rank: Rank) -> Option<&Level> {
-        self.levels.get(rank.index())
-    }
-
-    /// The code of the level of this rank; empty if it has none.
-    pub fn code(&self, rank: Rank) -> &str {
-        self.level(rank).map_or("", |level| level.code.as_str())
-    }
-
-    /// Every level: what is known of an aspect that nobody has rated.
-    pub fn whole(&self) -> Interval {
-        let highest = Rank::new(self.levels.len().saturating_sub(1)).unwrap_or_default();
-        Interval { lo: Rank::default(), hi: highest }
-    }
-
-    /// The highest level of need that a level of this scale meets, if the scales are aligned.
-    pub fn meets(&self, rank: Rank) -> Option<Rank> {
-        self.meets.get(rank.index()).copied()
-    }
-}
-
-/// One step of a scale.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Level {
-    /// What documents call it: 1 to 16 bytes, such as `3` or `A`.
-    pub code: String,
-    /// Its name for people.
-    pub label: String,
-    /// What it looks like, for any aspect that has no sentence of its own.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub statement: Option<String>,
-    /// On an aligned scale: the code of the highest level of need that it meets.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub meets: Option<String>,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    extra: Extra,
-}
-
-/// Someone who rates.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Role {
-    /// Its id.
-    pub id: Id,
-    /// Its name for people.
-    pub title: String,
-    /// Whether it is the child or young person themself, whose wishes are the stated preference after compulsory school
-    /// age.
-    #[serde(skip_serializing_if = "is_false")]
-    pub child: bool,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    extra: Extra,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_false(value: &bool) -> bool {
-    !value
-}
-
-/// One line of the picture.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Line {
-    /// Its id.
-    pub id: Id,
-    /// Its name for people.
-    pub title: String,
-    /// What it speaks of.
-    pub kind: LineKind,
-    /// The id of its scale.
-    pub scale: Id,
-    /// How the level of a domain follows from those of its aspects.
-    pub rule: DomainRule,
-    /// Who rates it.
-    pub roles: Vec<Id>,
-    /// On a line of readiness: whether it speaks of the setting where the child is. What one setting says of itself does
-    /// not go with the child to the next.
-    #[serde(skip_serializing_if = "is_false")]
-    pub of_setting: bool,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    extra: Extra,
-}
-
-/// What a line speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum LineKind {
-    /// How much need there is. A framework has one such line.
-    Need,
-    /// How ready somebody is to meet it.
-    Readiness,
-    /// How somebody sees it; shown, and never compared with the others.
-    View,
-}
-
-/// How the level of a domain follows from those of its aspects. There is no mean: levels are steps, not amounts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum DomainRule {
-    /// The highest, for need: while an aspect is not rated it is known from below.
-    Highest,
-    /// The lowest, for readiness: while an aspect is not rated it is known from above.
-    Lowest,
-    /// A domain has no level of its own on this line.
-    None,
-}
-
-/// A broad area of need.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Domain {
-    /// Its id.
-    pub id: Id,
-    /// Its name for people.
-    pub title: String,
-    /// What it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub about: Option<String>,
-    /// Questions that lead a setting or a family to its own rating.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub prompts: Vec<Prompt>,
-    /// Its parts.
-    pub aspects: Vec<Aspect>,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    extra: Extra,
-}
-
-/// A question that leads somebody to their own rating of readiness.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Prompt {
-    /// Its id.
-    pub id: Id,
-    /// The line that it leads to a rating on.
-    pub line: Id,
-    /// The layer of help that it asks about.
-    pub layer: Id,
-    /// The question.
-    pub text: String,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    extra: Extra,
-}
-
-/// A part of a domain that is rated by itself.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Aspect {
-    /// Its id, used once in the framework.
-    pub id: Id,
-    /// Its name for people.
-    pub title: String,
-    /// What it looks like when it goes well.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub about: Option<String>,
-    /// For each scale that has sentences of its own here, one for each level.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub statements: Vec<Statements>,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    extra: Extra,
-}
-
-/// What each level of a scale looks like in one aspect.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Statements {
-    /// The scale.
-    pub scale: Id,
-    /// One sentence for each level, the lowest first.
-    pub texts: Vec<String>,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    extra: Extra,
-}
-
-/// What names a framework in other documents: its id and its edition. Two are equal if these are, whatever else a later
-/// version wrote beside them.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct FrameworkName {
-    /// The id of the framework.
-    pub id: Id,
-    /// Its edition.
-    pub edition: String,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    extra: Extra,
-}
-
-impl PartialEq for FrameworkName {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id && self.edition == other.edition
-    }
-}
-
-impl Eq for FrameworkName {}
-
 impl Framework {
     /// What the document is called.
     pub const SCHEMA: &'static str = "valuing_send/framework";
@@ -342,7 +86,8 @@ impl Framework {
 
     /// The ids of the frameworks that come with this library. All are examples; all but the first are there to show that
     /// frameworks of quite other structures work.
-    pub const EXAMPLES: &'static [&'static str] = &["valuing_send_example", "southend_structure"];
+    pub const EXAMPLES: &'static [&'static str] =
+        &["valuing_send_example", "bristol_structure", "hertfordshire_structure", "southend_structure"];
 
     /// The framework that comes with this library: five domains, five aspects each. It is an example, and read once.
     ///
@@ -369,9 +114,14 @@ impl Framework {
             let read = Framework::from_toml(text.as_bytes(), Unknown::Report);
             Arc::new(read.expect("an example framework is well formed"))
         }
+        static BRISTOL: Read = LazyLock::new(|| read(include_str!("../../data/frameworks/bristol_structure.toml")));
+        static HERTFORDSHIRE: Read =
+            LazyLock::new(|| read(include_str!("../../data/frameworks/hertfordshire_structure.toml")));
         static SOUTHEND: Read = LazyLock::new(|| read(include_str!("../../data/frameworks/southend_structure.toml")));
         match id {
             "valuing_send_example" => Some(Self::example()),
+            "bristol_structure" => Some(BRISTOL.clone()),
+            "hertfordshire_structure" => Some(HERTFORDSHIRE.clone()),
             "southend_structure" => Some(SOUTHEND.clone()),
             _ => None,
         }
@@ -383,8 +133,8 @@ impl Framework {
     /// [`Error::Framework`] with every problem.
     pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
         let read = read.into();
-        let node = document::parse_json(bytes, read.limits()).map_err(Error::Framework)?;
-        read::framework(&node, read.unknown()).map_err(Error::Framework)
+        let node = document::parse_json(bytes, read.limits());
+        node.and_then(|node| read::framework(&node, read.unknown())).map_err(Error::Framework)
     }
 
     /// Reads a framework from TOML, the form for writing by hand.
@@ -393,8 +143,8 @@ impl Framework {
     /// [`Error::Framework`] with every problem.
     pub fn from_toml(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
         let read = read.into();
-        let node = document::parse_toml(bytes, read.limits()).map_err(Error::Framework)?;
-        read::framework(&node, read.unknown()).map_err(Error::Framework)
+        let node = document::parse_toml(bytes, read.limits());
+        node.and_then(|node| read::framework(&node, read.unknown())).map_err(Error::Framework)
     }
 
     /// The canonical JSON.
@@ -430,14 +180,34 @@ impl Framework {
         &self.licence
     }
 
-    /// What everyone who sees a result of it should know.
+    /// What everyone who sees a result of it is shown: whether it is in use, and its notice.
+    pub fn shown(&self) -> String {
+        format!("{} {}", self.status().words(), self.notice)
+    }
+
+    /// What everyone who sees a result of it should know, in its own words.
     pub fn notice(&self) -> &str {
         &self.notice
     }
 
     /// Whether it is an example or is in use.
     pub fn status(&self) -> &Status {
-        &self.status
+        &self.status.status
+    }
+
+    /// What names it and whether it is in use, as results show it.
+    pub fn standing(&self) -> Standing {
+        Standing { id: self.id.clone(), edition: self.edition.clone(), status: self.status().clone() }
+    }
+
+    /// The phases that it has sentences of its own for, in order.
+    pub fn phases(&self) -> &[Phase] {
+        &self.phases
+    }
+
+    /// The first phase that somebody in this national curriculum year, or of this age, is in.
+    pub fn phase_of(&self, ncy: Option<i64>, age: Option<i64>) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.holds(ncy, age) == Some(true))
     }
 
     /// Its scales.
@@ -517,15 +287,40 @@ impl Framework {
         self.scale(line.scale.as_str())
     }
 
-    /// The plain sentence for a level of a line in an aspect.
+    /// Why the levels of a line are not compared with need, if they are not.
+    pub fn not_compared(&self, line: &str) -> Option<&'static str> {
+        let line = self.line(line)?;
+        match line.kind {
+            LineKind::Need => Some("It is the line of need itself."),
+            LineKind::View => Some("It says how somebody sees things, which is not set against need."),
+            LineKind::Readiness => {
+                let aligned = self.scale_of(line).is_some_and(|scale| scale.aligned_with.is_some());
+                (!aligned).then_some("The framework does not say which need its levels meet.")
+            }
+        }
+    }
+
+    /// The plain sentence for a level of a line in an aspect, for any phase.
     pub fn statement(&self, line: &str, aspect: &str, code: &str) -> Option<&str> {
+        self.sentence(line, aspect, code, None)
+    }
+
+    /// The plain sentence for a level of a line in an aspect in a phase: that of the phase if it has one, else the one
+    /// for any. None if there is no such phase either.
+    pub fn statement_in_phase(&self, phase: &str, line: &str, aspect: &str, code: &str) -> Option<&str> {
+        let phase = self.phases.iter().find(|known| known.id == *phase)?;
+        self.sentence(line, aspect, code, Some(&phase.id)).or_else(|| self.sentence(line, aspect, code, None))
+    }
+
+    fn sentence(&self, line: &str, aspect: &str, code: &str, phase: Option<&Id>) -> Option<&str> {
         let scale = self.scale_of(self.line(line)?)?;
         let rank = scale.rank(code)?;
         let (_, aspect) = self.aspect(aspect)?;
-        let own = aspect.statements.iter().find(|statements| statements.scale == scale.id);
+        let own = aspect.statements.iter().find(|own| own.scale == scale.id && own.phase.as_ref() == phase);
         match own.and_then(|statements| statements.texts.get(rank.index())) {
             Some(text) => Some(text),
-            None => scale.level(rank)?.statement.as_deref(),
+            None if phase.is_none() => scale.level(rank)?.statement.as_deref(),
+            None => None,
         }
     }
 
@@ -539,11 +334,12 @@ impl Framework {
     /// # Errors
     /// Never for a framework that this library read.
     pub fn source(&self) -> Result<Source, Error> {
-        Ok(Source {
-            role: crate::id("framework"),
-            id: Some(self.id.clone()),
-            edition: Some(self.edition.clone()),
-            digest: self.digest,
-        })
+        Ok(as_source(self, "framework"))
     }
+}
+
+/// What a result says of a framework in a role.
+pub(crate) fn as_source(framework: &Framework, role: &'static str) -> Source {
+    let (id, edition) = (Some(framework.id.clone()), Some(framework.edition.clone()));
+    Source { role: crate::id(role), id, edition, digest: framework.digest }
 }

@@ -1,22 +1,23 @@
 //! The reader of frameworks: it collects every problem.
 
-use foundation::document::{Extra, Fields, Node, Reading, Unknown, to_bytes};
+use foundation::document::{Fields, Node, Reading, Unknown, to_bytes};
 use foundation::{Digest, Id, Issues, code};
 
+use super::status::Stated;
 use super::{
-    Aspect, Domain, DomainRule, Framework, FrameworkName, Level, Line, LineKind, MOST_LEVELS, Places, Prompt, Rank,
-    Role, Scale, Statements, Status,
+    Aspect, Domain, DomainRule, Found, Framework, FrameworkName, GroupedStatement, Level, Line, LineKind, MOST_LEVELS,
+    Phase, Places, Prompt, Role, Scale, Section, StatementGroup, Statements, Status, check,
 };
 use crate::rights;
+
+/// The oldest age and the highest year that a phase can be about, with room.
+const MOST_YEARS: i64 = 30;
 
 pub(super) fn framework(node: &Node, unknown: Unknown) -> Result<Framework, Issues> {
     let mut reading = Reading::public(unknown);
     let r = &mut reading;
     rights::check(r, node);
     let framework = r.object(node).and_then(|fields| fields_of_framework(r, fields));
-    if let Some(framework) = &framework {
-        check(r, framework);
-    }
     let digested = framework.and_then(|framework| {
         let digest = Digest::of(&to_bytes(&framework).ok()?);
         Some(Framework { digest, ..framework })
@@ -26,15 +27,20 @@ pub(super) fn framework(node: &Node, unknown: Unknown) -> Result<Framework, Issu
 
 /// Reads a name, which must be that of this framework and this edition of it.
 pub(crate) fn name_of(r: &mut Reading, node: &Node, framework: &Framework) -> Option<FrameworkName> {
-    let mut fields = r.object(node)?;
-    let id = fields.required(r, "id", Reading::id);
-    let edition = fields.required(r, "edition", Reading::words);
-    let extra = fields.finish(r);
-    let name = FrameworkName { id: id?, edition: edition?, extra };
+    let name = any_name(r, node)?;
     if name == framework.name() {
         return Some(name);
     }
     r.fail(code::FRAMEWORK_OTHER, format!("{} {}", framework.id(), framework.edition()))
+}
+
+/// The name of any framework, known here or not.
+pub(crate) fn any_name(r: &mut Reading, node: &Node) -> Option<FrameworkName> {
+    let mut fields = r.object(node)?;
+    let id = fields.required(r, "id", Reading::id);
+    let edition = fields.required(r, "edition", Reading::words);
+    let extra = fields.finish(r);
+    Some(FrameworkName { id: id?, edition: edition?, extra })
 }
 
 fn fields_of_framework(r: &mut Reading, mut fields: Fields<'_>) -> Option<Framework> {
@@ -46,14 +52,24 @@ fn fields_of_framework(r: &mut Reading, mut fields: Fields<'_>) -> Option<Framew
     let licence = fields.required(r, "licence", Reading::words);
     let notice = fields.required(r, "notice", Reading::words);
     let status = fields.required(r, "status", status);
-    let mut scales = fields.required(r, "scales", |r, node| r.list(node, scale));
-    let roles = fields.required(r, "roles", |r, node| r.list(node, role));
-    let lines = fields.required(r, "lines", |r, node| r.list(node, line));
-    let domains = fields.required(r, "domains", |r, node| r.list(node, domain));
+    let mut scales = fields.required(r, "scales", |r, node| all(r, node, scale));
+    let phases = fields.optional(r, "phases", |r, node| all(r, node, phase));
+    let roles = fields.required(r, "roles", |r, node| all(r, node, role));
+    let lines = fields.required(r, "lines", |r, node| all(r, node, line));
+    let domains = fields.required(r, "domains", |r, node| all(r, node, domain));
     let extra = fields.finish(r);
     if let Some(scales) = &mut scales {
-        r.within("scales", |r| align(r, scales));
+        r.within("scales", |r| check::align(r, scales));
     }
+    let phases = phases.map(Option::unwrap_or_default);
+    check::Parts {
+        scales: scales.as_deref(),
+        phases: phases.as_deref(),
+        roles: roles.as_deref(),
+        lines: lines.as_deref(),
+        domains: domains.as_deref(),
+    }
+    .check(r);
     header?;
     let domains = domains?;
     Some(Framework {
@@ -68,6 +84,7 @@ fn fields_of_framework(r: &mut Reading, mut fields: Fields<'_>) -> Option<Framew
         notice: notice?,
         status: status?,
         scales: scales?,
+        phases: phases?,
         roles: roles?,
         lines: lines?,
         domains,
@@ -75,7 +92,13 @@ fn fields_of_framework(r: &mut Reading, mut fields: Fields<'_>) -> Option<Framew
     })
 }
 
-fn status(r: &mut Reading, node: &Node) -> Option<Status> {
+/// Every entry of a list, or none of it: what names others can only be checked beside all of them.
+fn all<T>(r: &mut Reading, node: &Node, read: impl FnMut(&mut Reading, &Node) -> Option<T>) -> Option<Vec<T>> {
+    let list = r.list(node, read)?;
+    matches!(node, Node::List(nodes) if nodes.len() == list.len()).then_some(list)
+}
+
+fn status(r: &mut Reading, node: &Node) -> Option<Stated> {
     let mut fields = r.object(node)?;
     let adopted =
         fields.required(r, "kind", |r, node| r.one_of(node, &[("example", false), ("adopted", true)])).unwrap_or(false);
@@ -90,8 +113,27 @@ fn status(r: &mut Reading, node: &Node) -> Option<Status> {
     } else {
         Some(Status::Example)
     };
-    fields.finish(r);
-    status
+    let extra = fields.finish(r);
+    Some(Stated { status: status?, extra })
+}
+
+fn phase(r: &mut Reading, node: &Node) -> Option<Phase> {
+    let mut fields = r.object(node)?;
+    let titled = titled(r, &mut fields);
+    let mut years =
+        |r: &mut Reading, name: &str, low: i64| fields.optional(r, name, |r, node| r.integer(node, low, MOST_YEARS));
+    let (ncy_from, ncy_to) = (years(r, "ncy_from", -MOST_YEARS), years(r, "ncy_to", -MOST_YEARS));
+    let (age_from, age_to) = (years(r, "age_from", 0), years(r, "age_to", 0));
+    let extra = fields.finish(r);
+    let (id, title) = titled?;
+    let phase = Phase { id, title, ncy_from: ncy_from?, ncy_to: ncy_to?, age_from: age_from?, age_to: age_to?, extra };
+    let by_years = phase.ncy_from.or(phase.ncy_to).is_some();
+    let by_ages = phase.age_from.or(phase.age_to).is_some();
+    let ends_first = |from: Option<i64>, to: Option<i64>| from.zip(to).is_some_and(|(from, to)| to < from);
+    if by_years == by_ages || ends_first(phase.ncy_from, phase.ncy_to) || ends_first(phase.age_from, phase.age_to) {
+        return r.fail(code::FRAMEWORK_PHASE, "");
+    }
+    Some(phase)
 }
 
 fn scale(r: &mut Reading, node: &Node) -> Option<Scale> {
@@ -160,6 +202,8 @@ fn line(r: &mut Reading, node: &Node) -> Option<Line> {
             _ => Some(rule),
         }
     });
+    let ways = [("best_fit", Found::BestFit), ("exclusive", Found::Exclusive)];
+    let found = fields.optional(r, "found", |r, node| r.one_of(node, &ways));
     let roles = fields.required(r, "roles", |r, node| r.list(node, Reading::id));
     let of_setting = fields.optional(r, "of_setting", |r, node| match (r.boolean(node)?, kind) {
         (true, Some(LineKind::Need | LineKind::View)) => r.fail(code::DOCUMENT_VALUE, "a line of kind readiness"),
@@ -167,17 +211,27 @@ fn line(r: &mut Reading, node: &Node) -> Option<Line> {
     });
     let extra = fields.finish(r);
     let (id, title) = titled?;
-    let of_setting = of_setting?.unwrap_or(false);
-    Some(Line { id, title, kind: kind?, scale: scale?, rule: rule?, roles: roles?, of_setting, extra })
+    Some(Line {
+        id,
+        title,
+        kind: kind?,
+        scale: scale?,
+        rule: rule?,
+        found: found?.unwrap_or_default(),
+        roles: roles?,
+        of_setting: of_setting?.unwrap_or(false),
+        extra,
+    })
 }
 
 fn domain(r: &mut Reading, node: &Node) -> Option<Domain> {
     let mut fields = r.object(node)?;
     let titled = titled(r, &mut fields);
     let about = fields.optional(r, "about", Reading::words);
-    let prompts = fields.list(r, "prompts", prompt);
+    let prompts = fields.optional(r, "prompts", |r, node| all(r, node, prompt)).map(Option::unwrap_or_default);
+    let sections = fields.list(r, "sections", section);
     let aspects = fields.required(r, "aspects", |r, node| {
-        let aspects = r.list(node, aspect)?;
+        let aspects = all(r, node, aspect)?;
         if aspects.is_empty() {
             r.issue(code::DOCUMENT_EMPTY, "");
         }
@@ -185,7 +239,15 @@ fn domain(r: &mut Reading, node: &Node) -> Option<Domain> {
     });
     let extra = fields.finish(r);
     let (id, title) = titled?;
-    Some(Domain { id, title, about: about?, prompts: prompts?, aspects: aspects?, extra })
+    Some(Domain { id, title, about: about?, prompts: prompts?, sections: sections?, aspects: aspects?, extra })
+}
+
+fn section(r: &mut Reading, node: &Node) -> Option<Section> {
+    let mut fields = r.object(node)?;
+    let titled = titled(r, &mut fields);
+    let extra = fields.finish(r);
+    let (id, title) = titled?;
+    Some(Section { id, title, extra })
 }
 
 fn prompt(r: &mut Reading, node: &Node) -> Option<Prompt> {
@@ -201,137 +263,41 @@ fn prompt(r: &mut Reading, node: &Node) -> Option<Prompt> {
 fn aspect(r: &mut Reading, node: &Node) -> Option<Aspect> {
     let mut fields = r.object(node)?;
     let titled = titled(r, &mut fields);
+    let section = fields.optional(r, "section", Reading::id);
     let about = fields.optional(r, "about", Reading::words);
-    let statements = fields.list(r, "statements", |r, node| {
-        let mut fields = r.object(node)?;
-        let scale = fields.required(r, "scale", Reading::id);
-        let texts = fields.required(r, "texts", |r, node| r.list(node, Reading::words));
-        let extra: Extra = fields.finish(r);
-        Some(Statements { scale: scale?, texts: texts?, extra })
-    });
+    let statements = fields.optional(r, "statements", |r, node| all(r, node, statements));
+    let groups = fields.optional(r, "groups", |r, node| all(r, node, group));
     let extra = fields.finish(r);
     let (id, title) = titled?;
-    Some(Aspect { id, title, about: about?, statements: statements?, extra })
+    let (statements, groups) = (statements?.unwrap_or_default(), groups?.unwrap_or_default());
+    Some(Aspect { id, title, section: section?, about: about?, statements, groups, extra })
 }
 
-/// Works out what each level of an aligned scale meets.
-fn align(r: &mut Reading, scales: &mut [Scale]) {
-    r.unique(scales.iter(), |scale| scale.id.clone());
-    let meets: Vec<Vec<Rank>> =
-        (0..scales.len()).map(|index| r.entry(index, |r| meets(r, scales, index).unwrap_or_default())).collect();
-    for (scale, meets) in scales.iter_mut().zip(meets) {
-        scale.meets = meets;
-    }
+fn statements(r: &mut Reading, node: &Node) -> Option<Statements> {
+    let mut fields = r.object(node)?;
+    let scale = fields.required(r, "scale", Reading::id);
+    let phase = fields.optional(r, "phase", Reading::id);
+    let texts = fields.required(r, "texts", |r, node| all(r, node, Reading::words));
+    let extra = fields.finish(r);
+    Some(Statements { scale: scale?, phase: phase?, texts: texts?, extra })
 }
 
-fn meets(r: &mut Reading, scales: &[Scale], index: usize) -> Option<Vec<Rank>> {
-    let scale = scales.get(index)?;
-    let Some(other) = &scale.aligned_with else {
-        return match scale.levels.iter().position(|level| level.meets.is_some()) {
-            Some(level) => r.within("levels", |r| r.entry(level, |r| r.fail(code::FRAMEWORK_MEETS, "`aligned_with`"))),
-            None => None,
-        };
-    };
-    let Some(other) = scales.iter().find(|scale| scale.id == *other) else {
-        return r.within("aligned_with", |r| r.fail(code::DOCUMENT_REFERENCE, "the id of a scale"));
-    };
-    let mut meets = Vec::new();
-    for (place, level) in scale.levels.iter().enumerate() {
-        let rank = level.meets.as_deref().and_then(|code| other.rank(code));
-        match rank {
-            Some(rank) if meets.last().is_none_or(|last| *last <= rank) => meets.push(rank),
-            _ => r.within("levels", |r| r.entry(place, |r| r.within("meets", |r| r.issue(code::FRAMEWORK_MEETS, "")))),
-        }
-    }
-    (meets.len() == scale.levels.len()).then_some(meets)
-}
-
-/// What can only be seen of the whole.
-fn check(r: &mut Reading, framework: &Framework) {
-    r.within("roles", |r| r.unique(&framework.roles, |role| role.id.clone()));
-    r.within("lines", |r| check_lines(r, framework));
-    r.within("domains", |r| check_domains(r, framework));
-}
-
-fn check_lines(r: &mut Reading, framework: &Framework) {
-    r.unique(&framework.lines, |line| line.id.clone());
-    let needs = framework.lines.iter().filter(|line| line.kind == LineKind::Need).count();
-    if needs != 1 {
-        r.issue(code::FRAMEWORK_LINE, format!("one line of kind need, not {needs}"));
-    }
-    let need_scale = framework.need_line().map(|line| &line.scale);
-    for (index, line) in framework.lines.iter().enumerate() {
-        r.entry(index, |r| {
-            match framework.scale_of(line) {
-                None => r.within("scale", |r| r.issue(code::DOCUMENT_REFERENCE, "the id of a scale")),
-                Some(scale) if scale.aligned_with.is_some() && scale.aligned_with.as_ref() != need_scale => {
-                    r.within("scale", |r| r.issue(code::FRAMEWORK_LINE, ""));
-                }
-                Some(_) => {}
-            }
-            for (place, role) in line.roles.iter().enumerate() {
-                if framework.role(role.as_str()).is_none() {
-                    r.within("roles", |r| r.entry(place, |r| r.issue(code::DOCUMENT_REFERENCE, "the id of a role")));
-                }
-            }
-        });
-    }
-}
-
-fn check_domains(r: &mut Reading, framework: &Framework) {
-    r.unique(&framework.domains, |domain| domain.id.clone());
-    if framework.domains.is_empty() {
-        r.issue(code::DOCUMENT_EMPTY, "");
-    }
-    let mut aspects = std::collections::BTreeSet::new();
-    let mut prompts = std::collections::BTreeSet::new();
-    for (index, domain) in framework.domains.iter().enumerate() {
-        r.entry(index, |r| {
-            for (place, prompt) in domain.prompts.iter().enumerate() {
-                r.within("prompts", |r| {
-                    r.entry(place, |r| {
-                        if !prompts.insert(&prompt.id) {
-                            r.within("id", |r| r.issue(code::DOCUMENT_DUPLICATE, "each id once in the framework"));
-                        }
-                        if framework.line(prompt.line.as_str()).is_none() {
-                            r.within("line", |r| r.issue(code::DOCUMENT_REFERENCE, "the id of a line"));
-                        }
-                    });
-                });
-            }
-            for (place, aspect) in domain.aspects.iter().enumerate() {
-                r.within("aspects", |r| {
-                    r.entry(place, |r| {
-                        if !aspects.insert(&aspect.id) {
-                            r.within("id", |r| r.issue(code::DOCUMENT_DUPLICATE, "each id once in the framework"));
-                        }
-                        check_statements(r, framework, aspect);
-                    });
-                });
-            }
-        });
-    }
-}
-
-/// Every level of every line has a sentence: of its own in this aspect, or that of the level.
-fn check_statements(r: &mut Reading, framework: &Framework, aspect: &Aspect) {
-    r.within("statements", |r| {
-        r.unique(&aspect.statements, |statements| statements.scale.clone());
-        for (index, statements) in aspect.statements.iter().enumerate() {
-            r.entry(index, |r| match framework.scale(statements.scale.as_str()) {
-                None => r.within("scale", |r| r.issue(code::DOCUMENT_REFERENCE, "the id of a scale")),
-                Some(scale) if scale.levels.len() != statements.texts.len() => {
-                    let expected = format!("{} texts, not {}", scale.levels.len(), statements.texts.len());
-                    r.within("texts", |r| r.issue(code::FRAMEWORK_STATEMENT, expected));
-                }
-                Some(_) => {}
-            });
-        }
-        for scale in framework.lines.iter().filter_map(|line| framework.scale_of(line)) {
-            let own = aspect.statements.iter().any(|statements| statements.scale == scale.id);
-            if !own && scale.levels.iter().any(|level| level.statement.is_none()) {
-                r.issue(code::FRAMEWORK_STATEMENT, format!("texts for the scale {}", scale.id));
-            }
-        }
+fn group(r: &mut Reading, node: &Node) -> Option<StatementGroup> {
+    let mut fields = r.object(node)?;
+    let id = fields.required(r, "id", Reading::id);
+    let scale = fields.required(r, "scale", Reading::id);
+    let about = fields.optional(r, "about", Reading::words);
+    let statements = fields.required(r, "statements", |r, node| {
+        let statements = all(r, node, |r, node| {
+            let mut fields = r.object(node)?;
+            let id = fields.required(r, "id", Reading::id);
+            let level = fields.required(r, "level", level_code);
+            let text = fields.required(r, "text", Reading::words);
+            let extra = fields.finish(r);
+            Some(GroupedStatement { id: id?, level: level?, text: text?, extra })
+        })?;
+        if statements.is_empty() { r.fail(code::DOCUMENT_EMPTY, "") } else { Some(statements) }
     });
+    let extra = fields.finish(r);
+    Some(StatementGroup { id: id?, scale: scale?, about: about?, statements: statements?, extra })
 }

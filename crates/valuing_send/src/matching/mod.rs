@@ -195,7 +195,7 @@ impl Match {
 
     /// What everyone who sees the list must see with it.
     pub fn notice(&self) -> String {
-        words::notice(self.known, self.seen, self.framework.notice(), &self.catalogue_notice)
+        words::notice(self.known, self.seen, &self.framework.shown(), &self.catalogue_notice)
     }
 
     /// What they want in plain English: the wishes in their own words, what they would prefer that the catalogue does not

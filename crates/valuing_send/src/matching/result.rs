@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Answer, Basis, Criterion, Finding, Match, NeedMet, Offer, Preference, Promise, Test, words};
 use crate::Framework;
 use crate::debug::debug_without_content;
-use crate::framework::{FrameworkName, Rank, Scale};
+use crate::framework::{Rank, Scale, Standing};
 use crate::profile::Delivery;
 
 /// The document of a match. Levels are codes of the framework that it names.
@@ -17,7 +17,7 @@ pub struct MatchDocument<'m> {
     schema: &'static str,
     version: i64,
     child: &'m Key,
-    framework: FrameworkName,
+    framework: Standing,
     /// Records written down by this day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     known: Date,
@@ -166,7 +166,7 @@ pub(super) fn found(found: &Match) -> MatchDocument<'_> {
         schema: "valuing_send/match",
         version: 1,
         child: found.context.child(),
-        framework: framework.name(),
+        framework: framework.standing(),
         known: found.known,
         seen: found.seen,
         offers: found.offers.iter().enumerate().map(|(index, one)| offer(framework, scale, index + 1, one)).collect(),

@@ -3,12 +3,11 @@
 use foundation::date::in_words as day;
 use foundation::{Absent, Cell, Column, Columns};
 
-use super::{NotKnown, Pack, Part, SeenChange};
+use super::{NotKnown, Pack, Part};
 use crate::Error;
-use crate::agreement::ReliableChange;
 use crate::framework::{Interval, LineKind};
 use crate::matching::{Answer, NeedMet, latest};
-use crate::profile::{Delivery, Seen, Support};
+use crate::profile::{Change, Delivery, Review, Seen, Support};
 
 pub(super) fn of(pack: &Pack, part: Part) -> Result<Columns<'_>, Error> {
     match part {
@@ -17,6 +16,7 @@ pub(super) fn of(pack: &Pack, part: Part) -> Result<Columns<'_>, Error> {
         Part::Picture => pack.now.columns(),
         Part::Ratings => pack.now.ratings_columns(),
         Part::Change => changes(pack),
+        Part::Due => Review::columns(&pack.due),
         Part::Support => support(pack),
         Part::Outcomes => outcomes(pack),
         Part::Setting => moves(pack),
@@ -47,34 +47,32 @@ fn wishes(pack: &Pack) -> Result<Columns<'_>, Error> {
     Ok(Columns::new("wishes", columns)?)
 }
 
+/// As [`Change::columns`], with titles for ids and the levels in words.
 fn changes(pack: &Pack) -> Result<Columns<'_>, Error> {
-    let rows = || pack.changes().iter();
-    let domain = |seen: &SeenChange| pack.framework().domain(seen.change.domain.as_str());
-    let aspect = |seen: &'_ SeenChange| match &seen.change.aspect {
-        Some(_) => Cell::Value(pack.title_of(&seen.change.line, &seen.change.domain, seen.change.aspect.as_ref()).1),
-        None => Absent::NotApplicable.into(),
-    };
-    let level = |seen: &SeenChange, level: Cell<Interval>| {
-        let line = pack.framework().line(seen.change.line.as_str());
-        let scale = line.and_then(|line| pack.framework().scale_of(line));
+    let (rows, framework) = (pack.changes(), pack.framework());
+    let table = Change::columns(rows)?;
+    let domain = |change: &Change| framework.domain(change.domain.as_str()).map_or("", |domain| domain.title.as_str());
+    let title = |change: &Change| pack.title_of(&change.line, &change.domain, change.aspect.as_ref());
+    let level = |change: &Change, level: Cell<Interval>| {
+        let scale = framework.line(change.line.as_str()).and_then(|line| framework.scale_of(line));
         match (level, scale) {
             (Cell::Value(level), Some(scale)) => Cell::Value(scale.words(level)),
             (level, _) => level.absent().unwrap_or(Absent::NotRecorded).into(),
         }
     };
-    let steps = |seen: &SeenChange| given(seen.change.steps.map(i64::from));
-    let line = |seen: &'_ SeenChange| pack.title_of(&seen.change.line, &seen.change.domain, None).0;
-    let columns = vec![
-        Column::text("domain", rows().map(|seen| domain(seen).map_or("", |domain| domain.title.as_str()))),
-        Column::text_cells("aspect", rows().map(aspect)),
-        Column::text("line", rows().map(line)),
-        Column::text_cells("before", rows().map(|seen| level(seen, seen.change.before))),
-        Column::text_cells("after", rows().map(|seen| level(seen, seen.change.after))),
-        Column::text("direction", rows().map(|seen| seen.change.direction.as_str())),
-        Column::integer_cells("steps", rows().map(steps)),
-        Column::text_cells("clear", rows().map(|seen| given(seen.clear.map(ReliableChange::as_str)))),
-        Column::booleans("same_raters", rows().map(|seen| seen.change.same_raters).collect::<Vec<_>>()),
+    let aspect = |change: &Change| match change.aspect {
+        Some(_) => Cell::Value(title(change).1.to_owned()),
+        None => Absent::NotApplicable.into(),
+    };
+    let mut columns = vec![
+        Column::text("domain", rows.iter().map(domain)),
+        Column::text_cells("aspect", rows.iter().map(aspect)),
+        Column::text("line", rows.iter().map(|change| title(change).0.to_owned())),
+        Column::text_cells("before", rows.iter().map(|change| level(change, change.before))),
+        Column::text_cells("after", rows.iter().map(|change| level(change, change.after))),
     ];
+    let told = ["domain", "aspect", "line"];
+    columns.extend(table.columns().iter().filter(|column| !told.contains(&column.name())).cloned());
     Ok(Columns::new("change", columns)?)
 }
 

@@ -3,12 +3,15 @@
 use foundation::{Date, Digest, Id, Key, Provenance};
 use serde::Serialize;
 
-use super::{Audience, NotKnown, Pack, PackKind, Part, Remedy, Right, SeenChange, Since, Whose};
+use super::{Audience, NotKnown, Pack, PackKind, Part, Remedy, Right, Whose};
 use crate::agreement::ReliableChange;
 use crate::debug::debug_without_content;
 use crate::framework::{Interval, Scale};
 use crate::matching::MatchDocument;
-use crate::profile::{AdulthoodArea, Direction, OutcomeProgress, PreparingForAdulthood, Snapshot, SnapshotDocument};
+use crate::profile::{
+    AdulthoodArea, Change, Direction, OutcomeProgress, PreparingForAdulthood, Review, ReviewOf, ReviewState, Snapshot,
+    SnapshotDocument,
+};
 
 /// The document of a pack. Levels are codes of the framework that it names.
 #[derive(Serialize)]
@@ -58,6 +61,8 @@ pub(super) struct AboutForm<'p> {
     earlier: Vec<EarlierForm<'p>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<ChangeForm<'p>>,
+    /// What is due to be looked at again.
+    due: Vec<DueForm<'p>>,
     #[serde(rename = "match")]
     found: MatchDocument<'p>,
     /// Of the offers: what is preferred, then what meets needs or may do so.
@@ -165,10 +170,36 @@ struct OneChangeForm<'p> {
     direction: Direction,
     #[serde(skip_serializing_if = "Option::is_none")]
     steps: Option<u8>,
+    /// The rater role that is looked at alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rater: Option<&'p Id>,
     same_raters: bool,
+    /// Whether a level was carried over from another framework.
+    carried: bool,
+    /// Whether it lasted; left out if it went neither way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sustained: Option<bool>,
     /// Whether raters can tell it apart; left out if it is not known how far they differ.
     #[serde(skip_serializing_if = "Option::is_none")]
-    clear: Option<ReliableChange>,
+    reliable: Option<ReliableChange>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "PackDue"))]
+struct DueForm<'p> {
+    of: ReviewOf,
+    state: ReviewState,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<&'p Key>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<&'p Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    domain: Option<&'p Id>,
+    /// The day; left out if none is recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    due: Option<Date>,
 }
 
 #[derive(Serialize)]
@@ -236,7 +267,8 @@ pub(super) fn about(pack: &Pack) -> AboutForm<'_> {
         adulthood: adulthood(pack),
         setting_before: setting_before(pack),
         earlier: pack.earlier.iter().map(earlier).collect(),
-        change: pack.since.as_ref().map(|since| change(pack, since)),
+        change: pack.since.as_ref().map(|(since, changes)| change(pack, *since, changes)),
+        due: pack.due.iter().map(due).collect(),
         found: pack.found.document(),
         shortlist: pack.shortlist().map(crate::matching::Offer::provision).collect(),
         not_known: pack.not_known.iter().map(not_known).collect(),
@@ -302,9 +334,8 @@ fn level(scale: Option<&Scale>, level: foundation::Cell<Interval>) -> LevelForm<
     }
 }
 
-fn change<'p>(pack: &'p Pack, since: &'p Since) -> ChangeForm<'p> {
-    let one = |seen: &'p SeenChange| {
-        let SeenChange { change, clear } = seen;
+fn change<'p>(pack: &'p Pack, since: Date, changes: &'p [Change]) -> ChangeForm<'p> {
+    let one = |change: &'p Change| {
         let scale = pack.framework().line(change.line.as_str()).and_then(|line| pack.framework().scale_of(line));
         OneChangeForm {
             line: &change.line,
@@ -314,11 +345,25 @@ fn change<'p>(pack: &'p Pack, since: &'p Since) -> ChangeForm<'p> {
             after: level(scale, change.after),
             direction: change.direction,
             steps: change.steps,
+            rater: change.rater.as_ref(),
             same_raters: change.same_raters,
-            clear: *clear,
+            carried: change.carried,
+            sustained: change.sustained.value(),
+            reliable: change.reliable.value(),
         }
     };
-    ChangeForm { since: since.day, changes: since.changes.iter().map(one).collect() }
+    ChangeForm { since, changes: changes.iter().map(one).collect() }
+}
+
+fn due(review: &Review) -> DueForm<'_> {
+    DueForm {
+        of: review.of,
+        state: review.state,
+        record: review.record.as_ref(),
+        line: review.line.as_ref(),
+        domain: review.domain.as_ref(),
+        due: review.due,
+    }
 }
 
 fn not_known(open: &NotKnown) -> NotKnownForm<'_> {

@@ -66,6 +66,10 @@ fn said(part: Part, whose: &Whose) -> &'static str {
             "Where your child is now, and moves made or planned. A new setting says for itself how ready it is; what the \
              one before said is shown and no longer counts."
         }
+        Part::Due => {
+            "What was to be looked at again, and when. Where no day is recorded, you can ask for one. The time limits of \
+             the law are further down, under rights."
+        }
         Part::Unmet => {
             "Needs that are recorded and that nothing on the local list meets, as the list describes it. Help that is not \
              on the list can be needed and can be asked for."

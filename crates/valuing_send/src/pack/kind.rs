@@ -153,6 +153,8 @@ pub enum Part {
     Outcomes,
     /// Where the child is, and moves made and planned.
     Setting,
+    /// What is due to be looked at again.
+    Due,
     /// Recorded needs that nothing on offer meets.
     Unmet,
     /// What is on offer: stated preferences first.
@@ -167,7 +169,7 @@ pub enum Part {
 
 impl Part {
     /// All of them, in the order of the document.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Wishes,
         Self::Views,
         Self::Picture,
@@ -176,6 +178,7 @@ impl Part {
         Self::Support,
         Self::Outcomes,
         Self::Setting,
+        Self::Due,
         Self::Unmet,
         Self::Offers,
         Self::NotKnown,
@@ -185,7 +188,7 @@ impl Part {
 
     /// The order in which a reader meets them: families their rights and the way to put things right before the lists of
     /// single ratings.
-    pub fn order(audience: Audience) -> [Self; 13] {
+    pub fn order(audience: Audience) -> [Self; 14] {
         match audience {
             Audience::Professionals => Self::ALL,
             Audience::Family => [
@@ -196,6 +199,7 @@ impl Part {
                 Self::Change,
                 Self::Support,
                 Self::Setting,
+                Self::Due,
                 Self::Unmet,
                 Self::Offers,
                 Self::NotKnown,
@@ -217,6 +221,7 @@ impl Part {
             Self::Support => "support",
             Self::Outcomes => "outcomes",
             Self::Setting => "setting",
+            Self::Due => "due",
             Self::Unmet => "unmet",
             Self::Offers => "offers",
             Self::NotKnown => "not_known",
@@ -251,6 +256,7 @@ impl Part {
             Self::Support => "Support: specified, available, delivered",
             Self::Outcomes => "What is hoped for, and how near it is",
             Self::Setting => "Where they are, and moves",
+            Self::Due => "What to look at again",
             Self::Unmet => "Recorded needs that nothing on the list meets",
             Self::Offers => "What is on offer",
             Self::NotKnown => "What is not known",

@@ -32,9 +32,9 @@ impl Pack {
                 framework.domains().iter().map(move |domain| format!("comparison/{}/{}", line.id, domain.id))
             })
             .collect();
-        reasons.extend(self.changes().iter().filter_map(|seen| {
-            let aspect = seen.change.aspect.as_ref()?;
-            Some(format!("change/{}/{aspect}", seen.change.line))
+        reasons.extend(self.changes().iter().filter(|change| change.rater.is_none()).filter_map(|change| {
+            let aspect = change.aspect.as_ref()?;
+            Some(format!("change/{}/{aspect}", change.line))
         }));
         reasons.extend(latest(&self.now).into_iter().map(|seen| format!("support/{}", seen.record)));
         reasons.extend(self.now.outcomes().iter().map(|one| format!("outcome/{}", one.record())));

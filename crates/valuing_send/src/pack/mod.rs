@@ -23,6 +23,7 @@
 mod columns;
 mod considered;
 mod document;
+mod due;
 mod explained;
 mod hopes;
 mod kind;
@@ -43,10 +44,8 @@ pub use looked::Looked;
 pub use not_known::NotKnown;
 pub use rights::{Limit, Remedy, Right, Rights};
 
-use crate::agreement::{Reliability, ReliableChange};
-use crate::debug::debug_without_content;
 use crate::matching::{Context, Finding, Match, Offer};
-use crate::profile::{Change, Snapshot};
+use crate::profile::{Change, ChangeRule, Review, ReviewRule, Snapshot};
 use crate::{Catalogue, Error, Framework, Profile};
 
 /// What a pack is asked for: its kind, the day, and what to look back to.
@@ -64,14 +63,16 @@ pub struct PackOptions {
     known: Date,
     since: Option<Date>,
     earlier: Vec<Date>,
-    reliability: Option<Reliability>,
+    change_rule: ChangeRule,
+    review_rule: ReviewRule,
     rights: Arc<Rights>,
 }
 
 impl PackOptions {
     /// A pack of a kind, as known on a day.
     pub fn new(kind: PackKind, known: Date) -> Self {
-        Self { kind, known, since: None, earlier: Vec::new(), reliability: None, rights: Rights::england() }
+        let (change_rule, review_rule) = (ChangeRule::new(), ReviewRule::new());
+        Self { kind, known, since: None, earlier: Vec::new(), change_rule, review_rule, rights: Rights::england() }
     }
 
     /// With what changed since this day, such as that of the last review.
@@ -86,10 +87,17 @@ impl PackOptions {
         Self { earlier: days.into_iter().collect(), ..self }
     }
 
-    /// With how far apart raters of the same thing are, which tells a clear change from one that raters make of nothing.
+    /// With another rule of what counts as a change that lasted, and how far apart raters of a line are, which tells a
+    /// clear change from one that they make of nothing.
     #[must_use]
-    pub fn reliability(self, reliability: Reliability) -> Self {
-        Self { reliability: Some(reliability), ..self }
+    pub fn change_rule(self, rule: ChangeRule) -> Self {
+        Self { change_rule: rule, ..self }
+    }
+
+    /// With how long the domains of a line may go without a new rating.
+    #[must_use]
+    pub fn review_rule(self, rule: ReviewRule) -> Self {
+        Self { review_rule: rule, ..self }
     }
 
     /// With another table of rights than that for England that comes with the library.
@@ -106,7 +114,8 @@ pub struct Pack {
     whose: Whose,
     now: Snapshot,
     earlier: Vec<Snapshot>,
-    since: Option<Since>,
+    since: Option<(Date, Vec<Change>)>,
+    due: Vec<Review>,
     found: Match,
     not_known: Vec<NotKnown>,
     table: Arc<Rights>,
@@ -114,28 +123,6 @@ pub struct Pack {
     provenance: Provenance,
     digest: Digest,
 }
-
-/// What changed since an earlier day.
-#[derive(Clone, PartialEq)]
-struct Since {
-    day: Date,
-    changes: Vec<SeenChange>,
-}
-
-debug_without_content!(Since);
-
-/// A change, and whether raters can tell it apart.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SeenChange {
-    /// The change.
-    pub change: Change,
-    /// Whether it is more than raters of the same thing differ; none if it is not known how far they do, or of a domain,
-    /// whose level is that of other ratings.
-    pub clear: Option<ReliableChange>,
-}
-
-debug_without_content!(SeenChange);
 
 impl Pack {
     /// What the document is called.
@@ -169,8 +156,8 @@ impl Pack {
         }
         let as_seen = |day: Date| profile.as_of_seen(asked.known, day);
         let earlier = days.into_iter().map(as_seen).collect::<Result<Vec<_>, _>>()?;
-        let since =
-            asked.since.map(|day| Since::of(&as_seen(day)?, &now, day, asked.reliability.as_ref())).transpose()?;
+        let changes = |day| Ok::<_, Error>((day, now.changes(&as_seen(day)?, &asked.change_rule)?));
+        let since = asked.since.map(changes).transpose()?;
         let whose = Whose::of(context, now.framework());
         let rights = asked.rights.on(asked.known, asked.kind, context.is_over_school_age()).cloned().collect();
         let mut sources = found.provenance().sources.clone();
@@ -179,6 +166,7 @@ impl Pack {
             kind: asked.kind,
             whose,
             not_known: not_known::of(&now, context),
+            due: now.reviews(&asked.review_rule)?,
             now,
             earlier,
             since,
@@ -214,12 +202,17 @@ impl Pack {
 
     /// The day since which change is told, if one was asked for.
     pub fn since(&self) -> Option<Date> {
-        self.since.as_ref().map(|since| since.day)
+        self.since.as_ref().map(|(day, _)| *day)
     }
 
     /// What changed since then, by domain and aspect; empty if no day was asked for.
-    pub fn changes(&self) -> &[SeenChange] {
-        self.since.as_ref().map_or(&[], |since| &since.changes)
+    pub fn changes(&self) -> &[Change] {
+        self.since.as_ref().map_or(&[], |(_, changes)| changes)
+    }
+
+    /// What is due to be looked at again: the earliest day first, then what has no day.
+    pub fn due(&self) -> &[Review] {
+        &self.due
     }
 
     /// The match with what is on offer.
@@ -315,17 +308,6 @@ impl Pack {
         let whole = || framework.domain(domain.as_str()).map_or("", |domain| domain.title.as_str());
         let line = framework.line(line.as_str()).map_or("", |line| line.title.as_str());
         (line, aspect.unwrap_or_else(whole))
-    }
-}
-
-impl Since {
-    fn of(before: &Snapshot, now: &Snapshot, day: Date, reliability: Option<&Reliability>) -> Result<Self, Error> {
-        let seen = |change: Change| {
-            let clear = reliability.filter(|_| change.aspect.is_some());
-            let clear = clear.map(|reliability| reliability.change(change.before, change.after));
-            SeenChange { change, clear }
-        };
-        Ok(Self { day, changes: now.changes_since(before)?.into_iter().map(seen).collect() })
     }
 }
 

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use foundation::date::in_words as day;
 use foundation::{Absent, Cell};
 
-use super::{Audience, NotKnown, Pack, Part, Right, SeenChange, why};
+use super::{Audience, NotKnown, Pack, Part, Right, why};
 use crate::agreement::ReliableChange;
 use crate::framework::{Domain, DomainRule, Interval, Line};
 use crate::matching::{Finding, NeedMet, Offer, latest};
-use crate::profile::{Comparison, Delivered, Delivery, Direction, Extent, Per, Seen, Support, span};
+use crate::profile::{Change, Comparison, Delivered, Delivery, Direction, Extent, Per, Seen, Support, span};
 
 pub(super) fn lines(pack: &Pack, part: Part) -> Vec<String> {
     match part {
@@ -18,6 +18,7 @@ pub(super) fn lines(pack: &Pack, part: Part) -> Vec<String> {
         Part::Picture => picture(pack),
         Part::Ratings => ratings(pack),
         Part::Change => change(pack),
+        Part::Due => super::due::lines(pack),
         Part::Support => latest(&pack.now).into_iter().map(support).collect(),
         Part::Outcomes => super::hopes::outcomes(pack),
         Part::Setting => super::hopes::setting(pack),
@@ -143,8 +144,9 @@ fn ratings(pack: &Pack) -> Vec<String> {
 /// How many went which way, and a sentence for each aspect that went up or down.
 fn change(pack: &Pack) -> Vec<String> {
     let Some(since) = pack.since() else { return Vec::new() };
-    let aspects = || pack.changes().iter().filter(|seen| seen.change.aspect.is_some());
-    let count = |direction| aspects().filter(|seen| seen.change.direction == direction).count();
+    let aspects = || pack.changes().iter().filter(|change| change.aspect.is_some());
+    let together = || aspects().filter(|change| change.rater.is_none());
+    let count = |direction| together().filter(|change| change.direction == direction).count();
     let mut said = vec![format!(
         "Since {}, by aspect and line: {} higher, {} lower, {} the same, {} not known on both days.",
         day(since),
@@ -153,28 +155,36 @@ fn change(pack: &Pack) -> Vec<String> {
         count(Direction::Same),
         count(Direction::Unknown),
     )];
-    let moved = aspects().filter(|seen| matches!(seen.change.direction, Direction::Higher | Direction::Lower));
-    said.extend(moved.map(|seen| one_change(pack, seen)));
+    let moved = aspects().filter(|change| matches!(change.direction, Direction::Higher | Direction::Lower));
+    said.extend(moved.map(|change| one_change(pack, change)));
     said
 }
 
-fn one_change(pack: &Pack, seen: &SeenChange) -> String {
-    let change = &seen.change;
+fn one_change(pack: &Pack, change: &Change) -> String {
     let (line, aspect) = pack.title_of(&change.line, &change.domain, change.aspect.as_ref());
     let scale = pack.framework().line(change.line.as_str()).and_then(|line| pack.framework().scale_of(line));
     let level = |cell: Cell<Interval>| match (cell, scale) {
         (Cell::Value(level), Some(scale)) => scale.words(level),
         (cell, _) => cell.absent().unwrap_or(Absent::NotRecorded).to_string(),
     };
-    let clear = match seen.clear {
+    let rater = change.rater.as_ref().and_then(|rater| pack.framework().role(rater.as_str()));
+    let rater = rater.map_or_else(String::new, |role| format!(" as rated by {} alone", role.title));
+    let lasted = match change.sustained.value() {
+        Some(true) => "; it has lasted",
+        Some(false) => "; whether it lasts is too soon to say",
+        None => "",
+    };
+    let clear = match change.reliable.value() {
         Some(ReliableChange::Higher | ReliableChange::Lower) => "; more than raters of the same thing usually differ",
         Some(ReliableChange::NoClearChange) => "; no clear change, because raters of the same thing differ as much",
         Some(ReliableChange::Unknown) => "; whether that is more than raters differ is not known",
         None => "",
     };
     let raters = if change.same_raters { "" } else { "; other people rated then, so the change may be theirs" };
+    let carried = if change.carried { "; a level was carried over from another framework" } else { "" };
     let (before, after) = (level(change.before), level(change.after));
-    format!("{aspect}, {line}: {}, from {before} to {after}{clear}{raters}.", change.direction.as_str())
+    let direction = change.direction.as_str();
+    format!("{aspect}, {line}{rater}: {direction}, from {before} to {after}{lasted}{clear}{raters}{carried}.")
 }
 
 /// What was specified, whether it is there, and what was delivered.

@@ -24,8 +24,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod as_of;
 mod change;
 mod document;
+mod merge;
+mod other_framework;
 mod outcome;
 mod picture;
 mod rating;
@@ -33,6 +36,7 @@ mod read;
 mod record;
 mod resolve;
 mod result;
+mod review;
 mod snapshot;
 mod support;
 mod transfer;
@@ -44,13 +48,16 @@ use std::sync::{Arc, OnceLock};
 use foundation::document::{Extra, ReadAs, Unknown, parse_json, to_text};
 use foundation::{Date, Digest, Issue, Key, code};
 
-pub use change::{Change, Direction};
+pub use as_of::AsOf;
+pub use change::{Change, ChangeRule, Direction};
+pub use other_framework::{CarriedFrom, OtherRating, SeenElsewhere};
 pub use outcome::{
     AdulthoodArea, Attainment, Judged, Judgement, Outcome, OutcomeProgress, PreparingForAdulthood, View,
 };
 pub use rating::{OpenRating, Rating};
 pub use record::{Entry, Record, RecordKind};
 pub use result::SnapshotDocument;
+pub use review::{Review, ReviewOf, ReviewRule, ReviewState};
 pub use snapshot::{AspectRating, Comparison, DomainLevel, Seen, Snapshot};
 pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Support, Wish};
 pub use transfer::Transfer;
@@ -69,6 +76,8 @@ pub struct Profile {
     /// The framework as the document named it, with what else it said there.
     name: FrameworkName,
     child: Key,
+    /// What records that were merged into this one called the child: in order, each once, without `child`.
+    formerly: Vec<Key>,
     /// Shared with the copies of the profile.
     records: Records,
     /// Follows from the records.
@@ -82,6 +91,7 @@ impl PartialEq for Profile {
     fn eq(&self, other: &Self) -> bool {
         self.child == other.child
             && self.records == other.records
+            && self.formerly == other.formerly
             && self.extra == other.extra
             && self.framework == other.framework
     }
@@ -96,7 +106,8 @@ impl Profile {
     /// A profile without records.
     pub fn new(child: Key, framework: Arc<Framework>) -> Self {
         let (name, records, chains) = (framework.name(), Records::new(), resolve::Chains::default());
-        Self { framework, name, child, records, chains, digest: OnceLock::new(), extra: Extra::default() }
+        let (formerly, digest, extra) = (Vec::new(), OnceLock::new(), Extra::default());
+        Self { framework, name, child, formerly, records, chains, digest, extra }
     }
 
     /// A made-up child: four terms of ratings on every line, support, and what the child and the family want.
@@ -153,15 +164,17 @@ impl Profile {
         }
         // What is written must be read again, or a profile could be kept and never opened.
         let text = to_text(&document::record(&self.framework, &record))?;
-        self.read_record(text.as_bytes(), Unknown::Keep)?;
-        self.insert(record)
+        let read = self.read_record(text.as_bytes(), Unknown::Keep)?;
+        // What was written under a framework that this profile has now is of this framework.
+        self.insert(if record.under.is_some() { read } else { record })
     }
 
     /// Adds a record that was read with this framework.
-    fn insert(&mut self, record: Record) -> Result<(), Error> {
+    fn insert(&mut self, record: impl Into<Arc<Record>>) -> Result<(), Error> {
+        let record: Arc<Record> = record.into();
         let is_left = |record: &Record| matches!(record.kind(), RecordKind::Erased { .. });
         match self.records.get(record.id()) {
-            Some(known) if **known == record || is_left(known) => return Ok(()),
+            Some(known) if *known == record || is_left(known) => return Ok(()),
             // What was erased elsewhere is erased here too.
             Some(_) if is_left(&record) => {}
             Some(_) => return Err(Error::profile(Issue::new(code::PROFILE_CONFLICT, "id", ""))),
@@ -169,25 +182,44 @@ impl Profile {
         }
         let circle = |resolve::Circle| Error::profile(Issue::new(code::PROFILE_CYCLE, "corrects", ""));
         self.chains.add(&record).map_err(circle)?;
-        self.records.insert(record.id().clone(), Arc::new(record));
+        self.records.insert(record.id().clone(), record);
         self.digest = OnceLock::new();
         Ok(())
     }
 
-    /// What was known on a day, of what had been seen by that day.
+    /// What was known on a day; a day alone is that day, of what had been seen by it.
     ///
     /// # Errors
-    /// As [`Profile::as_of_seen`].
-    pub fn as_of(&self, known: Date) -> Result<Snapshot, Error> {
-        self.as_of_seen(known, known)
+    /// A number in the profile that is not finite, which its readers do not let in.
+    pub fn as_of<'c>(&self, at: impl Into<AsOf<'c>>) -> Result<Snapshot, Error> {
+        Snapshot::new(self, at.into())
     }
 
     /// What was known on `known` of what had been seen by `seen`: records written down by the one day, about the other.
     ///
     /// # Errors
-    /// A number in the profile that is not finite, which its readers do not let in.
+    /// As [`Profile::as_of`].
     pub fn as_of_seen(&self, known: Date, seen: Date) -> Result<Snapshot, Error> {
-        Snapshot::new(self, known, seen)
+        self.as_of(AsOf::new(known).seen(seen))
+    }
+
+    /// The same child's profile from now on recorded with another framework, or another edition. What is recorded stays
+    /// as it was written, under the framework that it was written under: a [`Crosswalk`](crate::Crosswalk) carries it
+    /// over when a snapshot is asked for, and without one it is shown and counts as unknown. What was written under the
+    /// other framework before is of the profile's own again.
+    ///
+    /// # Errors
+    /// [`Error::Profile`] with every problem of a record that names the other framework and that it cannot hold.
+    pub fn adopt(&self, framework: &Arc<Framework>) -> Result<Self, Error> {
+        let own = self.framework.name();
+        let mut adopted = Self { formerly: self.formerly.clone(), ..Self::new(self.child.clone(), framework.clone()) };
+        adopted.extra = self.extra.clone();
+        for record in self.records() {
+            let under = record.under.as_ref().unwrap_or(&own);
+            let text = to_text(&document::record_under(&self.framework, record, Some(under)))?;
+            adopted.insert(adopted.read_record(text.as_bytes(), Unknown::Keep)?)?;
+        }
+        Ok(adopted)
     }
 
     /// The same profile without the content of what was erased: of each such record only its id, its day and what it
@@ -209,6 +241,11 @@ impl Profile {
     /// The child's key.
     pub fn child(&self) -> &Key {
         &self.child
+    }
+
+    /// The keys that the child had in records that were merged into this one, in order.
+    pub fn formerly(&self) -> &[Key] {
+        &self.formerly
     }
 
     /// The framework that it is recorded with.

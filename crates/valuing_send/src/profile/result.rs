@@ -3,12 +3,12 @@
 use foundation::{Cell, Date, Id, Key, Provenance};
 use serde::Serialize;
 
-use super::document::{SupportForm, WishForm, support_form, wish_form};
+use super::document::{self, SupportForm, WishForm, other_rating_form, support_form, wish_form};
 use super::outcome::{ProgressForm, progress_form};
 use super::snapshot::{AspectRating, Comparison, Seen, Snapshot};
-use super::{Delivery, DomainLevel, Support, Transfer};
+use super::{CarriedFrom, Delivery, DomainLevel, SeenElsewhere, Support, Transfer};
 use crate::debug::debug_without_content;
-use crate::framework::{Domain, DomainRule, FrameworkName, Interval, Line, Scale};
+use crate::framework::{Domain, DomainRule, FrameworkName, Interval, Line, LineKind, Scale, Standing};
 
 /// The document of a snapshot. Levels are codes of the framework that it names.
 #[derive(Debug, Serialize)]
@@ -18,7 +18,7 @@ pub struct SnapshotDocument<'s> {
     schema: &'static str,
     version: i64,
     child: &'s Key,
-    framework: FrameworkName,
+    framework: Standing,
     /// Records written down by this day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     known: Date,
@@ -36,6 +36,9 @@ pub struct SnapshotDocument<'s> {
     wishes: Vec<SeenWish<'s>>,
     outcomes: Vec<ProgressForm<'s>>,
     transfers: Vec<SeenTransfer<'s>>,
+    /// Ratings that were made under another framework, as they were written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    other_framework: Vec<OtherForm<'s>>,
     /// What everyone who sees this should know of the framework.
     notice: &'s str,
     provenance: &'s Provenance,
@@ -46,6 +49,9 @@ pub struct SnapshotDocument<'s> {
 #[cfg_attr(feature = "schema", schemars(rename = "SnapshotLine"))]
 struct LineForm<'s> {
     line: &'s Id,
+    /// Why the readiness of this line cannot be compared with need.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_compared: Option<&'static str>,
     domains: Vec<DomainForm<'s>>,
 }
 
@@ -109,6 +115,43 @@ struct RatingForm<'s> {
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     setting: Option<&'s Key>,
+    /// Where it was carried over from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carried: Option<CarriedForm<'s>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SnapshotCarried"))]
+struct CarriedForm<'s> {
+    from: &'s FrameworkName,
+    crosswalk: &'s Id,
+    /// Whether it was carried exactly; if not, it lies between the levels `lo` and `hi`.
+    exact: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lo: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hi: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'s str>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SnapshotOtherFramework"))]
+struct OtherForm<'s> {
+    record: &'s Key,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    on: Date,
+    framework: &'s FrameworkName,
+    #[serde(flatten)]
+    rating: document::RatingForm<'s>,
+    /// What carried it over; left out if nothing did, and then all of it is unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    crosswalk: Option<&'s Id>,
+    /// What was not carried over, and why.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    not_carried: &'s [String],
 }
 
 #[derive(Serialize)]
@@ -149,6 +192,8 @@ debug_without_content!(
     DomainForm<'_>,
     IntervalForm<'_>,
     AspectForm<'_>,
+    CarriedForm<'_>,
+    OtherForm<'_>,
     RatingForm<'_>,
     SeenSupport<'_>,
     SeenWish<'_>,
@@ -161,7 +206,7 @@ pub(super) fn snapshot(snapshot: &Snapshot) -> SnapshotDocument<'_> {
         schema: "valuing_send/snapshot",
         version: 1,
         child: snapshot.child(),
-        framework: framework.name(),
+        framework: framework.standing(),
         known: snapshot.known(),
         seen: snapshot.seen(),
         setting: snapshot.setting().value(),
@@ -175,9 +220,15 @@ pub(super) fn snapshot(snapshot: &Snapshot) -> SnapshotDocument<'_> {
             .collect(),
         outcomes: snapshot.outcomes().iter().map(progress_form).collect(),
         transfers: snapshot.transfers().iter().map(seen_transfer).collect(),
+        other_framework: snapshot.other_framework().iter().map(other).collect(),
         notice: framework.notice(),
         provenance: snapshot.provenance(),
     }
+}
+
+fn other(SeenElsewhere { what, framework, on, record, crosswalk, not_carried }: &SeenElsewhere) -> OtherForm<'_> {
+    let (rating, crosswalk) = (other_rating_form(what), crosswalk.as_ref());
+    OtherForm { record, on: *on, framework, rating, crosswalk, not_carried }
 }
 
 fn seen_transfer(Seen { what, on, record }: &Seen<Transfer>) -> SeenTransfer<'_> {
@@ -189,8 +240,13 @@ fn seen_support(Seen { what, on, record }: &Seen<Support>) -> SeenSupport<'_> {
 }
 
 fn line<'s>(snapshot: &'s Snapshot, line: &'s Line) -> LineForm<'s> {
-    let domains = snapshot.framework().domains();
-    LineForm { line: &line.id, domains: domains.iter().map(|one| domain(snapshot, line, one)).collect() }
+    let framework = snapshot.framework();
+    let is_readiness = line.kind == LineKind::Readiness;
+    LineForm {
+        line: &line.id,
+        not_compared: framework.not_compared(line.id.as_str()).filter(|_| is_readiness),
+        domains: framework.domains().iter().map(|one| domain(snapshot, line, one)).collect(),
+    }
 }
 
 fn domain<'s>(snapshot: &'s Snapshot, line: &'s Line, domain: &'s Domain) -> DomainForm<'s> {
@@ -232,5 +288,12 @@ fn rating<'s>(scale: Option<&'s Scale>, rating: &'s AspectRating) -> RatingForm<
     let level = scale.zip(rating.level.value()).map(|(scale, rank)| scale.code(rank));
     let status = rating.level.absent().map(foundation::Absent::as_str);
     let AspectRating { role, on, record, setting, .. } = rating;
-    RatingForm { role, on: *on, record, level, status, setting: setting.as_ref() }
+    let carried = rating.carried.as_ref().map(|(between, from)| {
+        let exact = between.rank().is_some();
+        let code = |rank| scale.filter(|_| !exact).map(|scale| scale.code(rank));
+        let (lo, hi) = (code(between.lo), code(between.hi));
+        let CarriedFrom { framework: from, crosswalk, note } = &**from;
+        CarriedForm { from, crosswalk, exact, lo, hi, note: note.as_deref() }
+    });
+    RatingForm { role, on: *on, record, level, status, setting: setting.as_ref(), carried }
 }

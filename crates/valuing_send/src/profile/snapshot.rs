@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -6,12 +7,15 @@ use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Key, Provenance
 use serde::Serialize;
 
 use super::outcome::{self, OutcomeProgress, PreparingForAdulthood};
-use super::picture::Picture;
+use super::picture::{Picture, Ratings};
 use super::resolve::{self, Counting};
-use super::{Change, Entry, Profile, SnapshotDocument, Support, Transfer, Wish, change, result};
-use crate::Error;
+use super::{
+    AsOf, CarriedFrom, Change, ChangeRule, Entry, Profile, SeenElsewhere, SnapshotDocument, Support, Transfer, Wish,
+    change, result,
+};
 use crate::debug::debug_without_content;
 use crate::framework::{Domain, DomainRule, Framework, Interval, Level, Line, LineKind, Rank, Scale};
+use crate::{Crosswalk, Error};
 
 /// A profile as known on a day: the latest rating for each line, aspect and rater role, with its date, and the wishes
 /// and support that hold. Its `Debug` shows counts and no content.
@@ -22,6 +26,7 @@ pub struct Snapshot {
     known: Date,
     seen: Date,
     picture: Picture,
+    other_framework: Vec<SeenElsewhere>,
     setting: Cell<Key>,
     support: Vec<Seen<Support>>,
     wishes: Vec<Seen<Wish>>,
@@ -44,6 +49,19 @@ pub struct AspectRating {
     pub record: Key,
     /// The setting where it was seen.
     pub setting: Option<Key>,
+    /// Between which levels it lies, if it was carried over from another framework; then where from. If they differ,
+    /// `level` is unavailable.
+    pub carried: Option<(Interval, Arc<CarriedFrom>)>,
+}
+
+impl AspectRating {
+    /// Between which levels it lies, or why there is none.
+    pub fn between(&self) -> Cell<Interval> {
+        match &self.carried {
+            Some((between, _)) => Cell::Value(*between),
+            None => self.level.map(Interval::known),
+        }
+    }
 }
 
 debug_without_content!(AspectRating);
@@ -125,15 +143,36 @@ impl Comparison {
 }
 
 impl Snapshot {
-    pub(super) fn new(profile: &Profile, known: Date, seen: Date) -> Result<Self, Error> {
+    pub(super) fn new(profile: &Profile, at: AsOf<'_>) -> Result<Self, Error> {
+        let AsOf { known, seen, .. } = at;
         let framework = profile.framework.clone();
-        let (mut ratings, mut support, mut wishes) = (Vec::new(), Vec::new(), Vec::new());
+        let mut ratings = Ratings::new(&framework, profile.records.len());
+        let (mut support, mut wishes, mut other_framework) = (Vec::new(), Vec::new(), Vec::new());
         let (mut outcomes, mut judgements, mut transfers) = (Vec::new(), Vec::new(), Vec::new());
+        let mut crossed: Vec<&Crosswalk> = Vec::new();
         // The latest come last.
         for Counting { thing, on, record, entry } in resolve::effective(&profile.records, known, seen) {
             let id = || record.id().clone();
             match entry {
-                Entry::Rating(rating) => ratings.push((on, record.id(), rating)),
+                Entry::Rating(rating) => ratings.add(on, record.id(), rating),
+                Entry::OtherRating(rating) => {
+                    let under = record.framework().cloned().unwrap_or_else(|| framework.name());
+                    let mut found = at.crosswalks.iter().copied();
+                    let found = found.find(|walk| walk.from().name() == under && walk.to().name() == framework.name());
+                    let not_carried = found.map_or(Vec::new(), |walk| {
+                        crossed.push(walk);
+                        ratings.carry(on, record.id(), rating, &under, walk)
+                    });
+                    let (crosswalk, what) = (found.map(|walk| walk.id().clone()), rating.clone());
+                    other_framework.push(SeenElsewhere {
+                        what,
+                        framework: under,
+                        on,
+                        record: id(),
+                        crosswalk,
+                        not_carried,
+                    });
+                }
                 Entry::Support(what) => support.push(Seen { what: (**what).clone(), on, record: id() }),
                 Entry::Wish(what) if what.until.is_none_or(|until| seen <= until) => {
                     wishes.push(Seen { what: what.clone(), on, record: id() });
@@ -145,17 +184,36 @@ impl Snapshot {
             }
         }
         let moved = transfers.iter().rev().find(|transfer| transfer.what.is_made());
-        let picture = Picture::new(&framework, &ratings, moved);
+        let picture = ratings.picture(moved);
         let setting = match moved {
             Some(moved) => moved.what.to.clone().map_or(Absent::NotApplicable.into(), Cell::Value),
             None => picture.setting(&framework).cloned().map_or(Absent::NotRecorded.into(), Cell::Value),
         };
         let outcomes = outcome::progress(outcomes, judgements, |id| resolve::thing(&profile.records, id));
         let role = crate::id("profile");
-        let sources = vec![framework.source()?, Source { role, id: None, edition: None, digest: profile.digest()? }];
+        let mut sources =
+            vec![framework.source()?, Source { role, id: None, edition: None, digest: profile.digest()? }];
+        crossed.sort_by_key(|walk| (walk.id(), walk.edition()));
+        crossed.dedup_by_key(|walk| (walk.id(), walk.edition()));
+        for walk in crossed {
+            sources.push(walk.source()?);
+        }
         let provenance = Provenance::new(sources).as_of(known);
         let child = profile.child.clone();
-        Ok(Self { framework, child, known, seen, picture, setting, support, wishes, outcomes, transfers, provenance })
+        Ok(Self {
+            framework,
+            child,
+            known,
+            seen,
+            picture,
+            other_framework,
+            setting,
+            support,
+            wishes,
+            outcomes,
+            transfers,
+            provenance,
+        })
     }
 
     /// The framework of the profile.
@@ -192,6 +250,12 @@ impl Snapshot {
     /// recorded if nothing tells, not applicable if they left one and joined none.
     pub fn setting(&self) -> Cell<&Key> {
         self.setting.as_ref()
+    }
+
+    /// Every rating that was made under another framework, the latest last, as it was written; and what of it a crosswalk
+    /// did not carry over.
+    pub fn other_framework(&self) -> &[SeenElsewhere] {
+        &self.other_framework
     }
 
     /// The moves made and planned, the latest last.
@@ -274,10 +338,11 @@ impl Snapshot {
         Ok(self.domain_level(line, domain))
     }
 
-    /// How readiness on a line stands to need in an aspect; not applicable where need or readiness is.
+    /// How readiness on a line stands to need in an aspect; not applicable where need or readiness is, and unknown where
+    /// the framework does not say which need the levels of the line meet ([`Framework::not_compared`]).
     ///
     /// # Errors
-    /// The framework has no such aspect, or does not say which need the levels of the line meet.
+    /// The framework has no such aspect, or the line is not one of readiness (VS-PROFILE-008).
     pub fn compare_aspect(&self, line: &str, aspect: &str) -> Result<Cell<Comparison>, Error> {
         let line = self.comparable(line)?;
         Ok(self.compare_at(line, self.aspect_index(aspect)?).map_or(Absent::NotApplicable.into(), Cell::Value))
@@ -287,18 +352,27 @@ impl Snapshot {
     /// unknown if it is unknown in any, else level if it is level in any, else above; not applicable if it is in all.
     ///
     /// # Errors
-    /// The framework has no such domain, or does not say which need the levels of the line meet.
+    /// The framework has no such domain, or the line is not one of readiness (VS-PROFILE-008).
     pub fn compare_domain(&self, line: &str, domain: &str) -> Result<Cell<Comparison>, Error> {
         let (line, domain) = (self.comparable(line)?, self.find_domain(domain)?);
         Ok(self.compare_domain_of(line, domain))
     }
 
-    /// What changed between an earlier snapshot of the same child and this one.
+    /// What changed between an earlier snapshot of the same child and this one, by all raters together.
+    ///
+    /// # Errors
+    /// As [`Snapshot::changes`].
+    pub fn changes_since(&self, earlier: &Snapshot) -> Result<Vec<Change>, Error> {
+        self.changes(earlier, &ChangeRule::new())
+    }
+
+    /// What changed between an earlier snapshot of the same child and this one: which way, who says so, whether it
+    /// lasted, and whether it is more than raters can tell apart.
     ///
     /// # Errors
     /// The other snapshot is of another child (VS-PROFILE-003), made with another framework (VS-FRAMEWORK-004), or later
     /// than this one (VS-PROFILE-007).
-    pub fn changes_since(&self, earlier: &Snapshot) -> Result<Vec<Change>, Error> {
+    pub fn changes(&self, earlier: &Snapshot, rule: &ChangeRule) -> Result<Vec<Change>, Error> {
         if self.child != earlier.child {
             return Err(Error::profile(Issue::new(code::PROFILE_CHILD, "", "")));
         }
@@ -308,7 +382,7 @@ impl Snapshot {
         if (earlier.seen, earlier.known) > (self.seen, self.known) {
             return Err(Error::profile(Issue::new(code::PROFILE_ORDER, "", "")));
         }
-        Ok(change::changes(earlier, self))
+        Ok(change::changes(earlier, self, rule))
     }
 
     /// The snapshot as canonical JSON, with comparisons, who rated what, the notice of the framework and the
@@ -325,8 +399,9 @@ impl Snapshot {
         result::snapshot(self)
     }
 
-    /// One row a rating, in the order of the framework: `domain`, `aspect`, `line`, `role`, `on`, `level` (its code) and
-    /// `label`.
+    /// One row a rating, in the order of the framework: `domain`, `aspect`, `line`, `role`, `on`, `level` (its code),
+    /// `label`, `setting`, and `carried_from` (the framework and edition that it was carried over from). What was carried
+    /// over roughly has two levels with `to` between.
     ///
     /// # Errors
     /// Never for a snapshot that this library made.
@@ -347,7 +422,13 @@ impl Snapshot {
         let level = |pick: fn(&Level) -> &str| {
             rows.iter().map(move |(_, _, line, rating)| {
                 let scale = self.framework.scale_of(line);
-                rating.level.map(|rank| scale.and_then(|scale| scale.level(rank)).map_or("", pick))
+                let text = |rank| scale.and_then(|scale| scale.level(rank)).map_or("", pick);
+                match rating.between() {
+                    Cell::Value(Interval { lo, hi }) if lo != hi => {
+                        Cell::Value(Cow::Owned(format!("{} to {}", text(lo), text(hi))))
+                    }
+                    between => between.map(|level| Cow::Borrowed(text(level.lo))),
+                }
             })
         };
         let columns = vec![
@@ -358,6 +439,20 @@ impl Snapshot {
             Column::dates("on", rows.iter().map(|(_, _, _, rating)| rating.on).collect::<Vec<_>>()),
             Column::text_cells("level", level(|level| level.code.as_str())),
             Column::text_cells("label", level(|level| level.label.as_str())),
+            Column::text_cells(
+                "setting",
+                rows.iter().map(|(_, _, _, rating)| match &rating.setting {
+                    Some(setting) => Cell::Value(setting.as_str()),
+                    None => Absent::NotRecorded.into(),
+                }),
+            ),
+            Column::text_cells(
+                "carried_from",
+                rows.iter().map(|(_, _, _, rating)| match &rating.carried {
+                    Some((_, from)) => Cell::Value(format!("{} {}", from.framework.id, from.framework.edition)),
+                    None => Absent::NotApplicable.into(),
+                }),
+            ),
         ];
         Ok(Columns::new("ratings", columns)?)
     }
@@ -381,10 +476,8 @@ impl Snapshot {
                 level.level.map(|interval| scale.map_or("", |scale| scale.code(end(interval))))
             })
         };
-        let comparisons = rows.iter().map(|(domain, line)| match self.aligned(line) {
-            Some(_) => self.compare_domain_of(line, domain).map(Comparison::as_str),
-            None => Absent::NotApplicable.into(),
-        });
+        let comparisons =
+            rows.iter().map(|(domain, line)| self.compare_domain_of(line, domain).map(Comparison::as_str));
         let columns = vec![
             Column::text("domain", rows.iter().map(|(domain, _)| domain.title.as_str())),
             Column::text("line", rows.iter().map(|(_, line)| line.title.as_str())),
@@ -409,11 +502,11 @@ impl Snapshot {
         self.framework.aspect_index(id).ok_or_else(|| reference("the id of an aspect"))
     }
 
-    /// The line, if its levels can be compared with need.
+    /// The line, if it is one of readiness.
     fn comparable(&self, id: &str) -> Result<&Line, Error> {
         let line = self.line(id)?;
-        let aligned = self.aligned(line).map(|_| line);
-        aligned.ok_or_else(|| Error::profile(Issue::new(code::PROFILE_LINE, "", "")))
+        let readiness = (line.kind == LineKind::Readiness).then_some(line);
+        readiness.ok_or_else(|| Error::profile(Issue::new(code::PROFILE_LINE, "", "")))
     }
 
     /// The scale of a line of readiness that says which need its levels meet.
@@ -431,6 +524,11 @@ impl Snapshot {
         self.picture.earlier_setting(self.place(&line.id, aspect))
     }
 
+    /// Everything that was said and counts: by role, and of each role the latest last.
+    pub(super) fn given(&self, line: &Line, aspect: usize) -> &[AspectRating] {
+        self.picture.given(self.place(&line.id, aspect))
+    }
+
     fn slot(&self, line: &Id, aspect: usize) -> &[AspectRating] {
         self.picture.latest(self.place(line, aspect))
     }
@@ -438,31 +536,38 @@ impl Snapshot {
     /// What is known of a level, who rated it, and whether they differ.
     pub(crate) fn level(&self, line: &Line, aspect: usize) -> (Cell<Interval>, &[AspectRating], bool) {
         let ratings = self.slot(&line.id, aspect);
-        let (level, differ) = self.level_of(line, ratings.iter().map(|rating| rating.level));
+        let (level, differ) = self.level_of(line, ratings.iter().map(AspectRating::between));
         (level, ratings, differ)
     }
 
     /// What is known of a level of which this was said, and whether those who said it differ.
-    pub(super) fn level_of(&self, line: &Line, said: impl Iterator<Item = Cell<Rank>>) -> (Cell<Interval>, bool) {
-        let (mut ends, mut given, mut cannot_apply): (Option<(Rank, Rank)>, _, _) = (None, 0_usize, 0_usize);
+    pub(super) fn level_of(&self, line: &Line, said: impl Iterator<Item = Cell<Interval>>) -> (Cell<Interval>, bool) {
+        let (mut given, mut cannot_apply) = (0_usize, 0_usize);
+        // The lowest and the highest of what each says at least, and at most.
+        let mut ends: Option<(Interval, Interval)> = None;
         for level in said {
             given += 1;
             match level {
-                Cell::Value(rank) => ends = Some(ends.map_or((rank, rank), |(lo, hi)| (lo.min(rank), hi.max(rank)))),
+                Cell::Value(level) => {
+                    let (least, most) = ends.unwrap_or((Interval::known(level.lo), Interval::known(level.hi)));
+                    let widen = |ends: Interval, rank| Interval { lo: ends.lo.min(rank), hi: ends.hi.max(rank) };
+                    ends = Some((widen(least, level.lo), widen(most, level.hi)));
+                }
                 Cell::Absent(why) => cannot_apply += usize::from(why == Absent::NotApplicable),
             }
         }
-        let Some((lo, hi)) = ends else {
+        let Some((least, most)) = ends else {
             let whole = self.framework.scale_of(line).map(Scale::whole);
             let applies = given == 0 || cannot_apply < given;
             return (whole.filter(|_| applies).map_or(Absent::NotApplicable.into(), Cell::Value), false);
         };
         let interval = match line.kind {
-            LineKind::Need => Interval::known(hi),
-            LineKind::Readiness => Interval::known(lo),
-            LineKind::View => Interval { lo, hi },
+            LineKind::Need => Interval { lo: least.hi, hi: most.hi },
+            LineKind::Readiness => Interval { lo: least.lo, hi: most.lo },
+            LineKind::View => Interval { lo: least.lo, hi: most.hi },
         };
-        (Cell::Value(interval), lo != hi || cannot_apply > 0)
+        // They differ if no level is one that each of them can mean.
+        (Cell::Value(interval), least.hi > most.lo || cannot_apply > 0)
     }
 
     /// Why a level is not known, where nobody's rating gives one: not recorded, or what a rater gave instead.
@@ -472,11 +577,15 @@ impl Snapshot {
         if ratings.iter().any(|rating| rating.level.value().is_some()) {
             return None;
         }
+        // What was carried over roughly is unavailable here.
         given.find(|absent| *absent != Absent::NotApplicable).or(ratings.is_empty().then_some(Absent::NotRecorded))
     }
 
     fn has_level(&self, line: &Line, aspect: usize) -> bool {
-        self.slot(&line.id, aspect).iter().any(|rating| rating.level.value().is_some())
+        let whole = self.framework.scale_of(line).map(Scale::whole);
+        self.slot(&line.id, aspect)
+            .iter()
+            .any(|rating| rating.between().value().is_some_and(|level| Some(level) != whole))
     }
 
     pub(crate) fn domain_level(&self, line: &Line, domain: &Domain) -> DomainLevel {
@@ -513,9 +622,12 @@ impl Snapshot {
 
     /// How readiness stands to need in an aspect; none where one of them cannot apply.
     pub(crate) fn compare_at(&self, line: &Line, aspect: usize) -> Option<Comparison> {
+        if line.kind != LineKind::Readiness {
+            return None;
+        }
         let need = self.level(self.framework.need_line()?, aspect).0.value()?;
         let readiness = self.level(line, aspect).0.value()?;
-        let scale = self.aligned(line)?;
+        let Some(scale) = self.aligned(line) else { return Some(Comparison::Unknown) };
         let met = Interval { lo: scale.meets(readiness.lo)?, hi: scale.meets(readiness.hi)? };
         Some(Comparison::of(need, met))
     }

@@ -1,7 +1,7 @@
 //! A snapshot in plain English: levels, who said what, and where those who rated differ.
 
-use foundation::Date;
 use foundation::date::in_words as day;
+use foundation::{Absent, Cell, Date};
 
 use super::{AspectRating, Snapshot};
 use crate::framework::{Interval, Level, Line, LineKind, Scale};
@@ -60,13 +60,13 @@ impl Snapshot {
 
     /// `3, Close daily help (SENCO, 9 October 2026)`
     pub(crate) fn rating_in_words(&self, line: &Line, rating: &AspectRating) -> String {
-        let scale = self.framework().scale_of(line);
-        let level = match (rating.level.value(), rating.level.absent()) {
-            (Some(rank), _) => scale.and_then(|scale| scale.level(rank)).map(Level::name),
-            (None, absent) => absent.map(|absent| absent.to_string()),
+        let level = match (rating.between(), self.framework().scale_of(line)) {
+            (Cell::Value(level), Some(scale)) => scale.words(level),
+            (level, _) => level.absent().unwrap_or(Absent::NotRecorded).to_string(),
         };
         let role = self.framework().role(rating.role.as_str()).map_or("", |role| role.title.as_str());
-        format!("{} ({role}, {})", level.unwrap_or_default(), day(rating.on))
+        let carried = if rating.carried.is_some() { ", carried over from another framework" } else { "" };
+        format!("{level} ({role}, {}{carried})", day(rating.on))
     }
 
     /// `as known on 16 October 2026`, and up to which day it was seen if that is another.
