@@ -195,6 +195,17 @@ public:
         return profile(detail::make<vs_profile, vs_profile_free>(vs_profile_without_erased, get()));
     }
 
+    /// This profile and another of the same child as one, under the key keep.
+    profile merge(const profile &other, const std::string &keep) const {
+        return profile(detail::make<vs_profile, vs_profile_free>(vs_profile_merge, get(), other.get(), keep.data(),
+                                                                 keep.size()));
+    }
+
+    /// The same child's profile from now on recorded with another framework; what is recorded stays as it was written.
+    profile adopt(const framework &other) const {
+        return profile(detail::make<vs_profile, vs_profile_free>(vs_profile_adopt, get(), other.get()));
+    }
+
     const vs_profile *get() const noexcept { return handle_.get(); }
 
 private:
@@ -228,6 +239,19 @@ public:
     std::string changes_json(const snapshot &earlier) const {
         return detail::text(vs_snapshot_changes_json, get(), earlier.get());
     }
+
+    /// The same, looked at by a rule: a document valuing_send/change_rule.
+    std::string changes_json(const snapshot &earlier, const std::string &rule) const {
+        return detail::text(vs_snapshot_changes_by_json, get(), earlier.get(), rule.data(), rule.size());
+    }
+
+    /// JSON lines, a row for each thing to be looked at again. The rule is a document valuing_send/review_rule.
+    std::string reviews_json(const std::string &rule = std::string()) const {
+        return detail::text(vs_snapshot_reviews_json, get(), rule.data(), rule.size());
+    }
+
+    /// JSON lines, a row for each outcome and role that judged it.
+    std::string outcomes_json() const { return detail::text(vs_snapshot_outcomes_json, get()); }
 
     const vs_snapshot *get() const noexcept { return handle_.get(); }
 

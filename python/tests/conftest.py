@@ -78,7 +78,16 @@ def one_of_each(
     forecast = series.up_to(2018).forecast(2, model="average_growth", levels=[90], backtest=backtest)
     more = vs.Ambition(series.measure, "north", "the board", start=(2018, 600), changes={2020: 10}, phasing="stepped")
     cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2025": "2025-10-17", "2026": "2026-10-16"})
+    pack = vs.Pack(
+        vs.Profile.example(), vs.Context.example(), vs.Catalogue.example(), kind="panel", known="2026-10-16"
+    )
+    considered = pack.consider(
+        by="senco", on="2026-10-20", reasons=pack.reasons, unknowns=pack.unknowns, note="We saw it differently."
+    )
     return {
+        "Pack": pack,
+        "Considered": considered,
+        "Rights": vs.Rights.england(),
         "Cohort": cohort,
         "Counts": cohort.flows("domains", by=["setting"]).term("2025"),
         "Framework": vs.Framework.example(),

@@ -35,11 +35,7 @@ def test_the_family_has_all_that_the_panel_has(kind: str) -> None:
 
 
 def test_a_pack_and_its_parts() -> None:
-    rule = {
-        "schema": "valuing_send/change_rule", "version": 1, "reliability": [{"line": "need", "apart": [70, 27, 3]}]
-    }
-    termly = {"schema": "valuing_send/review_rule", "version": 1, "every": [{"line": "need", "days": 91}]}
-    made = pack(looking_back=DAYS[:3], change_rule=rule, review_rule=termly)
+    made = pack(looking_back=DAYS[:3], reliability={"need": vs.Reliability([70, 27, 3])}, every={"need": 91})
     assert "Need, Cognition and learning: due on" in made.lines("due")[0]
     assert made.addressed_to == "To the child and the family"
     assert made.shortlist[:2] == ["elm_primary_language_base", "oak_primary"]

@@ -49,7 +49,7 @@ from ._native import (
     models,
     story,
 )
-from .enums import Absent, Answer, Comparison, Direction, Finding, ReliableChange
+from .enums import Absent, Answer, Comparison, Direction, Finding, ReliableChange, ReviewState
 from .errors import (
     AgreementError,
     ArgumentError,
@@ -99,6 +99,7 @@ __all__ = [
     "Ratings",
     "Reliability",
     "ReliableChange",
+    "ReviewState",
     "Rights",
     "Series",
     "SeriesError",

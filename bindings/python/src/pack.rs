@@ -1,25 +1,26 @@
 //! Packs: what an annual review, a panel or a move needs.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use foundation::document::Unknown;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict};
+use pyo3::types::PyDict;
 use valuing_send::pack::{Audience, PackKind, PackOptions, Part};
-use valuing_send::profile::{ChangeRule, ReviewRule};
 
 use crate::catalogue::Catalogue;
 use crate::considered::{self, Considered};
 use crate::context::Context;
 use crate::date::Day;
-use crate::document::{Said, bytes, parsed};
+use crate::document::{Said, parsed};
 use crate::error::{OrRaise, argument};
 use crate::page::Page;
 use crate::pickle;
 use crate::profile::Profile;
+use crate::reliability::Reliability;
 use crate::rights::Rights;
+use crate::snapshot::{change_rule, review_rule};
 use crate::table::Table;
-use crate::typed::{Document, Documents, Made, Record};
+use crate::typed::{Document, Documents, Made};
 
 /// What an annual review, a panel or a move to a new setting needs, in one call.
 ///
@@ -44,11 +45,10 @@ use crate::typed::{Document, Documents, Made, Record};
 ///     The day since which change is told, such as that of the last review.
 /// looking_back : sequence of datetime.date or str
 ///     Earlier days whose levels are told too.
-/// change_rule : dict, str or bytes, optional
-///     The document of what counts as a change that lasted, and of how far apart raters of a line are, which tells a clear
-///     change from one that they make of nothing.
-/// review_rule : dict, str or bytes, optional
-///     The document of how long the domains of a line may go without a new rating.
+/// reliability : dict of str to Reliability, optional
+///     For each line how far apart raters are, which tells a clear change from one that they make of nothing.
+/// every : dict of str to int, optional
+///     For each line, after how many days its domains are rated again.
 /// rights : Rights, optional
 ///     Another table of rights than that for England.
 ///
@@ -88,8 +88,9 @@ struct Asked {
     context: Context,
     catalogue: Catalogue,
     looking_back: Vec<foundation::Date>,
-    change_rule: Option<Vec<u8>>,
-    review_rule: Option<Vec<u8>>,
+    /// For each line, how many pairs of ratings were no step apart, one step, two.
+    reliability: Vec<(String, Vec<usize>)>,
+    every: BTreeMap<String, i64>,
     rights: Option<Rights>,
 }
 
@@ -116,8 +117,8 @@ impl Pack {
 impl Pack {
     #[new]
     #[pyo3(signature = (
-        profile, context, catalogue, *, kind, known, since = None, looking_back = Vec::new(), change_rule = None,
-        review_rule = None, rights = None
+        profile, context, catalogue, *, kind, known, since = None, looking_back = Vec::new(), reliability = None,
+        every = None, rights = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
@@ -129,8 +130,8 @@ impl Pack {
         known: Day,
         since: Option<Day>,
         looking_back: Vec<Day>,
-        change_rule: Option<Record<'_>>,
-        review_rule: Option<Record<'_>>,
+        reliability: Option<BTreeMap<String, PyRef<'_, Reliability>>>,
+        every: Option<BTreeMap<String, i64>>,
         rights: Option<Rights>,
     ) -> PyResult<Self> {
         let kind = named(PackKind::from_name(kind), "kind", &PackKind::ALL.map(PackKind::as_str))?;
@@ -139,20 +140,16 @@ impl Pack {
         if let Some(since) = since {
             asked = asked.since(since.0);
         }
-        let change_rule = change_rule.map(|rule| bytes(&rule.0)).transpose()?;
-        if let Some(rule) = &change_rule {
-            asked = asked.change_rule(ChangeRule::from_json(rule, Unknown::Report).or_raise()?);
-        }
-        let review_rule = review_rule.map(|rule| bytes(&rule.0)).transpose()?;
-        if let Some(rule) = &review_rule {
-            asked = asked.review_rule(ReviewRule::from_json(rule, Unknown::Report).or_raise()?);
-        }
+        let reliability = reliability.unwrap_or_default().into_iter();
+        let reliability: Vec<_> = reliability.map(|(line, one)| (line, one.0.apart().to_vec())).collect();
+        let every = every.unwrap_or_default();
+        asked = asked.change_rule(change_rule(None, None, &reliability, false)?).review_rule(review_rule(&every)?);
         if let Some(rights) = &rights {
             asked = asked.rights(rights.0.clone());
         }
         let make = || valuing_send::Pack::new(&profile.0, &context.0, &catalogue.inner, &asked);
         let inner = Arc::new(py.detach(make).or_raise()?);
-        Ok(Self { inner, made: Asked { profile, context, catalogue, looking_back, change_rule, review_rule, rights } })
+        Ok(Self { inner, made: Asked { profile, context, catalogue, looking_back, reliability, every, rights } })
     }
 
     /// ``annual_review``, ``panel`` or ``moving``.
@@ -344,9 +341,12 @@ impl Pack {
         options.set_item("since", this.since())?;
         let looking_back: Vec<Day> = this.made.looking_back.iter().copied().map(Day).collect();
         options.set_item("looking_back", looking_back)?;
-        let rule = |rule: &Option<Vec<u8>>| rule.as_ref().map(|bytes| PyBytes::new(py, bytes));
-        options.set_item("change_rule", rule(&this.made.change_rule))?;
-        options.set_item("review_rule", rule(&this.made.review_rule))?;
+        let reliability = PyDict::new(py);
+        for (line, apart) in &this.made.reliability {
+            reliability.set_item(line, py.get_type::<Reliability>().call1((apart.clone(),))?)?;
+        }
+        options.set_item("reliability", reliability)?;
+        options.set_item("every", this.made.every.clone())?;
         options.set_item("rights", this.made.rights.clone())?;
         let fields = (this.made.profile.clone(), this.made.context.clone(), this.made.catalogue.clone());
         pickle::made(pickle::with_options(slf.get_type().into_any(), &options)?, fields)
