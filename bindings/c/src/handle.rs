@@ -9,6 +9,7 @@ use crate::catalogue::VsCatalogue;
 use crate::error::VsError;
 use crate::framework::VsFramework;
 use crate::matching::VsMatch;
+use crate::pack::VsPack;
 use crate::profile::VsProfile;
 use crate::snapshot::VsSnapshot;
 use crate::text::VsText;
@@ -20,6 +21,7 @@ impl Handle for VsCatalogue {}
 impl Handle for VsError {}
 impl Handle for VsFramework {}
 impl Handle for VsMatch {}
+impl Handle for VsPack {}
 impl Handle for VsProfile {}
 impl Handle for VsSnapshot {}
 impl Handle for VsText {}
