@@ -8,8 +8,19 @@ use cbindgen::{Builder, Config, DocumentationStyle, Language, Style};
 use foundation::code;
 
 /// The source files in the order of the header.
-const SOURCES: &[&str] =
-    &["version", "status", "error", "text", "framework", "catalogue", "profile", "snapshot", "chart", "matching"];
+const SOURCES: &[&str] = &[
+    "version",
+    "status",
+    "error",
+    "text",
+    "framework",
+    "catalogue",
+    "profile",
+    "snapshot",
+    "chart",
+    "matching",
+    "pack",
+];
 
 /// What each handle is called in C.
 const HANDLES: &[(&str, &str)] = &[
@@ -20,6 +31,7 @@ const HANDLES: &[(&str, &str)] = &[
     ("VsProfile", "vs_profile"),
     ("VsSnapshot", "vs_snapshot"),
     ("VsMatch", "vs_match"),
+    ("VsPack", "vs_pack"),
 ];
 
 /// How to use all of it: the first thing that a reader of the header sees.
