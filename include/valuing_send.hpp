@@ -122,6 +122,11 @@ class framework {
 public:
     static framework example() { return framework(detail::make<vs_framework, vs_framework_free>(vs_framework_example)); }
 
+    static framework example_named(const std::string &id) {
+        return framework(
+            detail::make<vs_framework, vs_framework_free>(vs_framework_example_named, id.data(), id.size()));
+    }
+
     static framework from_json(const std::string &json, mode how = mode::strict) {
         return framework(detail::make<vs_framework, vs_framework_free>(vs_framework_from_json, json.data(), json.size(),
                                                                        static_cast<std::int32_t>(how)));
@@ -257,6 +262,39 @@ public:
 
 private:
     detail::owned<vs_snapshot, vs_snapshot_free> handle_;
+};
+
+/// From one framework, or one edition of it, to another: what is carried exactly, what roughly, and what not.
+class crosswalk {
+public:
+    static crosswalk example() { return crosswalk(detail::make<vs_crosswalk, vs_crosswalk_free>(vs_crosswalk_example)); }
+
+    static crosswalk from_json(const framework &from, const framework &to, const std::string &json,
+                               mode how = mode::strict) {
+        return crosswalk(detail::make<vs_crosswalk, vs_crosswalk_free>(vs_crosswalk_from_json, json.data(), json.size(),
+                                                                       from.get(), to.get(),
+                                                                       static_cast<std::int32_t>(how)));
+    }
+
+    static crosswalk from_toml(const framework &from, const framework &to, const std::string &toml,
+                               mode how = mode::strict) {
+        return crosswalk(detail::make<vs_crosswalk, vs_crosswalk_free>(vs_crosswalk_from_toml, toml.data(), toml.size(),
+                                                                       from.get(), to.get(),
+                                                                       static_cast<std::int32_t>(how)));
+    }
+
+    std::string to_json() const { return detail::text(vs_crosswalk_to_json, get()); }
+
+    std::string carry_snapshot_json(const snapshot &now) const {
+        return detail::text(vs_crosswalk_carry_snapshot_json, get(), now.get());
+    }
+
+    const vs_crosswalk *get() const noexcept { return handle_.get(); }
+
+private:
+    explicit crosswalk(detail::owned<vs_crosswalk, vs_crosswalk_free> handle) : handle_(std::move(handle)) {}
+
+    detail::owned<vs_crosswalk, vs_crosswalk_free> handle_;
 };
 
 /// The context of the made-up child, as JSON.

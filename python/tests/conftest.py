@@ -77,6 +77,7 @@ def one_of_each(
     area = published.area("Lincolnshire")
     forecast = series.up_to(2018).forecast(2, model="average_growth", levels=[90], backtest=backtest)
     more = vs.Ambition(series.measure, "north", "the board", start=(2018, 600), changes={2020: 10}, phasing="stepped")
+    crosswalk = vs.Crosswalk.example()
     cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2025": "2025-10-17", "2026": "2026-10-16"})
     pack = vs.Pack(
         vs.Profile.example(), vs.Context.example(), vs.Catalogue.example(), kind="panel", known="2026-10-16"
@@ -89,6 +90,8 @@ def one_of_each(
         "Considered": considered,
         "Rights": vs.Rights.england(),
         "Cohort": cohort,
+        "Crosswalk": crosswalk,
+        "CarriedPicture": crosswalk.carry_snapshot(now),
         "Counts": cohort.flows("domains", by=["setting"]).term("2025"),
         "Framework": vs.Framework.example(),
         "Catalogue": vs.Catalogue.example(),

@@ -1,6 +1,7 @@
 """Outcomes, moves, changes, reviews, merging: a child over time."""
 
 import datetime
+import pickle
 
 import pytest
 
@@ -102,9 +103,11 @@ def test_changes_last_or_not_and_are_clear_or_not():
 
 
 def test_reviews():
-    snapshot = with_outcome().support(
-        "s", on="2026-09-01", recorded="2026-09-01", title="reading", review="2027-02-20"
-    ).as_of("2027-03-01")
+    snapshot = (
+        with_outcome()
+        .support("s", on="2026-09-01", recorded="2026-09-01", title="reading", review="2027-02-20")
+        .as_of("2027-03-01")
+    )
     rows = snapshot.reviews(every={"need": 91}).to_dicts()
     assert (rows[0]["of"], rows[0]["state"], rows[0]["overdue_by"]) == ("support", vs.ReviewState.OVERDUE, 9)
     assert (rows[1]["of"], rows[1]["due"]) == ("target", datetime.date(2027, 7, 1))
@@ -134,3 +137,18 @@ def test_another_framework_is_adopted_and_nothing_lost():
     assert adopted.as_of("2026-02-01").other_framework[0]["framework"]["edition"] == example.edition
     assert vs.Profile.from_json(adopted.to_json(), other) == adopted
     assert adopted.adopt(example) == profile
+
+
+def test_a_crosswalk_carries_what_was_rated_before():
+    crosswalk = vs.Crosswalk.example()
+    day = {"on": "2026-09-01", "recorded": "2026-09-01"}
+    levels = {"hearing": "3", "sensory_comfort": "2"}
+    profile = vs.Profile("child").rate("a", line="need", role="senco", levels=levels, **day)
+    adopted = profile.adopt(vs.Framework.example_named("southend_structure"))
+    without = adopted.as_of("2026-09-02")
+    assert without.aspect("need", "hearing").known is None
+    snapshot = adopted.as_of("2026-09-02", crosswalks=[crosswalk])
+    assert snapshot.aspect("need", "hearing").known == "3"
+    assert any(row.get("carried_from", "").startswith("valuing_send_example") for row in snapshot.ratings().to_dicts())
+    assert snapshot.other_framework[0]["crosswalk"] == crosswalk.id
+    assert pickle.loads(pickle.dumps(snapshot)) == snapshot

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,12 @@ class Case:
                 return self.snapshot().to_json()
             case "changes":
                 return self.snapshot().changes_since(self.profile().as_of(self.word("before"))).to_json_lines()
+            case "merge":
+                other = vs.Profile.from_json(self.file("other.json"), self.framework(), lenient=self.lenient)
+                return self.profile().merge(other, keep=self.word("keep")).to_json()
+            case "reviews":
+                every = {one["line"]: one["days"] for one in json.loads(self.file("rule.json"))["every"]}
+                return self.snapshot().reviews(every=every).to_json_lines()
             case "match":
                 context = vs.Context.from_json(self.file("context.json"), lenient=self.lenient)
                 return vs.Match(self.snapshot(), context, self.catalogue()).to_json()

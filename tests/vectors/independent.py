@@ -62,9 +62,12 @@ def entries(profile: dict, known: str, seen: str) -> list[dict]:
     for record in sorted(counting, key=lambda one: (one["recorded"], len(back(one["id"])), one["id"])):
         if not withdrawn.intersection(back(record["id"])):
             content = record["entry"] if record["kind"] == "correction" else record
-            if content["kind"] in ("rating", "support", "wish"):
-                entry = {**content, "recorded": record["recorded"], "id": record["id"]}
-                latest[back(record["id"])[-1]] = entry
+            if content["kind"] in ("rating", "support", "wish", "outcome", "judgement", "transfer"):
+                thing = back(record["id"])[-1]
+                entry = {**content, "recorded": record["recorded"], "id": record["id"], "thing": thing}
+                if content["kind"] == "judgement":
+                    entry["outcome"] = back(content["outcome"])[-1]
+                latest[thing] = entry
     found = [entry for entry in latest.values() if entry["on"] <= seen]
     return sorted(found, key=lambda entry: (entry["on"], entry["recorded"], entry["id"]))
 
@@ -76,8 +79,13 @@ class Snapshot:
         self.framework = Framework(read(case, "framework.json"))
         self.entries = entries(read(case, "profile.json"), known, seen)
         self.by_role: dict[tuple[str, str], dict[str, dict]] = {}
+        made = [one for one in self.entries if one["kind"] == "transfer" and "planned_for" not in one]
         for entry in self.entries:
-            for level in entry["levels"] if entry["kind"] == "rating" else []:
+            rated = entry["kind"] == "rating" and "framework" not in entry
+            if rated and made and self.framework.lines[entry["line"]].get("of_setting"):
+                here = made[-1].get("to")
+                rated = entry["setting"] == here if "setting" in entry else entry["on"] >= made[-1]["on"]
+            for level in entry["levels"] if rated else []:
                 self.by_role.setdefault((entry["line"], level["aspect"]), {})[entry["role"]] = level
 
     def ranks(self, line: str, aspect: str) -> list[int]:
@@ -134,6 +142,26 @@ class Snapshot:
         return told
 
 
+    def outcomes(self) -> list:
+        """For each outcome what each role said, which way it went, and whether they differ."""
+        told = []
+        for outcome in (entry for entry in self.entries if entry["kind"] == "outcome"):
+            said: dict[str, list] = {}
+            for entry in self.entries:
+                if entry["kind"] == "judgement" and entry["outcome"] == outcome["thing"]:
+                    said.setdefault(entry["by"], []).append(entry.get("level"))
+            views = []
+            for role, levels in sorted(said.items()):
+                given = [level for level in levels if level is not None]
+                way = "unknown"
+                if len(given) > 1 and levels[-1] is not None:
+                    way = {-1: "lower", 0: "same", 1: "higher"}[(given[-1] > given[0]) - (given[-1] < given[0])]
+                views.append((role, levels, way))
+            last = {levels[-1] for _, levels, _ in views if levels[-1] is not None}
+            told.append((outcome["id"], outcome["words"], len(last) > 1, views))
+        return told
+
+
 def in_codes(codes: list[str], level: tuple[int, int] | None):
     return level and (codes[level[0]], codes[level[1]])
 
@@ -144,16 +172,36 @@ def ends(form: dict):
 
 def check_snapshot(case: Path) -> bool:
     known = word(case, "known")
-    ours = Snapshot(case, known, word(case, "seen", known)).lines()
-    theirs = []
-    for line in json.loads((case / "expected.json").read_text(encoding="utf-8"))["lines"]:
+    snapshot = Snapshot(case, known, word(case, "seen", known))
+    ours, theirs = snapshot.lines(), []
+    expected = json.loads((case / "expected.json").read_text(encoding="utf-8"))
+    for line in expected["lines"]:
         for domain in line["domains"]:
             compared = domain.get("comparison")
             theirs.append((line["line"], domain["domain"], ends(domain), domain["rated"], domain["of"], compared))
             for form in domain["aspects"]:
                 compared = form.get("comparison")
                 theirs.append((line["line"], form["aspect"], ends(form), form["differ"], compared))
-    return ours == theirs
+    outcomes = [
+        (
+            one["record"],
+            one["words"],
+            one["differ"],
+            [(v["role"], [said.get("level") for said in v["judged"]], v["direction"]) for v in one["views"]],
+        )
+        for one in expected["outcomes"]
+    ]
+    return ours == theirs and snapshot.outcomes() == outcomes
+
+
+def check_merge(case: Path) -> bool:
+    one, other = read(case, "profile.json"), read(case, "other.json")
+    keys = {key for each in (one, other) for key in [each["child"], *each.get("formerly", [])]}
+    keep = word(case, "keep")
+    merged = json.loads((case / "expected.json").read_text(encoding="utf-8"))
+    records = {record["id"]: record for record in [*one["records"], *other["records"]]}
+    same = merged["records"] == [records[name] for name in sorted(records)]
+    return same and merged["child"] == keep and merged["formerly"] == sorted(keys - {keep})
 
 
 def direction(before, after) -> str:
@@ -242,7 +290,7 @@ def check_match(case: Path) -> bool:
     ]
 
 
-CHECKS = {"snapshot": check_snapshot, "changes": check_changes, "match": check_match}
+CHECKS = {"snapshot": check_snapshot, "changes": check_changes, "match": check_match, "merge": check_merge}
 
 
 def main() -> int:

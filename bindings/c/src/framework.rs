@@ -4,6 +4,7 @@ use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::sync::Arc;
 
+use foundation::code;
 use valuing_send::Framework;
 
 use crate::error::VsError;
@@ -23,6 +24,25 @@ pub extern "C" fn vs_framework_example(
     error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
 ) -> i32 {
     guard::give(out, error, || Ok(VsFramework(Framework::example())))
+}
+
+/// One of the frameworks that come with this library, by its id: valuing_send_example, bristol_structure,
+/// hertfordshire_structure or southend_structure. All are examples; all but the first are there to show that frameworks
+/// of quite other structures work. Another id is an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vs_framework_example_named(
+    id: *const c_char,
+    id_len: usize,
+    out: Option<&mut MaybeUninit<Option<Box<VsFramework>>>>,
+    error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
+) -> i32 {
+    guard::give(out, error, || {
+        // SAFETY: the caller gives a place and its length.
+        let id = unsafe { text::text(id, id_len, "id") }?;
+        let named = Framework::example_named(id).map(VsFramework);
+        let expected = Framework::EXAMPLES.join(", ");
+        named.ok_or_else(|| VsError::boundary(code::BOUNDARY_ARGUMENT, "id", &expected))
+    })
 }
 
 /// Reads a framework from JSON: json_len bytes of UTF-8. The mode is VS_STRICT or VS_LENIENT. An error lists every

@@ -6,6 +6,7 @@
 //! compile, here or in C. What a handle holds is owned or counted: no handle has to outlive another.
 
 use crate::catalogue::VsCatalogue;
+use crate::crosswalk::VsCrosswalk;
 use crate::error::VsError;
 use crate::framework::VsFramework;
 use crate::matching::VsMatch;
@@ -18,6 +19,7 @@ use crate::text::VsText;
 pub(crate) trait Handle: Send + Sync + 'static {}
 
 impl Handle for VsCatalogue {}
+impl Handle for VsCrosswalk {}
 impl Handle for VsError {}
 impl Handle for VsFramework {}
 impl Handle for VsMatch {}

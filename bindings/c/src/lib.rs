@@ -9,12 +9,13 @@
 //! | [`status`] | what a function returns |
 //! | [`error`] | what went wrong, where, and what was expected |
 //! | [`text`] | texts in, texts out, strict and lenient reading |
-//! | [`framework`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`pack`] | the library |
+//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`pack`] | the library |
 //! | `handle` | what can be handed out, and to whom |
 //! | `guard` | outputs, NULL and panics |
 
 pub mod catalogue;
 pub mod chart;
+pub mod crosswalk;
 pub mod error;
 pub mod framework;
 mod guard;

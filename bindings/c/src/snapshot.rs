@@ -5,8 +5,9 @@ use std::mem::MaybeUninit;
 
 use foundation::document::Unknown;
 use valuing_send::Snapshot;
-use valuing_send::profile::{Change, ChangeRule, Review, ReviewRule};
+use valuing_send::profile::{AsOf, Change, ChangeRule, Review, ReviewRule};
 
+use crate::crosswalk::VsCrosswalk;
 use crate::error::VsError;
 use crate::guard::{self, given};
 use crate::profile::VsProfile;
@@ -36,6 +37,29 @@ pub unsafe extern "C" fn vs_snapshot_new(
         // SAFETY: the caller gives a place and its length.
         let seen = if seen_len == 0 { known } else { unsafe { text::day(seen, seen_len, "seen") }? };
         Ok(VsSnapshot(profile.0.as_of_seen(known, seen)?))
+    })
+}
+
+/// The same, where a crosswalk carries over what was rated under the framework that it leads from. Each rating that was carried
+/// is marked in the JSON; what was not carried is listed and counts as unknown.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vs_snapshot_new_carried(
+    profile: Option<&VsProfile>,
+    known: *const c_char,
+    known_len: usize,
+    seen: *const c_char,
+    seen_len: usize,
+    crosswalk: Option<&VsCrosswalk>,
+    out: Option<&mut MaybeUninit<Option<Box<VsSnapshot>>>>,
+    error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
+) -> i32 {
+    guard::give(out, error, || {
+        let (profile, crosswalk) = (given(profile, "profile")?, given(crosswalk, "crosswalk")?);
+        // SAFETY: the caller gives a place and its length.
+        let known = unsafe { text::day(known, known_len, "known") }?;
+        // SAFETY: the caller gives a place and its length.
+        let seen = if seen_len == 0 { known } else { unsafe { text::day(seen, seen_len, "seen") }? };
+        Ok(VsSnapshot(profile.0.as_of(AsOf::new(known).seen(seen).crosswalks(&[&crosswalk.0]))?))
     })
 }
 

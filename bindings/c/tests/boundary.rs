@@ -10,6 +10,7 @@ use std::ptr::null;
 use foundation::{Code, code};
 use valuing_send_c::catalogue::*;
 use valuing_send_c::chart::*;
+use valuing_send_c::crosswalk::*;
 use valuing_send_c::error::*;
 use valuing_send_c::framework::*;
 use valuing_send_c::matching::*;
@@ -291,4 +292,49 @@ fn a_child_over_time_is_told_as_elsewhere() {
     let json = table(make(|out, error| vs_profile_to_json(merged.as_deref().ok(), out, error)).unwrap());
     assert!(json.contains(r#""child":"kept","formerly":["example child"]"#));
     assert!(make(|out, error| vs_profile_adopt(Some(&profile), Some(&framework), out, error)).is_ok());
+}
+
+fn named(id: &[u8]) -> Result<Box<VsFramework>, Box<VsError>> {
+    let (id, length) = pass(id);
+    // SAFETY: the bytes are there.
+    make(|out, error| unsafe { vs_framework_example_named(id, length, out, error) })
+}
+
+#[test]
+fn a_snapshot_is_carried_to_another_framework() {
+    let (framework, _, now, _) = example();
+    let southend = named(b"southend_structure").unwrap();
+    let crosswalk = make(|out, error| vs_crosswalk_example(out, error)).unwrap();
+    let json = make(|out, error| vs_crosswalk_to_json(Some(&crosswalk), out, error)).unwrap();
+    let json = read(vs_text_data(Some(&json)));
+    let again = |from: Option<&VsFramework>, to: Option<&VsFramework>| {
+        let (json, length) = pass(json.as_bytes());
+        // SAFETY: the bytes are there.
+        make(|out, error| unsafe { vs_crosswalk_from_json(json, length, from, to, VS_STRICT, out, error) })
+    };
+    let again_json = again(Some(&framework), Some(&southend)).unwrap();
+    let written = make(|out, error| vs_crosswalk_to_json(Some(&again_json), out, error)).unwrap();
+    assert_eq!(read(vs_text_data(Some(&written))), json);
+    let other = again(Some(&southend), Some(&framework)).err().unwrap();
+    assert_eq!(vs_error_status(Some(&other)), code::FRAMEWORK_OTHER.status());
+    assert_eq!(vs_error_status(Some(&again(None, Some(&southend)).err().unwrap())), code::BOUNDARY_NULL.status());
+
+    let carried =
+        make(|out, error| vs_crosswalk_carry_snapshot_json(Some(&crosswalk), Some(&now), out, error)).unwrap();
+    let carried = read(vs_text_data(Some(&carried)));
+    assert!(carried.starts_with(r#"{"schema":"valuing_send/carried","version":1,"#));
+    let (_, profile, _, _) = example();
+    let adopted = make(|out, error| vs_profile_adopt(Some(&profile), Some(&southend), out, error)).unwrap();
+    let (known, length) = pass(b"2026-10-16");
+    let walk = Some(&*crosswalk);
+    // SAFETY: the bytes are there.
+    let after = make(|out, error| unsafe {
+        vs_snapshot_new_carried(Some(&adopted), known, length, null(), 0, walk, out, error)
+    });
+    let json = make(|out, error| vs_snapshot_to_json(after.as_deref().ok(), out, error)).unwrap();
+    assert!(read(vs_text_data(Some(&json))).contains(r#""carried":{"from":{"id":"valuing_send_example""#));
+    let unknown = named(b"canary").err().unwrap();
+    assert_eq!(vs_error_status(Some(&unknown)), code::BOUNDARY_ARGUMENT.status());
+    vs_crosswalk_free(Some(crosswalk));
+    vs_crosswalk_free(None);
 }

@@ -28,6 +28,10 @@ static void documents() {
     CHECK(vs::catalogue::from_json(framework, catalogue.to_json()).to_json() == catalogue.to_json());
     const vs::profile profile = vs::profile::example();
     CHECK(vs::profile::from_json(framework, profile.to_json()).to_json() == profile.to_json());
+    const vs::framework southend = vs::framework::example_named("southend_structure");
+    const vs::crosswalk crosswalk = vs::crosswalk::example();
+    CHECK(vs::crosswalk::from_json(framework, southend, crosswalk.to_json()).to_json() == crosswalk.to_json());
+    CHECK(crosswalk.carry_snapshot_json(vs::snapshot(profile, "2026-10-16")).find("\"exact\":") != std::string::npos);
     CHECK(profile.without_erased().to_json() == profile.to_json());
     CHECK(vs::version() == VS_VERSION);
 }

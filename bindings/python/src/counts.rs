@@ -10,6 +10,7 @@ use valuing_send::cohort::{self, Disclosure, Part};
 use crate::cohort::{Cohort, part};
 use crate::document::Said;
 use crate::error::{OrRaise, argument};
+use crate::framework::Framework;
 use crate::pickle;
 use crate::table::Table;
 use crate::typed::Made;
@@ -149,6 +150,12 @@ impl Counts {
         let disclosure = disclosure(threshold, rounded)?;
         let released = py.detach(|| self.inner.release(disclosure)).or_raise()?;
         Table::of(&released.columns().or_raise()?)
+    }
+
+    /// The framework whose levels were counted; ``framework.shown`` says whether it is an example or in use.
+    #[getter]
+    fn framework(&self) -> Framework {
+        Framework(Arc::new(self.inner.framework().clone()))
     }
 
     fn __repr__(&self) -> String {

@@ -22,7 +22,8 @@ impl Raised for foundation::Error {
 impl Raised for valuing_send::Error {
     fn class(&self) -> &'static str {
         match self {
-            Self::Framework(_) | Self::Provision(_) => "DocumentError",
+            Self::Crosswalk(_) if self.code() == code::PROFILE_LEVEL => "ProfileError",
+            Self::Framework(_) | Self::Provision(_) | Self::Crosswalk(_) => "DocumentError",
             Self::Profile(_) | Self::Matching(_) | Self::Pack(_) => "ProfileError",
             Self::Cohort(_) => by_name(self.code()).unwrap_or("CohortError"),
             Self::Agreement(_) => by_name(self.code()).unwrap_or("AgreementError"),

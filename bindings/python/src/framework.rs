@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::document::{Text, field, parsed, unknown};
+use crate::document::{Said, Text, field, parsed, unknown};
 use crate::error::OrRaise;
 use crate::pickle::{self, lenient};
 use crate::typed::{Document, Documents, Made};
@@ -46,6 +46,20 @@ impl Framework {
     #[staticmethod]
     fn example() -> Self {
         Self::or_example(None)
+    }
+
+    /// All frameworks that come with the library. All are examples; all but the first are there to show that frameworks
+    /// of quite other structures work.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import valuing_send as vs
+    /// >>> [framework.id for framework in vs.Framework.examples()]
+    /// ['valuing_send_example', 'bristol_structure', 'hertfordshire_structure', 'southend_structure']
+    #[staticmethod]
+    fn examples() -> Vec<Self> {
+        let named = valuing_send::Framework::EXAMPLES.iter();
+        named.filter_map(|id| valuing_send::Framework::example_named(id)).map(Self).collect()
     }
 
     /// Reads a framework from JSON.
@@ -122,6 +136,31 @@ impl Framework {
         self.0.status().is_example()
     }
 
+    /// Whether it is an example or was adopted, and by whom, when and made together with whom, as a dict.
+    #[getter]
+    fn status<'py>(&self, py: Python<'py>) -> PyResult<Document<'py>> {
+        parsed(py, &foundation::document::to_text(self.0.status()).or_raise()?)
+    }
+
+    /// What everyone who sees a result of it is shown: whether it is in use, and its notice.
+    #[getter]
+    fn shown(&self) -> String {
+        self.0.shown()
+    }
+
+    /// The phases that it has sentences of its own for, in order, as dicts.
+    #[getter]
+    fn phases<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
+        field(py, &self.json()?, "phases")
+    }
+
+    /// The id of the first phase that somebody in this national curriculum year, or of this age, is in; ``None`` if
+    /// there is none or it cannot be told.
+    #[pyo3(signature = (*, ncy = None, age = None))]
+    fn phase_of(&self, ncy: Option<i64>, age: Option<i64>) -> Option<&str> {
+        self.0.phase_of(ncy, age).map(|phase| phase.id.as_str())
+    }
+
     /// Its domains with their aspects, in order, as dicts.
     #[getter]
     fn domains<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
@@ -153,8 +192,53 @@ impl Framework {
     }
 
     /// The plain sentence for a level of a line in an aspect; ``None`` if there is no such line, aspect or level.
-    fn statement(&self, line: &str, aspect: &str, level: &str) -> Option<&str> {
-        self.0.statement(line, aspect, level)
+    ///
+    /// Parameters
+    /// ----------
+    /// line, aspect, level : str
+    ///     Their ids, and the code of the level.
+    /// phase : str, optional
+    ///     A phase: its own sentence if it has one, else that for any phase.
+    #[pyo3(signature = (line, aspect, level, *, phase = None))]
+    fn statement(&self, line: &str, aspect: &str, level: &str, phase: Option<&str>) -> Option<&str> {
+        match phase {
+            Some(phase) => self.0.statement_in_phase(phase, line, aspect, level),
+            None => self.0.statement(line, aspect, level),
+        }
+    }
+
+    /// The code of the level of an aspect on a line whose levels are found from groups of statements, given the ids of
+    /// those that hold: the highest of theirs. ``None`` if none was chosen: that is unknown, and not the lowest level.
+    ///
+    /// Raises
+    /// ------
+    /// NotFoundError
+    ///     There is no such line, aspect or statement, or the line finds its levels in another way.
+    /// DocumentError
+    ///     Two statements of one group are chosen.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import valuing_send as vs
+    /// >>> bristol = vs.Framework.examples()[1]
+    /// >>> bristol.level_of_statements("need", "reading", ["how_much_a", "how_often_t"])
+    /// 'A'
+    fn level_of_statements(&self, line: Said, aspect: Said, chosen: Vec<Said>) -> PyResult<Option<String>> {
+        let chosen: Vec<&str> = chosen.iter().map(|one| one.0.as_str()).collect();
+        let found = self.0.level_of_statements(&line.0, &aspect.0, &chosen).or_not_found()?;
+        let scale = self.0.line(&line.0).and_then(|line| self.0.scale_of(line));
+        Ok(found.level.value().zip(scale).map(|(rank, scale)| scale.code(rank).to_owned()))
+    }
+
+    /// The prompts that lead to a rating on a line in a domain, in order, as dicts.
+    fn prompts<'py>(&self, py: Python<'py>, line: &str, domain: &str) -> PyResult<Documents<'py>> {
+        let prompts: Vec<_> = self.0.prompts(line, domain).collect();
+        parsed(py, &foundation::document::to_text(&prompts).or_raise()?).map(|parsed| Documents(parsed.0))
+    }
+
+    /// Why the levels of a line are not compared with need; ``None`` if they are.
+    fn not_compared(&self, line: &str) -> Option<&str> {
+        self.0.not_compared(line)
     }
 
     fn __repr__(&self) -> String {

@@ -13,6 +13,7 @@ mod comparison;
 mod considered;
 mod context;
 mod counts;
+mod crosswalk;
 mod date;
 mod document;
 mod error;
@@ -55,6 +56,8 @@ mod _native {
     use crate::context::Context;
     #[pymodule_export]
     use crate::counts::Counts;
+    #[pymodule_export]
+    use crate::crosswalk::{CarriedPicture, Crosswalk};
     #[pymodule_export]
     use crate::evaluate::{Backtest, Trial};
     #[pymodule_export]

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use foundation::document::Node;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
+use valuing_send::profile::AsOf;
 
 use crate::chart::{Svg, options};
+use crate::crosswalk::Crosswalk;
 use crate::date::Day;
 use crate::document::{self, Said, Text, day, field, levels, object, parsed, text, unknown, written};
 use crate::error::OrRaise;
@@ -186,7 +188,10 @@ impl Profile {
     ///     For each aspect the code of its level, or a member of :class:`Absent` that says why there is none.
     /// setting : str, optional
     ///     Where it was seen.
-    #[pyo3(signature = (id, *, on, recorded, line, role, levels, setting = None))]
+    /// answers : list of dict, optional
+    ///     What was answered to the prompts that lead to it: ``prompt``, ``answer`` (yes, partly, not_yet_known, no), and
+    ///     perhaps ``note``. Answers give no level.
+    #[pyo3(signature = (id, *, on, recorded, line, role, levels, setting = None, answers = None))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one record in Python")]
     fn rate(
         &self,
@@ -197,6 +202,7 @@ impl Profile {
         role: Said,
         levels: Levels<'_>,
         setting: Option<Said>,
+        answers: Option<Documents<'_>>,
     ) -> PyResult<Self> {
         let record = object([
             ("id", text(id)),
@@ -207,6 +213,7 @@ impl Profile {
             ("line", text(line)),
             ("role", text(role)),
             ("levels", Some(self::levels(&levels)?)),
+            ("answers", optional(answers.as_ref().map(|part| &part.0))?),
         ]);
         self.with(&written(&record)?)
     }
@@ -593,11 +600,17 @@ impl Profile {
     ///     Records written down by this day count.
     /// seen : datetime.date or str, optional
     ///     Records about days up to this one count; the same day if left out.
-    #[pyo3(signature = (known, seen = None))]
-    fn as_of(&self, py: Python<'_>, known: Day, seen: Option<Day>) -> PyResult<Snapshot> {
-        let seen = seen.unwrap_or(known);
-        let made = py.detach(|| self.0.as_of_seen(known.0, seen.0)).or_raise()?;
-        Ok(Snapshot { inner: Arc::new(made), profile: self.clone() })
+    /// crosswalks : sequence of Crosswalk
+    ///     What carries over ratings that were made under other frameworks; each is marked. Without one that leads to the
+    ///     framework of the profile, such ratings are shown (``other_framework``) and count as unknown.
+    #[pyo3(signature = (known, seen = None, *, crosswalks = Vec::new()))]
+    fn as_of(&self, py: Python<'_>, known: Day, seen: Option<Day>, crosswalks: Vec<Crosswalk>) -> PyResult<Snapshot> {
+        let at = AsOf::new(known.0).seen(seen.unwrap_or(known).0);
+        let made = py.detach(|| {
+            let walks: Vec<&valuing_send::Crosswalk> = crosswalks.iter().map(|walk| &*walk.0).collect();
+            self.0.as_of(at.crosswalks(&walks))
+        });
+        Ok(Snapshot { inner: Arc::new(made.or_raise()?), profile: self.clone(), crosswalks })
     }
 
     /// The child's key.

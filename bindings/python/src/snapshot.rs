@@ -7,11 +7,12 @@ use charts::{domain_lines, domain_radar, html};
 use foundation::document::{Node, Unknown};
 use foundation::{Absent, Cell};
 use pyo3::prelude::*;
-use pyo3::types::PyType;
+use pyo3::types::{PyDict, PyList, PyType};
 use valuing_send::framework::Interval;
 use valuing_send::profile::{Change, ChangeRule, Review, ReviewRule};
 
 use crate::chart::{Svg, options};
+use crate::crosswalk::Crosswalk;
 use crate::date::Day;
 use crate::document::{field, object, parsed, text, written};
 use crate::error::OrRaise;
@@ -121,6 +122,7 @@ impl Compared {
 pub(crate) struct Snapshot {
     pub(crate) inner: Arc<valuing_send::Snapshot>,
     pub(crate) profile: Profile,
+    pub(crate) crosswalks: Vec<Crosswalk>,
 }
 
 impl Snapshot {
@@ -353,6 +355,47 @@ impl Snapshot {
         field(py, &self.json()?, "other_framework")
     }
 
+    /// What each role last answered to the prompts of a line in a domain, as dicts.
+    ///
+    /// Raises
+    /// ------
+    /// NotFoundError
+    ///     The framework has no such line or domain.
+    fn answers<'py>(&self, py: Python<'py>, line: &str, domain: &str) -> PyResult<Documents<'py>> {
+        let answers = self.inner.answers(line, domain).or_not_found()?;
+        let list = PyList::empty(py);
+        for one in answers {
+            let dict = PyDict::new(py);
+            dict.set_item("prompt", one.answer.prompt.as_str())?;
+            dict.set_item("answer", one.answer.answer.as_str())?;
+            if let Some(note) = &one.answer.note {
+                dict.set_item("note", note)?;
+            }
+            dict.set_item("layer", one.layer.as_str())?;
+            dict.set_item("role", one.role.as_str())?;
+            dict.set_item("on", Day(one.on))?;
+            dict.set_item("record", one.record.as_str())?;
+            list.append(dict)?;
+        }
+        Ok(Documents(list.into_any()))
+    }
+
+    /// How the prompts of a line in a domain were answered, layer by layer, in words: an aid to those who rate. It gives
+    /// no level.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import valuing_send as vs
+    /// >>> answers = [{"prompt": "sp_universal_1", "answer": "yes"}, {"prompt": "sp_universal_2", "answer": "yes"}]
+    /// >>> profile = vs.Profile("case 0417").rate("r1", on="2026-10-05", recorded="2026-10-05", line="setting",
+    /// ...                                        role="senco", levels={}, answers=answers)
+    /// >>> now = profile.as_of("2026-10-05")
+    /// >>> now.layers_in_words("setting", "sensory_and_physical").split(".")[0]
+    /// 'universal: all 2 answered yes'
+    fn layers_in_words(&self, line: &str, domain: &str) -> PyResult<String> {
+        self.inner.layers_in_words(line, domain).or_not_found()
+    }
+
     /// The support recorded, the latest last, as dicts.
     #[getter]
     fn support<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
@@ -415,7 +458,11 @@ impl Snapshot {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let (py, this) = (slf.py(), slf.get());
-        let profile = Bound::new(py, this.profile.clone())?;
-        pickle::made(profile.getattr("as_of")?, (this.known(), this.seen()))
+        // What is called with keywords goes through `functools.partial`.
+        let as_of = Bound::new(py, this.profile.clone())?.getattr("as_of")?;
+        let keywords = PyDict::new(py);
+        keywords.set_item("crosswalks", this.crosswalks.clone())?;
+        let as_of = py.import("functools")?.getattr("partial")?.call((as_of,), Some(&keywords))?;
+        pickle::made(as_of, (this.known(), this.seen()))
     }
 }

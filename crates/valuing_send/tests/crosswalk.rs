@@ -281,3 +281,121 @@ fn a_snapshot_of_another_framework_is_an_error() {
     let other = Profile::new("child 7".parse().unwrap(), southend()).as_of(day).unwrap();
     assert_eq!(CROSSWALK.carry_snapshot(&other).unwrap_err().code(), code::FRAMEWORK_OTHER);
 }
+
+/// A small framework with two aspects, a line of need of levels `0` to `3` and the child's own view.
+fn small(edition: &str, aspects: [&str; 2]) -> Arc<Framework> {
+    let [first, second] = aspects;
+    let levels = |codes: &[&str]| -> String {
+        codes
+            .iter()
+            .map(|code| format!(r#"{{ code = "{code}", label = "{code}", statement = "As {code}." }},"#))
+            .collect()
+    };
+    let toml = format!(
+        r#"
+schema = "valuing_send/framework"
+version = 1
+id = "small"
+edition = "{edition}"
+title = "Small"
+licence = "MIT OR Apache-2.0"
+notice = "For tests only."
+status = {{ kind = "example" }}
+scales = [{{ id = "need", title = "Need", levels = [{}] }}, {{ id = "own", title = "Own", levels = [{}] }}]
+roles = [{{ id = "senco", title = "SENCO" }}, {{ id = "child", title = "Child", child = true }}]
+lines = [
+  {{ id = "need", title = "Need", kind = "need", scale = "need", rule = "highest", roles = ["senco"] }},
+  {{ id = "own", title = "Own view", kind = "view", scale = "own", rule = "none", roles = ["child", "senco"] }},
+]
+domains = [{{ id = "all", title = "All", aspects = [
+  {{ id = "{first}", title = "{first}" }}, {{ id = "{second}", title = "{second}" }}
+] }}]
+"#,
+        levels(&["0", "1", "2", "3"]),
+        levels(&["a", "b", "c"]),
+    );
+    Arc::new(Framework::from_toml(toml.as_bytes(), Unknown::Report).unwrap())
+}
+
+fn between(from: &Arc<Framework>, to: &Arc<Framework>, aspects: &str) -> Crosswalk {
+    let toml = format!(
+        r#"
+schema = "valuing_send/crosswalk"
+version = 1
+id = "editions"
+edition = "1"
+title = "Between editions"
+notice = "For tests only."
+from = {{ id = "small", edition = "{}" }}
+to = {{ id = "small", edition = "{}" }}
+[[lines]]
+from = "need"
+to = "need"
+levels = [
+  {{ from = "3", reason = "It speaks of something else now." }}, {{ from = "0", to = "0" }}, {{ from = "1", to = "2" }},
+  {{ from = "2", lo = "2", hi = "3", note = "It was made narrower." }},
+]
+[[lines]]
+from = "own"
+to = "own"
+levels = [{{ from = "a", to = "a" }}, {{ from = "b", to = "b" }}, {{ from = "c", to = "c" }}]
+{aspects}
+"#,
+        from.edition(),
+        to.edition()
+    );
+    Crosswalk::from_toml(toml.as_bytes(), from, to, Unknown::Report).unwrap()
+}
+
+#[test]
+fn one_edition_is_carried_to_the_next() {
+    let (from, to) = (small("1", ["x", "y"]), small("2", ["x", "z"]));
+    let merged = between(&from, &to, "[[aspects]]\nfrom = [\"x\", \"y\"]\nto = \"x\"\n");
+    let carry = |line: &str, levels: &[(&str, &str)]| said(&merged.carry_together(line, levels).unwrap());
+    assert_eq!(carry("need", &[("x", "0"), ("y", "1")]), ["x 2"]);
+    assert_eq!(carry("need", &[("x", "1"), ("y", "2")]), ["x 2-3"]);
+    assert_eq!(carry("need", &[("x", "3"), ("y", "3")]), ["It speaks of something else now."]);
+    // What is lost of one leaves the whole known from below only.
+    assert_eq!(carry("need", &[("x", "3"), ("y", "1")]), ["x 2-3"]);
+    // A view has no highest and no lowest: it lies between those that were given.
+    assert_eq!(carry("own", &[("x", "a"), ("y", "c")]), ["x a-c"]);
+    assert_eq!(carry("own", &[("x", "b"), ("y", "b")]), ["x b"]);
+    assert_eq!(carry("own", &[("x", "b")]), ["x a-c"], "the other is not known");
+
+    // In a snapshot the lost level is told, and what raters differ about is carried as what lies between.
+    let day = date::parse("2026-10-05").unwrap();
+    let mut profile = Profile::new("child 7".parse().unwrap(), from.clone());
+    let ratings = [("need", "senco", "3", "1"), ("own", "child", "a", "b"), ("own", "senco", "b", "b")];
+    for (index, (line, role, x, y)) in ratings.into_iter().enumerate() {
+        let rating = Rating::open(&from, line, role).unwrap().level("x", x).unwrap().level("y", y).unwrap();
+        profile.append(Record::new(format!("r{index}").parse().unwrap(), day, day, rating).unwrap()).unwrap();
+    }
+    let picture = merged.carry_snapshot(&profile.as_of(day).unwrap()).unwrap();
+    let how: Vec<&str> = picture.levels().iter().map(valuing_send::crosswalk::CarriedLevel::how).collect();
+    assert_eq!(how, ["approximate", "not_recorded", "approximate", "not_recorded"]);
+    let [lost] = picture.not_carried() else { panic!() };
+    assert_eq!((lost.aspect.as_str(), lost.reason.as_str()), ("x", "It speaks of something else now."));
+    assert_eq!(picture.domain("need", "all").unwrap().rated, 1);
+}
+
+#[test]
+fn a_split_with_levels_of_its_own_is_taken_at_its_word() {
+    let (from, to) = (small("1", ["x", "y"]), small("2", ["x", "z"]));
+    let own = r#"lines = [{ line = "need", levels = [
+  { from = "0", to = "0" }, { from = "1", to = "1" }, { from = "2", to = "1" }, { from = "3", lo = "2", hi = "3", note = "So." }
+] }]"#;
+    let split = between(
+        &from,
+        &to,
+        &format!(
+            "[[aspects]]\nfrom = [\"x\"]\nto = \"x\"\n{own}\n[[aspects]]\nfrom = [\"x\"]\nto = \"z\"\n\
+             [[aspects]]\nfrom = [\"y\"]\nreason = \"It is not looked at now.\"\n"
+        ),
+    );
+    let carry = |level: &str| said(&split.carry("need", "x", level).unwrap());
+    assert_eq!(carry("2"), ["x 1", "z 0-3"]);
+    assert_eq!(carry("1"), ["x 1", "z 0-2"], "without levels of its own it is at most that");
+    assert_eq!(carry("0"), ["x 0", "z 0"], "at most the lowest is the lowest");
+    assert_eq!(carry("3"), ["x 2-3", "It speaks of something else now."]);
+    assert_eq!(said(&split.carry("need", "y", "1").unwrap()), ["It is not looked at now."]);
+}

@@ -17,6 +17,7 @@ const SOURCES: &[&str] = &[
     "catalogue",
     "profile",
     "snapshot",
+    "crosswalk",
     "chart",
     "matching",
     "pack",
@@ -30,6 +31,7 @@ const HANDLES: &[(&str, &str)] = &[
     ("VsCatalogue", "vs_catalogue"),
     ("VsProfile", "vs_profile"),
     ("VsSnapshot", "vs_snapshot"),
+    ("VsCrosswalk", "vs_crosswalk"),
     ("VsMatch", "vs_match"),
     ("VsPack", "vs_pack"),
 ];

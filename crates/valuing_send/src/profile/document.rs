@@ -5,8 +5,8 @@ use foundation::{Cell, Date, Id, Key};
 use serde::Serialize;
 
 use super::{
-    Available, Delivered, Entry, Extent, Judgement, OtherRating, Outcome, Per, Profile, Rating, Record, RecordKind,
-    Specified, Support, Transfer, Wish,
+    Answer, Available, Delivered, Entry, Extent, Judgement, OtherRating, Outcome, Per, Profile, Rating, Record,
+    RecordKind, Specified, Support, Transfer, Wish,
 };
 use crate::debug::debug_without_content;
 use crate::framework::{Framework, FrameworkName};
@@ -153,6 +153,9 @@ pub(super) struct RatingForm<'p> {
     role: &'p Id,
     /// In the order of the aspects of the framework; under another framework than that of the profile, of their ids.
     levels: Vec<LevelForm<'p>>,
+    /// What was answered to the prompts that lead to it, in the order of the framework.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    answers: &'p [Answer],
 }
 
 /// An aspect with either a level or the reason there is none.
@@ -310,7 +313,8 @@ pub(super) fn other_rating_form(rating: &OtherRating) -> RatingForm<'_> {
         let level = level.as_ref().map(String::as_str);
         LevelForm { aspect, level: level.value(), status: level.absent().map(foundation::Absent::as_str), extra }
     });
-    RatingForm { setting: rating.setting.as_ref(), line: &rating.line, role: &rating.role, levels: levels.collect() }
+    let (setting, levels) = (rating.setting.as_ref(), levels.collect());
+    RatingForm { setting, line: &rating.line, role: &rating.role, levels, answers: &rating.answers }
 }
 
 fn rating_form<'p>(framework: &'p Framework, rating: &'p Rating) -> RatingForm<'p> {
@@ -324,7 +328,13 @@ fn rating_form<'p>(framework: &'p Framework, rating: &'p Rating) -> RatingForm<'
         let extra = rating.level_extras.iter().find(|(own, _)| own == index).map_or(Extra::EMPTY, |(_, extra)| extra);
         Some(LevelForm { aspect: &aspect.id, level, status, extra })
     });
-    RatingForm { setting: rating.setting.as_ref(), line: &rating.line, role: &rating.role, levels: levels.collect() }
+    RatingForm {
+        setting: rating.setting.as_ref(),
+        line: &rating.line,
+        role: &rating.role,
+        levels: levels.collect(),
+        answers: &rating.answers,
+    }
 }
 
 pub(super) fn support_form(support: &Support) -> SupportForm<'_> {

@@ -24,9 +24,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod answer;
 mod as_of;
 mod change;
 mod document;
+mod known;
 mod merge;
 mod other_framework;
 mod outcome;
@@ -48,8 +50,10 @@ use std::sync::{Arc, OnceLock};
 use foundation::document::{Extra, ReadAs, Unknown, parse_json, to_text};
 use foundation::{Date, Digest, Issue, Key, code};
 
+pub use answer::{Answer, Answered, LayerAnswers, SeenAnswer};
 pub use as_of::AsOf;
 pub use change::{Change, ChangeRule, Direction};
+pub use known::{AspectRating, Comparison, DomainLevel, Seen};
 pub use other_framework::{CarriedFrom, OtherRating, SeenElsewhere};
 pub use outcome::{
     AdulthoodArea, Attainment, Judged, Judgement, Outcome, OutcomeProgress, PreparingForAdulthood, View,
@@ -58,7 +62,7 @@ pub use rating::{OpenRating, Rating};
 pub use record::{Entry, Record, RecordKind};
 pub use result::SnapshotDocument;
 pub use review::{Review, ReviewOf, ReviewRule, ReviewState};
-pub use snapshot::{AspectRating, Comparison, DomainLevel, Seen, Snapshot};
+pub use snapshot::Snapshot;
 pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Support, Wish};
 pub use transfer::Transfer;
 

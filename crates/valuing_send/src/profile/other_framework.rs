@@ -3,7 +3,7 @@
 use foundation::document::Extra;
 use foundation::{Cell, Date, Id, Key};
 
-use super::Entry;
+use super::{Answer, Entry};
 use crate::Crosswalk;
 use crate::crosswalk::Carried;
 use crate::debug::debug_without_content;
@@ -17,6 +17,8 @@ pub struct OtherRating {
     pub(super) setting: Option<Key>,
     /// Each aspect with the code of its level, or why there is none, and unknown keys beside it.
     pub(super) levels: Vec<(Id, Cell<String>, Extra)>,
+    /// What was answered to prompts of the other framework.
+    pub(super) answers: Vec<Answer>,
 }
 
 impl OtherRating {

@@ -113,7 +113,7 @@ impl<'f> Ratings<'f> {
         for place in 0..places {
             let of_setting = self.framework.lines().get(place / aspects).is_some_and(|line| line.of_setting);
             while let Some((_, one)) = all.next_if(|(at, _)| *at == place) {
-                if of_setting && moved.is_some_and(|moved| !is_of_where_they_are(&one, moved)) {
+                if of_setting && moved.is_some_and(|moved| !is_where_they_are(one.setting.as_ref(), one.on, moved)) {
                     picture.earlier_setting.keep_last(one);
                 } else {
                     picture.latest.keep_last(one.clone());
@@ -165,10 +165,11 @@ impl Picture {
     }
 }
 
-/// Whether a rating is of the setting that a child moved to: it names it, or names none and was made since.
-fn is_of_where_they_are(rating: &AspectRating, moved: &Seen<Transfer>) -> bool {
-    match (&rating.setting, &moved.what.to) {
+/// Whether what was said at a setting on a day is of the setting that a child moved to: it names it, or names none and was
+/// said since.
+pub(super) fn is_where_they_are(setting: Option<&Key>, on: Date, moved: &Seen<Transfer>) -> bool {
+    match (setting, &moved.what.to) {
         (Some(setting), to) => Some(setting) == to.as_ref(),
-        (None, _) => rating.on >= moved.on,
+        (None, _) => on >= moved.on,
     }
 }

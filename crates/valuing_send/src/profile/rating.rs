@@ -3,7 +3,7 @@ use std::fmt;
 use foundation::document::Extra;
 use foundation::{Absent, Cell, Digest, Id, Issue, Key, code};
 
-use super::Entry;
+use super::{Answer, Answered, Entry, answer};
 use crate::Error;
 use crate::framework::{Framework, Rank};
 
@@ -19,6 +19,8 @@ pub struct Rating {
     pub(super) levels: Vec<(usize, Cell<Rank>)>,
     /// Unknown keys beside a level, by the number of its aspect.
     pub(super) level_extras: Vec<(usize, Extra)>,
+    /// In the order of the prompts of the framework.
+    pub(super) answers: Vec<Answer>,
 }
 
 impl Rating {
@@ -31,9 +33,15 @@ impl Rating {
             .line(line)
             .ok_or_else(|| Error::profile(Issue::new(code::DOCUMENT_REFERENCE, "line", "the id of a line")))?;
         let role = line.roles.iter().find(|id| *id == role).ok_or_else(|| wrong_role(line))?;
-        let (line, role, levels) = (line.id.clone(), role.clone(), Vec::new());
-        let rating =
-            Self { framework: framework.digest(), line, role, setting: None, levels, level_extras: Vec::new() };
+        let rating = Self {
+            framework: framework.digest(),
+            line: line.id.clone(),
+            role: role.clone(),
+            setting: None,
+            levels: Vec::new(),
+            level_extras: Vec::new(),
+            answers: Vec::new(),
+        };
         Ok(OpenRating { framework, rating })
     }
 
@@ -58,6 +66,11 @@ impl Rating {
         let aspects: Vec<&Id> = framework.aspects().map(|(_, aspect)| &aspect.id).collect();
         let levels = self.levels.iter().filter_map(|(index, cell)| Some((*aspects.get(*index)?, *cell)));
         Ok(levels.collect())
+    }
+
+    /// What was answered to the prompts that lead to it, in the order of the framework.
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
     }
 
     /// The setting where it was seen.
@@ -113,6 +126,30 @@ impl OpenRating<'_> {
     /// The framework has no such aspect, or the aspect is here already.
     pub fn absent(self, aspect: &str, why: Absent) -> Result<Self, Error> {
         self.cell(aspect, why.into())
+    }
+
+    /// What was answered to a prompt of the line, and what was said with it. It is kept as what the rating rests on, and
+    /// gives no level.
+    ///
+    /// # Errors
+    /// The line has no such prompt (VS-DOCUMENT-015), the prompt is here already (VS-DOCUMENT-014), or the note is empty
+    /// or of more than 10,000 bytes (VS-DOCUMENT-017).
+    pub fn answer(mut self, prompt: &str, answered: Answered, note: Option<&str>) -> Result<Self, Error> {
+        let wrong = |code, path, expected| Error::profile(Issue::new(code, path, expected));
+        let line = self.framework.line(self.rating.line.as_str());
+        let place = |prompt: &str| line.and_then(|line| answer::place(self.framework, line, prompt));
+        let own = place(prompt).ok_or_else(|| wrong(code::DOCUMENT_REFERENCE, "prompt", answer::PROMPT))?;
+        if note.is_some_and(|note| note.trim().is_empty() || note.len() > 10_000) {
+            return Err(wrong(code::DOCUMENT_LENGTH, "note", "a text that is not empty"));
+        }
+        match self.rating.answers.binary_search_by_key(&Some(own), |answer| place(answer.prompt.as_str())) {
+            Ok(_) => Err(wrong(code::DOCUMENT_DUPLICATE, "prompt", "each prompt once")),
+            Err(at) => {
+                let answer = Answer::new(prompt.parse()?, answered, note.map(str::to_owned));
+                self.rating.answers.insert(at, answer);
+                Ok(self)
+            }
+        }
     }
 
     /// The setting where it was seen.

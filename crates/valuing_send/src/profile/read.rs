@@ -5,6 +5,7 @@ use std::sync::Arc;
 use foundation::document::{Extra, Fields, Node, Reading, Unknown};
 use foundation::{Absent, Cell, Id, Issues, Key, code};
 
+use super::answer;
 use super::outcome::{judgement, outcome};
 use super::rating::{levels, roles};
 use super::support::MOST_HOURS;
@@ -77,7 +78,8 @@ fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record>
                 let entry = entry(r, &mut fields, &kind, framework);
                 entry_extra = fields.finish(r);
                 match entry {
-                    Read::Entry(on, entry, other) => {
+                    Read::Entry(read) => {
+                        let (on, entry, other) = *read;
                         under = other;
                         Some((on, entry))
                     }
@@ -96,7 +98,8 @@ fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record>
         "erasure" => fields.required(r, "erases", Reading::key).map(|erases| RecordKind::Erasure { erases }),
         "erased" => fields.optional(r, "corrects", Reading::key).map(|corrects| RecordKind::Erased { corrects }),
         other => match entry(r, &mut fields, other, framework) {
-            Read::Entry(on, entry, other) => {
+            Read::Entry(read) => {
+                let (on, entry, other) = *read;
                 under = other;
                 Some(RecordKind::Entry { on, entry })
             }
@@ -127,7 +130,7 @@ const ENTRIES: &str = "one of rating, support, wish, outcome, judgement, transfe
 
 enum Read {
     /// The day, what, and the framework that it was written under if that is another.
-    Entry(foundation::Date, Entry, Option<FrameworkName>),
+    Entry(Box<(foundation::Date, Entry, Option<FrameworkName>)>),
     Wrong,
     Unknown,
 }
@@ -152,7 +155,7 @@ fn entry(r: &mut Reading, fields: &mut Fields<'_>, kind: &str, framework: &Frame
             r.within("planned_for", |r| r.issue(code::PROFILE_PLAN, ""));
             Read::Wrong
         }
-        (Some(on), Some(entry)) => Read::Entry(on, entry, under),
+        (Some(on), Some(entry)) => Read::Entry(Box::new((on, entry, under))),
         _ => Read::Wrong,
     }
 }
@@ -200,10 +203,16 @@ fn other_rating(r: &mut Reading, fields: &mut Fields<'_>) -> Option<Entry> {
         r.unique(&read, |(aspect, _, _)| aspect.clone());
         Some(read)
     });
-    let mut levels = read?;
+    let answers = fields.optional(r, "answers", |r, node| {
+        let answers = r.list(node, |r, node| answer::answer(r, node, None))?;
+        r.unique(&answers, |answer| answer.prompt.clone());
+        Some(answers)
+    });
+    let (mut levels, mut answers) = (read?, answers?.unwrap_or_default());
+    answers.sort_by(|one, other| one.prompt.cmp(&other.prompt));
     // The order of the aspects in the other framework is not known here.
     levels.sort_by(|(one, ..), (other, ..)| one.cmp(other));
-    let rating = OtherRating { line: line?, role: role?, setting: setting?, levels };
+    let rating = OtherRating { line: line?, role: role?, setting: setting?, levels, answers };
     Some(rating.into())
 }
 
@@ -225,13 +234,19 @@ fn rating(r: &mut Reading, fields: &mut Fields<'_>, framework: Option<&Framework
         r.unique(&read, |(index, _, _)| *index);
         Some(read)
     });
-    let (line, mut read) = (line?, read?);
+    let answers = fields.optional(r, "answers", |r, node| {
+        let answers = r.list(node, |r, node| answer::answer(r, node, Some((framework, line?))))?;
+        r.unique(&answers, |answer| answer.prompt.clone());
+        Some(answers)
+    });
+    let (line, mut read, mut answers) = (line?, read?, answers?.unwrap_or_default());
+    answers.sort_by_cached_key(|one| answer::place(framework, line, one.prompt.as_str()));
     read.sort_by_key(|(index, _, _)| *index);
     let levels = read.iter().map(|(index, cell, _)| (*index, *cell)).collect();
     let extras = read.into_iter().filter(|(_, _, extra)| !extra.is_empty());
     let level_extras = extras.map(|(index, _, extra)| (index, extra)).collect();
     let (framework, line) = (framework.digest(), line.id.clone());
-    Some(Rating { framework, line, role: role?, setting: setting?, levels, level_extras }.into())
+    Some(Rating { framework, line, role: role?, setting: setting?, levels, level_extras, answers }.into())
 }
 
 fn level(

@@ -4,9 +4,10 @@ use foundation::{Cell, Date, Id, Key, Provenance};
 use serde::Serialize;
 
 use super::document::{self, SupportForm, WishForm, other_rating_form, support_form, wish_form};
+use super::known::{AspectRating, Comparison, Seen};
 use super::outcome::{ProgressForm, progress_form};
-use super::snapshot::{AspectRating, Comparison, Seen, Snapshot};
-use super::{CarriedFrom, Delivery, DomainLevel, SeenElsewhere, Support, Transfer};
+use super::snapshot::Snapshot;
+use super::{Answer, CarriedFrom, Delivery, DomainLevel, SeenAnswer, SeenElsewhere, Support, Transfer};
 use crate::debug::debug_without_content;
 use crate::framework::{Domain, DomainRule, FrameworkName, Interval, Line, LineKind, Scale, Standing};
 
@@ -69,6 +70,22 @@ struct DomainForm<'s> {
     #[serde(skip_serializing_if = "Option::is_none")]
     comparison: Option<Comparison>,
     aspects: Vec<AspectForm<'s>>,
+    /// What was last answered to the prompts that lead to a rating here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    answers: Vec<AnswerForm<'s>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SnapshotAnswer"))]
+struct AnswerForm<'s> {
+    layer: &'s Id,
+    role: &'s Id,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    on: Date,
+    record: &'s Key,
+    #[serde(flatten)]
+    answer: &'s Answer,
 }
 
 /// At least `lo` and at most `hi`, or why there is no level.
@@ -190,6 +207,7 @@ struct SeenWish<'s> {
 
 debug_without_content!(
     DomainForm<'_>,
+    AnswerForm<'_>,
     IntervalForm<'_>,
     AspectForm<'_>,
     CarriedForm<'_>,
@@ -272,7 +290,13 @@ fn domain<'s>(snapshot: &'s Snapshot, line: &'s Line, domain: &'s Domain) -> Dom
                 }
             })
             .collect(),
+        answers: snapshot.answers_of(&line.id, &domain.id).map(answer).collect(),
     }
+}
+
+fn answer(seen: &SeenAnswer) -> AnswerForm<'_> {
+    let SeenAnswer { layer, role, answer, on, record, .. } = seen;
+    AnswerForm { layer, role, on: *on, record, answer }
 }
 
 fn interval(scale: Option<&Scale>, level: Cell<Interval>) -> IntervalForm<'_> {

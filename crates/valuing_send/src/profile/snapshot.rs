@@ -4,16 +4,15 @@ use std::sync::Arc;
 
 use foundation::document::to_text;
 use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Key, Provenance, Source, code};
-use serde::Serialize;
 
+use super::known::{AspectRating, Comparison, DomainLevel, Seen};
 use super::outcome::{self, OutcomeProgress, PreparingForAdulthood};
 use super::picture::{Picture, Ratings};
 use super::resolve::{self, Counting};
 use super::{
-    AsOf, CarriedFrom, Change, ChangeRule, Entry, Profile, SeenElsewhere, SnapshotDocument, Support, Transfer, Wish,
-    change, result,
+    AsOf, Change, ChangeRule, Entry, Profile, SeenAnswer, SeenElsewhere, SnapshotDocument, Support, Transfer, Wish,
+    answer, change, result,
 };
-use crate::debug::debug_without_content;
 use crate::framework::{Domain, DomainRule, Framework, Interval, Level, Line, LineKind, Rank, Scale};
 use crate::{Crosswalk, Error};
 
@@ -27,119 +26,13 @@ pub struct Snapshot {
     seen: Date,
     picture: Picture,
     other_framework: Vec<SeenElsewhere>,
+    answers: Vec<SeenAnswer>,
     setting: Cell<Key>,
     support: Vec<Seen<Support>>,
     wishes: Vec<Seen<Wish>>,
     outcomes: Vec<OutcomeProgress>,
     transfers: Vec<Seen<Transfer>>,
     provenance: Provenance,
-}
-
-/// What one rater role last said of one aspect on one line.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AspectRating {
-    /// The role.
-    pub role: Id,
-    /// The level, or why there is none.
-    pub level: Cell<Rank>,
-    /// The day that it is about.
-    pub on: Date,
-    /// The record that says so.
-    pub record: Key,
-    /// The setting where it was seen.
-    pub setting: Option<Key>,
-    /// Between which levels it lies, if it was carried over from another framework; then where from. If they differ,
-    /// `level` is unavailable.
-    pub carried: Option<(Interval, Arc<CarriedFrom>)>,
-}
-
-impl AspectRating {
-    /// Between which levels it lies, or why there is none.
-    pub fn between(&self) -> Cell<Interval> {
-        match &self.carried {
-            Some((between, _)) => Cell::Value(*between),
-            None => self.level.map(Interval::known),
-        }
-    }
-}
-
-debug_without_content!(AspectRating);
-
-/// Something recorded, with the day that it is about and the record that says so.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Seen<T> {
-    /// What was recorded.
-    pub what: T,
-    /// The day that it is about.
-    pub on: Date,
-    /// The record.
-    pub record: Key,
-}
-
-impl<T> fmt::Debug for Seen<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Seen(..)")
-    }
-}
-
-/// The level of a domain on one line, as far as it is known. Its `Debug` shows counts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct DomainLevel {
-    /// Between which levels it lies; absent if no aspect can have one.
-    pub level: Cell<Interval>,
-    /// How many aspects have a level.
-    pub rated: usize,
-    /// How many aspects can have one.
-    pub of: usize,
-}
-
-impl fmt::Debug for DomainLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "DomainLevel({} of {} rated)", self.rated, self.of)
-    }
-}
-
-/// How readiness stands to need. It says nothing of what anyone should do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[expect(clippy::exhaustive_enums, reason = "below, level, above or unknown is all there can be")]
-pub enum Comparison {
-    /// Readiness is below need.
-    Below,
-    /// Readiness is level with need.
-    Level,
-    /// Readiness is above need.
-    Above,
-    /// Not enough is recorded to tell.
-    Unknown,
-}
-
-impl Comparison {
-    /// In words.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Below => "below need",
-            Self::Level => "level with need",
-            Self::Above => "above need",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    pub(crate) fn of(need: Interval, readiness: Interval) -> Self {
-        if readiness.hi < need.lo {
-            Self::Below
-        } else if readiness.lo > need.hi {
-            Self::Above
-        } else if need.rank().is_some() && need == readiness {
-            Self::Level
-        } else {
-            Self::Unknown
-        }
-    }
 }
 
 impl Snapshot {
@@ -149,12 +42,17 @@ impl Snapshot {
         let mut ratings = Ratings::new(&framework, profile.records.len());
         let (mut support, mut wishes, mut other_framework) = (Vec::new(), Vec::new(), Vec::new());
         let (mut outcomes, mut judgements, mut transfers) = (Vec::new(), Vec::new(), Vec::new());
-        let mut crossed: Vec<&Crosswalk> = Vec::new();
+        let (mut answered, mut crossed): (Vec<_>, Vec<&Crosswalk>) = Default::default();
         // The latest come last.
         for Counting { thing, on, record, entry } in resolve::effective(&profile.records, known, seen) {
             let id = || record.id().clone();
             match entry {
-                Entry::Rating(rating) => ratings.add(on, record.id(), rating),
+                Entry::Rating(rating) => {
+                    ratings.add(on, record.id(), rating);
+                    if !rating.answers.is_empty() {
+                        answered.push((on, record.id(), rating));
+                    }
+                }
                 Entry::OtherRating(rating) => {
                     let under = record.framework().cloned().unwrap_or_else(|| framework.name());
                     let mut found = at.crosswalks.iter().copied();
@@ -185,6 +83,7 @@ impl Snapshot {
         }
         let moved = transfers.iter().rev().find(|transfer| transfer.what.is_made());
         let picture = ratings.picture(moved);
+        let answers = answer::latest(&framework, &answered, moved);
         let setting = match moved {
             Some(moved) => moved.what.to.clone().map_or(Absent::NotApplicable.into(), Cell::Value),
             None => picture.setting(&framework).cloned().map_or(Absent::NotRecorded.into(), Cell::Value),
@@ -207,6 +106,7 @@ impl Snapshot {
             seen,
             picture,
             other_framework,
+            answers,
             setting,
             support,
             wishes,
@@ -234,6 +134,11 @@ impl Snapshot {
     /// The day up to which records are about.
     pub fn seen(&self) -> Date {
         self.seen
+    }
+
+    /// What each role last answered to each prompt.
+    pub(super) fn all_answers(&self) -> &[SeenAnswer] {
+        &self.answers
     }
 
     /// The support recorded, the latest last.
