@@ -130,7 +130,16 @@ def one_of_each(
     child = (vs.Profile.example(), "2026-10-16", vs.Context.example(), vs.Catalogue.example())
     account = vs.GraduatedApproach(*child)
     plan = account.plan(steps=[{"id": "calm", "what": "Calm space", "from": "2026-10-19"}])
+    pack = vs.Pack(
+        vs.Profile.example(), vs.Context.example(), vs.Catalogue.example(), kind="panel", known="2026-10-16"
+    )
+    considered = pack.consider(
+        by="senco", on="2026-10-20", reasons=pack.reasons, unknowns=pack.unknowns, note="We saw it differently."
+    )
     return {
+        "Pack": pack,
+        "Considered": considered,
+        "Rights": vs.Rights.england(),
         "Cohort": cohort,
         "Crosswalk": crosswalk,
         "CarriedPicture": crosswalk.carry_snapshot(now),

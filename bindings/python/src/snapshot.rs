@@ -139,6 +139,40 @@ impl Snapshot {
     }
 }
 
+/// What counts as a change that lasted, and for each line how many pairs of ratings were no step apart, one step, two.
+pub(crate) fn change_rule(
+    ratings: Option<i64>,
+    days: Option<i64>,
+    reliability: &[(String, Vec<usize>)],
+    by_rater: bool,
+) -> PyResult<ChangeRule> {
+    let reliability = reliability.iter().map(|(line, apart)| {
+        let apart = apart.iter().map(|pairs| Node::Integer(i64::try_from(*pairs).unwrap_or(i64::MAX)));
+        object([("line", text(line.clone())), ("apart", Some(Node::List(apart.collect())))])
+    });
+    let rule = written(&object([
+        ("schema", text(ChangeRule::SCHEMA)),
+        ("version", Some(Node::Integer(ChangeRule::VERSION))),
+        ("ratings", ratings.map(Node::Integer)),
+        ("days", days.map(Node::Integer)),
+        ("reliability", Some(Node::List(reliability.collect()))),
+        ("by_rater", Some(Node::Boolean(by_rater))),
+    ]))?;
+    ChangeRule::from_json(&rule, Unknown::Report).or_raise()
+}
+
+/// For each line, after how many days its domains are rated again.
+pub(crate) fn review_rule(every: &BTreeMap<String, i64>) -> PyResult<ReviewRule> {
+    let every = every.iter();
+    let every = every.map(|(line, days)| object([("line", text(line.clone())), ("days", Some(Node::Integer(*days)))]));
+    let rule = written(&object([
+        ("schema", text(ReviewRule::SCHEMA)),
+        ("version", Some(Node::Integer(ReviewRule::VERSION))),
+        ("every", Some(Node::List(every.collect()))),
+    ]))?;
+    ReviewRule::from_json(&rule, Unknown::Report).or_raise()
+}
+
 #[pymethods]
 impl Snapshot {
     /// The child's key.
@@ -240,19 +274,9 @@ impl Snapshot {
         reliability: Option<BTreeMap<String, PyRef<'_, Reliability>>>,
         by_rater: bool,
     ) -> PyResult<Table> {
-        let reliability = reliability.unwrap_or_default().into_iter().map(|(line, one)| {
-            let apart = one.0.apart().iter().map(|pairs| Node::Integer(i64::try_from(*pairs).unwrap_or(i64::MAX)));
-            object([("line", text(line)), ("apart", Some(Node::List(apart.collect())))])
-        });
-        let rule = written(&object([
-            ("schema", text(ChangeRule::SCHEMA)),
-            ("version", Some(Node::Integer(ChangeRule::VERSION))),
-            ("ratings", ratings.map(Node::Integer)),
-            ("days", days.map(Node::Integer)),
-            ("reliability", Some(Node::List(reliability.collect()))),
-            ("by_rater", Some(Node::Boolean(by_rater))),
-        ]))?;
-        let rule = ChangeRule::from_json(&rule, Unknown::Report).or_raise()?;
+        let reliability = reliability.unwrap_or_default().into_iter();
+        let reliability: Vec<_> = reliability.map(|(line, one)| (line, one.0.apart().to_vec())).collect();
+        let rule = change_rule(ratings, days, &reliability, by_rater)?;
         let changes = self.inner.changes(&earlier.inner, &rule).or_raise()?;
         Table::of(&Change::columns(&changes).or_raise()?)
     }
@@ -278,14 +302,7 @@ impl Snapshot {
     /// 'overdue'
     #[pyo3(signature = (*, every = None))]
     fn reviews(&self, every: Option<BTreeMap<String, i64>>) -> PyResult<Table> {
-        let every = every.unwrap_or_default().into_iter();
-        let every = every.map(|(line, days)| object([("line", text(line)), ("days", Some(Node::Integer(days)))]));
-        let rule = written(&object([
-            ("schema", text(ReviewRule::SCHEMA)),
-            ("version", Some(Node::Integer(ReviewRule::VERSION))),
-            ("every", Some(Node::List(every.collect()))),
-        ]))?;
-        let rule = ReviewRule::from_json(&rule, Unknown::Report).or_raise()?;
+        let rule = review_rule(&every.unwrap_or_default())?;
         Table::of(&Review::columns(&self.inner.reviews(&rule).or_raise()?).or_raise()?)
     }
 

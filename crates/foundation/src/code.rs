@@ -171,6 +171,10 @@ codes! {
     AGREEMENT_LEVEL "VS-AGREEMENT-002" 1302 "0.1.0" "all ratings are of one level, so agreement beyond chance is not defined";
     AGREEMENT_RATERS "VS-AGREEMENT-003" 1303 "0.1.0" "this is between exactly two raters";
     AGREEMENT_SCALE "VS-AGREEMENT-004" 1304 "0.1.0" "the lines are rated on scales that cannot be compared";
+    PACK_SINCE "VS-PACK-001" 1501 "0.1.0" "an earlier day that a pack looks back to is before the day of the pack";
+    PACK_SEEN "VS-PACK-002" 1502 "0.1.0" "what a person concludes says which reasons and which unknowns they saw";
+    PACK_OTHER "VS-PACK-003" 1503 "0.1.0" "this was concluded of another result, or names a reason or an unknown that the result does not have";
+    PACK_TIME "VS-PACK-004" 1504 "0.1.0" "a result is considered on or after the day that it speaks of";
     COHORT_CONFLICT "VS-COHORT-001" 1401 "0.1.0" "two rows say different things of the same child and term";
     COHORT_TERM "VS-COHORT-002" 1402 "0.1.0" "the term is not one of those of the cohort";
     COHORT_SIZE "VS-COHORT-003" 1403 "0.1.0" "this asks for more counts than can be held";

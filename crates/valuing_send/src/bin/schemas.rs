@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use valuing_send::crosswalk::CarriedDocument;
 use valuing_send::graduated_approach::{self, GraduatedApproach, Plan, Review};
 use valuing_send::matching::{Context, MatchDocument, Phrases};
+use valuing_send::pack::{ConsideredDocument, PackDocument, Rights};
 use valuing_send::profile::{ChangeRule, ProfileDocument, ReviewRule, SnapshotDocument};
 use valuing_send::provision::Mapping;
 use valuing_send::{Catalogue, Crosswalk, Framework};
@@ -34,6 +35,9 @@ fn main() -> ExitCode {
         ("plan_review", schema::<Review>()),
         ("mapping", schema::<Mapping>()),
         ("phrases", schema::<Phrases>()),
+        ("pack", schema::<PackDocument<'_>>()),
+        ("considered", schema::<ConsideredDocument<'_>>()),
+        ("rights", schema::<Rights>()),
     ];
     let mut current = true;
     for (name, schema) in schemas {

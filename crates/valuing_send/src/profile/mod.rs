@@ -42,6 +42,7 @@ mod review;
 mod snapshot;
 mod support;
 mod transfer;
+mod words;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -68,6 +69,7 @@ pub use transfer::Transfer;
 pub use document::ProfileDocument;
 pub(crate) use read::hours;
 use resolve::Records;
+pub(crate) use words::span;
 
 use crate::framework::FrameworkName;
 use crate::{Error, Framework};

@@ -10,8 +10,8 @@ use super::outcome::{self, OutcomeProgress, PreparingForAdulthood};
 use super::picture::{Picture, Ratings};
 use super::resolve::{self, Counting};
 use super::{
-    AsOf, Change, ChangeRule, Entry, Profile, SeenAnswer, SeenElsewhere, Support, Transfer, Wish, answer, change,
-    result,
+    AsOf, Change, ChangeRule, Entry, Profile, SeenAnswer, SeenElsewhere, SnapshotDocument, Support, Transfer, Wish,
+    answer, change, result,
 };
 use crate::framework::{Domain, DomainRule, Framework, Interval, Level, Line, LineKind, Rank, Scale};
 use crate::{Crosswalk, Error};
@@ -296,7 +296,12 @@ impl Snapshot {
     /// # Errors
     /// A number that is not finite.
     pub fn to_json(&self) -> Result<String, Error> {
-        Ok(to_text(&result::snapshot(self))?)
+        Ok(to_text(&self.document())?)
+    }
+
+    /// The snapshot as its document.
+    pub(crate) fn document(&self) -> SnapshotDocument<'_> {
+        result::snapshot(self)
     }
 
     /// One row a rating, in the order of the framework: `domain`, `aspect`, `line`, `role`, `on`, `level` (its code),
@@ -306,9 +311,14 @@ impl Snapshot {
     /// # Errors
     /// Never for a snapshot that this library made.
     pub fn ratings_columns(&self) -> Result<Columns<'_>, Error> {
+        self.ratings_where(|_| true)
+    }
+
+    /// The same of the lines that are wanted.
+    pub(crate) fn ratings_where(&self, wanted: impl Fn(&Line) -> bool) -> Result<Columns<'_>, Error> {
         let mut rows: Vec<(&Domain, &str, &Line, &AspectRating)> = Vec::new();
         for (index, (domain, aspect)) in self.framework.aspects().enumerate() {
-            for line in self.framework.lines() {
+            for line in self.framework.lines().iter().filter(|line| wanted(line)) {
                 let ratings = self.slot(&line.id, index).iter();
                 rows.extend(ratings.map(|rating| (domain, aspect.title.as_str(), line, rating)));
             }
@@ -405,7 +415,7 @@ impl Snapshot {
     }
 
     /// The scale of a line of readiness that says which need its levels meet.
-    pub(super) fn aligned(&self, line: &Line) -> Option<&Scale> {
+    pub(crate) fn aligned(&self, line: &Line) -> Option<&Scale> {
         self.framework.scale_of(line).filter(|scale| scale.aligned_with.is_some() && line.kind == LineKind::Readiness)
     }
 
@@ -415,7 +425,7 @@ impl Snapshot {
         line * self.framework.aspect_count() + aspect
     }
 
-    pub(super) fn elsewhere(&self, line: &Line, aspect: usize) -> &[AspectRating] {
+    pub(crate) fn elsewhere(&self, line: &Line, aspect: usize) -> &[AspectRating] {
         self.picture.earlier_setting(self.place(&line.id, aspect))
     }
 
@@ -516,7 +526,7 @@ impl Snapshot {
     }
 
     /// How readiness stands to need in an aspect; none where one of them cannot apply.
-    pub(super) fn compare_at(&self, line: &Line, aspect: usize) -> Option<Comparison> {
+    pub(crate) fn compare_at(&self, line: &Line, aspect: usize) -> Option<Comparison> {
         if line.kind != LineKind::Readiness {
             return None;
         }
