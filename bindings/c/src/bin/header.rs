@@ -8,8 +8,19 @@ use cbindgen::{Builder, Config, DocumentationStyle, Language, Style};
 use foundation::code;
 
 /// The source files in the order of the header.
-const SOURCES: &[&str] =
-    &["version", "status", "error", "text", "framework", "catalogue", "profile", "snapshot", "crosswalk", "chart", "matching"];
+const SOURCES: &[&str] = &[
+    "version",
+    "status",
+    "error",
+    "text",
+    "framework",
+    "catalogue",
+    "profile",
+    "snapshot",
+    "crosswalk",
+    "chart",
+    "matching",
+];
 
 /// What each handle is called in C.
 const HANDLES: &[(&str, &str)] = &[

@@ -1,6 +1,7 @@
 use foundation::{Absent, Cell, Coded, code};
 use proptest::prelude::*;
 
+use super::plan::RULES;
 use super::*;
 use crate::measure::{Kind, Measure};
 
@@ -36,7 +37,7 @@ fn growth_that_goes_on_is_as_the_rule_is_written() {
     ])
     .unwrap();
     let model = SharedGrowth::across(&panel).unwrap();
-    assert_eq!(model.last.rule, RULES[0]);
+    assert_eq!(model.last.plan.rule, RULES[0]);
     let all = (560.0f64 / 455.0).ln() / 3.0;
     let own = (160.0f64 / 125.0).ln() / 3.0;
     let forecast = model.fit(&panel.series()[0]).unwrap().predict(3, &Levels::default()).unwrap();
@@ -48,7 +49,7 @@ fn growth_that_goes_on_is_as_the_rule_is_written() {
 
 #[test]
 fn what_builds_up_goes_on_and_what_is_noisy_settles() {
-    assert_eq!(SharedGrowth::across(&panel(12)).unwrap().last.rule, RULES[0]);
+    assert_eq!(SharedGrowth::across(&panel(12)).unwrap().last.plan.rule, RULES[0]);
     let noisy = |key: u32| {
         let values: Vec<f64> =
             (0..12).map(|year: u32| 100.0 + f64::from((year * 7919 + key * 104_729) % 101)).collect();
@@ -56,7 +57,7 @@ fn what_builds_up_goes_on_and_what_is_noisy_settles() {
     };
     let noisy = Panel::new((0..30).map(noisy).collect()).unwrap();
     let model = SharedGrowth::across(&noisy).unwrap();
-    assert_eq!(model.last.rule, RULES[1]);
+    assert_eq!(model.last.plan.rule, RULES[1]);
     let forecast = model.fit(&noisy.series()[3]).unwrap().predict(1, &Levels::default()).unwrap();
     assert!(forecast.assumptions()[0].starts_with("half of the growth of all series"));
     assert!(forecast.assumptions()[1].contains("30 series at up to 4 earlier origins"));
