@@ -315,6 +315,67 @@ private:
     detail::owned<vs_match, vs_match_free> handle_;
 };
 
+/// An account of the graduated approach for one child. Every form of it has every part, and the notice that nothing has to
+/// be tried first. The context and the options are documents; options that are empty are the defaults.
+class graduated_approach {
+public:
+    graduated_approach(const profile &of, const std::string &known, const std::string &context, const catalogue &among,
+                       const std::string &options = {}, mode how = mode::strict)
+        : handle_(detail::make<vs_graduated_approach, vs_graduated_approach_free>(
+              vs_graduated_approach_new, of.get(), known.data(), known.size(), context.data(), context.size(),
+              options.data(), options.size(), static_cast<std::int32_t>(how), among.get())) {}
+
+    std::string to_json() const { return detail::text(vs_graduated_approach_to_json, get()); }
+
+    /// JSON lines, a row a sentence; the first is the notice.
+    std::string table_json() const { return detail::text(vs_graduated_approach_table_json, get()); }
+
+    /// Plain English, the notice first.
+    std::string words() const { return detail::text(vs_graduated_approach_words, get()); }
+
+    /// Support over time under the need over the same time; of the profile that the account was made from.
+    std::string svg(const profile &of, const std::string &id) const {
+        return detail::text(vs_graduated_approach_svg, get(), of.get(), id.data(), id.size());
+    }
+
+    const vs_graduated_approach *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::owned<vs_graduated_approach, vs_graduated_approach_free> handle_;
+};
+
+/// A plan: what people agree to do for one child.
+class plan {
+public:
+    static plan from_json(const framework &with, const std::string &json, mode how = mode::strict) {
+        return plan(detail::make<vs_plan, vs_plan_free>(vs_plan_from_json, with.get(), json.data(), json.size(),
+                                                        static_cast<std::int32_t>(how)));
+    }
+
+    std::string to_json() const { return detail::text(vs_plan_to_json, get()); }
+
+    /// The plan on a day beside what was delivered up to it, as JSON.
+    std::string review_json(const profile &of, const std::string &known, const std::string &context,
+                            const catalogue &among, const std::string &options = {}, mode how = mode::strict) const {
+        return detail::text(vs_plan_review_json, get(), of.get(), known.data(), known.size(), context.data(),
+                            context.size(), options.data(), options.size(), static_cast<std::int32_t>(how), among.get());
+    }
+
+    /// The same in plain English, with the notice.
+    std::string review_words(const profile &of, const std::string &known, const std::string &context,
+                             const catalogue &among, const std::string &options = {}, mode how = mode::strict) const {
+        return detail::text(vs_plan_review_words, get(), of.get(), known.data(), known.size(), context.data(),
+                            context.size(), options.data(), options.size(), static_cast<std::int32_t>(how), among.get());
+    }
+
+    const vs_plan *get() const noexcept { return handle_.get(); }
+
+private:
+    explicit plan(detail::owned<vs_plan, vs_plan_free> handle) : handle_(std::move(handle)) {}
+
+    detail::owned<vs_plan, vs_plan_free> handle_;
+};
+
 }  // namespace valuing_send
 
 #endif  // VALUING_SEND_HPP

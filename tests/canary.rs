@@ -11,6 +11,7 @@ use foundation::{Calendar, Coded, Column, Columns, Date, Issues, date};
 use serde_json::{Value, json};
 use trajectory::measure::{Kind, Measure};
 use trajectory::series::Panel;
+use valuing_send::graduated_approach::{GraduatedApproach, Options, Plan};
 use valuing_send::matching::{Context, Match};
 use valuing_send::profile::{Rating, RecordKind};
 use valuing_send::{Catalogue, Error, Framework, Profile, Snapshot};
@@ -298,6 +299,61 @@ fn no_reader_of_a_context_repeats_what_it_reads() {
             }
         }
     }
+}
+
+fn plan() -> Value {
+    json!({
+        "schema": Plan::SCHEMA, "version": 1, "child": "Canary Zq",
+        "framework": {"id": "valuing_send_example", "edition": "0.1.0"}, "made": "2026-10-16",
+        "outcomes": [{"id": "canary_zq", "words": "Canary Zq", "aspects": ["attention"]}],
+        "steps": [{
+            "id": "canary_zq", "what": "Canary Zq", "provision": "canary_zq", "who": "Canary Zq", "from": "2026-10-16",
+            "until": "2026-10-30", "hours": 7373.5373, "per": "year", "outcomes": ["canary_zq"]
+        }],
+        "reviews": ["2026-11-27"],
+        "agreement": [{"by": "parent_carer", "says": "agrees", "on": "2026-10-16", "words": "Canary Zq"}]
+    })
+}
+
+#[test]
+fn no_reader_of_a_plan_repeats_what_it_reads() {
+    let framework = framework();
+    let profile = Profile::from_json(profile().to_string().as_bytes(), &framework, Unknown::Keep).unwrap();
+    let context = Context::new(profile.child().clone());
+    let catalogue = Catalogue::example().to_json().unwrap().replace("\"up_to\":\"4\"", "\"up_to\":\"zq4\"");
+    let catalogue = Catalogue::from_json(catalogue.as_bytes(), &framework, Unknown::Report).unwrap();
+    let options = Options::new();
+    let account = GraduatedApproach::new(&profile, day(), &context, &catalogue, &options).unwrap();
+    check_debug(&account, "the account");
+    check_debug(&account.columns().unwrap(), "the account");
+    let parts = account.parts();
+    check_debug(&parts, "the account");
+    check_debug(&(parts.tried, parts.not_tried, parts.delivered_while_need_remains), "the account");
+    check_debug(&(parts.not_explored, parts.setting, parts.family, parts.not_compared), "the account");
+    let (mut good, mut bad) = (0, 0);
+    for unknown in [Unknown::Report, Unknown::Keep] {
+        for (from, text) in changed(&plan()) {
+            match Plan::from_json(text.as_bytes(), &framework, unknown) {
+                Ok(plan) => {
+                    good += 1;
+                    check_debug(&plan, &from);
+                    check_debug(&(plan.steps(), plan.outcomes(), plan.agreement()), &from);
+                    match plan.review(&profile, day(), &context, &catalogue, &options) {
+                        Ok(review) => {
+                            check_debug(&review, &from);
+                            check_debug(&review.steps(), &from);
+                        }
+                        Err(error) => check_error(&error, &from),
+                    }
+                }
+                Err(error) => {
+                    bad += 1;
+                    check_error(&error, &from);
+                }
+            }
+        }
+    }
+    assert!(good > 20 && bad > 200, "{good} and {bad}: canaries are read both as right and as wrong values");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use foundation::document::Unknown;
 use foundation::{Coded as _, Date, VERSION, date};
+use valuing_send::graduated_approach::{GraduatedApproach, Options, Plan};
 use valuing_send::matching::{Context, Match};
 use valuing_send::profile::Change;
 use valuing_send::{Catalogue, Error, Framework, Profile, Snapshot};
@@ -62,6 +63,18 @@ impl Case {
         self.profile()?.as_of_seen(known, if self.word("seen").is_some() { self.day("seen") } else { known })
     }
 
+    fn context(&self) -> Result<Context, Error> {
+        Context::from_json(&self.file("context.json").unwrap(), self.mode())
+    }
+
+    fn options(&self) -> Result<Options, Error> {
+        self.file("options.json").map_or(Ok(Options::new()), |json| Options::from_json(&json, self.mode()))
+    }
+
+    fn plan(&self) -> Result<Plan, Error> {
+        Plan::from_json(&self.file("plan.json").unwrap(), &*self.framework()?, self.mode())
+    }
+
     fn run(&self) -> Result<String, Error> {
         match self.word("function").unwrap().as_str() {
             "framework" => self.framework()?.to_json(),
@@ -80,8 +93,19 @@ impl Case {
                 Ok(Change::columns(&self.snapshot()?.changes_since(&earlier)?)?.to_json_lines()?)
             }
             "match" => {
-                let context = Context::from_json(&self.file("context.json").unwrap(), self.mode())?;
+                let context = self.context()?;
                 Match::new(&self.snapshot()?, &context, &self.catalogue()?)?.to_json()
+            }
+            "graduated_approach" => {
+                let (context, options) = (self.context()?, self.options()?);
+                let (profile, catalogue) = (self.profile()?, self.catalogue()?);
+                GraduatedApproach::new(&profile, self.day("known"), &context, &catalogue, &options)?.to_json()
+            }
+            "plan" => self.plan()?.to_json(),
+            "plan_review" => {
+                let (context, options) = (self.context()?, self.options()?);
+                let (profile, catalogue) = (self.profile()?, self.catalogue()?);
+                self.plan()?.review(&profile, self.day("known"), &context, &catalogue, &options)?.to_json()
             }
             other => panic!("there is no function {other}"),
         }

@@ -1,7 +1,6 @@
 //! How fast the flow model projects, and what it projects: `cargo xtask bench flow -- --help`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 
-#[path = "../clock.rs"]
 mod clock;
 
 use std::fmt::Write as _;

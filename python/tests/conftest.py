@@ -117,6 +117,9 @@ def one_of_each(
         "2020-12", trackings=[tracking], programmes=[programme], benefits=benefits, on_its_way=(pipeline, 3, [5.0])
     )
     cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2025": "2025-10-17", "2026": "2026-10-16"})
+    child = (vs.Profile.example(), "2026-10-16", vs.Context.example(), vs.Catalogue.example())
+    account = vs.GraduatedApproach(*child)
+    plan = account.plan(steps=[{"id": "calm", "what": "Calm space", "from": "2026-10-19"}])
     return {
         "Cohort": cohort,
         "Crosswalk": crosswalk,
@@ -130,6 +133,9 @@ def one_of_each(
         "Level": now.domain("need", "independence"),
         "Match": found,
         "Offer": found[2],
+        "GraduatedApproach": account,
+        "Plan": plan,
+        "PlanReview": plan.review(*child),
         "Table": now.columns(),
         "Svg": now.lines(),
         "Measure": prompt,

@@ -1,12 +1,13 @@
 """A second reading of the vectors, written from the rules and not from the library.
 
-It works out, for each vector of `snapshot`, `changes` and `match`, the levels, comparisons, directions, findings and the
-order of the list, and compares them with what is expected. Findings are worked out by trying every completion of what is
+It works out, for each vector of `snapshot`, `changes`, `match` and `graduated_approach`, the levels, comparisons,
+directions, findings, the order of the list, what was tried, what was not and what is not yet explored, and compares them with what is expected. Findings are worked out by trying every completion of what is
 unknown. Run it with `python tests/vectors/independent.py`; it needs nothing but Python 3.11.
 """
 
 import json
 import sys
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -242,7 +243,122 @@ def check_match(case: Path) -> bool:
     ]
 
 
-CHECKS = {"snapshot": check_snapshot, "changes": check_changes, "match": check_match}
+def check_graduated_approach(case: Path) -> bool:
+    known = word(case, "known")
+    today = date.fromisoformat(known)
+    snapshot = Snapshot(case, known, known)
+    context, catalogue = read(case, "context.json"), read(case, "catalogue.json")
+    options = read(case, "options.json") if (case / "options.json").exists() else {}
+    domains = snapshot.framework.domains
+    listed = {one["id"]: one for one in catalogue["provisions"]}
+    supports: dict[tuple, list] = {}
+    for entry in snapshot.entries:
+        if entry["kind"] == "support":
+            supports.setdefault((entry["title"], entry.get("provision", "")), []).append(entry)
+
+    def aspects(domain: str, aspect: str | None) -> set[str]:
+        return {aspect} if aspect else set(domains[domain])
+
+    def scope(entries: list[dict]) -> set[str]:
+        said = listed.get(entries[0].get("provision"), {})
+        said = said.get("meets", []) + said.get("raises", [])
+        found = set().union(*(aspects(one["domain"], one.get("aspect")) for one in said))
+        spoken = {one["domain"] for one in said}
+        return found.union(*(domains[one] for e in entries for one in e.get("domains", []) if one not in spoken))
+
+    tried, not_tried, remains = [], [], []
+    for (title, _), entries in sorted(supports.items()):
+        spans = {(one["from"], one["to"]): one["extent"] for entry in entries for one in entry.get("delivered", [])}
+        given = [(low, min(high, known)) for (low, high), extent in spans.items() if extent != "none" and low <= known]
+        if not given:
+            not_tried.append(title)
+            continue
+        days: set[int] = set()
+        for low, high in given:
+            days.update(range(date.fromisoformat(low).toordinal(), date.fromisoformat(high).toordinal() + 1))
+        first = min(low for low, _ in given)
+        whole = all(extent == "full" for extent in spans.values())
+        tried.append((first, title, "full" if whole else "part", max(high for _, high in given), len(days)))
+        levels = {one: snapshot.aspect("need", one) for one in scope(entries)}
+        needs = {one for one, level in levels.items() if level and level[0] == level[1] > 0}
+        unknown = {one for one, level in levels.items() if level and level[0] < level[1]}
+        if needs or unknown or not levels:
+            remains.append((first, title, needs, unknown))
+
+    def day(weeks: int, provision: dict) -> date:
+        start = date.fromisoformat(provision.get("from", known))
+        return max(today + timedelta(weeks=weeks), start)
+
+    strengths = options.get("evidence", ["strong", "some", "practice"])
+    layers = [one["id"] for one in catalogue["layers"]]
+    ready = [line for line in snapshot.framework.lines if snapshot.framework.lines[line]["kind"] == "readiness"]
+    explored, left_out = {}, {}
+    for domain in domains:
+        gaps = {one: [line for line in ready if snapshot.compare(line, one) == "below"] for one in domains[domain]}
+        gaps = {one: lines for one, lines in gaps.items() if lines}
+        offers = []
+        for provision in listed.values() if gaps else []:
+            name = provision["id"]
+            meets = [one for one in provision["meets"] if one["domain"] == domain]
+            raises = [one for one in provision.get("raises", []) if one["domain"] == domain]
+            meant = set().union(*(aspects(domain, one.get("aspect")) for one in meets)) & set(gaps)
+            for one in raises:
+                meant |= {gap for gap in aspects(domain, one.get("aspect")) & set(gaps) if one["line"] in gaps[gap]}
+            taken = any(title == one[1] and name == key for title, key in supports for one in tried)
+            if provision["kind"] == "setting" or not meant or taken:
+                continue
+            checks = [(provision.get("checked", ""), provision.get("staffed"), provision.get("wait_weeks"))]
+            for (_, own), entries in supports.items():
+                for entry in entries if own == name else []:
+                    own_check = entry.get("available", {})
+                    checks.append((own_check.get("checked", ""), own_check.get("staffed"), own_check.get("wait_weeks")))
+            checked, staffed, wait = max(checks, key=lambda one: one[0])
+            stale = timedelta(days=options.get("checked_within_days", 90))
+            fresh = bool(checked) and date.fromisoformat(checked) + stale >= today
+            sure = fresh and staffed is not False and wait is not None
+            start = day(wait if sure else 0, provision)
+            reach, age = provision.get("reach", {}), context.get("age")
+            others = age is not None and not reach.get("age_from", 0) <= age <= reach.get("age_to", OLDEST)
+            late = "start_by" in options and start > date.fromisoformat(options["start_by"])
+            ends = "until" in provision and start > date.fromisoformat(provision["until"])
+            why = "for_others" if others else "ends" if ends else "starts_too_late" if late else None
+            wanted = context.get("preferences", [])
+            if why and name not in wanted:
+                left_out[name] = why
+                continue
+            marks = [one["strength"] for one in provision.get("evidence", [])]
+            strength = min((strengths.index(one) if one in strengths else len(strengths) for one in marks), default=99)
+            place = wanted.index(name) if name in wanted else len(wanted)
+            when = start if sure else date.max
+            offers.append((place, strength, not sure, when, layers.index(provision["layer"]), name))
+        if gaps:
+            explored[domain] = (sorted(gaps), [offer[-1] for offer in sorted(offers)])
+
+    theirs = json.loads((case / "expected.json").read_text(encoding="utf-8"))
+    told = [(one["from"], one["title"], one["delivery"], one["to"], one["days"]) for one in theirs["tried"]]
+    found = {
+        one["domain"]: (sorted(gap["aspect"] for gap in one["gaps"]), [own["provision"] for own in one["suggestions"]])
+        for one in theirs["not_explored"]
+    }
+    needs = [
+        (one["title"], {need["aspect"] for need in one["needs"]}, set(one.get("not_known", [])))
+        for one in theirs["delivered_while_need_remains"]
+    ]
+    return (
+        sorted(tried, key=lambda one: one[:2]) == told
+        and not_tried == [one["title"] for one in theirs["not_tried"]]
+        and explored == found
+        and left_out == {one["provision"]: one["why"] for one in theirs["left_out"]}
+        and [one[1:] for one in sorted(remains, key=lambda one: one[:2])] == needs
+    )
+
+
+CHECKS = {
+    "snapshot": check_snapshot,
+    "changes": check_changes,
+    "match": check_match,
+    "graduated_approach": check_graduated_approach,
+}
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ use crate::catalogue::VsCatalogue;
 use crate::crosswalk::VsCrosswalk;
 use crate::error::VsError;
 use crate::framework::VsFramework;
+use crate::graduated::{VsGraduatedApproach, VsPlan};
 use crate::matching::VsMatch;
 use crate::profile::VsProfile;
 use crate::snapshot::VsSnapshot;
@@ -21,7 +22,9 @@ impl Handle for VsCatalogue {}
 impl Handle for VsCrosswalk {}
 impl Handle for VsError {}
 impl Handle for VsFramework {}
+impl Handle for VsGraduatedApproach {}
 impl Handle for VsMatch {}
+impl Handle for VsPlan {}
 impl Handle for VsProfile {}
 impl Handle for VsSnapshot {}
 impl Handle for VsText {}

@@ -13,6 +13,7 @@ use valuing_send_c::chart::*;
 use valuing_send_c::crosswalk::*;
 use valuing_send_c::error::*;
 use valuing_send_c::framework::*;
+use valuing_send_c::graduated::*;
 use valuing_send_c::matching::*;
 use valuing_send_c::profile::*;
 use valuing_send_c::snapshot::*;
@@ -290,4 +291,94 @@ fn a_snapshot_is_carried_to_another_framework() {
     assert_eq!(vs_error_status(Some(&unknown)), code::BOUNDARY_ARGUMENT.status());
     vs_crosswalk_free(Some(crosswalk));
     vs_crosswalk_free(None);
+}
+
+/// A plan of the made-up child.
+const PLAN: &[u8] = br#"{"schema":"valuing_send/plan","version":1,"child":"example child","framework":{"id":"valuing_send_example","edition":"0.1.0"},"made":"2026-10-16","steps":[{"id":"calm","what":"Calm space","provision":"calm_space","from":"2026-10-19"}],"reviews":["2026-11-27"]}"#;
+
+#[test]
+fn an_account_has_the_notice_in_every_form() {
+    let (_, profile, _, catalogue) = example();
+    let context = make(|out, error| vs_context_example(out, error)).unwrap();
+    let (day, day_length) = pass(b"2026-10-16");
+    let account = |options: &[u8]| {
+        let (options, length) = pass(options);
+        // SAFETY: the bytes are there.
+        make(|out, error| unsafe {
+            let (context, context_length) = (vs_text_data(Some(&context)), vs_text_len(Some(&context)));
+            let (profile, catalogue) = (Some(&*profile), Some(&*catalogue));
+            vs_graduated_approach_new(
+                profile,
+                day,
+                day_length,
+                context,
+                context_length,
+                options,
+                length,
+                VS_STRICT,
+                catalogue,
+                out,
+                error,
+            )
+        })
+    };
+    let made = account(b"").unwrap();
+    let texts = [
+        make(|out, error| vs_graduated_approach_to_json(Some(&made), out, error)).unwrap(),
+        make(|out, error| vs_graduated_approach_words(Some(&made), out, error)).unwrap(),
+        make(|out, error| vs_graduated_approach_table_json(Some(&made), out, error)).unwrap(),
+        make(|out, error| {
+            let (id, length) = pass(b"support");
+            // SAFETY: the bytes are there.
+            unsafe { vs_graduated_approach_svg(Some(&made), Some(&profile), id, length, out, error) }
+        })
+        .unwrap(),
+    ];
+    for text in &texts {
+        assert!(read(vs_text_data(Some(text))).contains("may ask for an EHC needs assessment at any time"));
+    }
+    let wrong = br#"{"schema":"valuing_send/graduated_approach_options","version":1,"start_by":"soon"}"#;
+    let error = account(wrong).unwrap_err();
+    assert_eq!(vs_error_status(Some(&error)), code::DATE_FORM.status());
+    vs_graduated_approach_free(Some(made));
+    vs_graduated_approach_free(None);
+}
+
+#[test]
+fn a_plan_leads_back_to_itself_and_is_reviewed() {
+    let (framework, profile, _, catalogue) = example();
+    let context = make(|out, error| vs_context_example(out, error)).unwrap();
+    let (json, length) = pass(PLAN);
+    // SAFETY: the bytes are there.
+    let plan =
+        make(|out, error| unsafe { vs_plan_from_json(Some(&framework), json, length, VS_STRICT, out, error) }).unwrap();
+    let written = make(|out, error| vs_plan_to_json(Some(&plan), out, error)).unwrap();
+    assert_eq!(read(vs_text_data(Some(&written))).as_bytes(), PLAN);
+    let (day, day_length) = pass(b"2026-11-27");
+    let (context, context_length) = (vs_text_data(Some(&context)), vs_text_len(Some(&context)));
+    for function in [vs_plan_review_json, vs_plan_review_words] {
+        // SAFETY: the bytes are there.
+        let review = make(|out, error| unsafe {
+            let (profile, catalogue) = (Some(&*profile), Some(&*catalogue));
+            function(
+                Some(&plan),
+                profile,
+                day,
+                day_length,
+                context,
+                context_length,
+                null(),
+                0,
+                VS_STRICT,
+                catalogue,
+                out,
+                error,
+            )
+        });
+        let review = review.unwrap();
+        let words = read(vs_text_data(Some(&review)));
+        assert!(words.contains("at any time") && words.contains("whether it was delivered is not recorded"), "{words}");
+    }
+    vs_plan_free(Some(plan));
+    vs_plan_free(None);
 }

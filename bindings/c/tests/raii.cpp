@@ -88,9 +88,31 @@ static void story() {
     CHECK(thrown([&now] { vs::match(now, "{}", vs::catalogue::example()); }).status() == VS_DOCUMENT_006);
 }
 
+static void graduated_approach() {
+    const vs::profile profile = vs::profile::example();
+    const vs::catalogue catalogue = vs::catalogue::example();
+    const std::string notice = "may ask for an EHC needs assessment at any time";
+    const vs::graduated_approach account(profile, "2026-10-16", vs::example_context(), catalogue);
+    for (const std::string &text :
+         {account.to_json(), account.words(), account.table_json(), account.svg(profile, "support")}) {
+        CHECK(text.find(notice) != std::string::npos);
+    }
+    CHECK(thrown([&] {
+              vs::graduated_approach(profile, "2026-10-16", vs::example_context(), catalogue, "{}");
+          }).status() == VS_DOCUMENT_006);
+    const vs::plan plan = vs::plan::from_json(
+        vs::framework::example(),
+        "{\"schema\":\"valuing_send/plan\",\"version\":1,\"child\":\"example child\",\"framework\":"
+        "{\"id\":\"valuing_send_example\",\"edition\":\"0.1.0\"},\"made\":\"2026-10-16\",\"reviews\":[\"2026-11-27\"]}");
+    CHECK(plan.to_json().find("\"made\":\"2026-10-16\"") != std::string::npos);
+    CHECK(plan.review_json(profile, "2026-10-20", vs::example_context(), catalogue).find(notice) != std::string::npos);
+    CHECK(plan.review_words(profile, "2026-10-20", vs::example_context(), catalogue).find(notice) != std::string::npos);
+}
+
 int main() {
     documents();
     errors();
     story();
+    graduated_approach();
     return summary();
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::document::{Text, parsed, unknown};
+use crate::document::{Text, field, parsed, unknown};
 use crate::error::{OrRaise, not_found};
 use crate::framework::Framework;
 use crate::pickle::{self, lenient};
-use crate::table::Table;
-use crate::typed::{Document, Made, Names};
+use crate::provision::Mapping;
+use crate::table::{Table, columns};
+use crate::typed::{Document, Documents, Frame, Made, Names};
 
 /// What is on offer: supports, services and settings, made for one framework.
 ///
@@ -78,6 +79,67 @@ impl Catalogue {
         Ok(Self { inner: Arc::new(read.or_raise()?), framework })
     }
 
+    /// Reads a catalogue from a table: one row a provision, or several with the same id.
+    ///
+    /// Parameters
+    /// ----------
+    /// table : Arrow stream
+    ///     Anything with ``__arrow_c_stream__``: a frame of pandas, polars or pyarrow.
+    /// mapping : Mapping
+    ///     What its columns mean.
+    /// framework : Framework, optional
+    ///     What it was made for; the example if left out.
+    /// lenient : bool
+    ///     Keep what the columns say that the mapping does not speak of.
+    ///
+    /// Returns
+    /// -------
+    /// tuple of Catalogue and list of str
+    ///     The catalogue, and the columns that the mapping does not speak of.
+    ///
+    /// Raises
+    /// ------
+    /// DocumentError
+    ///     With every problem in ``issues``, each at its row from 0.
+    #[staticmethod]
+    #[pyo3(signature = (table, mapping, framework = None, *, lenient = false))]
+    fn from_table<'py>(
+        py: Python<'py>,
+        table: Frame<'py>,
+        mapping: Mapping,
+        framework: Option<Framework>,
+        lenient: bool,
+    ) -> PyResult<(Self, Vec<String>)> {
+        let framework = Framework::or_example(framework);
+        let columns = columns(&table.0)?;
+        let read =
+            py.detach(|| valuing_send::Catalogue::from_table(&columns, &mapping.0, &framework.0, unknown(lenient)));
+        let read = read.or_raise()?;
+        Ok((Self { inner: Arc::new(read.catalogue), framework }, read.unmapped))
+    }
+
+    /// Reads a catalogue from the text of a file of comma-separated values with headings; see :meth:`from_table`.
+    #[staticmethod]
+    #[pyo3(signature = (data, mapping, framework = None, *, lenient = false))]
+    fn from_csv(
+        py: Python<'_>,
+        data: Text,
+        mapping: Mapping,
+        framework: Option<Framework>,
+        lenient: bool,
+    ) -> PyResult<(Self, Vec<String>)> {
+        let framework = Framework::or_example(framework);
+        let read = py.detach(|| valuing_send::Catalogue::from_csv(&data.0, &mapping.0, &framework.0, unknown(lenient)));
+        let read = read.or_raise()?;
+        Ok((Self { inner: Arc::new(read.catalogue), framework }, read.unmapped))
+    }
+
+    /// What things cost, for the work of an area, as dicts. A match never sees them.
+    #[getter]
+    fn prices<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
+        field(py, &self.json()?, "prices")
+    }
+
     /// The canonical JSON.
     fn to_json(&self) -> PyResult<String> {
         self.json()
@@ -118,7 +180,8 @@ impl Catalogue {
         self.framework.clone()
     }
 
-    /// One row a provision: ``id``, ``title``, ``kind``, ``layer``.
+    /// One row a provision: ``id``, ``title``, ``kind``, ``layer``, ``placement``, ``wait_weeks``, ``checked``, ``places``.
+    /// Prices are not among them.
     fn columns(&self) -> PyResult<Table> {
         Table::of(&self.inner.columns().or_raise()?)
     }

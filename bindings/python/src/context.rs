@@ -26,6 +26,10 @@ use crate::typed::{Document, Made};
 ///     National curriculum year; Reception is 0.
 /// phase : str, optional
 ///     An id such as ``primary``.
+/// designation : str, optional
+///     The type of need that their records name, as settings are designated for.
+/// intakes : dict of str to bool, optional
+///     Whether they are within each of the lawful intakes of schools that the catalogue declares.
 /// area : str, optional
 ///     Where they live.
 /// now : str, optional
@@ -63,7 +67,8 @@ impl Context {
     #[new]
     #[pyo3(signature = (
         child, *, age = None, ncy = None, phase = None, area = None, now = None, holder = None,
-        preferences = Vec::new(), travel = None
+        preferences = Vec::new(), travel = None,
+        designation = None, intakes = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
@@ -76,10 +81,14 @@ impl Context {
         holder: Option<Said>,
         preferences: Vec<Said>,
         travel: Option<BTreeMap<Said, i64>>,
+        designation: Option<Said>,
+        intakes: Option<BTreeMap<Said, bool>>,
     ) -> PyResult<Self> {
         let list = |list: Vec<Node>| (!list.is_empty()).then_some(Node::List(list));
         let far = travel.unwrap_or_default().into_iter();
         let far = far.map(|(id, metres)| object([("provision", text(id)), ("metres", Some(Node::Integer(metres)))]));
+        let within = intakes.unwrap_or_default().into_iter();
+        let within = within.map(|(id, is)| object([("intake", text(id)), ("within", Some(Node::Boolean(is)))]));
         let fields = [
             ("schema", text(valuing_send::matching::Context::SCHEMA)),
             ("version", Some(Node::Integer(valuing_send::matching::Context::VERSION))),
@@ -87,6 +96,8 @@ impl Context {
             ("age", age.map(Node::Integer)),
             ("ncy", ncy.map(Node::Integer)),
             ("phase", phase.and_then(text)),
+            ("designation", designation.and_then(text)),
+            ("intakes", list(within.collect())),
             ("area", area.and_then(text)),
             ("now", now.and_then(text)),
             ("holder", holder.and_then(text)),

@@ -21,14 +21,17 @@ mod error;
 mod evaluate;
 mod forecast;
 mod framework;
+mod graduated;
 mod initiative;
 mod matching;
 mod measure;
 mod outlook;
 mod page;
+mod phrases;
 mod pickle;
 mod pipeline;
 mod profile;
+mod provision;
 mod published;
 mod ratings;
 mod released;
@@ -69,8 +72,10 @@ mod _native {
     use crate::forecast::{Forecast, forecast, models};
     #[pymodule_export]
     use crate::framework::Framework;
+    use crate::graduated::{GraduatedApproach, Plan, PlanReview};
     #[pymodule_export]
     use crate::initiative::{Initiative, Programme};
+    #[pymodule_export]
     #[pymodule_export]
     use crate::matching::{Match, Offer};
     #[pymodule_export]
@@ -80,9 +85,13 @@ mod _native {
     #[pymodule_export]
     use crate::page::{Page, story};
     #[pymodule_export]
+    use crate::phrases::Phrases;
+    #[pymodule_export]
     use crate::pipeline::Pipeline;
     #[pymodule_export]
     use crate::profile::Profile;
+    #[pymodule_export]
+    use crate::provision::{Mapping, Rule};
     #[pymodule_export]
     use crate::published::{Area, Published};
     #[pymodule_export]

@@ -11,6 +11,7 @@ use crate::context::Context;
 use crate::date::Day;
 use crate::document::{field, parsed};
 use crate::error::{OrRaise, not_found};
+use crate::phrases::Phrases;
 use crate::pickle;
 use crate::snapshot::Snapshot;
 use crate::table::Table;
@@ -161,6 +162,13 @@ impl Match {
         field(py, &self.json()?, "promises")
     }
 
+    /// Support recorded for this child that the catalogue does not have, as dicts: what is needed is not bounded by what is on
+    /// offer.
+    #[getter]
+    fn outside<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
+        field(py, &self.json()?, "outside")
+    }
+
     /// What the child, young person and family want, in their words, as dicts.
     #[getter]
     fn wishes<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
@@ -191,9 +199,15 @@ impl Match {
         self.inner.notice()
     }
 
-    /// The list in plain English, with every reason, what is unknown, and the notice.
-    fn words(&self) -> String {
-        self.inner.words()
+    /// The list in words, with every reason, what is unknown, and the notice.
+    ///
+    /// Parameters
+    /// ----------
+    /// phrases : Phrases, optional
+    ///     The language; plain English if left out.
+    #[pyo3(signature = (phrases = None))]
+    fn words(&self, phrases: Option<Phrases>) -> String {
+        phrases.map_or_else(|| self.inner.words(), |phrases| self.inner.words_in(&phrases.0))
     }
 
     /// The canonical JSON.
@@ -295,7 +309,7 @@ impl Offer {
 
     /// The reason in a sentence or two.
     #[getter]
-    fn reason(&self) -> PyResult<&str> {
+    fn reason(&self) -> PyResult<String> {
         Ok(self.inner()?.reason())
     }
 
@@ -309,14 +323,41 @@ impl Offer {
 
     /// What would settle a finding that cannot be told: aspects to rate, fields to fill in.
     #[getter]
-    fn would_settle(&self) -> PyResult<Vec<&str>> {
-        Ok(self.inner()?.would_settle())
+    fn would_settle(&self) -> PyResult<Vec<String>> {
+        Ok(self.inner()?.would_settle().into_iter().map(ToString::to_string).collect())
     }
 
     /// The same in plain English; ``None`` if nothing has to be settled.
     #[getter]
     fn settling(&self) -> PyResult<Option<String>> {
-        Ok(self.inner()?.settling(self.found.inner.framework()))
+        Ok(self.inner()?.settling())
+    }
+
+    /// The nearest changes, aspect by aspect, with which it would meet every recorded need in its scope, as dicts: a suggestion
+    /// for the setting or the area, which changes no finding.
+    #[getter]
+    fn adjustments<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
+        let text = foundation::document::to_text(&self.inner()?.adjustments()).or_raise()?;
+        Ok(Documents(parsed(py, &text)?.0))
+    }
+
+    /// The same in plain English; ``None`` if no such change is near.
+    #[getter]
+    fn suggestion(&self) -> PyResult<Option<String>> {
+        Ok(self.inner()?.suggestion())
+    }
+
+    /// Why it stands where it does in the list: ``preferred``, ``first``, or the first thing in which it comes after the one
+    /// before it (``preference``, ``finding``, ``placement``, ``layer``, ``travel``, ``id``).
+    #[getter]
+    fn why_here(&self) -> PyResult<String> {
+        Ok(crate::word::written(self.inner()?.why_here()))
+    }
+
+    /// The same in plain English.
+    #[getter]
+    fn why_here_in_words(&self) -> PyResult<String> {
+        Ok(self.inner()?.why_here_in_words())
     }
 
     /// How somebody said that they would prefer it, in plain English; ``None`` if nobody did.
@@ -339,7 +380,7 @@ impl Offer {
     }
 
     /// The finding in words, with what it rests on and what it is not.
-    fn words(&self) -> PyResult<&str> {
+    fn words(&self) -> PyResult<String> {
         Ok(self.inner()?.words())
     }
 

@@ -6,6 +6,7 @@
 //! | [`cohort`] | many children: need beside readiness, settings by domains, levels from term to term |
 //! | [`mod@fan`] | a measure over time: actual, baseline or forecast with intervals, ambition |
 //! | [`steering`] | an area steered: added-up differences, control charts, benefits, a pipeline |
+//! | [`mod@timeline`] | support over time, under the need over the same time |
 //! | [`story`] | a child, a match and an area on one page |
 //! | [`html`] | tables, a chart with its table, a whole page |
 //! | [`look`] | colours, marks and dashes |
@@ -43,6 +44,7 @@ mod snapshot;
 pub mod steering;
 pub mod story;
 mod svg;
+pub mod timeline;
 
 pub use comparison::{comparison, series};
 pub use domains::{domain_lines, domain_radar};
@@ -50,3 +52,4 @@ pub use fan::fan;
 pub use lettering::Unit;
 pub use snapshot::snapshot;
 pub use svg::{Options, Svg};
+pub use timeline::timeline;

@@ -161,7 +161,12 @@ codes! {
 
     RIGHTS_PRECONDITION "VS-RIGHTS-001" 1201 "0.1.0" "a document may not make help, or asking for it, depend on a diagnosis, cycles of support, spending or attainment";
     RIGHTS_CHARACTERISTIC "VS-RIGHTS-002" 1202 "0.1.0" "a document may not leave people out by a protected characteristic other than age or a school's lawful intake";
+    RIGHTS_STATUTORY "VS-RIGHTS-003" 1203 "0.1.0" "a rule says whom a provision is for, and nothing of requesting, assessing, issuing, naming or ceasing";
     PROVISION_SCOPE "VS-PROVISION-001" 1251 "0.1.0" "a support or service says which domains or aspects it is for";
+    PROVISION_LINE "VS-PROVISION-002" 1252 "0.1.0" "what is raised is a line of readiness whose levels say which need they meet";
+    PROVISION_INTAKE "VS-PROVISION-003" 1253 "0.1.0" "only a school has a lawful intake";
+    PROVISION_ROWS "VS-PROVISION-005" 1255 "0.1.0" "rows of one provision say different things of it";
+    MATCHING_PHRASE "VS-PROVISION-004" 1254 "0.1.0" "a phrase has the same places in braces as the English one";
     AGREEMENT_PAIRS "VS-AGREEMENT-001" 1301 "0.1.0" "too few things were rated by two raters";
     AGREEMENT_LEVEL "VS-AGREEMENT-002" 1302 "0.1.0" "all ratings are of one level, so agreement beyond chance is not defined";
     AGREEMENT_RATERS "VS-AGREEMENT-003" 1303 "0.1.0" "this is between exactly two raters";
@@ -169,6 +174,15 @@ codes! {
     COHORT_CONFLICT "VS-COHORT-001" 1401 "0.1.0" "two rows say different things of the same child and term";
     COHORT_TERM "VS-COHORT-002" 1402 "0.1.0" "the term is not one of those of the cohort";
     COHORT_SIZE "VS-COHORT-003" 1403 "0.1.0" "this asks for more counts than can be held";
+    GRADUATED_REVIEW "VS-GRADUATED-001" 1551 "0.1.0" "a plan is reviewed on days after the day on which it was made, each once";
+    GRADUATED_STEP "VS-GRADUATED-002" 1552 "0.1.0" "a step of a plan ends on or after the day on which it begins";
+    RULE_DEPTH "VS-RULE-001" 1601 "0.1.0" "the rule is nested more deeply than the limit";
+    RULE_SIZE "VS-RULE-002" 1602 "0.1.0" "the rule has more parts than the limit";
+    RULE_CASES "VS-RULE-003" 1603 "0.1.0" "the rule asks about so much more than once that too many cases would have to be tried";
+    RULE_LINE "VS-RULE-004" 1604 "0.1.0" "a rule asks about need, or about how ready a setting is, and not about how a child or family sees things";
+    RULE_UNKNOWN "VS-RULE-005" 1605 "0.1.0" "that something is not rated is asked by itself or in the outermost `all`, since elsewhere a new rating could make unknown what was known";
+    RULE_KIND "VS-RULE-006" 1606 "0.1.0" "a rule is of one kind";
+    RULE_DOMAIN "VS-RULE-007" 1607 "0.1.0" "a domain has no level of its own on this line";
 
     SERIES_HOLE "VS-SERIES-001" 2001 "0.1.0" "the series has a hole";
     SERIES_SHORT "VS-SERIES-002" 2002 "0.1.0" "the series has too few points for this";

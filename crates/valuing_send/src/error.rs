@@ -25,6 +25,9 @@ pub enum Error {
     /// A table cannot be read into a cohort, or a cohort does not hold what is asked for.
     #[error("{0}")]
     Cohort(Issues),
+    /// A plan, or what an account of the graduated approach is asked for, cannot be used.
+    #[error("{0}")]
+    GraduatedApproach(Issues),
     /// A result cannot be written.
     #[error("{0}")]
     Foundation(#[from] foundation::Error),
@@ -51,6 +54,10 @@ impl Error {
         Self::Agreement(issue.into())
     }
 
+    pub(crate) fn graduated_approach(issue: Issue) -> Self {
+        Self::GraduatedApproach(issue.into())
+    }
+
     pub(crate) fn cohort(issue: Issue) -> Self {
         Self::Cohort(issue.into())
     }
@@ -65,7 +72,8 @@ impl Coded for Error {
             | Self::Provision(issues)
             | Self::Matching(issues)
             | Self::Agreement(issues)
-            | Self::Cohort(issues) => issues.code(),
+            | Self::Cohort(issues)
+            | Self::GraduatedApproach(issues) => issues.code(),
             Self::Foundation(error) => error.code(),
         }
     }
@@ -78,7 +86,8 @@ impl Coded for Error {
             | Self::Provision(issues)
             | Self::Matching(issues)
             | Self::Agreement(issues)
-            | Self::Cohort(issues) => issues.as_slice(),
+            | Self::Cohort(issues)
+            | Self::GraduatedApproach(issues) => issues.as_slice(),
             Self::Foundation(error) => error.issues(),
         }
     }

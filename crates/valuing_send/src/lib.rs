@@ -11,6 +11,7 @@
 //! | [`profile`] | everything recorded about one child, and what was known on a day |
 //! | [`provision`] | what is on offer: supports, services and settings |
 //! | [`matching`] | one child against what is on offer, with reasons |
+//! | [`graduated_approach`] | what was tried, what was not, what is not yet explored; plans and their reviews |
 //! | [`cohort`] | many profiles in columns: counts, comparisons, flows, and what may be released |
 //! | [`agreement`] | how far raters agree, and whether a change is more than they can tell apart |
 
@@ -23,6 +24,7 @@ pub mod crosswalk;
 mod debug;
 mod error;
 pub mod framework;
+pub mod graduated_approach;
 pub mod matching;
 pub mod profile;
 pub mod provision;
@@ -36,6 +38,7 @@ pub use error::Error;
 /// [`Cell`](foundation::Cell), [`Issue`](foundation::Issue).
 pub use foundation;
 pub use framework::Framework;
+pub use graduated_approach::{GraduatedApproach, Plan};
 pub use matching::Match;
 pub use profile::{Profile, Snapshot};
 pub use provision::Catalogue;

@@ -31,6 +31,9 @@ const CHARACTERISTICS: &[&str] = &[
     "transgender",
 ];
 
+/// How the words begin that name what only the law and the people whom it names decide.
+const STATUTORY: &[&str] = &["assess", "ceas", "issu", "naming", "request"];
+
 /// Words that name one only when they stand alone.
 const WHOLE: &[&str] = &["race", "sex"];
 
@@ -56,9 +59,26 @@ pub(crate) fn check(reading: &mut Reading, node: &Node) {
     }
 }
 
+/// What a kind of rule may not be: any of what no field may be, or what speaks of requesting, assessing, issuing, naming or
+/// ceasing.
+pub(crate) fn rule_fault(name: &str) -> Option<Code> {
+    fault(name).or_else(|| begins(&words(name), STATUTORY).then_some(code::RIGHTS_STATUTORY))
+}
+
 /// What a name speaks of: it is cut where words begin, at anything but a letter and at capitals, and read in small
 /// letters, so that `requires_diagnosis`, `requiresDiagnosis` and `Diagnosed` say the same.
 pub(crate) fn fault(name: &str) -> Option<Code> {
+    let words = words(name);
+    if begins(&words, PRECONDITIONS) {
+        Some(code::RIGHTS_PRECONDITION)
+    } else if begins(&words, CHARACTERISTICS) || words.iter().any(|word| WHOLE.contains(&word.as_str())) {
+        Some(code::RIGHTS_CHARACTERISTIC)
+    } else {
+        None
+    }
+}
+
+fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_small = false;
     for letter in name.chars() {
@@ -70,14 +90,11 @@ pub(crate) fn fault(name: &str) -> Option<Code> {
             word.extend(letter.to_lowercase());
         }
     }
-    let begins = |with: &[&str]| words.iter().any(|word| with.iter().any(|stem| word.starts_with(stem)));
-    if begins(PRECONDITIONS) {
-        Some(code::RIGHTS_PRECONDITION)
-    } else if begins(CHARACTERISTICS) || words.iter().any(|word| WHOLE.contains(&word.as_str())) {
-        Some(code::RIGHTS_CHARACTERISTIC)
-    } else {
-        None
-    }
+    words
+}
+
+fn begins(words: &[String], with: &[&str]) -> bool {
+    words.iter().any(|word| with.iter().any(|stem| word.starts_with(stem)))
 }
 
 #[cfg(test)]

@@ -286,10 +286,8 @@ fn a_snapshot_of_another_framework_is_an_error() {
 fn small(edition: &str, aspects: [&str; 2]) -> Arc<Framework> {
     let [first, second] = aspects;
     let levels = |codes: &[&str]| -> String {
-        codes
-            .iter()
-            .map(|code| format!(r#"{{ code = "{code}", label = "{code}", statement = "As {code}." }},"#))
-            .collect()
+        let level = |code: &&str| format!(r#"{{ code = "{code}", label = "{code}", statement = "As {code}." }},"#);
+        codes.iter().map(level).collect::<Vec<_>>().concat()
     };
     let toml = format!(
         r#"

@@ -198,13 +198,13 @@ fn each_is_matched_and_counted() {
         )
         .unwrap();
         let mut builder = CohortBuilder::new(&framework, vec!["2026-1".parse().unwrap()], vec![]).unwrap();
-        builder.long(&table).unwrap();
+        builder.long(&table, &Run::default()).unwrap();
         let (cohort, issues) = builder.finish();
         assert!(issues.is_empty(), "{issues}");
         let levels = cohort.levels(Part::Domains, &["setting"], &Run::default()).unwrap();
         assert!(levels.columns().unwrap().rows() >= framework.domains().len());
         assert!(levels.framework().status().is_example());
-        assert!(levels.release(Disclosure::default()).unwrap().framework().status().is_example());
+        assert!(levels.release(Disclosure::default(), &Run::default()).unwrap().framework().status().is_example());
         // What a cohort says of readiness beside need is what the snapshot says.
         let compared = cohort.comparisons(Part::Aspects, &[], &Run::default()).unwrap();
         if framework.line("setting").is_some() {

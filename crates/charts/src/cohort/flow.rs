@@ -92,7 +92,7 @@ impl LevelFlow {
                 "Dashed: suppressed, not drawn to scale.".to_owned(),
                 note(released),
                 "Levels are in order and have no distance; nothing is said of why they changed.".to_owned(),
-                framework.notice().to_owned(),
+                framework.shown(),
             ],
         })
     }

@@ -87,7 +87,7 @@ impl NeedBesideReadiness {
             notes: vec![
                 "Left of the heavy edge: readiness is below need.".to_owned(),
                 note(released),
-                framework.notice().to_owned(),
+                framework.shown(),
             ],
         })
     }

@@ -178,7 +178,7 @@ impl HeatMap {
         );
         found.notes.push(note(released));
         found.notes.push("A number says where to ask, not why, and nothing of how good a setting is.".to_owned());
-        found.notes.push(framework.notice().to_owned());
+        found.notes.push(framework.shown());
         Ok(found)
     }
 

@@ -31,7 +31,7 @@ pub fn found(found: &Match) -> Result<Section, Error> {
         lines.extend(offer.criteria().iter().map(|one| format!("{}: {}", answer(one.answer), one.words(framework))));
         lines.extend(offer.recorded().iter().map(|one| format!("Recorded support: {}", one.words())));
         lines.push(offer.wait());
-        lines.extend(offer.settling(framework));
+        lines.extend(offer.settling());
         section = section.subheading(format!("{}. {}", index + 1, offer.title())).list(lines);
     }
     let unmet = found.unmet().map(|need| need.words(framework)).collect();

@@ -25,7 +25,11 @@ impl Limits {
         Self { bytes, ..self }
     }
 
-    fn check_size(self, bytes: &[u8]) -> Result<(), Issue> {
+    /// Whether a document of these bytes is small enough.
+    ///
+    /// # Errors
+    /// It is not (VS-DOCUMENT-003).
+    pub fn check_size(self, bytes: &[u8]) -> Result<(), Issue> {
         if bytes.len() <= self.bytes {
             return Ok(());
         }

@@ -8,8 +8,10 @@ use std::process::ExitCode;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
 use valuing_send::crosswalk::CarriedDocument;
-use valuing_send::matching::{Context, MatchDocument};
+use valuing_send::graduated_approach::{self, GraduatedApproach, Plan, Review};
+use valuing_send::matching::{Context, MatchDocument, Phrases};
 use valuing_send::profile::{ProfileDocument, SnapshotDocument};
+use valuing_send::provision::Mapping;
 use valuing_send::{Catalogue, Crosswalk, Framework};
 
 fn main() -> ExitCode {
@@ -24,6 +26,12 @@ fn main() -> ExitCode {
         ("catalogue", schema::<Catalogue>()),
         ("context", schema::<Context>()),
         ("match", schema::<MatchDocument<'_>>()),
+        ("graduated_approach", schema::<GraduatedApproach>()),
+        ("graduated_approach_options", schema::<graduated_approach::Options>()),
+        ("plan", schema::<Plan>()),
+        ("plan_review", schema::<Review>()),
+        ("mapping", schema::<Mapping>()),
+        ("phrases", schema::<Phrases>()),
     ];
     let mut current = true;
     for (name, schema) in schemas {

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use foundation::{Cell, Column, Columns, Id, Key, Provenance};
 
-use super::Cohort;
 use crate::{Error, Framework};
 
 /// How many children there are of each group and class, for each term, line and part: what a view of a cohort returns.
@@ -122,6 +121,7 @@ impl Counts {
             tables: self.tables.iter().map(table).collect(),
             by: self.by.clone(),
             groups: self.groups.clone(),
+            framework: self.framework.clone(),
             provenance: self.provenance.clone(),
             ..*self
         }

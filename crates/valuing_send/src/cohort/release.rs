@@ -290,7 +290,7 @@ impl Released {
 
     /// The framework whose levels were counted; whether it is an example or in use is [`Framework::shown`].
     pub fn framework(&self) -> &Framework {
-        self.counts.framework()
+        self.outline.framework()
     }
 
     /// What the counts were made from.

@@ -5,9 +5,11 @@ use foundation::document::{Extra, Node, ReadAs, Reading, Unknown, parse_json, to
 use foundation::{Id, Issue, Issues, Key, code};
 use serde::Serialize;
 
-use super::Preference;
+use super::criterion::Told;
+use super::{Answer, Preference};
 use crate::debug::debug_without_content;
 use crate::profile::Snapshot;
+use crate::provision::Rule;
 use crate::{Catalogue, Error, Framework};
 
 /// Ages in whole years that can be meant here, with room.
@@ -44,6 +46,12 @@ pub struct Context {
     ncy: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     phase: Option<Id>,
+    /// The type of need that their records name, as settings are designated for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    designation: Option<Id>,
+    /// Whether they are within a lawful intake of schools that the catalogue declares.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    intakes: Vec<Admission>,
     /// Where they live.
     #[serde(skip_serializing_if = "Option::is_none")]
     area: Option<Key>,
@@ -61,6 +69,34 @@ pub struct Context {
     /// How far each provision is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     travel: Vec<Travel>,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
+}
+
+/// Whose the wishes and the consent are, and so whom words are for: after compulsory school age the young person's
+/// (Children and Families Act 2014, section 83(2)), unless a representative is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Addressed {
+    /// Up to compulsory school age: the family, with the child.
+    Family,
+    /// After it: the young person.
+    YoungPerson,
+    /// After it: somebody recorded as acting for the young person.
+    Representative,
+    /// Neither age nor year is recorded.
+    NotKnown,
+}
+
+/// Whether a child is within a lawful intake.
+#[derive(Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Admission {
+    intake: Id,
+    within: bool,
     #[serde(flatten)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     extra: Extra,
@@ -92,6 +128,8 @@ impl Context {
             age: None,
             ncy: None,
             phase: None,
+            designation: None,
+            intakes: Vec::new(),
             area: None,
             now: None,
             holder: None,
@@ -127,6 +165,25 @@ impl Context {
     #[must_use]
     pub fn phase(self, phase: Id) -> Self {
         Self { phase: Some(phase), ..self }
+    }
+
+    /// The same, with this type of need named in their records.
+    #[must_use]
+    pub fn designation(self, designation: Id) -> Self {
+        Self { designation: Some(designation), ..self }
+    }
+
+    /// The same, within a lawful intake of schools or outside it.
+    #[must_use]
+    pub fn intake(mut self, intake: Id, within: bool) -> Self {
+        let place = self.intakes.binary_search_by(|one| one.intake.cmp(&intake));
+        let one = Admission { intake, within, extra: Extra::default() };
+        match place.map(|index| self.intakes.get_mut(index)) {
+            Ok(Some(same)) => *same = one,
+            Ok(None) => self.intakes.push(one),
+            Err(index) => self.intakes.insert(index, one),
+        }
+        self
     }
 
     /// The same, living in this area.
@@ -166,6 +223,17 @@ impl Context {
         self
     }
 
+    /// Whether a rule holds for what is known of the child.
+    ///
+    /// # Errors
+    /// The snapshot is of another child (VS-PROFILE-003).
+    pub fn answer(&self, rule: &Rule, snapshot: &Snapshot) -> Result<Answer, Error> {
+        if self.child != *snapshot.child() {
+            return Err(Error::matching(Issue::new(code::PROFILE_CHILD, "child", "")));
+        }
+        Ok(rule.answer(snapshot.framework(), &Told { snapshot, context: self }))
+    }
+
     /// Reads a context from JSON.
     ///
     /// # Errors
@@ -203,6 +271,14 @@ impl Context {
         self.phase.as_ref()
     }
 
+    pub(super) fn designated(&self) -> Option<&Id> {
+        self.designation.as_ref()
+    }
+
+    pub(super) fn within_intake(&self, intake: &str) -> Option<bool> {
+        self.intakes.iter().find(|one| one.intake == *intake).map(|one| one.within)
+    }
+
     pub(super) fn in_area(&self) -> Option<&Key> {
         self.area.as_ref()
     }
@@ -223,6 +299,17 @@ impl Context {
             (Some(ncy), _) => Some(ncy >= 12),
             (None, Some(age)) if age != 16 => Some(age > 16),
             _ => None,
+        }
+    }
+
+    /// Whom words about this child are for.
+    pub(crate) fn addressed(&self, framework: &Framework) -> Addressed {
+        let child = |id: &Id| framework.role(id.as_str()).is_some_and(|role| role.child);
+        match self.is_over_school_age() {
+            None => Addressed::NotKnown,
+            Some(false) => Addressed::Family,
+            Some(true) if self.holder.as_ref().is_some_and(|holder| !child(holder)) => Addressed::Representative,
+            Some(true) => Addressed::YoungPerson,
         }
     }
 
@@ -256,6 +343,12 @@ impl Context {
         }
         if self.now.as_ref().is_some_and(|now| catalogue.provision(now.as_str()).is_none()) {
             issue(code::DOCUMENT_REFERENCE, "now", "the id of a provision of the catalogue");
+        }
+        for (index, one) in self.intakes.iter().enumerate() {
+            if !catalogue.intakes().iter().any(|intake| intake.id == one.intake) {
+                let path = format!("intakes[{index}].intake");
+                issue(code::DOCUMENT_REFERENCE, &path, "the id of an intake of the catalogue");
+            }
         }
         for (index, travel) in self.travel.iter().enumerate() {
             if catalogue.provision(travel.provision.as_str()).is_none() {
@@ -293,6 +386,17 @@ fn context(r: &mut Reading, node: &Node) -> Option<Context> {
     let age = fields.optional(r, "age", |r, node| r.integer(node, *AGES.start(), *AGES.end()));
     let ncy = fields.optional(r, "ncy", |r, node| r.integer(node, *YEARS.start(), *YEARS.end()));
     let phase = fields.optional(r, "phase", Reading::id);
+    let designation = fields.optional(r, "designation", Reading::id);
+    let intakes = fields.list(r, "intakes", |r, node| {
+        let mut fields = r.object(node)?;
+        let intake = fields.required(r, "intake", Reading::id);
+        let within = fields.required(r, "within", Reading::boolean);
+        let extra = fields.finish(r);
+        Some(Admission { intake: intake?, within: within?, extra })
+    });
+    if let Some(intakes) = &intakes {
+        r.within("intakes", |r| r.unique(intakes, |one| one.intake.clone()));
+    }
     let area = fields.optional(r, "area", Reading::key);
     let now = fields.optional(r, "now", Reading::id);
     let holder = fields.optional(r, "holder", Reading::id);
@@ -314,10 +418,14 @@ fn context(r: &mut Reading, node: &Node) -> Option<Context> {
     header?;
     let mut travel = travel?;
     travel.sort_by(|a, b| a.provision.cmp(&b.provision));
+    let mut intakes = intakes?;
+    intakes.sort_by(|a, b| a.intake.cmp(&b.intake));
     Some(Context {
         age: age?,
         ncy: ncy?,
         phase: phase?,
+        designation: designation?,
+        intakes,
         area: area?,
         now: now?,
         holder: holder?,

@@ -1,54 +1,16 @@
-use foundation::{Absent, Date, Id, Key};
-use serde::Serialize;
+use std::fmt;
 
-use super::{Context, words};
+use foundation::{Absent, Date, Id, Key};
+
+use super::adjust::Raised;
+use super::words::Words;
+use super::{Answer, Context, Finding, Phrases};
 use crate::Framework;
 use crate::debug::debug_without_content;
-use crate::framework::{Domain, Interval, Line, Rank};
+use crate::framework::{Interval, Line, LineKind, Rank};
 use crate::profile::Snapshot;
-use crate::provision::{Meets, Provision, ProvisionKind};
-
-/// Yes, no, or not known: unknown is a value of its own, never a silent no.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[expect(clippy::exhaustive_enums, reason = "three-valued logic has three values")]
-pub enum Answer {
-    /// It holds, whatever is still unknown.
-    Yes,
-    /// It does not hold, whatever is still unknown.
-    No,
-    /// What is recorded does not settle it.
-    Unknown,
-}
-
-impl Answer {
-    pub(super) fn of(known: Option<bool>) -> Self {
-        match known {
-            Some(true) => Self::Yes,
-            Some(false) => Self::No,
-            None => Self::Unknown,
-        }
-    }
-
-    /// Whether both hold.
-    pub(super) fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::No, _) | (_, Self::No) => Self::No,
-            (Self::Yes, Self::Yes) => Self::Yes,
-            _ => Self::Unknown,
-        }
-    }
-
-    /// Whether either holds.
-    pub(super) fn or(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
-            (Self::No, Self::No) => Self::No,
-            _ => Self::Unknown,
-        }
-    }
-}
+use crate::provision::rule::{self, Attribute, Facts, Fit};
+use crate::provision::{Provision, Rule};
 
 /// One thing that is asked of a child and a provision, and its answer.
 #[derive(Clone, PartialEq)]
@@ -60,22 +22,26 @@ pub struct Criterion {
     pub answer: Answer,
     /// The ratings that the answer rests on.
     pub rests_on: Vec<Basis>,
-    /// What would have to be rated or said to settle it: ids of aspects, or names of fields of the context or the
-    /// catalogue.
-    pub would_settle: Vec<String>,
+    /// What would have to be rated or said to settle it.
+    pub would_settle: Vec<Settle>,
 }
 
 impl Criterion {
     /// In plain English: what was asked, what is recorded, which rating that rests on, what is not rated.
     pub fn words(&self, framework: &Framework) -> String {
-        words::criterion(framework, self)
+        self.words_in(framework, &Phrases::english())
+    }
+
+    /// The same in another language.
+    pub fn words_in(&self, framework: &Framework, phrases: &Phrases) -> String {
+        Words { framework, phrases }.criterion(self)
     }
 }
 
 debug_without_content!(Criterion, Test, Basis);
 
-/// What is asked. All but [`Test::Need`] ask whether the provision is for this child; that one asks whether it meets a
-/// need.
+/// What is asked. [`Test::Need`] and [`Test::Raises`] ask whether it meets a need or raises readiness until that does; all
+/// others ask whether the provision is for this child.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Test {
@@ -125,6 +91,32 @@ pub enum Test {
         /// How many aspects can have one.
         of: usize,
     },
+    /// Does the readiness that it raises meet need, once it is raised?
+    Raises {
+        /// On this line.
+        line: Id,
+        /// In this domain.
+        domain: Id,
+        /// In this aspect of it; none for all of them.
+        aspect: Option<Id>,
+        /// How far it is from meeting need once it is raised.
+        raised: Raised,
+    },
+    /// Do their records name one of these types of need?
+    Designation {
+        /// These.
+        designations: Vec<Id>,
+    },
+    /// Are they within one of these lawful intakes?
+    Intake {
+        /// These.
+        intakes: Vec<Id>,
+    },
+    /// Does another part of its rule hold?
+    Rule {
+        /// This.
+        rule: Box<Rule>,
+    },
     /// Is there something else that says whom it is for, which this version does not know?
     Other,
 }
@@ -132,7 +124,58 @@ pub enum Test {
 impl Test {
     /// Whether it asks whether a need is met, rather than whether the provision is for this child.
     pub fn is_fit(&self) -> bool {
-        matches!(self, Self::Need { .. })
+        matches!(self, Self::Need { .. } | Self::Raises { .. })
+    }
+}
+
+/// Something that would help to settle an answer that is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Settle {
+    /// A rating of an aspect.
+    Rating {
+        /// On this line; none for need.
+        line: Option<Id>,
+        /// Of this aspect.
+        aspect: Id,
+    },
+    /// The age.
+    Age,
+    /// The national curriculum year.
+    Ncy,
+    /// The phase.
+    Phase,
+    /// The area where they live.
+    Area,
+    /// The setting where they are now.
+    Now,
+    /// The type of need that their records name.
+    Designation,
+    /// Whether they are within a lawful intake.
+    Intakes,
+    /// What the provider meets.
+    Meets,
+    /// What else the catalogue says of whom it is for.
+    Reach,
+}
+
+impl fmt::Display for Settle {
+    /// As documents write it: the id of an aspect, after its line and a stroke if that is not need, or the name of a field
+    /// of the context or the catalogue.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Rating { line: Some(line), aspect } => return write!(f, "{line}/{aspect}"),
+            Self::Rating { line: None, aspect } => aspect.as_str(),
+            Self::Age => "age",
+            Self::Ncy => "ncy",
+            Self::Phase => "phase",
+            Self::Area => "area",
+            Self::Now => "now",
+            Self::Designation => "designation",
+            Self::Intakes => "intakes",
+            Self::Meets => "meets",
+            Self::Reach => "reach",
+        })
     }
 }
 
@@ -140,6 +183,8 @@ impl Test {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Basis {
+    /// The line; none for need.
+    pub line: Option<Id>,
     /// The aspect.
     pub aspect: Id,
     /// The role that rated it.
@@ -150,83 +195,269 @@ pub struct Basis {
     pub level: Rank,
 }
 
-/// Whether the provision is for this child.
-pub(super) fn reach(context: &Context, known: Date, provision: &Provision) -> Vec<Criterion> {
-    let reach = &provision.reach;
-    let mut criteria = Vec::new();
-    let mut ask = |test: Test, known: Option<bool>, field: &str| {
-        let answer = Answer::of(known);
-        let would_settle = if answer == Answer::Unknown { vec![field.to_owned()] } else { Vec::new() };
-        criteria.push(Criterion { test, answer, rests_on: Vec::new(), would_settle });
+/// What a rule can be told of the child.
+pub(super) struct Told<'t> {
+    pub(super) snapshot: &'t Snapshot,
+    pub(super) context: &'t Context,
+}
+
+impl Told<'_> {
+    fn line(&self, line: usize) -> Option<&Line> {
+        self.snapshot.framework().lines().get(line)
+    }
+}
+
+impl Facts for Told<'_> {
+    fn level(&self, line: usize, aspect: usize) -> Option<Interval> {
+        self.snapshot.level(self.line(line)?, aspect).0.value()
+    }
+
+    fn is_rated(&self, line: usize, aspect: usize) -> bool {
+        self.line(line).is_some_and(|line| self.snapshot.unknown_at(line, aspect).is_none())
+    }
+
+    fn age(&self) -> Option<i64> {
+        self.context.years()
+    }
+
+    fn ncy(&self) -> Option<i64> {
+        self.context.year_group()
+    }
+
+    fn phase(&self) -> Option<&str> {
+        self.context.in_phase().map(Id::as_str)
+    }
+
+    fn area(&self) -> Option<&str> {
+        self.context.in_area().map(Key::as_str)
+    }
+
+    fn setting(&self) -> Option<&str> {
+        self.context.setting().map(Id::as_str)
+    }
+
+    fn designation(&self) -> Option<&str> {
+        self.context.designated().map(Id::as_str)
+    }
+
+    fn intake(&self, intake: &str) -> Option<bool> {
+        self.context.within_intake(intake)
+    }
+}
+
+/// Everything that a provision asks of a child, with its answers, and the worst and best that all of it comes to.
+pub(super) fn asked(told: &Told<'_>, provision: &Provision) -> (Vec<Criterion>, Finding, Finding) {
+    let asks = &provision.asks;
+    let known = asks.question.known(told);
+    let mut criteria: Vec<Criterion> = asks
+        .rules
+        .iter()
+        .enumerate()
+        .map(|(part, rule)| {
+            let answer = asks.question.answer(part, &known);
+            let open = if answer == Answer::Unknown { asks.question.open(part, &known) } else { Vec::new() };
+            reach(told, rule, answer, &open)
+        })
+        .collect();
+    let (from, until) = (provision.from, provision.until);
+    let there = within(told.snapshot.known(), from, until);
+    if from.is_some() || until.is_some() {
+        let test = Test::Dates { from, until };
+        criteria.push(Criterion {
+            test,
+            answer: Answer::of(Some(there)),
+            rests_on: Vec::new(),
+            would_settle: Vec::new(),
+        });
+    }
+    criteria.extend(asks.fits.iter().map(|fit| match fit {
+        Fit::Meets { domain, aspect, up_to } => need(told.snapshot, *domain, *aspect, *up_to),
+        Fit::Raises { line, domain, aspect, aspects, meets } => {
+            raise(told.snapshot, *line, (*domain, *aspect), aspects, meets)
+        }
+    }));
+    let (worst, best) = if there {
+        Finding::ends(asks.question.outcomes(&known).ends())
+    } else {
+        (Finding::DoesNotMeet, Finding::DoesNotMeet)
     };
-    if reach.age_from.is_some() || reach.age_to.is_some() {
-        let (from, to) = (reach.age_from, reach.age_to);
-        ask(Test::Age { from, to }, context.years().map(|age| within(age, from, to)), "age");
+    (criteria, worst, best)
+}
+
+/// A part of what says whom a provision is for.
+fn reach(told: &Told<'_>, rule: &Rule, answer: Answer, open: &[&Attribute]) -> Criterion {
+    let test = match rule {
+        Rule::Age(span) => Test::Age { from: span.from, to: span.to },
+        Rule::Ncy(span) => Test::YearGroup { from: span.from, to: span.to },
+        Rule::Phase(phases) => Test::Phase { phases: phases.clone() },
+        Rule::Area(areas) => Test::Area { areas: areas.clone() },
+        Rule::Designation(designations) => Test::Designation { designations: designations.clone() },
+        Rule::Intake(intakes) => Test::Intake { intakes: intakes.clone() },
+        Rule::Other(_) => Test::Other,
+        rule => Test::Rule { rule: Box::new(rule.clone()) },
+    };
+    let mut would_settle: Vec<Settle> = Vec::new();
+    let mut add = |settle: Settle| {
+        if !would_settle.contains(&settle) {
+            would_settle.push(settle);
+        }
+    };
+    if answer == Answer::Unknown && open.is_empty() {
+        add(Settle::Reach);
     }
-    if reach.ncy_from.is_some() || reach.ncy_to.is_some() {
-        let (from, to) = (reach.ncy_from, reach.ncy_to);
-        ask(Test::YearGroup { from, to }, context.year_group().map(|ncy| within(ncy, from, to)), "ncy");
+    for attribute in open {
+        match attribute {
+            Attribute::Aspect { line, aspect } | Attribute::Known { line, aspect } => {
+                told.rateable(*line, *aspect).map(&mut add);
+            }
+            Attribute::Unrated { .. } => {}
+            Attribute::Domain { line, domain } => {
+                told.aspects(*domain).filter_map(|aspect| told.rateable(*line, aspect)).for_each(&mut add);
+            }
+            Attribute::Age => add(Settle::Age),
+            Attribute::Ncy => add(Settle::Ncy),
+            Attribute::Phase => add(Settle::Phase),
+            Attribute::Area => add(Settle::Area),
+            Attribute::Setting => add(Settle::Now),
+            Attribute::Designation => add(Settle::Designation),
+            Attribute::Intake(_) => add(Settle::Intakes),
+        }
     }
-    if !reach.phases.is_empty() {
-        let phases = reach.phases.clone();
-        let known = context.in_phase().map(|phase| phases.contains(phase));
-        ask(Test::Phase { phases }, known, "phase");
+    let mut rests_on = Vec::new();
+    rule.each(&mut |rule| {
+        let place = match rule {
+            Rule::Level(test) => test.place,
+            Rule::Known(test) | Rule::Unknown(test) => test.place,
+            _ => return,
+        };
+        let aspects = place.aspect.map_or_else(|| told.aspects(place.domain), |aspect| aspect..aspect + 1);
+        aspects.for_each(|aspect| told.ratings(place.line, aspect, &mut rests_on));
+    });
+    Criterion { test, answer, rests_on, would_settle }
+}
+
+impl Told<'_> {
+    fn aspects(&self, domain: usize) -> std::ops::Range<usize> {
+        let framework = self.snapshot.framework();
+        framework.domains().get(domain).map_or(0..0, |domain| self.snapshot.aspects_of(domain))
     }
-    if !reach.areas.is_empty() {
-        let areas = reach.areas.clone();
-        let known = context.in_area().map(|area| areas.contains(area));
-        ask(Test::Area { areas }, known, "area");
+
+    /// A rating that somebody could give; what is withheld or suppressed is nobody's to ask for.
+    fn rateable(&self, line: usize, aspect: usize) -> Option<Settle> {
+        let framework = self.snapshot.framework();
+        let found = self.line(line)?;
+        let why = self.snapshot.unknown_at(found, aspect)?;
+        let (_, own) = framework.aspect_at(aspect)?;
+        let line = (found.kind != LineKind::Need).then(|| found.id.clone());
+        let open = matches!(why, Absent::NotRecorded | Absent::Unavailable);
+        open.then(|| Settle::Rating { line, aspect: own.id.clone() })
     }
-    if !reach.extra.is_empty() {
-        ask(Test::Other, None, "reach");
+
+    /// Every rating of an aspect, once.
+    fn ratings(&self, line: usize, aspect: usize, rests_on: &mut Vec<Basis>) {
+        let framework = self.snapshot.framework();
+        let Some((found, (_, own))) = self.line(line).zip(framework.aspect_at(aspect)) else { return };
+        for rating in self.snapshot.level(found, aspect).1 {
+            let Some(level) = rating.level.value() else { continue };
+            let line = (found.kind != LineKind::Need).then(|| found.id.clone());
+            let (aspect, role) = (own.id.clone(), rating.role.clone());
+            let basis = Basis { line, aspect, role, on: rating.on, level };
+            if !rests_on.contains(&basis) {
+                rests_on.push(basis);
+            }
+        }
     }
-    if provision.from.is_some() || provision.until.is_some() {
-        let (from, until) = (provision.from, provision.until);
-        ask(Test::Dates { from, until }, Some(within(known, from, until)), "");
-    }
-    criteria
 }
 
 fn within<T: PartialOrd + Copy>(value: T, from: Option<T>, to: Option<T>) -> bool {
     from.is_none_or(|from| from <= value) && to.is_none_or(|to| value <= to)
 }
 
-/// Whether the provision meets the need: for a support or service in what it is declared for, for a setting in every
-/// domain.
-pub(super) fn fit(snapshot: &Snapshot, provision: &Provision) -> Vec<Criterion> {
-    let Some(line) = snapshot.framework().need_line() else { return Vec::new() };
-    let mut criteria: Vec<Criterion> =
-        provision.meets.iter().map(|meets| need(snapshot, line, &meets.domain, Some(meets))).collect();
-    if provision.kind == ProvisionKind::Setting {
-        let says = |domain: &Id, aspect: Option<&Id>| {
-            provision.meets.iter().any(|meets| meets.domain == *domain && meets.aspect.as_ref() == aspect)
+/// Whether readiness, once it is raised, meets need in each of these aspects.
+fn raise(
+    snapshot: &Snapshot,
+    line: usize,
+    (domain, aspect): (usize, Option<usize>),
+    aspects: &[usize],
+    meets: &[Rank],
+) -> Criterion {
+    let framework = snapshot.framework();
+    let (Some(line), Some(need), Some(domain)) =
+        (framework.lines().get(line), framework.need_line(), framework.domains().get(domain))
+    else {
+        return Criterion {
+            test: Test::Other,
+            answer: Answer::Unknown,
+            rests_on: Vec::new(),
+            would_settle: Vec::new(),
         };
-        let declared = |domain: &Domain| {
-            says(&domain.id, None) || domain.aspects.iter().all(|aspect| says(&domain.id, Some(&aspect.id)))
-        };
-        let silent = snapshot.framework().domains().iter().filter(|domain| !declared(domain));
-        criteria.extend(silent.map(|domain| need(snapshot, line, &domain.id, None)));
-    }
-    let place = |test: &Test| match test {
-        Test::Need { domain, aspect, .. } => {
-            let index = snapshot.framework().domains().iter().position(|other| other.id == *domain);
-            (index, aspect.as_ref().and_then(|aspect| snapshot.framework().aspect_index(aspect.as_str())))
-        }
-        _ => (None, None),
     };
-    criteria.sort_by_key(|criterion| place(&criterion.test));
-    criteria
+    // What a family would like help with is for the family to say, and never follows from how it rates itself.
+    let theirs = !rule::may_be_asked(framework, line);
+    let told = |line: &Line, aspect: usize| snapshot.level(line, aspect).0.value();
+    let mut answer = Answer::Yes;
+    let (mut rests_on, mut would_settle) = (Vec::new(), Vec::new());
+    let (mut short, mut out_of_reach) = (Vec::new(), false);
+    for at in aspects {
+        let one = match (told(need, *at), told(line, *at)) {
+            (Some(need), Some(ready)) => {
+                let met = |rank: Rank| meets.get(rank.index()).copied().unwrap_or_default();
+                if need.hi <= met(ready.lo) {
+                    Answer::Yes
+                } else if need.lo > met(ready.hi) {
+                    let enough = (ready.hi.index()..meets.len())
+                        .find(|rank| meets.get(*rank).is_some_and(|met| need.lo <= *met));
+                    let steps = enough.and_then(Rank::new).map(|enough| enough.steps_from(ready.hi));
+                    match steps.zip(framework.aspect_at(*at)) {
+                        Some((steps, (_, own))) => short.push((own.id.clone(), steps)),
+                        None => out_of_reach = true,
+                    }
+                    Answer::No
+                } else {
+                    Answer::Unknown
+                }
+            }
+            _ => Answer::Yes,
+        };
+        answer = answer.and(one);
+        let Some((_, own)) = framework.aspect_at(*at) else { continue };
+        for (asked, line) in [(need, None), (line, Some(&line.id))] {
+            let why = snapshot.unknown_at(asked, *at);
+            if !theirs && one == Answer::Unknown && matches!(why, Some(Absent::NotRecorded | Absent::Unavailable)) {
+                would_settle.push(Settle::Rating { line: line.cloned(), aspect: own.id.clone() });
+            }
+            for rating in snapshot.level(asked, *at).1 {
+                let Some(level) = rating.level.value().filter(|_| !theirs && one != Answer::Unknown) else { continue };
+                let (aspect, role) = (own.id.clone(), rating.role.clone());
+                rests_on.push(Basis { line: line.cloned(), aspect, role, on: rating.on, level });
+            }
+        }
+    }
+    let aspect = aspect.and_then(|aspect| framework.aspect_at(aspect)).map(|(_, aspect)| aspect.id.clone());
+    let raised = match (theirs, out_of_reach) {
+        (true, _) => Raised::Theirs,
+        (false, true) => Raised::OutOfReach,
+        (false, false) => Raised::Short(short),
+    };
+    let test = Test::Raises { line: line.id.clone(), domain: domain.id.clone(), aspect, raised };
+    let answer = if theirs { Answer::Unknown } else { answer };
+    Criterion { test, answer, rests_on, would_settle }
 }
 
-fn need(snapshot: &Snapshot, line: &Line, domain: &Id, meets: Option<&Meets>) -> Criterion {
+/// Whether it meets the need in a domain or an aspect of it; without `up_to`, it does not say.
+fn need(snapshot: &Snapshot, domain: usize, aspect: Option<usize>, up_to: Option<Rank>) -> Criterion {
     let framework = snapshot.framework();
-    let aspect = meets.and_then(|meets| meets.aspect.clone());
-    let up_to = meets.map(|meets| meets.rank);
-    let found = framework.domain(domain.as_str());
-    let known = match (&aspect, found) {
-        (Some(aspect), _) => framework.aspect_index(aspect.as_str()).and_then(|i| snapshot.level(line, i).0.value()),
-        (None, Some(found)) => snapshot.domain_level(line, found).level.value(),
-        (None, None) => None,
+    let (Some(line), Some(found)) = (framework.need_line(), framework.domains().get(domain)) else {
+        return Criterion {
+            test: Test::Other,
+            answer: Answer::Unknown,
+            rests_on: Vec::new(),
+            would_settle: Vec::new(),
+        };
+    };
+    let known = match aspect {
+        Some(aspect) => snapshot.level(line, aspect).0.value(),
+        None => snapshot.domain_level(line, found).level.value(),
     };
     let answer = match (known, up_to) {
         // Where no need can apply there is none to meet.
@@ -237,19 +468,18 @@ fn need(snapshot: &Snapshot, line: &Line, domain: &Id, meets: Option<&Meets>) ->
     };
     // The catalogue's silence cannot be settled by rating the child.
     let rateable = answer == Answer::Unknown && up_to.is_some();
-    let mut would_settle =
-        if answer == Answer::Unknown && up_to.is_none() { vec!["meets".to_owned()] } else { Vec::new() };
+    let mut would_settle = if answer == Answer::Unknown && up_to.is_none() { vec![Settle::Meets] } else { Vec::new() };
     let mut rests_on = Vec::new();
     let (mut rated, mut of) = (0, 0);
-    let aspects = found.into_iter().flat_map(|found| snapshot.aspects_of(found).zip(&found.aspects));
-    for (index, own) in aspects.filter(|(_, own)| aspect.as_ref().is_none_or(|aspect| *aspect == own.id)) {
+    let aspects = snapshot.aspects_of(found).zip(&found.aspects);
+    for (index, own) in aspects.filter(|(index, _)| aspect.is_none_or(|aspect| aspect == *index)) {
         let (level, ratings, _) = snapshot.level(line, index);
         of += usize::from(level.value().is_some());
         rated += usize::from(ratings.iter().any(|rating| rating.level.value().is_some()));
         // What is withheld or suppressed is nobody's to ask for.
         let open = matches!(snapshot.unknown_at(line, index), Some(Absent::NotRecorded | Absent::Unavailable));
         if rateable && open {
-            would_settle.push(own.id.to_string());
+            would_settle.push(Settle::Rating { line: None, aspect: own.id.clone() });
         }
         for rating in ratings {
             let Some(level) = rating.level.value() else { continue };
@@ -259,12 +489,14 @@ fn need(snapshot: &Snapshot, line: &Line, domain: &Id, meets: Option<&Meets>) ->
                 _ => known.is_some_and(|need| level == need.lo) && level.index() > 0,
             };
             if counts {
-                rests_on.push(Basis { aspect: own.id.clone(), role: rating.role.clone(), on: rating.on, level });
+                let (aspect, role) = (own.id.clone(), rating.role.clone());
+                rests_on.push(Basis { line: None, aspect, role, on: rating.on, level });
             }
         }
     }
+    let aspect = aspect.and_then(|aspect| framework.aspect_at(aspect)).map(|(_, aspect)| aspect.id.clone());
     Criterion {
-        test: Test::Need { domain: domain.clone(), aspect, up_to, need: known, rated, of },
+        test: Test::Need { domain: found.id.clone(), aspect, up_to, need: known, rated, of },
         answer,
         rests_on,
         would_settle,

@@ -39,15 +39,11 @@ impl Finding {
         }
     }
 
-    /// The finding when every answer is known: `reach` whether it is for this child, `fit` how many of `of` needs it
-    /// meets.
-    pub(super) fn known(reach: bool, fit: usize, of: usize) -> Self {
-        if !reach || fit == 0 {
-            Self::DoesNotMeet
-        } else if fit == of {
-            Self::MeetsEvery
-        } else {
-            Self::MeetsSome
-        }
+    /// The worst and the best of those that there can be: that it does not meet, meets some, meets every.
+    pub(super) fn ends(can: [bool; 3]) -> (Self, Self) {
+        let each = || [Self::DoesNotMeet, Self::MeetsSome, Self::MeetsEvery].into_iter().zip(can);
+        let worst = each().find(|(_, can)| *can).map(|(finding, _)| finding);
+        let best = each().rev().find(|(_, can)| *can).map(|(finding, _)| finding);
+        (worst.unwrap_or(Self::DoesNotMeet), best.unwrap_or(Self::DoesNotMeet))
     }
 }

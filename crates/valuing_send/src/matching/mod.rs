@@ -21,11 +21,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod adjust;
 mod context;
 mod criterion;
 mod finding;
 mod need;
 mod offer;
+mod phrases;
 mod result;
 mod words;
 
@@ -35,12 +37,17 @@ use std::sync::Arc;
 use foundation::document::to_text;
 use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Provenance, Source, code};
 
-pub use context::Context;
-pub use criterion::{Answer, Basis, Criterion, Test};
+pub use crate::provision::rule::Answer;
+pub use adjust::{Adjustment, Raised};
+pub use context::{Addressed, Context};
+pub use criterion::{Basis, Criterion, Settle, Test};
 pub use finding::Finding;
 pub use need::NeedMet;
-pub use offer::{Offer, Preference, Promise};
+pub use offer::{Here, Offer, Preference, Promise};
+pub use phrases::{Phrase, Phrases};
 pub use result::MatchDocument;
+
+use words::Words;
 
 use crate::profile::{Seen, Snapshot, Wish};
 use crate::provision::Catalogue;
@@ -58,6 +65,7 @@ pub struct Match {
     seen: Date,
     whose_unsettled: bool,
     promises: Vec<Promise>,
+    outside: Vec<Promise>,
     wishes: Vec<Seen<Wish>>,
     elsewhere: Vec<Id>,
     catalogue_notice: String,
@@ -86,6 +94,7 @@ impl Match {
             .map(|provision| Offer::new(snapshot, context, catalogue, provision, &wanted))
             .collect();
         offers.sort_by(|a, b| a.order().cmp(b.order()));
+        Offer::place(&mut offers);
         let needs = need::needs(snapshot, &offers, catalogue);
         let promises = offer::promises(snapshot);
         let elsewhere =
@@ -104,6 +113,7 @@ impl Match {
             seen: snapshot.seen(),
             whose_unsettled: context.is_unsettled(snapshot),
             promises,
+            outside: offer::outside(snapshot, catalogue),
             wishes: snapshot.wishes().to_vec(),
             elsewhere,
             catalogue_notice: catalogue.notice().to_owned(),
@@ -157,6 +167,12 @@ impl Match {
         &self.promises
     }
 
+    /// Support recorded for this child that the catalogue does not have: what is needed is not bounded by what is on offer.
+    /// A record of support with nothing specified, available or delivered says that it is needed, and no more.
+    pub fn outside(&self) -> &[Promise] {
+        &self.outside
+    }
+
     /// What the child, young person and family want, in their words; also where they name nothing in the catalogue.
     pub fn wishes(&self) -> &[Seen<Wish>] {
         &self.wishes
@@ -189,23 +205,37 @@ impl Match {
 
     /// What everyone who sees the list must see with it.
     pub fn notice(&self) -> String {
-        words::notice(self.known, self.seen, &self.framework.shown(), &self.catalogue_notice)
+        self.notice_in(&Phrases::english())
+    }
+
+    /// The same in another language; what framework and catalogue say of themselves is as they say it.
+    pub fn notice_in(&self, phrases: &Phrases) -> String {
+        self.say(phrases).notice(self.known, self.seen, &self.catalogue_notice)
     }
 
     /// What they want in plain English: the wishes in their own words, what they would prefer that the catalogue does not
     /// have, and whether it cannot be told whose preference comes first.
     pub fn wishes_in_words(&self) -> Vec<String> {
-        words::wishes(self)
+        self.say(&Phrases::english()).wishes(self)
     }
 
     /// The aspects in which need is not known in plain English, one line for each reason.
     pub fn not_known_in_words(&self) -> Vec<String> {
-        words::not_known(self)
+        self.say(&Phrases::english()).not_known(self)
     }
 
     /// The list in plain English, with every reason, what is unknown, and the notice.
     pub fn words(&self) -> String {
-        words::list(self)
+        self.words_in(&Phrases::english())
+    }
+
+    /// The same in another language, the notice with it.
+    pub fn words_in(&self, phrases: &Phrases) -> String {
+        self.say(phrases).list(self)
+    }
+
+    fn say<'w>(&'w self, phrases: &'w Phrases) -> Words<'w> {
+        Words { framework: &self.framework, phrases }
     }
 
     /// The match as canonical JSON.

@@ -1,6 +1,7 @@
 use foundation::{Absent, Id};
 
-use super::{Answer, Offer, words};
+use super::words::Words;
+use super::{Answer, Offer, Phrases};
 use crate::Framework;
 use crate::debug::debug_without_content;
 use crate::framework::{Interval, Rank};
@@ -26,7 +27,12 @@ pub struct NeedMet {
 impl NeedMet {
     /// In plain English.
     pub fn words(&self, framework: &Framework) -> String {
-        words::need(framework, self)
+        self.words_in(framework, &Phrases::english())
+    }
+
+    /// The same in another language.
+    pub fn words_in(&self, framework: &Framework, phrases: &Phrases) -> String {
+        Words { framework, phrases }.need(self)
     }
 }
 

@@ -1,10 +1,13 @@
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Arc;
 
 use foundation::{Date, Id, Key};
+use serde::Serialize;
 
-use super::criterion::{fit, reach};
-use super::{Answer, Context, Criterion, Finding, words};
+use super::criterion::{Told, asked};
+use super::words::Words;
+use super::{Context, Criterion, Finding, Phrases, Settle};
 use crate::Framework;
 use crate::debug::debug_without_content;
 use crate::profile::{Delivery, Seen, Snapshot, Support};
@@ -24,9 +27,36 @@ pub struct Offer {
     recorded: Vec<Promise>,
     wait_weeks: Option<i64>,
     checked: Option<Date>,
-    reason: String,
-    words: String,
     order: Order,
+    here: Here,
+    framework: Arc<Framework>,
+    known: Date,
+    seen: Date,
+}
+
+/// Why an offer stands where it does in a list: it is preferred, it is first, or the first thing in which it comes after the
+/// one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Here {
+    /// It is preferred.
+    Preferred,
+    /// It is the first.
+    First,
+    /// The one before is preferred.
+    Preference,
+    /// Its finding.
+    Finding,
+    /// Its kind of place: where the child is now comes first, then the most inclusive.
+    Placement,
+    /// Its layer.
+    Layer,
+    /// How far it is.
+    Travel,
+    /// Nothing but its id.
+    Id,
 }
 
 /// How somebody said that they would prefer something.
@@ -47,7 +77,12 @@ pub enum Preference {
 impl Preference {
     /// In plain English.
     pub fn words(&self, framework: &Framework) -> String {
-        words::preference(framework, self)
+        self.words_in(framework, &Phrases::english())
+    }
+
+    /// The same in another language.
+    pub fn words_in(&self, framework: &Framework, phrases: &Phrases) -> String {
+        Words { framework, phrases }.preference(self)
     }
 }
 
@@ -76,7 +111,12 @@ debug_without_content!(Promise);
 impl Promise {
     /// In plain English.
     pub fn words(&self) -> String {
-        words::promise(self)
+        self.words_in(&Framework::example(), &Phrases::english())
+    }
+
+    /// The same in another language.
+    pub fn words_in(&self, framework: &Framework, phrases: &Phrases) -> String {
+        Words { framework, phrases }.promise(self)
     }
 
     fn of(seen: &Seen<Support>) -> Self {
@@ -100,6 +140,13 @@ fn latest<'s>(snapshot: &'s Snapshot) -> Vec<&'s Seen<Support>> {
     latest
 }
 
+/// The supports recorded that are not in the catalogue.
+pub(super) fn outside(snapshot: &Snapshot, catalogue: &Catalogue) -> Vec<Promise> {
+    let has = |id: &Id| catalogue.provision(id.as_str()).is_some();
+    let other = latest(snapshot).into_iter().filter(|seen| !seen.what.provision.as_ref().is_some_and(has));
+    other.map(Promise::of).collect()
+}
+
 /// What was specified and is not known to have been delivered in full.
 pub(super) fn promises(snapshot: &Snapshot) -> Vec<Promise> {
     let open = latest(snapshot).into_iter().filter(|seen| seen.what.is_promised_and_not_delivered());
@@ -119,6 +166,25 @@ pub(super) struct Order {
     id: Id,
 }
 
+impl Order {
+    /// The first thing in which it comes after another.
+    fn after(&self, before: &Self) -> Here {
+        if self.preferred != before.preferred {
+            Here::Preference
+        } else if self.finding != before.finding {
+            Here::Finding
+        } else if self.placement != before.placement {
+            Here::Placement
+        } else if self.layer != before.layer {
+            Here::Layer
+        } else if self.metres != before.metres {
+            Here::Travel
+        } else {
+            Here::Id
+        }
+    }
+}
+
 impl Offer {
     pub(super) fn new(
         snapshot: &Snapshot,
@@ -127,9 +193,7 @@ impl Offer {
         provision: &Provision,
         wanted: &[(Id, Preference)],
     ) -> Self {
-        let mut criteria = reach(context, snapshot.known(), provision);
-        criteria.extend(fit(snapshot, provision));
-        let (worst, best) = ends(&criteria);
+        let (criteria, worst, best) = asked(&Told { snapshot, context }, provision);
         let finding = if worst == best { worst } else { Finding::CannotTell };
         let wish = wanted.iter().position(|(id, _)| *id == provision.id);
         let is_now = context.setting() == Some(&provision.id);
@@ -149,7 +213,6 @@ impl Offer {
         };
         let recorded = latest(snapshot).into_iter();
         let recorded = recorded.filter(|seen| seen.what.provision.as_ref() == Some(&provision.id)).map(Promise::of);
-        let framework = snapshot.framework();
         Self {
             provision: provision.id.clone(),
             title: provision.title.clone(),
@@ -157,15 +220,58 @@ impl Offer {
             finding,
             worst,
             best,
-            reason: words::reason(framework, finding, &criteria),
-            words: words::finding(finding, worst, best, &criteria, snapshot),
             criteria,
             preference: wish.and_then(|index| wanted.get(index)).map(|(_, preference)| preference.clone()),
             recorded: recorded.collect(),
             wait_weeks: provision.wait_weeks,
             checked: provision.checked,
             order,
+            here: Here::First,
+            framework: snapshot.framework().clone(),
+            known: snapshot.known(),
+            seen: snapshot.seen(),
         }
+    }
+
+    /// Says of each why it stands where it does.
+    pub(super) fn place(offers: &mut [Self]) {
+        let mut before: Option<Order> = None;
+        for offer in offers {
+            offer.here = match &before {
+                _ if offer.preferred() => Here::Preferred,
+                None => Here::First,
+                Some(before) => offer.order.after(before),
+            };
+            before = Some(offer.order.clone());
+        }
+    }
+
+    fn words_in_english<T>(&self, say: impl FnOnce(Words<'_>) -> T) -> T {
+        say(Words { framework: &self.framework, phrases: &Phrases::english() })
+    }
+
+    pub(super) fn known(&self) -> Date {
+        self.known
+    }
+
+    pub(super) fn seen(&self) -> Date {
+        self.seen
+    }
+
+    /// Why it stands where it does in the list.
+    pub fn why_here(&self) -> Here {
+        self.here
+    }
+
+    /// The same in plain English.
+    pub fn why_here_in_words(&self) -> String {
+        self.words_in_english(|words| words.here(self.here))
+    }
+
+    /// The nearest changes with which it would meet every recorded need in plain English, as a suggestion for the setting or
+    /// the area; see [`adjustments`](Self::adjustments).
+    pub fn suggestion(&self) -> Option<String> {
+        self.words_in_english(|words| words.adjustments(self))
     }
 
     pub(super) fn order(&self) -> &Order {
@@ -233,21 +339,21 @@ impl Offer {
     }
 
     /// What would settle a finding that cannot be told, in plain English.
-    pub fn settling(&self, framework: &Framework) -> Option<String> {
-        words::settle(framework, self)
+    pub fn settling(&self) -> Option<String> {
+        self.words_in_english(|words| words.settle(self))
     }
 
     /// How long the wait is, in plain English.
     pub fn wait(&self) -> String {
-        words::wait(self)
+        self.words_in_english(|words| words.wait(self))
     }
 
     /// What would settle a finding that cannot be told: each aspect to rate, or field to fill in, once.
-    pub fn would_settle(&self) -> Vec<&str> {
-        let mut settle: Vec<&str> = Vec::new();
+    pub fn would_settle(&self) -> Vec<&Settle> {
+        let mut settle: Vec<&Settle> = Vec::new();
         if self.finding == Finding::CannotTell {
             for one in self.criteria.iter().flat_map(|criterion| &criterion.would_settle) {
-                if !settle.contains(&one.as_str()) {
+                if !settle.contains(&one) {
                     settle.push(one);
                 }
             }
@@ -256,13 +362,13 @@ impl Offer {
     }
 
     /// The reason in a sentence or two.
-    pub fn reason(&self) -> &str {
-        &self.reason
+    pub fn reason(&self) -> String {
+        self.words_in_english(|words| words.reason(self.finding, &self.criteria))
     }
 
     /// The finding in words, with what it rests on and what it is not.
-    pub fn words(&self) -> &str {
-        &self.words
+    pub fn words(&self) -> String {
+        self.words_in_english(|words| words.finding(self))
     }
 }
 
@@ -274,20 +380,4 @@ impl fmt::Debug for Offer {
 
 fn position<'i>(mut ids: impl Iterator<Item = &'i Id>, id: &Id) -> usize {
     ids.position(|other| other == id).unwrap_or(usize::MAX - 1)
-}
-
-/// The finding if all that is unknown turned out to be no, and if it turned out to be yes. Every completion lies
-/// between, because more that holds never lowers a finding.
-fn ends(criteria: &[Criterion]) -> (Finding, Finding) {
-    let end = |unknown: bool| {
-        let holds = |criterion: &Criterion| match criterion.answer {
-            Answer::Yes => true,
-            Answer::No => false,
-            Answer::Unknown => unknown,
-        };
-        let (fit, reach): (Vec<_>, Vec<_>) = criteria.iter().partition(|criterion| criterion.test.is_fit());
-        let met = fit.iter().filter(|criterion| holds(criterion)).count();
-        Finding::known(reach.into_iter().all(holds), met, fit.len())
-    };
-    (end(false), end(true))
 }

@@ -3,11 +3,12 @@
 use foundation::{Date, Id, Key, Provenance};
 use serde::Serialize;
 
-use super::{Answer, Basis, Criterion, Finding, Match, NeedMet, Offer, Preference, Promise, Test, words};
+use super::{Adjustment, Answer, Basis, Criterion, Finding, Here, Match, NeedMet, Offer, Preference, Promise, Test};
 use crate::Framework;
 use crate::debug::debug_without_content;
 use crate::framework::{Rank, Scale, Standing};
 use crate::profile::Delivery;
+use crate::provision::Rule;
 
 /// The document of a match. Levels are codes of the framework that it names.
 #[derive(Serialize)]
@@ -32,6 +33,8 @@ pub struct MatchDocument<'m> {
     not_known: Vec<NotKnownForm<'m>>,
     /// What was specified and is not known to have been delivered in full.
     promises: Vec<PromiseForm<'m>>,
+    /// Support recorded for this child that the catalogue does not have.
+    outside: Vec<PromiseForm<'m>>,
     wishes: Vec<WishForm<'m>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     preferred_elsewhere: &'m [Id],
@@ -60,10 +63,18 @@ struct OfferForm<'m> {
     finding: Finding,
     worst: Finding,
     best: Finding,
-    words: &'m str,
+    words: String,
+    /// Why it stands where it does.
+    why_here: Here,
     criteria: Vec<CriterionForm<'m>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    would_settle: Vec<&'m str>,
+    would_settle: Vec<String>,
+    /// The nearest changes with which it would meet every recorded need: a suggestion for the setting or the area.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    adjustments: Vec<Adjustment>,
+    /// The same in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestion: Option<String>,
     /// What was last recorded of this child having it.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     recorded: Vec<PromiseForm<'m>>,
@@ -78,8 +89,14 @@ struct OfferForm<'m> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Criterion"))]
 struct CriterionForm<'m> {
-    /// `age`, `year_group`, `phase`, `area`, `dates`, `other` or `need`.
+    /// `age`, `year_group`, `phase`, `designation`, `intake`, `area`, `rule`, `dates`, `other`, `need` or `raises`.
     test: &'static str,
+    /// What is asked, where a rule asks it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'m Rule>,
+    /// The line whose readiness is raised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<&'m Id>,
     #[serde(skip_serializing_if = "Option::is_none")]
     domain: Option<&'m Id>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,13 +115,16 @@ struct CriterionForm<'m> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     rests_on: Vec<BasisForm<'m>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    would_settle: &'m [String],
+    would_settle: Vec<String>,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Basis"))]
 struct BasisForm<'m> {
+    /// The line; left out for need.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<&'m Id>,
     aspect: &'m Id,
     role: &'m Id,
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
@@ -173,6 +193,7 @@ pub(super) fn found(found: &Match) -> MatchDocument<'_> {
         needs: found.needs.iter().map(|one| need(scale, one)).collect(),
         not_known: found.not_known.iter().map(|(aspect, why)| NotKnownForm { aspect, status: why.as_str() }).collect(),
         promises: found.promises.iter().map(promise).collect(),
+        outside: found.outside.iter().map(promise).collect(),
         wishes: found
             .wishes
             .iter()
@@ -210,15 +231,18 @@ fn offer<'m>(framework: &'m Framework, scale: Option<&'m Scale>, position: usize
         worst: offer.worst(),
         best: offer.best(),
         words: offer.words(),
+        why_here: offer.why_here(),
         criteria: offer.criteria().iter().map(|one| criterion(framework, scale, one)).collect(),
-        would_settle: offer.would_settle(),
+        would_settle: offer.would_settle().into_iter().map(ToString::to_string).collect(),
+        adjustments: offer.adjustments(),
+        suggestion: offer.suggestion(),
         recorded: offer.recorded().iter().map(promise).collect(),
         wait_weeks: offer.wait_weeks(),
         checked: offer.checked(),
     }
 }
 
-fn criterion<'m>(framework: &Framework, scale: Option<&'m Scale>, criterion: &'m Criterion) -> CriterionForm<'m> {
+fn criterion<'m>(framework: &'m Framework, scale: Option<&'m Scale>, criterion: &'m Criterion) -> CriterionForm<'m> {
     let test = match &criterion.test {
         Test::Age { .. } => "age",
         Test::YearGroup { .. } => "year_group",
@@ -226,28 +250,43 @@ fn criterion<'m>(framework: &Framework, scale: Option<&'m Scale>, criterion: &'m
         Test::Area { .. } => "area",
         Test::Dates { .. } => "dates",
         Test::Other => "other",
+        Test::Designation { .. } => "designation",
+        Test::Intake { .. } => "intake",
+        Test::Rule { .. } => "rule",
+        Test::Raises { .. } => "raises",
         Test::Need { .. } => "need",
     };
     let (domain, aspect, up_to, need) = match &criterion.test {
         Test::Need { domain, aspect, up_to, need, .. } => (Some(domain), aspect.as_ref(), *up_to, *need),
+        Test::Raises { domain, aspect, .. } => (Some(domain), aspect.as_ref(), None, None),
         _ => (None, None, None, None),
+    };
+    let (rule, line) = match &criterion.test {
+        Test::Rule { rule } => (Some(&**rule), None),
+        Test::Raises { line, .. } => (None, Some(line)),
+        _ => (None, None),
     };
     CriterionForm {
         test,
+        rule,
+        line,
         domain,
         aspect,
         up_to: up_to.map(|up_to| code(scale, up_to)),
         lo: need.map(|need| code(scale, need.lo)),
         hi: need.map(|need| code(scale, need.hi)),
         answer: criterion.answer,
-        words: words::criterion(framework, criterion),
-        rests_on: criterion.rests_on.iter().map(|one| basis(scale, one)).collect(),
-        would_settle: &criterion.would_settle,
+        words: criterion.words(framework),
+        rests_on: criterion.rests_on.iter().map(|one| basis(framework, scale, one)).collect(),
+        would_settle: criterion.would_settle.iter().map(ToString::to_string).collect(),
     }
 }
 
-fn basis<'m>(scale: Option<&'m Scale>, basis: &'m Basis) -> BasisForm<'m> {
-    BasisForm { aspect: &basis.aspect, role: &basis.role, on: basis.on, level: code(scale, basis.level) }
+fn basis<'m>(framework: &'m Framework, scale: Option<&'m Scale>, basis: &'m Basis) -> BasisForm<'m> {
+    let line = basis.line.as_ref();
+    let own = line.and_then(|line| framework.line(line.as_str())).and_then(|line| framework.scale_of(line));
+    let scale = if line.is_some() { own } else { scale };
+    BasisForm { line, aspect: &basis.aspect, role: &basis.role, on: basis.on, level: code(scale, basis.level) }
 }
 
 fn need<'m>(scale: Option<&'m Scale>, need: &'m NeedMet) -> NeedForm<'m> {

@@ -60,6 +60,7 @@ pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Suppor
 pub use transfer::Transfer;
 
 pub use document::ProfileDocument;
+pub(crate) use read::hours;
 use resolve::Records;
 
 use crate::framework::FrameworkName;

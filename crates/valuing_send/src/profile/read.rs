@@ -251,7 +251,7 @@ fn support(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> O
     Some(support.into())
 }
 
-fn hours(r: &mut Reading, node: &Node) -> Option<f64> {
+pub(crate) fn hours(r: &mut Reading, node: &Node) -> Option<f64> {
     r.number(node, 0.0, MOST_HOURS)
 }
 
@@ -259,8 +259,7 @@ fn specified(r: &mut Reading, node: &Node) -> Option<Specified> {
     let mut fields = r.object(node)?;
     let what = fields.required(r, "what", Reading::words);
     let hours = fields.optional(r, "hours", hours);
-    let pers = [("day", Per::Day), ("week", Per::Week), ("term", Per::Term), ("year", Per::Year)];
-    let per = fields.optional(r, "per", |r, node| r.one_of(node, &pers));
+    let per = fields.optional(r, "per", |r, node| r.one_of(node, &Per::NAMES));
     let who = fields.optional(r, "who", Reading::words);
     let extra = fields.finish(r);
     Some(Specified { what: what?, hours: hours?, per: per?, who: who?, extra })

@@ -135,6 +135,12 @@ pub enum Per {
     Year,
 }
 
+impl Per {
+    /// Their names in documents.
+    pub(crate) const NAMES: [(&'static str, Self); 4] =
+        [("day", Self::Day), ("week", Self::Week), ("term", Self::Term), ("year", Self::Year)];
+}
+
 /// Whether a support is there.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -12,16 +12,27 @@
 //! assert!(catalogue.provision("building_club").is_some());
 //! ```
 
+mod entry;
+mod mapping;
+mod price;
 mod read;
+pub mod rule;
+mod table;
 
 use std::sync::Arc;
 
 use foundation::document::{self, Extra, ReadAs, Unknown};
-use foundation::{Column, Columns, Date, Digest, Id, Key, Source};
+use foundation::{Absent, Cell, Column, Columns, Digest, Id, Source};
 use serde::Serialize;
 
 use crate::Error;
-use crate::framework::{Framework, FrameworkName, Rank};
+use crate::framework::{Framework, FrameworkName};
+
+pub use entry::{Evidence, Hours, Meets, Provision, ProvisionKind, Raises, Reach};
+pub use mapping::{ColumnField, Constant, Mapping, Value};
+pub use price::Price;
+pub use rule::Rule;
+pub use table::FromTable;
 
 /// A list of what is on offer; see the [module](self). It cannot be changed, so it can be shared by any number of
 /// threads.
@@ -39,7 +50,13 @@ pub struct Catalogue {
     framework: FrameworkName,
     layers: Vec<Layer>,
     placements: Vec<Placement>,
+    /// The lawful intakes of schools that its provisions speak of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    intakes: Vec<Intake>,
     provisions: Vec<Provision>,
+    /// For the work of an area; a match never sees them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    prices: Vec<Price>,
     #[serde(flatten)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     extra: Extra,
@@ -77,125 +94,21 @@ pub struct Placement {
     extra: Extra,
 }
 
-/// Something on offer.
+/// A lawful intake of a school, such as *girls*: the one way, beside age, in which a catalogue may speak of a protected
+/// characteristic.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Provision {
+pub struct Intake {
     /// Its id.
     pub id: Id,
     /// Its name for people.
     pub title: String,
-    /// What kind of thing it is.
-    pub kind: ProvisionKind,
-    /// What it is, in a sentence or two.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub about: Option<String>,
-    /// The layer that it belongs to.
-    pub layer: Id,
-    /// For a setting: the kind of place.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub placement: Option<Id>,
-    /// The need that it meets. A support or service is for these alone; a setting is for every domain, and what it does
-    /// not say of a domain is unknown.
-    pub meets: Vec<Meets>,
-    /// Whom it is for.
-    #[serde(skip_serializing_if = "Reach::is_everyone")]
-    pub reach: Reach,
-    /// The first day that it is there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-    pub from: Option<Date>,
-    /// The last day that it is there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-    pub until: Option<Date>,
-    /// Weeks to wait.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wait_weeks: Option<i64>,
-    /// When wait and staffing were last checked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-    pub checked: Option<Date>,
-    /// How to reach it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contact: Option<String>,
-    /// Where this entry comes from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
+    /// What makes it lawful, such as an exception of the Equality Act 2010 and the school's admission arrangements.
+    pub source: String,
     #[serde(flatten)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     extra: Extra,
-}
-
-/// What kind of thing a provision is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[expect(clippy::exhaustive_enums, reason = "the vocabulary has these three")]
-pub enum ProvisionKind {
-    /// Something done with or for the child where they are.
-    Support,
-    /// People who come, or to whom one goes.
-    Service,
-    /// A place.
-    Setting,
-}
-
-/// The need that a provision meets in a domain, or in one aspect of it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Meets {
-    /// The domain.
-    pub domain: Id,
-    /// The aspect; without it, every aspect of the domain.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub aspect: Option<Id>,
-    /// The code of the highest level of need that it meets.
-    pub up_to: String,
-    /// The rank of that level.
-    #[serde(skip)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    pub(crate) rank: Rank,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    extra: Extra,
-}
-
-/// Whom a provision is for. What is left out does not matter.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Reach {
-    /// From this age, in whole years.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub age_from: Option<i64>,
-    /// Up to this age, in whole years.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub age_to: Option<i64>,
-    /// From this national curriculum year; Reception is 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ncy_from: Option<i64>,
-    /// Up to this national curriculum year.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ncy_to: Option<i64>,
-    /// Those in these phases.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub phases: Vec<Id>,
-    /// Those who live in these areas.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub areas: Vec<Key>,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    pub(crate) extra: Extra,
-}
-
-impl Reach {
-    /// Whether it is for everyone.
-    pub fn is_everyone(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 impl Catalogue {
@@ -278,6 +191,17 @@ impl Catalogue {
         &self.placements
     }
 
+    /// The lawful intakes of schools that its provisions speak of.
+    pub fn intakes(&self) -> &[Intake] {
+        &self.intakes
+    }
+
+    /// What things cost, for the work of an area. A match is made from [`provisions`](Self::provisions), which hold none of
+    /// it.
+    pub fn prices(&self) -> &[Price] {
+        &self.prices
+    }
+
     /// What is on offer, in the order of the ids.
     pub fn provisions(&self) -> &[Provision] {
         &self.provisions
@@ -289,21 +213,29 @@ impl Catalogue {
         self.provisions.get(place)
     }
 
-    /// One row a provision: `id`, `title`, `kind`, `layer`.
+    /// One row a provision: `id`, `title`, `kind`, `layer`, `placement`, `wait_weeks`, `checked`, `places`. Prices are not
+    /// among them.
     ///
     /// # Errors
     /// Never for a catalogue that this library read.
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
-        let kind = |provision: &Provision| match provision.kind {
-            ProvisionKind::Support => "support",
-            ProvisionKind::Service => "service",
-            ProvisionKind::Setting => "setting",
-        };
+        let all = || self.provisions.iter();
+        let text = |value: Option<String>| value.map_or(Absent::NotRecorded.into(), Cell::Value);
+        let number = |value: Option<i64>| value.map_or(Absent::NotRecorded.into(), Cell::Value);
         let columns = vec![
-            Column::text("id", self.provisions.iter().map(|provision| provision.id.as_str())),
-            Column::text("title", self.provisions.iter().map(|provision| provision.title.as_str())),
-            Column::text("kind", self.provisions.iter().map(kind)),
-            Column::text("layer", self.provisions.iter().map(|provision| provision.layer.as_str())),
+            Column::text("id", all().map(|one| one.id.as_str())),
+            Column::text("title", all().map(|one| one.title.as_str())),
+            Column::text("kind", all().map(|one| one.kind.as_str())),
+            Column::text("layer", all().map(|one| one.layer.as_str())),
+            Column::text_cells(
+                "placement",
+                all().map(|one| {
+                    one.placement.as_ref().map_or(Absent::NotApplicable.into(), |id| Cell::Value(id.as_str()))
+                }),
+            ),
+            Column::integer_cells("wait_weeks", all().map(|one| number(one.wait_weeks))),
+            Column::text_cells("checked", all().map(|one| text(one.checked.map(|day| day.to_string())))),
+            Column::integer_cells("places", all().map(|one| number(one.places))),
         ];
         Ok(Columns::new("catalogue", columns)?)
     }

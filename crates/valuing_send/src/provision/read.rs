@@ -1,14 +1,25 @@
 //! The reader of catalogues: it collects every problem.
 
-use foundation::document::{Node, Reading, Unknown, to_bytes};
-use foundation::{Digest, Id, Issues, code};
+use foundation::document::{Fields, Node, Reading, Unknown, to_bytes};
+use foundation::{Calendar, Digest, Id, Issues, code};
 
-use super::{Catalogue, Layer, Meets, Placement, Provision, ProvisionKind, Reach};
-use crate::framework::{Framework, Scale, name_of};
+use super::entry::Asks;
+use super::rule::{self, Rule};
+use super::{
+    Catalogue, Evidence, Hours, Intake, Layer, Meets, Placement, Price, Provision, ProvisionKind, Raises, Reach,
+};
+use crate::framework::{Domain, Framework, LineKind, Rank, Scale, name_of};
+use crate::profile::Per;
 use crate::rights;
 
-/// The oldest age and highest year that anything here can be about, with room.
-const MOST_YEARS: i64 = 30;
+/// Ages in whole years that anything here can be about, with room.
+pub(super) const AGES: (i64, i64) = (0, 30);
+/// National curriculum years that anything here can be about, with room.
+pub(super) const YEARS: (i64, i64) = (-4, 30);
+/// The most hours that a day, week, term or year can have.
+const MOST_HOURS: f64 = 8_784.0;
+const MOST_PLACES: i64 = 1_000_000;
+const MOST_POUNDS: f64 = 1e12;
 
 pub(super) fn catalogue(node: &Node, framework: &Framework, unknown: Unknown) -> Result<Catalogue, Issues> {
     let mut reading = Reading::public(unknown);
@@ -45,6 +56,10 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
         r.unique(&placements, |placement| placement.id.clone());
         Some(placements)
     });
+    let intakes = fields.list(r, "intakes", intake);
+    if let Some(intakes) = &intakes {
+        r.within("intakes", |r| r.unique(intakes, |intake| intake.id.clone()));
+    }
     let scale = framework.need_line().and_then(|line| framework.scale_of(line));
     let provisions = fields.required(r, "provisions", |r, node| {
         let mut provisions = r.list(node, |r, node| {
@@ -55,11 +70,22 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
             if let (Some(placements), Some(own)) = (&placements, &offer.placement) {
                 refers(r, "placement", placements.iter().any(|placement| placement.id == *own));
             }
+            if let Some(intakes) = &intakes {
+                declared(r, &offer, intakes);
+            }
             Some(offer)
         })?;
         r.unique(&provisions, |provision| provision.id.clone());
+        settings(r, &provisions);
         provisions.sort_by(|a, b| a.id.cmp(&b.id));
         Some(provisions)
+    });
+    let prices = fields.list(r, "prices", |r, node| {
+        let price = price(r, node)?;
+        if let Some(provisions) = &provisions {
+            refers(r, "provision", provisions.iter().any(|provision| provision.id == price.provision));
+        }
+        Some(price)
     });
     let extra = fields.finish(r);
     header?;
@@ -73,7 +99,9 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
         framework: name?,
         layers: layers?,
         placements: placements?,
+        intakes: intakes?,
         provisions: provisions?,
+        prices: sorted(prices?),
         extra,
         digest: Digest::of(b""),
     })
@@ -112,22 +140,35 @@ fn provision(r: &mut Reading, node: &Node, framework: &Framework, scale: &Scale)
         }
         _ => {}
     }
-    let mut given = 0;
+    let (mut given, mut raised) = (0, 0);
     let meets = fields.list(r, "meets", |r, node| {
         given += 1;
         meets(r, node, framework, scale)
     });
-    if kind.is_some_and(|kind| kind != ProvisionKind::Setting) && given == 0 {
+    let raises = fields.list(r, "raises", |r, node| {
+        raised += 1;
+        raises(r, node, framework)
+    });
+    if kind.is_some_and(|kind| kind != ProvisionKind::Setting) && given == 0 && raised == 0 {
         r.within("meets", |r| r.issue(code::PROVISION_SCOPE, ""));
     }
     if let Some(meets) = &meets {
         r.within("meets", |r| r.unique(meets, |meets| (meets.domain.clone(), meets.aspect.clone())));
     }
+    if let Some(raises) = &raises {
+        r.within("raises", |r| apart(r, raises));
+    }
     let reach = fields.optional(r, "reach", reach);
+    let rule = fields.optional(r, "rule", |r, node| rule::rule(r, node, framework));
     let from = fields.optional(r, "from", Reading::date);
     let until = fields.optional(r, "until", Reading::date);
+    let hours = fields.optional(r, "hours", hours);
+    let staffing = fields.optional(r, "staffing", Reading::words);
+    let staffed = fields.optional(r, "staffed", Reading::boolean);
+    let places = fields.optional(r, "places", |r, node| r.integer(node, 0, MOST_PLACES));
     let wait_weeks = fields.optional(r, "wait_weeks", |r, node| r.integer(node, 0, 1_000));
     let checked = fields.optional(r, "checked", Reading::date);
+    let evidence = fields.list(r, "evidence", evidence);
     let contact = fields.optional(r, "contact", Reading::words);
     let source = fields.optional(r, "source", Reading::words);
     let extra = fields.finish(r);
@@ -136,7 +177,7 @@ fn provision(r: &mut Reading, node: &Node, framework: &Framework, scale: &Scale)
     {
         r.within("until", |r| r.issue(code::DOCUMENT_RANGE, "a day from `from` on"));
     }
-    Some(Provision {
+    let provision = Provision {
         id: id?,
         title: title?,
         kind: kind?,
@@ -144,19 +185,39 @@ fn provision(r: &mut Reading, node: &Node, framework: &Framework, scale: &Scale)
         layer: layer?,
         placement: placement?,
         meets: meets?,
+        raises: raises?,
         reach: reach?.unwrap_or_default(),
+        rule: rule?,
         from: from?,
         until: until?,
+        hours: hours?,
+        staffing: staffing?,
+        staffed: staffed?,
+        places: places?,
         wait_weeks: wait_weeks?,
         checked: checked?,
+        evidence: evidence?,
         contact: contact?,
         source: source?,
         extra,
-    })
+        asks: Asks::default(),
+    };
+    let provision = provision.asking(framework);
+    r.within("rule", |r| rule::small_enough(r, &provision.asks.question))?;
+    Some(provision)
 }
 
 fn meets(r: &mut Reading, node: &Node, framework: &Framework, scale: &Scale) -> Option<Meets> {
     let mut fields = r.object(node)?;
+    let scope = scope(r, &mut fields, framework);
+    let up_to = fields.required(r, "up_to", |r, node| rule::level_of(r, node, scale));
+    let extra = fields.finish(r);
+    let ((domain, aspect), (up_to, rank)) = (scope?, up_to?);
+    Some(Meets { domain: domain.id.clone(), aspect, up_to, rank, extra })
+}
+
+/// A domain, or one aspect of it.
+fn scope<'f>(r: &mut Reading, fields: &mut Fields<'_>, framework: &'f Framework) -> Option<(&'f Domain, Option<Id>)> {
     let domain = fields.required(r, "domain", |r, node| {
         let id = r.text(node)?;
         framework.domain(&id).or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a domain"))
@@ -167,31 +228,164 @@ fn meets(r: &mut Reading, node: &Node, framework: &Framework, scale: &Scale) -> 
         let aspect = aspect.map(|aspect| aspect.id.clone());
         aspect.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of an aspect of this domain"))
     });
-    let up_to = fields.required(r, "up_to", |r, node| {
-        let code = r.text(node)?;
-        let rank = scale.rank(&code);
-        let codes: Vec<&str> = scale.levels.iter().map(|level| level.code.as_str()).collect();
-        let rank = rank.or_else(|| r.fail(code::DOCUMENT_VALUE, format!("one of {}", codes.join(", "))))?;
-        Some((code, rank))
+    Some((domain?, aspect?))
+}
+
+fn raises(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Raises> {
+    let mut fields = r.object(node)?;
+    let line = fields.required(r, "line", |r, node| {
+        let id = r.text(node)?;
+        let Some(line) = framework.line(&id) else {
+            return r.fail(code::DOCUMENT_REFERENCE, "the id of a line");
+        };
+        let scale = framework.scale_of(line).filter(|scale| scale.aligned_with.is_some());
+        match scale.filter(|_| line.kind == LineKind::Readiness) {
+            Some(scale) => Some((line, scale)),
+            None => r.fail(code::PROVISION_LINE, ""),
+        }
     });
+    let scope = scope(r, &mut fields, framework);
+    let steps = fields.optional(r, "steps", |r, node| r.integer(node, 1, 31));
+    let up_to = fields.optional(r, "up_to", |r, node| rule::level_of(r, node, line?.1));
     let extra = fields.finish(r);
-    let (up_to, rank) = up_to?;
-    Some(Meets { domain: domain?.id.clone(), aspect: aspect?, up_to, rank, extra })
+    let ((line, scale), (domain, aspect), steps, up_to) = (line?, scope?, steps?, up_to?);
+    if steps.is_some() == up_to.is_some() {
+        return r.fail(code::DOCUMENT_MISSING, "steps or up_to, and not both");
+    }
+    let highest = scale.whole().hi;
+    let raised = |rank: usize| match &up_to {
+        Some((_, to)) => to.index().max(rank),
+        None => highest.index().min(rank + steps.and_then(|steps| usize::try_from(steps).ok()).unwrap_or(0)),
+    };
+    let met = (0..=highest.index()).map(|rank| Rank::new(raised(rank)).and_then(|rank| scale.meets(rank)));
+    let met = met.collect::<Option<_>>()?;
+    Some(Raises {
+        line: line.id.clone(),
+        domain: domain.id.clone(),
+        aspect,
+        steps,
+        up_to: up_to.map(|(code, _)| code),
+        met,
+        extra,
+    })
+}
+
+/// Notes what raises the same aspect of the same line twice, by itself or as part of its domain.
+fn apart(r: &mut Reading, raises: &[Raises]) {
+    for (index, one) in raises.iter().enumerate() {
+        let same = |other: &Raises| {
+            let scope = other.aspect.is_none() || one.aspect.is_none() || other.aspect == one.aspect;
+            other.line == one.line && other.domain == one.domain && scope
+        };
+        if raises.iter().take(index).any(same) {
+            r.entry(index, |r| r.issue(code::DOCUMENT_DUPLICATE, "each aspect of a line once"));
+        }
+    }
+}
+
+fn hours(r: &mut Reading, node: &Node) -> Option<Hours> {
+    let mut fields = r.object(node)?;
+    let hours = fields.required(r, "hours", |r, node| r.number(node, 0.0, MOST_HOURS));
+    let every = [("day", Per::Day), ("week", Per::Week), ("term", Per::Term), ("year", Per::Year)];
+    let per = fields.required(r, "per", |r, node| r.one_of(node, &every));
+    let extra = fields.finish(r);
+    if !extra.is_empty() {
+        return r.fail(code::DOCUMENT_UNKNOWN_KEY, "");
+    }
+    Some(Hours { hours: hours?, per: per? })
+}
+
+fn evidence(r: &mut Reading, node: &Node) -> Option<Evidence> {
+    let mut fields = r.object(node)?;
+    let strength = fields.required(r, "strength", Reading::words);
+    let source = fields.required(r, "source", Reading::words);
+    let about = fields.optional(r, "about", Reading::words);
+    let extra = fields.finish(r);
+    Some(Evidence { strength: strength?, source: source?, about: about?, extra })
+}
+
+fn intake(r: &mut Reading, node: &Node) -> Option<Intake> {
+    let mut fields = r.object(node)?;
+    let id = fields.required(r, "id", id_of_people);
+    let title = fields.required(r, "title", Reading::words);
+    let source = fields.required(r, "source", Reading::words);
+    let extra = fields.finish(r);
+    Some(Intake { id: id?, title: title?, source: source?, extra })
+}
+
+fn price(r: &mut Reading, node: &Node) -> Option<Price> {
+    let mut fields = r.object(node)?;
+    let provision = fields.required(r, "provision", Reading::id);
+    let pounds = fields.required(r, "pounds", |r, node| r.number(node, 0.0, MOST_POUNDS));
+    let per = fields.required(r, "per", Reading::id);
+    let price_year = fields.required(r, "price_year", |r, node| {
+        let text = r.text(node)?;
+        let year = Calendar::FinancialYear.parse(&text);
+        year.map(|_| text).or_else(|_| r.fail(code::PERIOD_FORM, "such as 2026-27").ok_or(())).ok()
+    });
+    let payer = fields.required(r, "payer", Reading::id);
+    let source = fields.optional(r, "source", Reading::words);
+    let extra = fields.finish(r);
+    Some(Price {
+        provision: provision?,
+        pounds: pounds?,
+        per: per?,
+        price_year: price_year?,
+        payer: payer?,
+        source: source?,
+        extra,
+    })
+}
+
+fn sorted(mut prices: Vec<Price>) -> Vec<Price> {
+    prices.sort_by(|a, b| {
+        (&a.provision, &a.payer, &a.per, &a.price_year).cmp(&(&b.provision, &b.payer, &b.per, &b.price_year))
+    });
+    prices
+}
+
+/// Only a school has a lawful intake, and it is one that the catalogue declares with its source.
+fn declared(r: &mut Reading, offer: &Provision, intakes: &[Intake]) {
+    for rule in offer.rules() {
+        rule.each(&mut |rule| {
+            let Rule::Intake(ids) = rule else { return };
+            if offer.kind != ProvisionKind::Setting {
+                r.issue(code::PROVISION_INTAKE, "");
+            }
+            if !ids.iter().all(|id| intakes.iter().any(|intake| intake.id == *id)) {
+                r.issue(code::DOCUMENT_REFERENCE, "the ids of intakes of this catalogue");
+            }
+        });
+    }
+}
+
+/// The settings that rules name are provisions of the catalogue.
+fn settings(r: &mut Reading, provisions: &[Provision]) {
+    let is_setting = |id: &Id| provisions.iter().any(|one| one.id == *id && one.kind == ProvisionKind::Setting);
+    for (index, offer) in provisions.iter().enumerate() {
+        for rule in offer.rules() {
+            rule.each(&mut |rule| {
+                if matches!(rule, Rule::Setting(ids) if !ids.iter().all(is_setting)) {
+                    r.entry(index, |r| {
+                        r.within("rule", |r| {
+                            r.issue(code::DOCUMENT_REFERENCE, "the ids of settings of this catalogue");
+                        });
+                    });
+                }
+            });
+        }
+    }
 }
 
 fn reach(r: &mut Reading, node: &Node) -> Option<Reach> {
     let mut fields = r.object(node)?;
-    let age_from = fields.optional(r, "age_from", |r, node| r.integer(node, 0, MOST_YEARS));
-    let age_to = fields.optional(r, "age_to", |r, node| r.integer(node, 0, MOST_YEARS));
-    let ncy_from = fields.optional(r, "ncy_from", |r, node| r.integer(node, -4, MOST_YEARS));
-    let ncy_to = fields.optional(r, "ncy_to", |r, node| r.integer(node, -4, MOST_YEARS));
-    let phases = fields.list(r, "phases", |r, node| {
-        let phase = r.id(node)?;
-        match rights::fault(phase.as_str()) {
-            Some(fault) => r.fail(fault, ""),
-            None => Some(phase),
-        }
-    });
+    let age_from = fields.optional(r, "age_from", |r, node| r.integer(node, AGES.0, AGES.1));
+    let age_to = fields.optional(r, "age_to", |r, node| r.integer(node, AGES.0, AGES.1));
+    let ncy_from = fields.optional(r, "ncy_from", |r, node| r.integer(node, YEARS.0, YEARS.1));
+    let ncy_to = fields.optional(r, "ncy_to", |r, node| r.integer(node, YEARS.0, YEARS.1));
+    let phases = fields.list(r, "phases", id_of_people);
+    let designations = fields.list(r, "designations", id_of_people);
+    let intakes = fields.list(r, "intakes", id_of_people);
     let areas = fields.list(r, "areas", Reading::key);
     let extra = fields.finish(r);
     in_order(r, "age_to", age_from.flatten(), age_to.flatten());
@@ -202,6 +396,8 @@ fn reach(r: &mut Reading, node: &Node) -> Option<Reach> {
         ncy_from: ncy_from?,
         ncy_to: ncy_to?,
         phases: phases?,
+        designations: designations?,
+        intakes: intakes?,
         areas: areas?,
         extra,
     })
@@ -212,5 +408,14 @@ fn in_order(r: &mut Reading, name: &str, from: Option<i64>, to: Option<i64>) {
         && to < from
     {
         r.within(name, |r| r.issue(code::DOCUMENT_RANGE, format!("at least {from}")));
+    }
+}
+
+/// An id of some people, which may not be named by what nobody may be left out for.
+pub(super) fn id_of_people(r: &mut Reading, node: &Node) -> Option<Id> {
+    let id = r.id(node)?;
+    match rights::fault(id.as_str()) {
+        Some(fault) => r.fail(fault, ""),
+        None => Some(id),
     }
 }

@@ -1,0 +1,95 @@
+//! The sentences of a match in a language.
+
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use crate::document::{Text, parsed, unknown};
+use crate::error::OrRaise;
+use crate::pickle::{self, lenient};
+use crate::typed::{Document, Made};
+
+/// The sentences of a match in one language. Another language is a document with the same ids and places in braces.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> english = vs.Phrases.english()
+/// >>> english.language
+/// 'en'
+/// >>> english.say("year", year="3")
+/// 'Year 3'
+#[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Phrases(pub(crate) Arc<valuing_send::matching::Phrases>);
+
+#[pymethods]
+impl Phrases {
+    /// Plain English.
+    #[staticmethod]
+    fn english() -> Self {
+        Self(valuing_send::matching::Phrases::english())
+    }
+
+    /// Reads phrases from JSON: every phrase of the English ones, each with the same places.
+    ///
+    /// Parameters
+    /// ----------
+    /// data : str or bytes
+    ///     The document.
+    /// lenient : bool
+    ///     Keep what this version does not have; without it each is a problem.
+    ///
+    /// Raises
+    /// ------
+    /// DocumentError
+    ///     With every problem in ``issues``.
+    #[staticmethod]
+    #[pyo3(signature = (data, *, lenient = false))]
+    fn from_json(data: Text, lenient: bool) -> PyResult<Self> {
+        let read = valuing_send::matching::Phrases::from_json(&data.0, unknown(lenient));
+        Ok(Self(Arc::new(read.or_raise()?)))
+    }
+
+    /// Reads phrases from TOML, the form for writing by hand; see :meth:`from_json`.
+    #[staticmethod]
+    #[pyo3(signature = (data, *, lenient = false))]
+    fn from_toml(data: Text, lenient: bool) -> PyResult<Self> {
+        let read = valuing_send::matching::Phrases::from_toml(&data.0, unknown(lenient));
+        Ok(Self(Arc::new(read.or_raise()?)))
+    }
+
+    /// The tag of their language.
+    #[getter]
+    fn language(&self) -> &str {
+        self.0.language()
+    }
+
+    /// A phrase with its places filled.
+    #[pyo3(signature = (phrase, /, **places))]
+    fn say(&self, phrase: &str, places: Option<std::collections::BTreeMap<String, String>>) -> String {
+        let places = places.unwrap_or_default();
+        let places: Vec<(&str, &str)> = places.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.0.say(phrase, &places)
+    }
+
+    /// The canonical JSON.
+    fn to_json(&self) -> PyResult<String> {
+        self.0.to_json().or_raise()
+    }
+
+    /// The document as a dict.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Document<'py>> {
+        parsed(py, &self.to_json()?)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<valuing_send.Phrases {}: {} phrases>", self.0.language(), self.0.phrases().len())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
+        let json = PyBytes::new(slf.py(), slf.get().to_json()?.as_bytes());
+        pickle::made(lenient(slf)?, (json,))
+    }
+}
