@@ -111,15 +111,15 @@ impl SharedGrowth {
     /// Each is tried in two ways, and used as far as that would have made earlier forecasts nearer: *by share*, the
     /// level drawn to the area's share of the other measure, such as new cases to requests for them; and *as what flows
     /// in*, if the panel's figures are stocks at the start of a year and the other what joins them over the year. A
-    /// flow of the year that a stock is at the start of is not known then, and is not looked at.
+    /// flow of the year that a stock is at the start of is not known then, and is not looked at. A panel without a series
+    /// changes nothing.
     ///
     /// # Errors
     /// Another calendar, or a measure that can be below 0 or is in per cent (`VS-SERIES-005`).
     pub fn beside(self, other: &Panel) -> Result<Self, Error> {
-        for series in other.series().iter().take(1) {
-            suits(series.first(), series.measure().support())?;
-            self.check_calendar(series)?;
-        }
+        let Some(series) = other.series().first() else { return Ok(self) };
+        suits(series.first(), series.measure().support())?;
+        self.check_calendar(series)?;
         let mut table = Arc::unwrap_or_clone(self.table);
         table.lay_beside(other);
         Ok(Self::of(table))

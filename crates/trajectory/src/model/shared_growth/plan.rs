@@ -99,7 +99,7 @@ impl Plan {
 }
 
 /// The latest origins count, no more.
-const ORIGINS: usize = 4;
+pub(super) const ORIGINS: usize = 4;
 /// Plans are compared up to so many years ahead.
 const COMPARED: usize = 3;
 /// How far other measures and groups may weigh.

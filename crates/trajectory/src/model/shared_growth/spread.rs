@@ -1,23 +1,25 @@
 //! How far forecasts of a panel were off, in common and each on top.
 
-use super::plan::middle;
+use super::plan::{ORIGINS, middle};
 use crate::model::student_t;
 
-/// Origins that the assumed common error counts as.
-const ASSUMED: usize = 3;
-
-/// What all areas together are assumed to be off by, a year ahead, beside what was seen: the standard deviation of
-/// logarithms. Growth of all turns rarely, and a short history has no such turn in it. Chosen so that intervals from
+/// What all areas together are assumed to be off by, a year ahead, where few origins were seen: the standard deviation
+/// of logarithms. Growth of all turns rarely, and a short history has no such turn in it. Chosen so that intervals from
 /// 2015 and 2016 on published figures of English local authorities, where growth turned, hold most of what followed.
-const COMMON: f64 = 0.05;
+const COMMON: f64 = 0.1;
+
+/// Each origin short of [`ORIGINS`] counts as so many that were off by what is assumed.
+const ASSUMED: usize = 2;
+
+/// Added to the origins for the freedom of Student's t: growth of all has been seen elsewhere too.
+const ELSEWHERE: usize = 3;
 
 /// How far forecasts so many years ahead were off.
 #[derive(Clone, Debug)]
 pub(super) struct Spread {
     /// The root mean square of what all series were off by in common, with what is assumed.
     pub(super) common: f64,
-    /// For its Student's t.
-    freedom: usize,
+    origins: usize,
     /// The sizes of what each was off by on top, in rising order.
     own: Vec<f64>,
 }
@@ -26,25 +28,26 @@ impl Spread {
     /// Of the errors at each origin, so many years ahead; none if there are none.
     pub(super) fn of(origins: &[Vec<f64>], ahead: usize) -> Option<Self> {
         let assumed = COMMON * ahead as f64;
-        let (mut squares, mut own) = (ASSUMED as f64 * assumed * assumed, Vec::new());
+        let missing = (ASSUMED * ORIGINS.saturating_sub(origins.len())) as f64;
+        let (mut squares, mut own) = (missing * assumed * assumed, Vec::new());
         for errors in origins {
             let middle = middle(errors);
             squares += middle * middle;
             own.extend(errors.iter().map(|off| (off - middle).abs()));
         }
         own.sort_by(f64::total_cmp);
-        let freedom = origins.len() + ASSUMED;
-        (!own.is_empty()).then(|| Self { common: libm::sqrt(squares / freedom as f64), freedom, own })
+        let common = libm::sqrt(squares / (missing + origins.len() as f64).max(1.0));
+        (!own.is_empty()).then_some(Self { common, origins: origins.len(), own })
     }
 
     /// Origins that it was seen at.
     pub(super) fn origins(&self) -> usize {
-        self.freedom - ASSUMED
+        self.origins
     }
 
     /// The half width of the interval of a level, in logarithms: the two parts are independent.
     pub(super) fn half(&self, level: f64) -> f64 {
-        let common = self.common * student_t::upper_quantile(0.5 - level / 200.0, self.freedom);
+        let common = self.common * student_t::upper_quantile(0.5 - level / 200.0, self.origins + ELSEWHERE);
         libm::hypot(common, self.own(level))
     }
 

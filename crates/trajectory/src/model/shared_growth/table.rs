@@ -231,7 +231,8 @@ impl Inflow {
         let left = pairs.iter().filter_map(|(stocks, flow)| left(stocks, flow, year));
         let (exits, base) = left.fold((0.0, 0.0), |(exits, base), (one, of)| (exits + one, base + of));
         let rate = -ratio(pairs, Some(last))?;
-        (base > 0.0).then(|| Self { before: Together::of(flows, last), rate, exits: exits / base })
+        // something leaves: if more came than joined, this is not what flows in
+        (base > 0.0 && exits > 0.0).then(|| Self { before: Together::of(flows, last), rate, exits: exits / base })
     }
 }
 
