@@ -39,6 +39,7 @@ given), `ours_without_helpers` (the same from the one measure alone), `ours_sing
   mape           mean absolute error in per cent of what happened
   mase           mean absolute error over the mean absolute change from year to year up to YEAR; msis80, msis95 too
   winkler80      the interval score at 80 per cent in the same units
+  crps           continuous ranked probability score in the same units (not of peers)
   smape, cov80, cov95, ms_per_series, series, by_horizon
                  as `forecast` has them; the time of `ours` includes what is shared
 `how` says what was chosen by trying it from earlier origins, from figures up to YEAR.
@@ -154,10 +155,7 @@ fn scored(data: &Competition, model: &dyn Model, started: Instant) -> Result<Val
     let took = started.elapsed();
     let mut scores = Scores::new(data.horizon);
     for (one, forecast) in data.series.iter().zip(&forecasts) {
-        let ends = |level: f64| forecast.interval(level).map_err(|error| error.to_string());
-        let (narrow, wide) = (ends(80.0)?, ends(95.0)?);
-        let intervals = [(narrow.lo.as_slice(), narrow.hi.as_slice()), (wide.lo.as_slice(), wide.hi.as_slice())];
-        scores.add(one, forecast.mean(), intervals);
+        scores.forecast(one, forecast).map_err(|error| error.to_string())?;
     }
     let each = took.as_secs_f64() * 1e3 / forecasts.len().max(1) as f64;
     Ok(winkler(Value::Object(scores.report(each))))

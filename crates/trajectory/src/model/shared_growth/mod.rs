@@ -7,6 +7,7 @@ use std::sync::Arc;
 use foundation::{Calendar, Key, Period};
 
 use super::combined::nested;
+use super::fan;
 use super::forecast::check_horizon;
 use super::history::breaks;
 use super::{Fitted, Forecast, Levels, Model};
@@ -206,6 +207,14 @@ impl Grown {
     }
 }
 
+impl Grown {
+    /// How much of the square of what it may be off by all series have in common, so far ahead.
+    fn shared(&self, ahead: usize) -> f64 {
+        let reach = self.shown.spreads.len().min(ahead).max(1);
+        self.shown.spreads.get(reach - 1).map_or(0.0, Spread::shared)
+    }
+}
+
 impl Fitted for Grown {
     fn predict(&self, horizon: usize, levels: &Levels) -> Result<Forecast, Error> {
         check_horizon(horizon)?;
@@ -224,7 +233,9 @@ impl Fitted for Grown {
             mean.iter().zip(ahead()).map(width).collect()
         };
         let intervals = nested(support, &mean, levels, ends);
-        let forecast = Forecast::new(&self.series, "shared_growth", mean, intervals)?;
+        let whole = nested(support, &mean, &fan::levels(), ends);
+        let shared = ahead().map(|ahead| self.shared(ahead)).collect();
+        let forecast = Forecast::new(&self.series, "shared_growth", mean, intervals)?.spread(whole, shared);
         let forecast = forecast.under("if growth had gone on as in all series together");
         Ok(self.assumptions.iter().fold(forecast, Forecast::assuming))
     }
