@@ -38,7 +38,9 @@ impl Sums {
             ("msis95", msis95),
             ("crps", self.crps),
         ];
-        sums.into_iter().map(|(name, sum)| (name.to_owned(), json!(sum / self.count.max(1.0)))).collect()
+        // peers give no quantiles
+        let given = |(name, sum): &(&str, f64)| *name != "crps" || *sum > 0.0;
+        sums.into_iter().filter(given).map(|(name, sum)| (name.to_owned(), json!(sum / self.count.max(1.0)))).collect()
     }
 }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::Backtest;
 use crate::Error;
 use crate::measure::{Kind, Measure, Support};
-use crate::model::{AverageGrowth, Model, NoGrowth};
+use crate::model::{AverageGrowth, Levels, Model, NoGrowth};
 use crate::series::{Panel, Series};
 
 const MODELS: [&dyn Model; 2] = [&NoGrowth, &AverageGrowth];

@@ -94,11 +94,9 @@ impl Forecast {
     pub fn paths(&self, count: usize, seed: Seed) -> Result<Paths, Error> {
         let horizon = self.mean().len();
         check_count(count, horizon)?;
-        let fan = self.whole()?;
-        let support = self.measure().support();
-        let lasting: Vec<f64> = (1..horizon).map(|ahead| self.lasts(ahead)).collect();
+        let lasting = self.lasting();
         let period = self.origin().ordinal();
-        let mut values = Vec::with_capacity(count * horizon);
+        let mut deviations = Vec::with_capacity(count * horizon);
         for run in 0..u32::try_from(count).unwrap_or(u32::MAX) {
             let mut own = seed.stream(run, self.key().as_str(), period, OWN);
             let mut common = seed.stream(run, self.measure().id().as_str(), period, COMMON);
@@ -109,11 +107,27 @@ impl Forecast {
                 apart = lasts * apart + fresh * normal(&mut own);
                 together = lasts * together + fresh * normal(&mut common);
                 let shared = self.shared().get(index).copied().unwrap_or(0.0);
-                let deviations = libm::sqrt(shared) * together + libm::sqrt(1.0 - shared) * apart;
-                values.push(support.clamp(fan.figure(index, deviations)));
+                deviations.push(libm::sqrt(shared) * together + libm::sqrt(1.0 - shared) * apart);
             }
         }
+        self.paths_at(&deviations)
+    }
+
+    /// The paths at these standard deviations from the middle, path by path.
+    pub(crate) fn paths_at(&self, deviations: &[f64]) -> Result<Paths, Error> {
+        let horizon = self.mean().len();
+        let count = deviations.len() / horizon.max(1);
+        check_count(count, horizon)?;
+        let fan = self.whole()?;
+        let support = self.measure().support();
+        let figure = |(place, at): (usize, &f64)| support.clamp(fan.figure(place % horizon, *at));
+        let values = deviations.iter().enumerate().map(figure).collect();
         Ok(Paths { measure: self.measure().clone(), periods: self.periods(), count, values })
+    }
+
+    /// How errors last from 1, 2, ... periods ahead to the next.
+    pub(crate) fn lasting(&self) -> Vec<f64> {
+        (1..self.mean().len()).map(|ahead| self.lasts(ahead)).collect()
     }
 
     fn whole(&self) -> Result<Fan, Error> {
