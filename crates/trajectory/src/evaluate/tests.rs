@@ -121,8 +121,8 @@ fn quantile_scores_are_as_their_formulas() {
     let trial = Backtest::new().horizon(2).run(&MODELS, &series, &Run::default()).unwrap();
     for (model, score) in MODELS.iter().zip(trial.scores()) {
         let (mut crps, mut pinball, mut count) = (0.0, 0.0, 0.0);
-        for known in 5..9usize {
-            let training = series.up_to(series.first().plus(known as i32 - 1)).unwrap();
+        for (known, ahead_of_first) in (5..9usize).zip(4..) {
+            let training = series.up_to(series.first().plus(ahead_of_first)).unwrap();
             let scale = (1..known).map(|at| (values[at] - values[at - 1]).abs()).sum::<f64>() / (known - 1) as f64;
             let ahead = 2.min(9 - known);
             let forecast = model.fit(&training).unwrap().predict(ahead, &Levels::default()).unwrap();

@@ -1,5 +1,9 @@
 //! Covariances of few errors of many nodes, and the equations that they lead to.
-#![expect(clippy::indexing_slicing, reason = "indices are bounded by the square matrices' sizes")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::needless_range_loop,
+    reason = "indices are bounded by the square matrices' sizes, and name both halves of a triangle"
+)]
 
 /// A square matrix, row by row.
 pub(super) type Matrix = Vec<Vec<f64>>;

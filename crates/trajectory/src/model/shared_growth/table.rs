@@ -135,7 +135,10 @@ impl Table {
 
 /// A series in the years of a table.
 fn row(series: &Series, first: Period, years: usize, floor: f64) -> Row {
-    let at = |index: usize| series.get(first.plus(i32::try_from(index).unwrap_or(i32::MAX))).value();
+    let at = |index: usize| {
+        let period = first.plus(i32::try_from(index).unwrap_or(i32::MAX));
+        series.get(period).value().filter(|_| !series.is_one_off(period))
+    };
     let figure = |value: f64| {
         let value = value.max(floor);
         Figure { value, log: libm::log(value) }
