@@ -196,6 +196,12 @@ codes! {
     FORECAST_LEVEL "VS-FORECAST-001" 2101 "0.1.0" "a level of an interval is more than 0 and less than 100 per cent";
     FORECAST_HORIZON "VS-FORECAST-002" 2102 "0.1.0" "a forecast reaches at least 1 and at most 1,000 periods ahead";
     FORECAST_INTERVAL "VS-FORECAST-003" 2103 "0.1.0" "the intervals of a forecast have a width, do not cross, and reach as far as it does";
+    FORECAST_SPREAD "VS-FORECAST-004" 2104 "0.1.0" "a forecast without an interval says nothing of how far it may be off";
+    FORECAST_PATHS "VS-FORECAST-005" 2105 "0.1.0" "paths are at least one and at most 50 million figures in all, each with a number for every period";
+    FORECAST_SUM "VS-FORECAST-006" 2106 "0.1.0" "these do not add up";
+    HIERARCHY_NODES "VS-HIERARCHY-001" 2151 "0.1.0" "a hierarchy has parts, and groups of them, each under a name of its own";
+    HIERARCHY_FIGURES "VS-HIERARCHY-002" 2152 "0.1.0" "each part and group of a hierarchy has figures, of the same periods";
+    HIERARCHY_METHOD "VS-HIERARCHY-003" 2153 "0.1.0" "the figures of a hierarchy cannot be brought together in this way";
     AMBITION_MEASURE "VS-AMBITION-001" 2201 "0.1.0" "an ambition is not set on a balancing measure, on what the authority decides case by case, on people's use of a right, or on what is made of these";
     AMBITION_TARGET "VS-AMBITION-002" 2202 "0.1.0" "the targets of an ambition lie on different periods, after its start, within what the measure can take";
     BALANCING_EMPTY "VS-AMBITION-003" 2203 "0.1.0" "a comparison is read beside at least one balancing measure";

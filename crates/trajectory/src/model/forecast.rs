@@ -25,6 +25,10 @@ pub struct Forecast {
     origin: Period,
     mean: Vec<f64>,
     intervals: Vec<Interval>,
+    /// Intervals of more levels, from which quantiles and paths are taken.
+    fan: Vec<Interval>,
+    /// How much of the square of what it may be off by is common to a panel, one a period ahead; none if not known.
+    shared: Vec<f64>,
     premise: String,
     assumptions: Vec<String>,
     backtest: Option<Score>,
@@ -72,6 +76,8 @@ impl Forecast {
             model: model.into(),
             origin: series.last(),
             mean,
+            fan: intervals.clone(),
+            shared: Vec::new(),
             intervals,
             premise: "if nothing had changed".to_owned(),
             assumptions: Vec::new(),
@@ -97,6 +103,19 @@ impl Forecast {
     #[must_use]
     pub fn with_backtest(self, score: Score) -> Self {
         Self { backtest: Some(score), ..self }
+    }
+
+    /// The same with intervals of more levels for quantiles and paths, and how much of it a panel has in common.
+    pub(super) fn spread(self, fan: Vec<Interval>, shared: Vec<f64>) -> Self {
+        Self { fan, shared, ..self }
+    }
+
+    pub(super) fn fan(&self) -> &[Interval] {
+        &self.fan
+    }
+
+    pub(super) fn shared(&self) -> &[f64] {
+        &self.shared
     }
 
     /// What it is of.
