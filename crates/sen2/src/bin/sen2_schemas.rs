@@ -7,12 +7,16 @@ use std::process::ExitCode;
 
 use foundation::schema;
 use sen2::outputs::Layout;
-use sen2::projection::ScenarioDocument;
+use sen2::projection::{PricesDocument, ScenarioDocument};
 
 fn main() -> ExitCode {
     let check = std::env::args().any(|argument| argument == "--check");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas");
-    let schemas = [("scenario", schema::of::<ScenarioDocument>()), ("output_layout", schema::of::<Layout>())];
+    let schemas = [
+        ("scenario", schema::of::<ScenarioDocument>()),
+        ("prices", schema::of::<PricesDocument>()),
+        ("output_layout", schema::of::<Layout>()),
+    ];
     let stale = schema::write(&folder, &schemas, check);
     for name in &stale {
         eprintln!("{name}.schema.json is out of date or cannot be written");

@@ -30,10 +30,12 @@
 //! ```
 
 mod policy;
+mod prices;
 mod read;
 mod scenario;
 mod table;
 mod tables;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -45,10 +47,12 @@ use trajectory::flow::{History, Kind, Prices, Selection, States, UnitCost};
 
 use crate::Error;
 
-pub use policy::{policy, witan_send};
-pub use scenario::{ChangeDocument, ChangeOf, PlacesDocument, ScenarioDocument};
+pub use policy::{policy, policy_with, witan_send};
+pub use prices::{FundingDocument, PricesDocument, UnitDocument};
+pub use scenario::{ChangeDocument, ChangeOf, Cohorts, PlacesDocument, ScenarioDocument};
 use tables::People;
 pub use tables::Tables;
+pub use words::{engine_name, in_words};
 
 /// A history of children and young people in settings, and what a place costs.
 #[derive(Clone, Debug, PartialEq)]

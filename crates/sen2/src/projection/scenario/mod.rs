@@ -4,7 +4,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
-use foundation::document::{Extra, ReadAs, parse_json, parse_toml, to_text};
+use foundation::document::{Extra, Node, ReadAs, parse_json, parse_toml, to_text};
 use foundation::{Id, Issue, Issues, Key, code};
 use serde::Serialize;
 use trajectory::flow::{Change, Rate, Scenario, Selection};
@@ -241,6 +241,47 @@ impl ScenarioDocument {
             change.settings = change.settings.iter().flat_map(own).collect();
         }
         self
+    }
+
+    /// A scenario of this name with nothing different yet.
+    pub fn new(id: Id, title: impl Into<String>) -> Self {
+        Self {
+            schema: Self::SCHEMA,
+            version: Self::VERSION,
+            id,
+            title: title.into(),
+            proposal: false,
+            source: None,
+            notice: None,
+            changes: Vec::new(),
+            places: Vec::new(),
+            extra: Extra::default(),
+        }
+    }
+
+    /// The same with one more change, as the document writes it.
+    ///
+    /// # Errors
+    /// [`Error::Projection`] with every problem of the change.
+    pub fn with_change(mut self, change: &Node) -> Result<Self, Error> {
+        self.changes.push(read::one_change(change, self.proposal).map_err(Error::Projection)?);
+        Ok(self)
+    }
+
+    /// The same with so many places in a setting from the count of a year on.
+    #[must_use]
+    pub fn with_places(mut self, setting: Key, from: i32, places: u32) -> Self {
+        self.places.push(PlacesDocument { setting, from, places, extra: Extra::default() });
+        self
+    }
+
+    /// This and then the other, under a new name. It is a proposal if either is.
+    #[must_use]
+    pub fn and(&self, other: &Self, id: Id, title: impl Into<String>) -> Self {
+        let mut both = Self { proposal: self.proposal || other.proposal, ..Self::new(id, title) };
+        both.changes = self.changes.iter().chain(&other.changes).cloned().collect();
+        both.places = self.places.iter().chain(&other.places).cloned().collect();
+        both
     }
 
     /// The scenario that a projection takes.

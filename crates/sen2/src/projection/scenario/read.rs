@@ -17,6 +17,12 @@ pub(super) fn scenario(node: &Node, unknown: Unknown) -> Result<ScenarioDocument
     reading.finish(scenario)
 }
 
+pub(super) fn one_change(node: &Node, proposed: bool) -> Result<ChangeDocument, Issues> {
+    let mut reading = Reading::public(Unknown::Report);
+    let change = change(&mut reading, node, proposed);
+    reading.finish(change)
+}
+
 fn fields(r: &mut Reading, node: &Node) -> Option<ScenarioDocument> {
     let mut fields = r.object(node)?;
     let header = fields.header(r, ScenarioDocument::SCHEMA, ScenarioDocument::VERSION);
