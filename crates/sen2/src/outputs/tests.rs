@@ -76,8 +76,11 @@ fn what_was_not_checked_is_not_filled() {
 fn a_layout_in_hand_is_filled_in_its_own_order() {
     let inputs = inputs();
     let rates = Rates::fit(inputs.history(), Policy::default()).unwrap();
-    let ambition = Scenario::new("fewer".parse().unwrap(), "Fewer join")
-        .with(Change::times(Rate::Joining, Selection::everyone(), 0.5));
+    let ambition = Scenario::new("fewer".parse().unwrap(), "Fewer join").with(Change::times(
+        Rate::Joining,
+        Selection::everyone(),
+        0.5,
+    ));
     let layout = Layout::from_toml(OWN.as_bytes(), Unknown::Report).unwrap();
     let specialist = [("specialist".parse().unwrap(), vec!["unit".parse().unwrap()])];
     let filling = Filling::new(inputs.history(), &rates).settings(specialist.into());
