@@ -111,12 +111,12 @@ debug_without_content!(Promise);
 impl Promise {
     /// In plain English.
     pub fn words(&self) -> String {
-        self.words_in(&Framework::example(), &Phrases::english())
+        self.words_in(&Phrases::english())
     }
 
     /// The same in another language.
-    pub fn words_in(&self, framework: &Framework, phrases: &Phrases) -> String {
-        Words { framework, phrases }.promise(self)
+    pub fn words_in(&self, phrases: &Phrases) -> String {
+        phrases.promise(self)
     }
 
     fn of(seen: &Seen<Support>) -> Self {

@@ -57,9 +57,9 @@ impl Words<'_> {
                     (_, Answer::No) => "raises_no",
                     (_, Answer::Unknown) => "raises_unknown",
                 };
-                let (scope, open) = (self.title(domain, aspect.as_ref()), self.open(criterion));
-                let line = self.framework.line(line.as_str()).map_or("", |line| line.title.as_str());
-                self.say(id, &[("scope", scope), ("line", line), ("open", &open)])
+                let (scope, line) = (self.title(domain, aspect.as_ref()), self.line(Some(line)));
+                let (open, short) = (self.open(criterion), self.short(criterion, raised));
+                self.say(id, &[("scope", scope), ("line", &line), ("open", &open), ("short", &short)])
             }
             Test::Need { domain, aspect, up_to, need, rated, of } => {
                 let scope = ("scope", self.title(domain, aspect.as_ref()));
@@ -68,7 +68,8 @@ impl Words<'_> {
                 match up_to {
                     None => self.say("need_silent", &[scope, ("need", &need)]),
                     Some(up_to) => {
-                        let (up_to, rated, open) = (self.level(*up_to), self.rated(criterion), self.open(criterion));
+                        let rated = self.rated(criterion);
+                        let (up_to, open) = (self.level(*up_to), self.open(criterion));
                         let values = [scope, ("up_to", &up_to), ("need", &need), ("rated", &rated), ("open", &open)];
                         self.say("need", &values)
                     }
@@ -77,14 +78,35 @@ impl Words<'_> {
         }
     }
 
-    /// The highest rating that an answer rests on.
+    /// The highest rating that an answer rests on, and who says otherwise of the same.
     fn rated(&self, criterion: &Criterion) -> String {
         let Some(latest) = criterion.rests_on.iter().max_by_key(|basis| (basis.level, basis.on)) else {
             return String::new();
         };
-        let aspect = self.framework.aspect(latest.aspect.as_str()).map_or("", |(_, aspect)| aspect.title.as_str());
+        let aspect = self.title(&latest.aspect, Some(&latest.aspect));
         let values = [("aspect", aspect), ("day", &self.day(latest.on)), ("role", self.role(&latest.role))];
-        self.say("need_rated", &values)
+        let others = criterion.rests_on.iter().chain(&criterion.differ);
+        let others = others.filter(|other| other.aspect == latest.aspect && other.level != latest.level);
+        let differ = others.map(|other| {
+            let (role, level, day) = (self.role(&other.role), self.level(other.level), self.day(other.on));
+            self.say("need_differ", &[("role", role), ("level", &level), ("day", &day)])
+        });
+        self.say("need_rated", &values) + &differ.collect::<String>()
+    }
+
+    /// Where readiness stays below need though it is raised, and which ratings say so.
+    fn short(&self, criterion: &Criterion, raised: &Raised) -> String {
+        let Raised::Short(short) = raised else { return String::new() };
+        let here = criterion.rests_on.iter().filter(|basis| short.iter().any(|(aspect, _)| *aspect == basis.aspect));
+        let told = here.map(|basis| {
+            let line = basis.line.as_ref().and_then(|line| self.framework.line(line.as_str()));
+            let scale = line.map_or_else(|| self.need_scale(), |line| self.framework.scale_of(line));
+            let (name, level) = (self.line(basis.line.as_ref()), self.level_of(scale, basis.level));
+            let (aspect, day) = (self.title(&basis.aspect, Some(&basis.aspect)), self.day(basis.on));
+            let values = [("line", name.as_str()), ("aspect", aspect), ("level", &level), ("day", &day)];
+            self.say("raises_short", &[&values[..], &[("role", self.role(&basis.role))]].concat())
+        });
+        told.collect()
     }
 
     /// What is not rated.
@@ -209,7 +231,7 @@ impl Words<'_> {
 
     fn line(&self, id: Option<&Id>) -> String {
         let line = id.and_then(|id| self.framework.line(id.as_str()));
-        line.map_or_else(|| self.say("settle_need", &[]), |line| line.title.clone())
+        line.map_or_else(|| self.say("line_need", &[]), |line| self.say("line_readiness", &[("line", &line.title)]))
     }
 
     /// What would settle a finding that cannot be told.
