@@ -1,7 +1,7 @@
 //! The reader of catalogues: it collects every problem.
 
 use foundation::document::{Fields, Node, Reading, Unknown, to_bytes};
-use foundation::{Calendar, Digest, Id, Issues, code};
+use foundation::{Calendar, Date, Digest, Id, Issues, code};
 
 use super::entry::Asks;
 use super::rule::{self, Rule};
@@ -41,18 +41,12 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
     let notice = fields.required(r, "notice", Reading::words);
     let name = fields.required(r, "framework", |r, node| name_of(r, node, framework));
     let layers = fields.required(r, "layers", |r, node| {
-        let layers = r.list(node, |r, node| {
-            let (id, title, extra) = titled(r, node)?;
-            Some(Layer { id, title, extra })
-        })?;
+        let layers = r.list(node, layer)?;
         r.unique(&layers, |layer| layer.id.clone());
         Some(layers)
     });
     let placements = fields.required(r, "placements", |r, node| {
-        let placements = r.list(node, |r, node| {
-            let (id, title, extra) = titled(r, node)?;
-            Some(Placement { id, title, extra })
-        })?;
+        let placements = r.list(node, placement)?;
         r.unique(&placements, |placement| placement.id.clone());
         Some(placements)
     });
@@ -66,7 +60,11 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
         let mut provisions = r.list(node, |r, node| {
             let offer = provision(r, node, framework, scale?)?;
             if let Some(layers) = &layers {
-                refers(r, "layer", layers.iter().any(|layer| layer.id == offer.layer));
+                let layer = layers.iter().find(|layer| layer.id == offer.layer);
+                refers(r, "layer", layer.is_some());
+                if layer.is_some_and(|layer| apart_in_time((layer.from, layer.until), (offer.from, offer.until))) {
+                    r.within("layer", |r| r.issue(code::DOCUMENT_RANGE, "a layer that is in use while it is there"));
+                }
             }
             if let (Some(placements), Some(own)) = (&placements, &offer.placement) {
                 refers(r, "placement", placements.iter().any(|placement| placement.id == *own));
@@ -112,12 +110,42 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
     })
 }
 
-fn titled(r: &mut Reading, node: &Node) -> Option<(Id, String, foundation::document::Extra)> {
+fn layer(r: &mut Reading, node: &Node) -> Option<Layer> {
+    let mut fields = r.object(node)?;
+    let id = fields.required(r, "id", Reading::id);
+    let title = fields.required(r, "title", Reading::words);
+    let days = days(r, &mut fields);
+    let extra = fields.finish(r);
+    let (from, until) = days?;
+    Some(Layer { id: id?, title: title?, from, until, extra })
+}
+
+fn placement(r: &mut Reading, node: &Node) -> Option<Placement> {
     let mut fields = r.object(node)?;
     let id = fields.required(r, "id", Reading::id);
     let title = fields.required(r, "title", Reading::words);
     let extra = fields.finish(r);
-    Some((id?, title?, extra))
+    Some(Placement { id: id?, title: title?, extra })
+}
+
+/// From a day until a day, both included; without one, with no end on that side.
+type Days = (Option<Date>, Option<Date>);
+
+fn days(r: &mut Reading, fields: &mut Fields<'_>) -> Option<Days> {
+    let from = fields.optional(r, "from", Reading::date);
+    let until = fields.optional(r, "until", Reading::date);
+    if let (Some(Some(from)), Some(Some(until))) = (from, until)
+        && until < from
+    {
+        r.within("until", |r| r.issue(code::DOCUMENT_RANGE, "a day from `from` on"));
+    }
+    Some((from?, until?))
+}
+
+/// Whether no day lies in both.
+fn apart_in_time(one: Days, other: Days) -> bool {
+    let ends_before = |(_, until): Days, (from, _): Days| until.zip(from).is_some_and(|(until, from)| until < from);
+    ends_before(one, other) || ends_before(other, one)
 }
 
 fn refers(r: &mut Reading, name: &str, there: bool) {
@@ -165,8 +193,7 @@ fn provision(r: &mut Reading, node: &Node, framework: &Framework, scale: &Scale)
     }
     let reach = fields.optional(r, "reach", reach);
     let rule = fields.optional(r, "rule", |r, node| rule::rule(r, node, framework));
-    let from = fields.optional(r, "from", Reading::date);
-    let until = fields.optional(r, "until", Reading::date);
+    let days = days(r, &mut fields);
     let hours = fields.optional(r, "hours", hours);
     let staffing = fields.optional(r, "staffing", Reading::words);
     let staffed = fields.optional(r, "staffed", Reading::boolean);
@@ -177,11 +204,7 @@ fn provision(r: &mut Reading, node: &Node, framework: &Framework, scale: &Scale)
     let contact = fields.optional(r, "contact", Reading::words);
     let source = fields.optional(r, "source", Reading::words);
     let extra = fields.finish(r);
-    if let (Some(Some(from)), Some(Some(until))) = (from, until)
-        && until < from
-    {
-        r.within("until", |r| r.issue(code::DOCUMENT_RANGE, "a day from `from` on"));
-    }
+    let (from, until) = days?;
     let provision = Provision {
         id: id?,
         title: title?,
@@ -193,8 +216,8 @@ fn provision(r: &mut Reading, node: &Node, framework: &Framework, scale: &Scale)
         raises: raises?,
         reach: reach?.unwrap_or_default(),
         rule: rule?,
-        from: from?,
-        until: until?,
+        from,
+        until,
         hours: hours?,
         staffing: staffing?,
         staffed: staffed?,
