@@ -71,7 +71,10 @@ fn every_reason_is_there_with_what_it_rests_on() {
     let base = found.offer("elm_primary_language_base").unwrap();
     let feelings = base.criteria().iter().find(|one| one.answer == Answer::No).unwrap();
     let said = |list: &[Basis]| -> Vec<String> { list.iter().map(|one| one.role.to_string()).collect() };
-    assert_eq!((said(&feelings.rests_on), said(&feelings.differ)), (vec!["class_teacher".into()], vec!["senco".into()]));
+    assert_eq!(
+        (said(&feelings.rests_on), said(&feelings.differ)),
+        (vec!["class_teacher".into()], vec!["senco".into()])
+    );
     assert!(base.reason().contains("by: Class teacher or tutor; SENCO says 3"));
 
     let silent = found.offer("beacon_house").unwrap();
