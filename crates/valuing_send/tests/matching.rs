@@ -36,6 +36,18 @@ fn the_example_in_words() {
 }
 
 #[test]
+fn one_provision_is_explained_as_in_the_list_with_the_notice() {
+    let found = example();
+    for offer in found.offers() {
+        let one = found.explain(offer.provision().as_str()).unwrap();
+        let (told, notice) = one.split_once("\n\n").unwrap();
+        assert!(found.words().contains(told), "{told}");
+        assert_eq!(notice.trim_end(), found.notice());
+    }
+    assert_eq!(found.explain("nowhere"), None);
+}
+
+#[test]
 fn what_is_preferred_comes_first_whatever_its_finding() {
     let found = example();
     let first: Vec<(&str, bool)> =

@@ -185,6 +185,16 @@ impl Words<'_> {
         words
     }
 
+    /// One provision of the match by itself.
+    pub(super) fn one(&self, found: &Match, position: usize, offer: &Offer) -> String {
+        let mut words = String::new();
+        self.offer(&mut words, position + 1, offer);
+        words.push('\n');
+        words.push_str(&found.notice_in(self.phrases));
+        words.push('\n');
+        words
+    }
+
     /// A heading with its lines, or that there are none.
     fn section(&self, words: &mut String, heading: &str, lines: Vec<String>) {
         let heading = self.say(heading, &[]);
