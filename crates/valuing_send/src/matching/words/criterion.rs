@@ -32,7 +32,7 @@ impl Words<'_> {
             Test::YearGroup { from, to } => {
                 reach("year_group", "subject_year_group", &[("span", &self.span(*from, *to, |ncy| self.year(ncy)))])
             }
-            Test::Phase { phases } => reach("phase", "subject_phase", &[("list", &self.either(phases))]),
+            Test::Phase { phases } => reach("phase", "subject_phase", &[("list", &self.phases(phases))]),
             Test::Area { .. } => reach("area", "subject_area", &[]),
             Test::Designation { designations } => {
                 reach("designation", "subject_designation", &[("list", &self.either(designations))])
@@ -148,6 +148,15 @@ impl Words<'_> {
         self.joined("list_or", ids.iter().map(|id| id.as_str().replace('_', " ")))
     }
 
+    /// Phases by the names that the framework has for them, if it has.
+    fn phases(&self, ids: &[Id]) -> String {
+        let title = |id: &Id| {
+            let phase = self.framework.phases().iter().find(|phase| phase.id == *id);
+            phase.map_or_else(|| id.as_str().replace('_', " "), |phase| phase.title.clone())
+        };
+        self.joined("list_or", ids.iter().map(title))
+    }
+
     fn need_scale(&self) -> Option<&Scale> {
         self.framework.need_line().and_then(|line| self.framework.scale_of(line))
     }
@@ -201,7 +210,7 @@ impl Words<'_> {
             }
             Rule::Age(ages) => self.say("rule_age", &[("span", &span(ages, &|age| age.to_string()))]),
             Rule::Ncy(years) => self.say("rule_ncy", &[("span", &span(years, &|ncy| self.year(ncy)))]),
-            Rule::Phase(ids) => self.say("rule_phase", &[("list", &self.either(ids))]),
+            Rule::Phase(ids) => self.say("rule_phase", &[("list", &self.phases(ids))]),
             Rule::Area(_) => self.say("rule_area", &[]),
             Rule::Setting(ids) => self.say("rule_setting", &[("list", &self.either(ids))]),
             Rule::Designation(ids) => self.say("rule_designation", &[("list", &self.either(ids))]),
