@@ -271,8 +271,10 @@ def holds(rule: dict, world: dict, framework: Framework) -> bool:
     return world[kind] in content
 
 
-def finding(snapshot: Snapshot, context: dict, provision: dict) -> tuple[str, str, str]:
-    """The finding, the worst and the best, by trying everything that is unknown."""
+def finding(snapshot: Snapshot, context: dict, provision: dict, more: dict | None = None) -> tuple[str, str, str]:
+    """The finding, the worst and the best, by trying everything that is unknown; with so many steps more in what it
+    meets, or in the readiness that it starts from."""
+    more = more or {}
     framework = snapshot.framework
     domains, codes = framework.domains, framework.scale("need")
     reach = provision.get("reach", {})
@@ -319,8 +321,8 @@ def finding(snapshot: Snapshot, context: dict, provision: dict) -> tuple[str, st
         world = dict(zip(can, values))
         fits = []
         for (domain, own), limit in meets.items():
-            here = [world["need", aspect] for aspect in ([own] if own else domains[domain])]
-            fits.append(all(level is None or level <= limit for level in here))
+            here = [(world["need", aspect], more.get((None, aspect), 0)) for aspect in ([own] if own else domains[domain])]
+            fits.append(all(level is None or level <= limit + steps for level, steps in here))
         for one in raises:
             scale = framework.lines[one["line"]]["scale"]
             top = len(framework.codes[scale]) - 1
@@ -329,15 +331,16 @@ def finding(snapshot: Snapshot, context: dict, provision: dict) -> tuple[str, st
             for aspect in [one["aspect"]] if "aspect" in one else domains[one["domain"]]:
                 need, ready = world["need", aspect], world[one["line"], aspect]
                 if need is not None and ready is not None:
+                    ready += more.get((one["line"], aspect), 0)
                     raised = max(at_least, min(top, ready + one.get("steps", 0)))
                     good = good and need <= framework.meets[scale][raised]
             fits.append(good)
         for unsaid in product(range(-1, len(codes)), repeat=len(silent)):
-            more = []
+            other = []
             for (domain, _), limit in zip(silent, unsaid):
                 here = [world["need", aspect] for aspect in domains[domain]]
-                more.append(all(level is None or level <= limit for level in here))
-            held, of = sum(fits) + sum(more), len(fits) + len(more)
+                other.append(all(level is None or level <= limit for level in here))
+            held, of = sum(fits) + sum(other), len(fits) + len(other)
             fit = FINDINGS[0] if held == 0 else FINDINGS[2] if held == of else FINDINGS[1]
             results.add(fit if holds(rule, world, framework) else FINDINGS[0])
     worst, best = (end(results, key=FINDINGS.index) for end in (min, max))
@@ -373,9 +376,34 @@ def check_match(case: Path) -> bool:
         offers.append((key, name, name in wanted, *found))
     ours = [offer[1:] for offer in sorted(offers)]
     theirs = json.loads((case / "expected.json").read_text(encoding="utf-8"))["offers"]
+    listed = {one["id"]: one for one in catalogue["provisions"]}
+    for offer in theirs:
+        if not (adjusted(snapshot, context, listed[offer["provision"]], offer) and everyone_told(snapshot, offer)):
+            return False
     return ours == [
         tuple(offer[key] for key in ("provision", "preferred", "finding", "worst", "best")) for offer in theirs
     ]
+
+
+def adjusted(snapshot: Snapshot, context: dict, provision: dict, offer: dict) -> bool:
+    """Whether what would have to be different is enough to meet every need that is recorded, and no step of it too many."""
+    steps = {(one.get("line"), one["aspect"]): one["steps"] for one in offer.get("adjustments", [])}
+    fewer = [{**steps, one: steps[one] - 1} for one in steps]
+    best = [finding(snapshot, context, provision, more)[2] for more in [steps, *fewer]]
+    return not steps or best[0] == "meets_every" and "meets_every" not in best[1:]
+
+
+def everyone_told(snapshot: Snapshot, offer: dict) -> bool:
+    """Whether all who rated need in an aspect that an answer rests on are told, also those who say otherwise."""
+    for one in offer["criteria"]:
+        basis = one.get("rests_on", []) if one["test"] == "need" else []
+        told = {(said["aspect"], said["role"], said["level"]) for said in basis + one.get("differ", [])}
+        for aspect in {said["aspect"] for said in basis}:
+            given = snapshot.by_role["need", aspect].items()
+            said = {(aspect, role, level["level"]) for role, level in given if "level" in level}
+            if said != {here for here in told if here[0] == aspect}:
+                return False
+    return True
 
 
 def check_graduated_approach(case: Path) -> bool:

@@ -182,7 +182,7 @@ impl GraduatedApproach {
             framework: profile.framework().name(),
             known,
             addressed,
-            notice: words::notice(known, addressed, profile.framework().notice(), catalogue.notice()),
+            notice: words::notice(known, addressed, &profile.framework().shown(), catalogue.notice()),
             wishes: found.wishes_in_words(),
             tried,
             not_tried,
@@ -200,7 +200,8 @@ impl GraduatedApproach {
         Ok(account)
     }
 
-    /// Every part, together.
+    /// Every part, together: the one way to the data. What is lent is the whole, with the notice, so that whoever shows a
+    /// part of it has the rest in the same hand.
     pub fn parts(&self) -> Parts<'_> {
         Parts {
             child: &self.child,

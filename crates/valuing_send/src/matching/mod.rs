@@ -232,6 +232,18 @@ impl Match {
         self.say(&Phrases::english()).not_known(self)
     }
 
+    /// One provision in plain English: its finding, every criterion with the ratings that it rests on, what would settle it or
+    /// have to be different, why it stands where it does, and the notice. None if the catalogue does not have it.
+    pub fn explain(&self, provision: &str) -> Option<String> {
+        self.explain_in(provision, &Phrases::english())
+    }
+
+    /// The same in another language, the notice with it.
+    pub fn explain_in(&self, provision: &str, phrases: &Phrases) -> Option<String> {
+        let position = self.offers.iter().position(|offer| *offer.provision() == *provision)?;
+        Some(self.say(phrases).one(self, position, self.offers.get(position)?))
+    }
+
     /// The list in plain English, with every reason, what is unknown, and the notice.
     pub fn words(&self) -> String {
         self.words_in(&Phrases::english())

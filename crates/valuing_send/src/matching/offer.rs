@@ -111,12 +111,12 @@ debug_without_content!(Promise);
 impl Promise {
     /// In plain English.
     pub fn words(&self) -> String {
-        self.words_in(&Framework::example(), &Phrases::english())
+        self.words_in(&Phrases::english())
     }
 
     /// The same in another language.
-    pub fn words_in(&self, framework: &Framework, phrases: &Phrases) -> String {
-        Words { framework, phrases }.promise(self)
+    pub fn words_in(&self, phrases: &Phrases) -> String {
+        phrases.promise(self)
     }
 
     fn of(seen: &Seen<Support>) -> Self {
@@ -132,10 +132,16 @@ impl Promise {
 }
 
 /// The latest record of each support, which is one of the same title and provision; in the order of the records.
-pub(crate) fn latest<'s>(snapshot: &'s Snapshot) -> Vec<&'s Seen<Support>> {
+pub(crate) fn latest(snapshot: &Snapshot) -> Vec<&Seen<Support>> {
+    latest_of(snapshot, |_| true)
+}
+
+/// The same of some of them: of all that are of one provision, or none.
+fn latest_of<'s>(snapshot: &'s Snapshot, of: impl Fn(&Support) -> bool) -> Vec<&'s Seen<Support>> {
     let mut later = BTreeSet::new();
     let is_latest = |seen: &&'s Seen<Support>| later.insert((&seen.what.provision, &seen.what.title));
-    let mut latest: Vec<_> = snapshot.support().iter().rev().filter(is_latest).collect();
+    let records = snapshot.support().iter().rev().filter(|seen| of(&seen.what));
+    let mut latest: Vec<_> = records.filter(is_latest).collect();
     latest.reverse();
     latest
 }
@@ -211,8 +217,7 @@ impl Offer {
             metres: context.metres(&provision.id).unwrap_or(i64::MAX),
             id: provision.id.clone(),
         };
-        let recorded = latest(snapshot).into_iter();
-        let recorded = recorded.filter(|seen| seen.what.provision.as_ref() == Some(&provision.id)).map(Promise::of);
+        let recorded = latest_of(snapshot, |support| support.provision.as_ref() == Some(&provision.id));
         Self {
             provision: provision.id.clone(),
             title: provision.title.clone(),
@@ -222,7 +227,7 @@ impl Offer {
             best,
             criteria,
             preference: wish.and_then(|index| wanted.get(index)).map(|(_, preference)| preference.clone()),
-            recorded: recorded.collect(),
+            recorded: recorded.into_iter().map(Promise::of).collect(),
             wait_weeks: provision.wait_weeks,
             checked: provision.checked,
             order,

@@ -114,6 +114,9 @@ struct CriterionForm<'m> {
     words: String,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     rests_on: Vec<BasisForm<'m>>,
+    /// Ratings of the same aspects that say something else.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    differ: Vec<BasisForm<'m>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     would_settle: Vec<String>,
 }
@@ -265,6 +268,7 @@ fn criterion<'m>(framework: &'m Framework, scale: Option<&'m Scale>, criterion: 
         answer: criterion.answer,
         words: criterion.words(framework),
         rests_on: criterion.rests_on.iter().map(|one| basis(framework, scale, one)).collect(),
+        differ: criterion.differ.iter().map(|one| basis(framework, scale, one)).collect(),
         would_settle: criterion.would_settle.iter().map(ToString::to_string).collect(),
     }
 }
