@@ -43,7 +43,6 @@ pub use context::{Addressed, Context};
 pub use criterion::{Basis, Criterion, Settle, Test};
 pub use finding::Finding;
 pub use need::NeedMet;
-pub(crate) use offer::latest;
 pub use offer::{Here, Offer, Preference, Promise};
 pub use phrases::{Phrase, Phrases};
 pub use result::MatchDocument;
