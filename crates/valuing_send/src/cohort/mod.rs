@@ -14,6 +14,7 @@
 //! | [`Cohort::beside`] | the level of need, and of readiness beside it |
 //! | [`Cohort::flows`] | the level in one term and in the next |
 //! | [`Cohort::coverage`] | what is rated, and what is not and why |
+//! | [`Cohort::outcomes`] | how near what is hoped for is, as each role judges it |
 //!
 //! ```
 //! use foundation::{Column, Columns, Run};
@@ -52,6 +53,7 @@ mod equality;
 mod group;
 mod kernel;
 mod links;
+mod outcomes;
 mod profiles;
 mod protect;
 mod ranked;

@@ -396,7 +396,7 @@ impl<'m> Explanation<'m> {
     pub fn in_full(&self) -> Option<Offer> {
         let (snapshot, context) = (self.snapshot()?, self.of.contexts.at(self.child)?);
         let wanted = context.stated(&snapshot);
-        Some(Offer::new(&snapshot, &context, &self.of.catalogue, self.provision, &wanted).without_basis())
+        Some(Offer::new(&snapshot, &context, &self.of.catalogue, self.provision, &wanted, &[]).without_basis())
     }
 
     /// The finding in plain English, why, and what it is not.
