@@ -63,8 +63,10 @@ from ._native import (
     forecast,
     measures,
     models,
+    reconcile,
     noise_floor,
     story,
+    sum_over,
 )
 from .enums import Absent, Answer, Comparison, Direction, Finding, ReliableChange
 from .errors import (
@@ -146,6 +148,8 @@ __all__ = [
     "forecast",
     "measures",
     "models",
+    "reconcile",
     "noise_floor",
     "story",
+    "sum_over",
 ]
