@@ -14,7 +14,7 @@ use foundation::document::Unknown;
 use foundation::{Coded as _, Date, VERSION, date};
 use valuing_send::graduated_approach::{GraduatedApproach, Options, Plan};
 use valuing_send::matching::{Context, Match};
-use valuing_send::profile::Change;
+use valuing_send::profile::{Change, Review, ReviewRule};
 use valuing_send::{Catalogue, Error, Framework, Profile, Snapshot};
 
 /// Stands for the version of the library in what is expected.
@@ -92,6 +92,14 @@ impl Case {
                 let earlier = self.profile()?.as_of(self.day("before"))?;
                 Ok(Change::columns(&self.snapshot()?.changes_since(&earlier)?)?.to_json_lines()?)
             }
+            "merge" => {
+                let other = Profile::from_json(&self.file("other.json").unwrap(), &self.framework()?, self.mode())?;
+                self.profile()?.merge(&other, &self.word("keep").unwrap().parse()?)?.to_json()
+            }
+            "reviews" => {
+                let rule = ReviewRule::from_json(&self.file("rule.json").unwrap(), self.mode())?;
+                Ok(Review::columns(&self.snapshot()?.reviews(&rule)?)?.to_json_lines()?)
+            }
             "match" => {
                 let context = self.context()?;
                 Match::new(&self.snapshot()?, &context, &self.catalogue()?)?.to_json()
@@ -115,7 +123,7 @@ impl Case {
     fn outcome(&self) -> (&'static str, String) {
         match self.run() {
             Ok(text) => {
-                let lines = self.word("function").unwrap() == "changes";
+                let lines = ["changes", "reviews"].contains(&self.word("function").unwrap().as_str());
                 let text =
                     text.replace(&format!(r#""library":"{VERSION}""#), &format!(r#""library":"{VERSION_MARK}""#));
                 (if lines { "expected.jsonl" } else { "expected.json" }, text)

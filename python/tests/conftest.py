@@ -61,6 +61,16 @@ def series(visits: vs.Measure) -> vs.Series:
     return series.with_break(2015, "a new door").with_note("counted by hand", 2014).with_note("open on Sundays")
 
 
+MAPPING = {
+    "schema": "valuing_send/mapping",
+    "version": 1,
+    "id": "offer",
+    "edition": "1",
+    "catalogue": {"id": "offer"},
+    "columns": [{"column": "Service", "field": "title"}],
+}
+
+
 @pytest.fixture(scope="session")
 def one_of_each(
     now: vs.Snapshot,
@@ -120,14 +130,28 @@ def one_of_each(
     child = (vs.Profile.example(), "2026-10-16", vs.Context.example(), vs.Catalogue.example())
     account = vs.GraduatedApproach(*child)
     plan = account.plan(steps=[{"id": "calm", "what": "Calm space", "from": "2026-10-19"}])
+    pack = vs.Pack(
+        vs.Profile.example(), vs.Context.example(), vs.Catalogue.example(), kind="panel", known="2026-10-16"
+    )
+    considered = pack.consider(
+        by="senco", on="2026-10-20", reasons=pack.reasons, unknowns=pack.unknowns, note="We saw it differently."
+    )
     return {
+        "Pack": pack,
+        "Considered": considered,
+        "Rights": vs.Rights.england(),
         "Cohort": cohort,
         "Crosswalk": crosswalk,
         "CarriedPicture": crosswalk.carry_snapshot(now),
         "Counts": cohort.flows("domains", by=["setting"]).term("2025"),
+        "Released": cohort.coverage().release(),
+        "Picture": cohort.beside("aspects").release(threshold=1).need_beside_readiness(part="attention"),
         "Framework": vs.Framework.example(),
         "Catalogue": vs.Catalogue.example(),
         "Context": vs.Context.example(),
+        "Mapping": vs.Mapping.from_json(json.dumps(MAPPING)),
+        "Phrases": vs.Phrases.english(),
+        "Rule": vs.Rule({"age": {"from": 5}}),
         "Profile": vs.Profile.example(),
         "Snapshot": now,
         "Level": now.domain("need", "independence"),

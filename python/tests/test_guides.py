@@ -12,7 +12,7 @@ from conftest import frame_library
 import valuing_send as vs
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-GUIDES = ["moderation_meeting", "readiness_map"]
+GUIDES = ["a_sencos_year", "moderation_meeting", "readiness_map"]
 
 
 def cells(name: str) -> list[str]:

@@ -71,6 +71,12 @@ class Case:
                 return self.snapshot().to_json()
             case "changes":
                 return self.snapshot().changes_since(self.profile().as_of(self.word("before"))).to_json_lines()
+            case "merge":
+                other = vs.Profile.from_json(self.file("other.json"), self.framework(), lenient=self.lenient)
+                return self.profile().merge(other, keep=self.word("keep")).to_json()
+            case "reviews":
+                every = {one["line"]: one["days"] for one in json.loads(self.file("rule.json"))["every"]}
+                return self.snapshot().reviews(every=every).to_json_lines()
             case "match":
                 return vs.Match(self.snapshot(), self.context(), self.catalogue()).to_json()
             case "graduated_approach":

@@ -23,6 +23,7 @@ from ._native import (
     Benefits,
     Catalogue,
     Cohort,
+    Considered,
     Context,
     ControlChart,
     Counts,
@@ -37,6 +38,7 @@ from ._native import (
     Measure,
     Offer,
     Outlook,
+    Pack,
     Page,
     Panel,
     Pipeline,
@@ -53,6 +55,7 @@ from ._native import (
     Reliability,
     Review,
     Rule,
+    Rights,
     Series,
     Snapshot,
     Svg,
@@ -68,7 +71,7 @@ from ._native import (
     story,
     sum_over,
 )
-from .enums import Absent, Answer, Comparison, Direction, Finding, ReliableChange
+from .enums import Absent, Answer, Comparison, Direction, Finding, ReliableChange, ReviewState
 from .errors import (
     AgreementError,
     ArgumentError,
@@ -97,6 +100,7 @@ __all__ = [
     "Cohort",
     "CohortError",
     "Comparison",
+    "Considered",
     "Context",
     "ControlChart",
     "Counts",
@@ -116,6 +120,7 @@ __all__ = [
     "NotFoundError",
     "Offer",
     "Outlook",
+    "Pack",
     "Page",
     "Panel",
     "Pipeline",
@@ -134,6 +139,8 @@ __all__ = [
     "ReliableChange",
     "Review",
     "Rule",
+    "ReviewState",
+    "Rights",
     "Series",
     "SeriesError",
     "Snapshot",

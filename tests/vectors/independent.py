@@ -63,9 +63,12 @@ def entries(profile: dict, known: str, seen: str) -> list[dict]:
     for record in sorted(counting, key=lambda one: (one["recorded"], len(back(one["id"])), one["id"])):
         if not withdrawn.intersection(back(record["id"])):
             content = record["entry"] if record["kind"] == "correction" else record
-            if content["kind"] in ("rating", "support", "wish"):
-                entry = {**content, "recorded": record["recorded"], "id": record["id"]}
-                latest[back(record["id"])[-1]] = entry
+            if content["kind"] in ("rating", "support", "wish", "outcome", "judgement", "transfer"):
+                thing = back(record["id"])[-1]
+                entry = {**content, "recorded": record["recorded"], "id": record["id"], "thing": thing}
+                if content["kind"] == "judgement":
+                    entry["outcome"] = back(content["outcome"])[-1]
+                latest[thing] = entry
     found = [entry for entry in latest.values() if entry["on"] <= seen]
     return sorted(found, key=lambda entry: (entry["on"], entry["recorded"], entry["id"]))
 
@@ -77,8 +80,13 @@ class Snapshot:
         self.framework = Framework(read(case, "framework.json"))
         self.entries = entries(read(case, "profile.json"), known, seen)
         self.by_role: dict[tuple[str, str], dict[str, dict]] = {}
+        made = [one for one in self.entries if one["kind"] == "transfer" and "planned_for" not in one]
         for entry in self.entries:
-            for level in entry["levels"] if entry["kind"] == "rating" else []:
+            rated = entry["kind"] == "rating" and "framework" not in entry
+            if rated and made and self.framework.lines[entry["line"]].get("of_setting"):
+                here = made[-1].get("to")
+                rated = entry["setting"] == here if "setting" in entry else entry["on"] >= made[-1]["on"]
+            for level in entry["levels"] if rated else []:
                 self.by_role.setdefault((entry["line"], level["aspect"]), {})[entry["role"]] = level
 
     def ranks(self, line: str, aspect: str) -> list[int]:
@@ -135,6 +143,26 @@ class Snapshot:
         return told
 
 
+    def outcomes(self) -> list:
+        """For each outcome what each role said, which way it went, and whether they differ."""
+        told = []
+        for outcome in (entry for entry in self.entries if entry["kind"] == "outcome"):
+            said: dict[str, list] = {}
+            for entry in self.entries:
+                if entry["kind"] == "judgement" and entry["outcome"] == outcome["thing"]:
+                    said.setdefault(entry["by"], []).append(entry.get("level"))
+            views = []
+            for role, levels in sorted(said.items()):
+                given = [level for level in levels if level is not None]
+                way = "unknown"
+                if len(given) > 1 and levels[-1] is not None:
+                    way = {-1: "lower", 0: "same", 1: "higher"}[(given[-1] > given[0]) - (given[-1] < given[0])]
+                views.append((role, levels, way))
+            last = {levels[-1] for _, levels, _ in views if levels[-1] is not None}
+            told.append((outcome["id"], outcome["words"], len(last) > 1, views))
+        return told
+
+
 def in_codes(codes: list[str], level: tuple[int, int] | None):
     return level and (codes[level[0]], codes[level[1]])
 
@@ -145,16 +173,36 @@ def ends(form: dict):
 
 def check_snapshot(case: Path) -> bool:
     known = word(case, "known")
-    ours = Snapshot(case, known, word(case, "seen", known)).lines()
-    theirs = []
-    for line in json.loads((case / "expected.json").read_text(encoding="utf-8"))["lines"]:
+    snapshot = Snapshot(case, known, word(case, "seen", known))
+    ours, theirs = snapshot.lines(), []
+    expected = json.loads((case / "expected.json").read_text(encoding="utf-8"))
+    for line in expected["lines"]:
         for domain in line["domains"]:
             compared = domain.get("comparison")
             theirs.append((line["line"], domain["domain"], ends(domain), domain["rated"], domain["of"], compared))
             for form in domain["aspects"]:
                 compared = form.get("comparison")
                 theirs.append((line["line"], form["aspect"], ends(form), form["differ"], compared))
-    return ours == theirs
+    outcomes = [
+        (
+            one["record"],
+            one["words"],
+            one["differ"],
+            [(v["role"], [said.get("level") for said in v["judged"]], v["direction"]) for v in one["views"]],
+        )
+        for one in expected["outcomes"]
+    ]
+    return ours == theirs and snapshot.outcomes() == outcomes
+
+
+def check_merge(case: Path) -> bool:
+    one, other = read(case, "profile.json"), read(case, "other.json")
+    keys = {key for each in (one, other) for key in [each["child"], *each.get("formerly", [])]}
+    keep = word(case, "keep")
+    merged = json.loads((case / "expected.json").read_text(encoding="utf-8"))
+    records = {record["id"]: record for record in [*one["records"], *other["records"]]}
+    same = merged["records"] == [records[name] for name in sorted(records)]
+    return same and merged["child"] == keep and merged["formerly"] == sorted(keys - {keep})
 
 
 def direction(before, after) -> str:
@@ -185,33 +233,120 @@ FINDINGS = ["does_not_meet", "meets_some", "meets_every"]
 ORDER = ["meets_every", "meets_some", "cannot_tell", "does_not_meet"]
 
 
+def rules_of(rule: dict | None):
+    """A rule and every rule within it."""
+    for kind, content in (rule or {}).items():
+        yield kind, content
+        for inner in content if kind in ("all", "any") else [content] if kind == "not" else []:
+            yield from rules_of(inner)
+
+
+def holds(rule: dict, world: dict, framework: Framework) -> bool:
+    """Whether a rule holds in a world in which everything is recorded."""
+    ((kind, content),) = rule.items()
+    if kind in ("all", "any"):
+        return (all if kind == "all" else any)(holds(inner, world, framework) for inner in content)
+    if kind == "not":
+        return not holds(content, world, framework)
+    line = content.get("line", "need") if isinstance(content, dict) else None
+    if kind == "level":
+        codes = framework.scale(line)
+        aspects = [content["aspect"]] if "aspect" in content else framework.domains[content["domain"]]
+        ranks = [rank for rank in (world[line, aspect] for aspect in aspects) if rank is not None]
+        highest = framework.lines[line]["rule"] == "highest"
+        low = codes.index(content["at_least"]) if "at_least" in content else None
+        high = codes.index(content["at_most"]) if "at_most" in content else None
+        if not ranks:
+            return (low is None) if highest else (high is None)
+        level = (max if highest else min)(ranks)
+        return (low is None or low <= level) and (high is None or level <= high)
+    if kind == "known":
+        return world["rated", line, content["aspect"]]
+    if kind == "unknown":
+        return world["open", line, content["aspect"]]
+    if kind in ("age", "ncy"):
+        return content.get("from", -99) <= world[kind] <= content.get("to", 99)
+    if kind == "intake":
+        return any(world["intake", name] for name in content)
+    return world[kind] in content
+
+
 def finding(snapshot: Snapshot, context: dict, provision: dict) -> tuple[str, str, str]:
     """The finding, the worst and the best, by trying everything that is unknown."""
-    domains = snapshot.framework.domains
-    codes = snapshot.framework.scale("need")
+    framework = snapshot.framework
+    domains, codes = framework.domains, framework.scale("need")
+    reach = provision.get("reach", {})
+    rules = [{kind: span(reach, kind)} for kind in ("age", "ncy") if span(reach, kind)]
+    names = [("phase", "phases"), ("designation", "designations"), ("intake", "intakes"), ("area", "areas")]
+    rules += [{kind: reach[field]} for kind, field in names if field in reach]
+    rules += [provision["rule"]] if "rule" in provision else []
+    rule = {"all": rules}
     meets = {(one["domain"], one.get("aspect")): codes.index(one["up_to"]) for one in provision["meets"]}
+    raises = provision.get("raises", []) if not meets and provision["kind"] != "setting" else []
     silent = []
     if provision["kind"] == "setting":
         silent = [(domain, None) for domain in domains if (domain, None) not in meets]
-    needed = sorted({aspect for domain, _ in [*meets, *silent] for aspect in domains[domain]})
-    ranges = [snapshot.aspect("need", aspect) for aspect in needed]
-    reach = provision.get("reach", {})
-    ages = [context["age"]] if "age" in context else range(OLDEST + 1)
+    # What is asked about, and what it can be.
+    levels = {("need", aspect) for domain, own in [*meets, *silent] for aspect in ([own] if own else domains[domain])}
+    for one in raises:
+        for aspect in [one["aspect"]] if "aspect" in one else domains[one["domain"]]:
+            levels |= {("need", aspect), (one["line"], aspect)}
+    can = {}
+    for kind, content in rules_of(rule):
+        if kind == "level":
+            line = content.get("line", "need")
+            aspects = [content["aspect"]] if "aspect" in content else domains[content["domain"]]
+            levels |= {(line, aspect) for aspect in aspects}
+        elif kind in ("known", "unknown"):
+            line, aspect = content.get("line", "need"), content["aspect"]
+            is_rated = bool(snapshot.by_role.get((line, aspect)))
+            can["rated", line, aspect] = [True] if is_rated else [True, False]
+            can["open", line, aspect] = [not is_rated]
+        elif kind in ("age", "ncy"):
+            can[kind] = [context[kind]] if kind in context else range(-4, OLDEST + 1)
+        elif kind == "intake":
+            said = {one["intake"]: one["within"] for one in context.get("intakes", [])}
+            can |= {("intake", name): [said[name]] if name in said else [True, False] for name in content}
+        elif kind in ("phase", "area", "setting", "designation"):
+            field = "now" if kind == "setting" else kind
+            others = [name for other, names in rules_of(rule) if other == kind for name in names]
+            can[kind] = [context[field]] if field in context else [*others, None]
+    for line, aspect in levels:
+        level = snapshot.aspect(line, aspect)
+        can[line, aspect] = range(level[0], level[1] + 1) if level else [None]
     results = set()
-    for ranks in product(*(range(level[0], level[1] + 1) if level else [None] for level in ranges)):
-        levels = dict(zip(needed, ranks))
+    for values in product(*can.values()):
+        world = dict(zip(can, values))
+        fits = []
+        for (domain, own), limit in meets.items():
+            here = [world["need", aspect] for aspect in ([own] if own else domains[domain])]
+            fits.append(all(level is None or level <= limit for level in here))
+        for one in raises:
+            scale = framework.lines[one["line"]]["scale"]
+            top = len(framework.codes[scale]) - 1
+            at_least = framework.codes[scale].index(one["up_to"]) if "up_to" in one else 0
+            good = True
+            for aspect in [one["aspect"]] if "aspect" in one else domains[one["domain"]]:
+                need, ready = world["need", aspect], world[one["line"], aspect]
+                if need is not None and ready is not None:
+                    raised = max(at_least, min(top, ready + one.get("steps", 0)))
+                    good = good and need <= framework.meets[scale][raised]
+            fits.append(good)
         for unsaid in product(range(-1, len(codes)), repeat=len(silent)):
-            limits = {**meets, **dict(zip(silent, unsaid))}
-            held = 0
-            for (domain, aspect), limit in limits.items():
-                here = [levels[one] for one in ([aspect] if aspect else domains[domain])]
-                held += all(level is None or level <= limit for level in here)
-            for age in ages:
-                inside = reach.get("age_from", 0) <= age <= reach.get("age_to", age)
-                fit = FINDINGS[0] if held == 0 else FINDINGS[2] if held == len(limits) else FINDINGS[1]
-                results.add(fit if inside else FINDINGS[0])
+            more = []
+            for (domain, _), limit in zip(silent, unsaid):
+                here = [world["need", aspect] for aspect in domains[domain]]
+                more.append(all(level is None or level <= limit for level in here))
+            held, of = sum(fits) + sum(more), len(fits) + len(more)
+            fit = FINDINGS[0] if held == 0 else FINDINGS[2] if held == of else FINDINGS[1]
+            results.add(fit if holds(rule, world, framework) else FINDINGS[0])
     worst, best = (end(results, key=FINDINGS.index) for end in (min, max))
     return (worst if worst == best else "cannot_tell", worst, best)
+
+
+def span(reach: dict, kind: str) -> dict:
+    ends = {"from": f"{kind}_from", "to": f"{kind}_to"}
+    return {end: reach[field] for end, field in ends.items() if field in reach}
 
 
 def check_match(case: Path) -> bool:
@@ -357,6 +492,7 @@ CHECKS = {
     "snapshot": check_snapshot,
     "changes": check_changes,
     "match": check_match,
+    "merge": check_merge,
     "graduated_approach": check_graduated_approach,
 }
 

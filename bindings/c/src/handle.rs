@@ -11,6 +11,7 @@ use crate::error::VsError;
 use crate::framework::VsFramework;
 use crate::graduated::{VsGraduatedApproach, VsPlan};
 use crate::matching::VsMatch;
+use crate::pack::VsPack;
 use crate::profile::VsProfile;
 use crate::snapshot::VsSnapshot;
 use crate::text::VsText;
@@ -25,6 +26,7 @@ impl Handle for VsFramework {}
 impl Handle for VsGraduatedApproach {}
 impl Handle for VsMatch {}
 impl Handle for VsPlan {}
+impl Handle for VsPack {}
 impl Handle for VsProfile {}
 impl Handle for VsSnapshot {}
 impl Handle for VsText {}

@@ -9,7 +9,7 @@
 //! | [`status`] | what a function returns |
 //! | [`error`] | what went wrong, where, and what was expected |
 //! | [`text`] | texts in, texts out, strict and lenient reading |
-//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`graduated`] | the library |
+//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`graduated`], [`pack`] | the library |
 //! | `handle` | what can be handed out, and to whom |
 //! | `guard` | outputs, NULL and panics |
 
@@ -22,6 +22,7 @@ pub mod graduated;
 mod guard;
 mod handle;
 pub mod matching;
+pub mod pack;
 pub mod profile;
 pub mod snapshot;
 pub mod status;

@@ -112,6 +112,8 @@ fn null_is_a_status_everywhere() {
     is(make(|out, error| vs_snapshot_table_json(None, out, error)), code::BOUNDARY_NULL, "snapshot");
     is(make(|out, error| vs_snapshot_changes_json(None, Some(&snap), out, error)), code::BOUNDARY_NULL, "later");
     is(make(|out, error| vs_snapshot_changes_json(Some(&snap), None, out, error)), code::BOUNDARY_NULL, "earlier");
+    is(make(|out, error| vs_snapshot_outcomes_json(None, out, error)), code::BOUNDARY_NULL, "snapshot");
+    is(make(|out, error| vs_profile_adopt(None, None, out, error)), code::BOUNDARY_NULL, "profile");
     is(make(|out, error| vs_match_to_json(None, out, error)), code::BOUNDARY_NULL, "found");
     is(make(|out, error| vs_match_words(None, out, error)), code::BOUNDARY_NULL, "found");
     is(make(|out, error| vs_match_provision(None, 0, out, error)), code::BOUNDARY_NULL, "found");
@@ -258,6 +260,41 @@ fn many_threads_may_read_one_handle() {
     assert!(all.iter().all(|one| *one == all[0] && one.contains("decides nothing")));
 }
 
+#[test]
+fn a_child_over_time_is_told_as_elsewhere() {
+    let (framework, mut profile, before, _) = example();
+    for record in [
+        r#"{"id":"o","recorded":"2026-10-01","kind":"outcome","on":"2026-10-01","words":"to ride a bike","by":"parent_carer","review":"2026-10-10"}"#,
+        r#"{"id":"j","recorded":"2026-10-02","kind":"judgement","on":"2026-10-02","outcome":"o","by":"parent_carer","level":-1}"#,
+        r#"{"id":"t","recorded":"2026-10-20","kind":"transfer","on":"2026-10-20","to":"elm"}"#,
+    ] {
+        append(&mut profile, record.as_bytes()).unwrap();
+    }
+    let now = snapshot(Some(&profile), b"2026-10-20").unwrap();
+    let table = |text: Box<VsText>| read(vs_text_data(Some(&text)));
+    let outcomes = table(make(|out, error| vs_snapshot_outcomes_json(Some(&now), out, error)).unwrap());
+    assert!(outcomes.contains(r#""attained":"less than hoped","level":-1"#), "{outcomes}");
+    let (rule, length) =
+        pass(br#"{"schema":"valuing_send/review_rule","version":1,"every":[{"line":"setting","days":91}]}"#);
+    // SAFETY: the bytes are there.
+    let reviews = make(|out, error| unsafe { vs_snapshot_reviews_json(Some(&now), rule, length, out, error) });
+    let reviews = table(reviews.unwrap());
+    assert!(reviews.starts_with(r#"{"of":"outcome","record":"o""#), "{reviews}");
+    assert!(reviews.contains(r#""line":"setting","domain":"cognition_and_learning","state":"never rated""#));
+    let (rule, length) = pass(br#"{"schema":"valuing_send/change_rule","version":1,"by_rater":true}"#);
+    // SAFETY: the bytes are there.
+    let changes =
+        make(|out, error| unsafe { vs_snapshot_changes_by_json(Some(&now), Some(&before), rule, length, out, error) });
+    assert!(table(changes.unwrap()).contains(r#""rater":"senco""#));
+    let (keep, length) = pass(b"kept");
+    // SAFETY: the bytes are there.
+    let merged =
+        make(|out, error| unsafe { vs_profile_merge(Some(&profile), Some(&profile), keep, length, out, error) });
+    let json = table(make(|out, error| vs_profile_to_json(merged.as_deref().ok(), out, error)).unwrap());
+    assert!(json.contains(r#""child":"kept","formerly":["example child"]"#));
+    assert!(make(|out, error| vs_profile_adopt(Some(&profile), Some(&framework), out, error)).is_ok());
+}
+
 fn named(id: &[u8]) -> Result<Box<VsFramework>, Box<VsError>> {
     let (id, length) = pass(id);
     // SAFETY: the bytes are there.
@@ -287,6 +324,16 @@ fn a_snapshot_is_carried_to_another_framework() {
         make(|out, error| vs_crosswalk_carry_snapshot_json(Some(&crosswalk), Some(&now), out, error)).unwrap();
     let carried = read(vs_text_data(Some(&carried)));
     assert!(carried.starts_with(r#"{"schema":"valuing_send/carried","version":1,"#));
+    let (_, profile, _, _) = example();
+    let adopted = make(|out, error| vs_profile_adopt(Some(&profile), Some(&southend), out, error)).unwrap();
+    let (known, length) = pass(b"2026-10-16");
+    let walk = Some(&*crosswalk);
+    // SAFETY: the bytes are there.
+    let after = make(|out, error| unsafe {
+        vs_snapshot_new_carried(Some(&adopted), known, length, null(), 0, walk, out, error)
+    });
+    let json = make(|out, error| vs_snapshot_to_json(after.as_deref().ok(), out, error)).unwrap();
+    assert!(read(vs_text_data(Some(&json))).contains(r#""carried":{"from":{"id":"valuing_send_example""#));
     let unknown = named(b"canary").err().unwrap();
     assert_eq!(vs_error_status(Some(&unknown)), code::BOUNDARY_ARGUMENT.status());
     vs_crosswalk_free(Some(crosswalk));

@@ -73,10 +73,10 @@ static void story() {
     const vs::profile profile = vs::profile::example();
     const vs::snapshot before(profile, "2025-10-17"), now(profile, "2026-10-16");
     const vs::match found(now, vs::example_context(), vs::catalogue::example());
-    CHECK(found.size() == 10);
+    CHECK(found.size() == 11);
     CHECK(found.provision(0) == "elm_primary_language_base");
     CHECK(found.finding(1) == vs::finding::meets_some);
-    CHECK(thrown([&found] { found.finding(10); }).path() == "index");
+    CHECK(thrown([&found] { found.finding(11); }).path() == "index");
     CHECK(found.words().find(found.notice()) != std::string::npos);
     CHECK(found.to_json().find("\"notice\"") != std::string::npos);
     CHECK(!found.table_json().empty());
@@ -85,6 +85,14 @@ static void story() {
     CHECK(now.table_json().find("\"domain\"") != std::string::npos);
     CHECK(now.svg(vs::shape::lines, "domains").find("<svg") != std::string::npos);
     CHECK(vs::snapshot(profile, "2026-10-16", "2025-10-17").to_json() != now.to_json());
+    const vs::pack pack(profile, vs::pack_kind::moving, "2026-10-16", "2025-10-17", vs::example_context(),
+                        vs::catalogue::example());
+    CHECK(pack.words().find("This pack is about your child.") != std::string::npos);
+    CHECK(pack.words(vs::audience::professionals).find("your child") == std::string::npos);
+    CHECK(pack.to_json() != pack.to_json(vs::audience::professionals));
+    CHECK(pack.table_json("rights").find("section 36(1)") != std::string::npos);
+    CHECK(pack.html().find("<!DOCTYPE html>") == 0);
+    CHECK(thrown([&pack] { pack.considered("{}"); }).status() == VS_DOCUMENT_006);
     CHECK(thrown([&now] { vs::match(now, "{}", vs::catalogue::example()); }).status() == VS_DOCUMENT_006);
 }
 

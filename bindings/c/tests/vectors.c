@@ -151,6 +151,30 @@ static int32_t load_plan(work *w) {
     return status;
 }
 
+static int32_t merge(work *w) {
+    contents file = document("other.json"), keep = word("keep");
+    vs_profile *other = NULL, *merged = NULL;
+    int32_t status = vs_profile_from_json(w->framework, file.data, file.len, w->mode, &other, &w->error);
+    if (status == VS_OK) {
+        status = vs_profile_merge(w->profile, other, keep.data, keep.len, &merged, &w->error);
+    }
+    if (status == VS_OK) {
+        status = vs_profile_to_json(merged, &w->text, &w->error);
+    }
+    vs_profile_free(merged);
+    vs_profile_free(other);
+    free(keep.data);
+    free(file.data);
+    return status;
+}
+
+static int32_t reviews(work *w) {
+    contents rule = document("rule.json");
+    int32_t status = vs_snapshot_reviews_json(w->snapshot, rule.data, rule.len, &w->text, &w->error);
+    free(rule.data);
+    return status;
+}
+
 static int32_t review_plan(work *w) {
     asked a = ask();
     int32_t status = vs_plan_review_json(w->plan, w->profile, a.known.data, a.known.len, a.context.data, a.context.len,
@@ -207,6 +231,9 @@ static int32_t run(work *w, const char *function) {
         vs_profile_free(without);
         return status;
     }
+    if (strcmp(function, "merge") == 0) {
+        return merge(w);
+    }
     status = take_snapshot(w, "known", &w->snapshot);
     if (status != VS_OK) {
         return status;
@@ -217,6 +244,9 @@ static int32_t run(work *w, const char *function) {
     if (strcmp(function, "changes") == 0) {
         status = take_snapshot(w, "before", &w->earlier);
         return status != VS_OK ? status : vs_snapshot_changes_json(w->snapshot, w->earlier, &w->text, &w->error);
+    }
+    if (strcmp(function, "reviews") == 0) {
+        return reviews(w);
     }
     if (strcmp(function, "match") == 0) {
         status = load_catalogue(w);
@@ -284,7 +314,8 @@ static void run_case(const char *name) {
     }
     status = run(&w, function.data != NULL ? function.data : "");
     if (status == VS_OK) {
-        expected = read_from(folder, strcmp(function.data, "changes") == 0 ? "expected.jsonl" : "expected.json");
+        int lines = strcmp(function.data, "changes") == 0 || strcmp(function.data, "reviews") == 0;
+        expected = read_from(folder, lines ? "expected.jsonl" : "expected.json");
         agrees = same(w.text, expected) && w.error == NULL;
     } else {
         expected = read_from(folder, "error");

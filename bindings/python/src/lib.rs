@@ -12,6 +12,7 @@ mod catalogue;
 mod chart;
 mod cohort;
 mod comparison;
+mod considered;
 mod context;
 mod counts;
 mod crosswalk;
@@ -26,6 +27,7 @@ mod initiative;
 mod matching;
 mod measure;
 mod outlook;
+mod pack;
 mod page;
 mod phrases;
 mod pickle;
@@ -36,6 +38,7 @@ mod published;
 mod ratings;
 mod released;
 mod reliability;
+mod rights;
 mod run;
 mod series;
 mod snapshot;
@@ -61,6 +64,8 @@ mod _native {
     #[pymodule_export]
     use crate::comparison::TrajectoryComparison;
     #[pymodule_export]
+    use crate::considered::Considered;
+    #[pymodule_export]
     use crate::context::Context;
     #[pymodule_export]
     use crate::counts::Counts;
@@ -72,16 +77,18 @@ mod _native {
     use crate::forecast::{Forecast, forecast, models, reconcile, sum_over};
     #[pymodule_export]
     use crate::framework::Framework;
+    #[pymodule_export]
     use crate::graduated::{GraduatedApproach, Plan, PlanReview};
     #[pymodule_export]
     use crate::initiative::{Initiative, Programme};
-    #[pymodule_export]
     #[pymodule_export]
     use crate::matching::{Match, Offer};
     #[pymodule_export]
     use crate::measure::{Measure, measures};
     #[pymodule_export]
     use crate::outlook::Outlook;
+    #[pymodule_export]
+    use crate::pack::Pack;
     #[pymodule_export]
     use crate::page::{Page, story};
     #[pymodule_export]
@@ -100,6 +107,8 @@ mod _native {
     use crate::released::Released;
     #[pymodule_export]
     use crate::reliability::Reliability;
+    #[pymodule_export]
+    use crate::rights::Rights;
     #[pymodule_export]
     use crate::series::{Panel, Series};
     #[pymodule_export]

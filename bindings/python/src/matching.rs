@@ -7,9 +7,10 @@ use pyo3::prelude::*;
 use pyo3::types::PyList;
 
 use crate::catalogue::Catalogue;
+use crate::considered::{self, Considered};
 use crate::context::Context;
 use crate::date::Day;
-use crate::document::{field, parsed};
+use crate::document::{Said, field, parsed};
 use crate::error::{OrRaise, not_found};
 use crate::phrases::Phrases;
 use crate::pickle;
@@ -197,6 +198,32 @@ impl Match {
     #[getter]
     fn notice(&self) -> String {
         self.inner.notice()
+    }
+
+    /// The names of its reasons, for :meth:`consider`.
+    #[getter]
+    fn reasons(&self) -> PyResult<Vec<String>> {
+        Ok(self.inner.to_consider().or_raise()?.reasons().to_vec())
+    }
+
+    /// The names of what it does not know, for :meth:`consider`.
+    #[getter]
+    fn unknowns(&self) -> PyResult<Vec<String>> {
+        Ok(self.inner.to_consider().or_raise()?.unknowns().to_vec())
+    }
+
+    /// What a person concluded, having looked at it: as :meth:`Pack.consider`.
+    #[pyo3(signature = (*, by, on, reasons, unknowns, note, differs = None))]
+    fn consider(
+        &self,
+        by: Said,
+        on: Day,
+        reasons: Vec<Said>,
+        unknowns: Vec<Said>,
+        note: Said,
+        differs: Option<bool>,
+    ) -> PyResult<Considered> {
+        considered::of(&self.inner.to_consider().or_raise()?, &by, on, (reasons, unknowns), note, differs)
     }
 
     /// The list in words, with every reason, what is unknown, and the notice.

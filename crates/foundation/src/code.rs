@@ -171,6 +171,10 @@ codes! {
     AGREEMENT_LEVEL "VS-AGREEMENT-002" 1302 "0.1.0" "all ratings are of one level, so agreement beyond chance is not defined";
     AGREEMENT_RATERS "VS-AGREEMENT-003" 1303 "0.1.0" "this is between exactly two raters";
     AGREEMENT_SCALE "VS-AGREEMENT-004" 1304 "0.1.0" "the lines are rated on scales that cannot be compared";
+    PACK_SINCE "VS-PACK-001" 1501 "0.1.0" "an earlier day that a pack looks back to is before the day of the pack";
+    PACK_SEEN "VS-PACK-002" 1502 "0.1.0" "what a person concludes says which reasons and which unknowns they saw";
+    PACK_OTHER "VS-PACK-003" 1503 "0.1.0" "this was concluded of another result, or names a reason or an unknown that the result does not have";
+    PACK_TIME "VS-PACK-004" 1504 "0.1.0" "a result is considered on or after the day that it speaks of";
     COHORT_CONFLICT "VS-COHORT-001" 1401 "0.1.0" "two rows say different things of the same child and term";
     COHORT_TERM "VS-COHORT-002" 1402 "0.1.0" "the term is not one of those of the cohort";
     COHORT_SIZE "VS-COHORT-003" 1403 "0.1.0" "this asks for more counts than can be held";
@@ -216,6 +220,7 @@ codes! {
     FLOW_OUT_OF_REACH "VS-FLOW-013" 2313 "0.1.0" "no setting of the lever is enough for the goal";
     FLOW_YEARS "VS-FLOW-014" 2314 "0.1.0" "a history has at least two years, one after the other";
     FLOW_ROLL_UP "VS-FLOW-008" 2308 "0.1.0" "this is not something that people are summed by";
+    FLOW_PRICE_COHORT "VS-FLOW-015" 2315 "0.1.0" "what a person costs is not by cohort";
     PUBLISHED_TARGET "VS-AMBITION-004" 2204 "0.1.0" "a published target has a finite amount, in the unit of its measure or in none that is stated, and says who set it";
 
     INITIATIVE_EFFECT "VS-INITIATIVE-001" 2221 "0.1.0" "an effect is a share from 0 to 1, with a low and a high end around it";
@@ -238,6 +243,15 @@ codes! {
     PUBLISHED_AREA "VS-PUBLISHED-001" 3001 "0.1.0" "no area of the published figures has this code or name";
     PUBLISHED_MEASURE "VS-PUBLISHED-002" 3002 "0.1.0" "the published figures do not hold this measure for this area";
     PUBLISHED_TABLE "VS-PUBLISHED-003" 3003 "0.1.0" "the table of published figures cannot be read";
+
+    PROJECTION_SCENARIO "VS-PROJECTION-001" 3101 "0.1.0" "a change of a scenario has a factor or a share, and not both";
+    PROJECTION_PROPOSAL "VS-PROJECTION-002" 3102 "0.1.0" "a scenario of proposals says where each of its dates and effects is from";
+    PROJECTION_POLICY "VS-PROJECTION-003" 3103 "0.1.0" "this is not the name of a way to project";
+    OUTPUT_UNVERIFIED "VS-OUTPUT-001" 3151 "0.1.0" "the cells of this version of the template have not been checked against it, so it is not filled";
+    OUTPUT_LAYOUT "VS-OUTPUT-002" 3152 "0.1.0" "a row or column of a layout does not say which year it is of, or both do";
+    OUTPUT_SETTING "VS-OUTPUT-003" 3153 "0.1.0" "each setting goes to one category of the layout";
+    OUTPUT_SCENARIO "VS-OUTPUT-004" 3154 "0.1.0" "a layout asks for a projection that was not given";
+    OUTPUT_UNKNOWN "VS-OUTPUT-005" 3155 "0.1.0" "there is no layout of this name";
 
     BOUNDARY_NULL "VS-BOUNDARY-001" 9001 "0.1.0" "a pointer that must not be NULL is NULL";
     BOUNDARY_UTF8 "VS-BOUNDARY-002" 9002 "0.1.0" "an argument is not valid UTF-8";

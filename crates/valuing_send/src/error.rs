@@ -28,6 +28,9 @@ pub enum Error {
     /// A plan, or what an account of the graduated approach is asked for, cannot be used.
     #[error("{0}")]
     GraduatedApproach(Issues),
+    /// A pack cannot be made, or what a person concluded of a result cannot be used.
+    #[error("{0}")]
+    Pack(Issues),
     /// A result cannot be written.
     #[error("{0}")]
     Foundation(#[from] foundation::Error),
@@ -61,6 +64,10 @@ impl Error {
     pub(crate) fn cohort(issue: Issue) -> Self {
         Self::Cohort(issue.into())
     }
+
+    pub(crate) fn pack(issue: Issue) -> Self {
+        Self::Pack(issue.into())
+    }
 }
 
 impl Coded for Error {
@@ -73,7 +80,8 @@ impl Coded for Error {
             | Self::Matching(issues)
             | Self::Agreement(issues)
             | Self::Cohort(issues)
-            | Self::GraduatedApproach(issues) => issues.code(),
+            | Self::GraduatedApproach(issues)
+            | Self::Pack(issues) => issues.code(),
             Self::Foundation(error) => error.code(),
         }
     }
@@ -87,7 +95,8 @@ impl Coded for Error {
             | Self::Matching(issues)
             | Self::Agreement(issues)
             | Self::Cohort(issues)
-            | Self::GraduatedApproach(issues) => issues.as_slice(),
+            | Self::GraduatedApproach(issues)
+            | Self::Pack(issues) => issues.as_slice(),
             Self::Foundation(error) => error.issues(),
         }
     }

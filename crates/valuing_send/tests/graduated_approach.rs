@@ -186,7 +186,9 @@ fn explored(account: &GraduatedApproach) -> Vec<(String, StartTold)> {
 #[test]
 fn what_can_start_first_comes_first_and_the_unknown_stays() {
     let account = account(&with_gap(), &Options::new());
+    // What has evidence stands before what has none.
     let expected = [
+        ("calm_classrooms", StartTold::Known),
         ("visual_timetable", StartTold::Known),
         ("calm_space", StartTold::Known),
         ("emotional_support_team", StartTold::NotChecked),
@@ -225,9 +227,9 @@ fn evidence_comes_before_the_start_and_what_raises_readiness_is_said() {
         (explored(&account).into_iter().map(|(id, _)| id).collect::<Vec<_>>(), account)
     };
     let (ids, account) = told(&Options::new());
-    assert_eq!(ids, ["emotional_support_team", "visual_timetable", "calm_space", "building_club"]);
+    assert_eq!(ids, ["emotional_support_team", "calm_classrooms", "visual_timetable", "calm_space", "building_club"]);
     let parts = account.parts();
-    assert_eq!(parts.setting[0].raised_by, ["building_club"]);
+    assert_eq!(parts.setting[0].raised_by, ["building_club", "calm_classrooms"]);
     let raising = parts.not_explored[0].suggestions.last().unwrap();
     assert_eq!((raising.fits[0].meets, raising.fits[0].raises.len()), (None, 1));
     assert!(account.words().contains("Evidence: strong (A trial)."));
@@ -243,6 +245,7 @@ fn what_cannot_start_in_time_is_left_out_counted_and_said() {
     let parts = account.parts();
     let why: Vec<(&str, WhyLeftOut)> = parts.left_out.iter().map(|one| (one.provision.as_str(), one.why)).collect();
     let expected = [
+        ("calm_classrooms", WhyLeftOut::ForOthers),
         ("calm_space", WhyLeftOut::StartsTooLate),
         ("emotional_support_team", WhyLeftOut::ForOthers),
         ("visual_timetable", WhyLeftOut::Ends),

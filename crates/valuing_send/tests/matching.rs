@@ -132,7 +132,7 @@ fn a_catalogue_lists_all_its_problems() {
         "provisions[1].meets[0].domain",
         "provisions[1].meets[0].up_to",
         "provisions[1].reach.ncy_to",
-        "provisions[6].placement",
+        "provisions[7].placement",
     ];
     assert_eq!(places.iter().copied().collect::<BTreeSet<_>>(), BTreeSet::from(expected), "{places:?}");
 }

@@ -97,6 +97,8 @@ fn a_catalogue_comes_back_from_its_table() {
         let mut lines: Vec<String> = catalogue
             .provisions()
             .iter()
+            // A rule is for a document: a table has no column for it.
+            .filter(|one| one.rule.is_none())
             .map(|one| {
                 let mut meets: Vec<String> = one
                     .meets

@@ -21,6 +21,7 @@ const SOURCES: &[&str] = &[
     "chart",
     "matching",
     "graduated",
+    "pack",
 ];
 
 /// What each handle is called in C.
@@ -35,6 +36,7 @@ const HANDLES: &[(&str, &str)] = &[
     ("VsMatch", "vs_match"),
     ("VsGraduatedApproach", "vs_graduated_approach"),
     ("VsPlan", "vs_plan"),
+    ("VsPack", "vs_pack"),
 ];
 
 /// How to use all of it: the first thing that a reader of the header sees.

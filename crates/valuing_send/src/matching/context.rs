@@ -259,11 +259,16 @@ impl Context {
         &self.child
     }
 
-    pub(super) fn years(&self) -> Option<i64> {
+    /// The role whose wishes are the stated preference, where it is recorded.
+    pub(crate) fn holder_role(&self) -> Option<&Id> {
+        self.holder.as_ref()
+    }
+
+    pub(crate) fn years(&self) -> Option<i64> {
         self.age
     }
 
-    pub(super) fn year_group(&self) -> Option<i64> {
+    pub(crate) fn year_group(&self) -> Option<i64> {
         self.ncy
     }
 
@@ -294,7 +299,7 @@ impl Context {
     }
 
     /// Whether they are over compulsory school age, if age or year tell: from Year 12, or from 17.
-    fn is_over_school_age(&self) -> Option<bool> {
+    pub(crate) fn is_over_school_age(&self) -> Option<bool> {
         match (self.ncy, self.age) {
             (Some(ncy), _) => Some(ncy >= 12),
             (None, Some(age)) if age != 16 => Some(age > 16),
@@ -314,7 +319,7 @@ impl Context {
     }
 
     /// The role whose wishes are the stated preference; none if everyone's are.
-    pub(super) fn whose<'f>(&'f self, framework: &'f Framework) -> Option<&'f Id> {
+    pub(crate) fn whose<'f>(&'f self, framework: &'f Framework) -> Option<&'f Id> {
         let child = || framework.roles().iter().find(|role| role.child).map(|role| &role.id);
         let over = self.is_over_school_age() == Some(true);
         self.holder.as_ref().or_else(|| over.then(child).flatten())

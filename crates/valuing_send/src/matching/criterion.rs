@@ -27,6 +27,15 @@ pub struct Criterion {
 }
 
 impl Criterion {
+    /// What names it within its offer, such as `age` or `need/independence`.
+    pub(crate) fn code(&self) -> String {
+        match &self.test {
+            Test::Need { domain, aspect: Some(aspect), .. } => format!("need/{domain}/{aspect}"),
+            Test::Need { domain, .. } => format!("need/{domain}"),
+            test => test.as_str().to_owned(),
+        }
+    }
+
     /// In plain English: what was asked, what is recorded, which rating that rests on, what is not rated.
     pub fn words(&self, framework: &Framework) -> String {
         self.words_in(framework, &Phrases::english())
@@ -122,6 +131,23 @@ pub enum Test {
 }
 
 impl Test {
+    /// Its name in documents.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Age { .. } => "age",
+            Self::YearGroup { .. } => "year_group",
+            Self::Phase { .. } => "phase",
+            Self::Area { .. } => "area",
+            Self::Dates { .. } => "dates",
+            Self::Other => "other",
+            Self::Designation { .. } => "designation",
+            Self::Intake { .. } => "intake",
+            Self::Rule { .. } => "rule",
+            Self::Raises { .. } => "raises",
+            Self::Need { .. } => "need",
+        }
+    }
+
     /// Whether it asks whether a need is met, rather than whether the provision is for this child.
     pub fn is_fit(&self) -> bool {
         matches!(self, Self::Need { .. } | Self::Raises { .. })

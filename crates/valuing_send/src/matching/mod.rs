@@ -43,6 +43,7 @@ pub use context::{Addressed, Context};
 pub use criterion::{Basis, Criterion, Settle, Test};
 pub use finding::Finding;
 pub use need::NeedMet;
+pub(crate) use offer::latest;
 pub use offer::{Here, Offer, Preference, Promise};
 pub use phrases::{Phrase, Phrases};
 pub use result::MatchDocument;
@@ -183,6 +184,11 @@ impl Match {
         &self.elsewhere
     }
 
+    /// The context that it was made with.
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
+    }
+
     /// What the match was made from.
     pub fn provenance(&self) -> &Provenance {
         &self.provenance
@@ -243,7 +249,12 @@ impl Match {
     /// # Errors
     /// A number that is not finite.
     pub fn to_json(&self) -> Result<String, Error> {
-        Ok(to_text(&result::found(self))?)
+        Ok(to_text(&self.document())?)
+    }
+
+    /// The match as its document.
+    pub(crate) fn document(&self) -> MatchDocument<'_> {
+        result::found(self)
     }
 
     /// One row an offer, in order: `position`, `provision`, `title`, `preferred`, `finding`, `worst`, `best`, `reason`.

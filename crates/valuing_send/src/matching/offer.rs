@@ -132,7 +132,7 @@ impl Promise {
 }
 
 /// The latest record of each support, which is one of the same title and provision; in the order of the records.
-fn latest<'s>(snapshot: &'s Snapshot) -> Vec<&'s Seen<Support>> {
+pub(crate) fn latest<'s>(snapshot: &'s Snapshot) -> Vec<&'s Seen<Support>> {
     let mut later = BTreeSet::new();
     let is_latest = |seen: &&'s Seen<Support>| later.insert((&seen.what.provision, &seen.what.title));
     let mut latest: Vec<_> = snapshot.support().iter().rev().filter(is_latest).collect();

@@ -243,19 +243,6 @@ fn offer<'m>(framework: &'m Framework, scale: Option<&'m Scale>, position: usize
 }
 
 fn criterion<'m>(framework: &'m Framework, scale: Option<&'m Scale>, criterion: &'m Criterion) -> CriterionForm<'m> {
-    let test = match &criterion.test {
-        Test::Age { .. } => "age",
-        Test::YearGroup { .. } => "year_group",
-        Test::Phase { .. } => "phase",
-        Test::Area { .. } => "area",
-        Test::Dates { .. } => "dates",
-        Test::Other => "other",
-        Test::Designation { .. } => "designation",
-        Test::Intake { .. } => "intake",
-        Test::Rule { .. } => "rule",
-        Test::Raises { .. } => "raises",
-        Test::Need { .. } => "need",
-    };
     let (domain, aspect, up_to, need) = match &criterion.test {
         Test::Need { domain, aspect, up_to, need, .. } => (Some(domain), aspect.as_ref(), *up_to, *need),
         Test::Raises { domain, aspect, .. } => (Some(domain), aspect.as_ref(), None, None),
@@ -267,7 +254,7 @@ fn criterion<'m>(framework: &'m Framework, scale: Option<&'m Scale>, criterion: 
         _ => (None, None),
     };
     CriterionForm {
-        test,
+        test: criterion.test.as_str(),
         rule,
         line,
         domain,

@@ -61,6 +61,7 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
         r.within("intakes", |r| r.unique(intakes, |intake| intake.id.clone()));
     }
     let scale = framework.need_line().and_then(|line| framework.scale_of(line));
+    let mut whole = false;
     let provisions = fields.required(r, "provisions", |r, node| {
         let mut provisions = r.list(node, |r, node| {
             let offer = provision(r, node, framework, scale?)?;
@@ -76,13 +77,17 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
             Some(offer)
         })?;
         r.unique(&provisions, |provision| provision.id.clone());
-        settings(r, &provisions);
+        // Where an entry could not be read, those after it stand elsewhere in the list.
+        whole = matches!(node, Node::List(list) if list.len() == provisions.len());
+        if whole {
+            settings(r, &provisions);
+        }
         provisions.sort_by(|a, b| a.id.cmp(&b.id));
         Some(provisions)
     });
     let prices = fields.list(r, "prices", |r, node| {
         let price = price(r, node)?;
-        if let Some(provisions) = &provisions {
+        if let Some(provisions) = provisions.as_ref().filter(|_| whole) {
             refers(r, "provision", provisions.iter().any(|provision| provision.id == price.provision));
         }
         Some(price)

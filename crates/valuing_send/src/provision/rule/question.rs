@@ -4,7 +4,8 @@
 //! attribute is the set of values that it can have. Three-valued logic alone is exact where each attribute is asked about
 //! once; those asked about more than once are tried value by value (values that no test tells apart together). Needs met
 //! and readiness raised all hold the more, the lower the need and the higher the readiness, so that among themselves they
-//! all have their worst and their best at once, and only what they share with a rule has to be tried.
+//! all have their worst and their best at once, and only what they share with a rule has to be tried, as far as the rule tells its
+//! values apart.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,7 @@ use foundation::Id;
 
 use super::making::Making;
 use super::{Answer, Facts, Rule};
-use crate::framework::{Framework, Interval, MOST_LEVELS, Rank};
+use crate::framework::{Framework, Interval, Rank};
 use crate::provision::read::{AGES, YEARS};
 
 /// Something that is asked about.
@@ -113,7 +114,7 @@ pub(super) struct Slot {
     /// For names: the lists that are asked about.
     pub(super) lists: Vec<BTreeSet<String>>,
     pub(super) universe: u64,
-    /// The values that no test tells apart, together.
+    /// The values that no rule tells apart, together.
     pub(super) classes: Vec<u64>,
 }
 
@@ -174,7 +175,9 @@ impl Question {
         let mut slots = making.slots;
         for (index, slot) in slots.iter_mut().enumerate() {
             let mut tests = Vec::new();
-            reach.iter().chain(&fits).for_each(|form| form.tests(index, &mut tests));
+            for form in &reach {
+                form.tests(index, &mut tests);
+            }
             slot.classes = classes(slot.universe, &tests);
         }
         let twice = |form: &Form| {
@@ -324,9 +327,6 @@ impl Form {
     fn tests(&self, index: usize, tests: &mut Vec<u64>) {
         match self {
             Self::Test { attribute, yes } if *attribute == index => tests.push(*yes),
-            Self::Compare { need, ready, .. } if *need == index || *ready == index => {
-                tests.extend((0..MOST_LEVELS).map(|rank| 1 << rank));
-            }
             Self::All(forms) | Self::Any(forms) => forms.iter().for_each(|form| form.tests(index, tests)),
             Self::Not(form) => form.tests(index, tests),
             _ => {}
