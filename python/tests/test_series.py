@@ -209,7 +209,7 @@ def test_rows_of_a_table_may_stand_in_any_order(visits: vs.Measure) -> None:
     panel = vs.Panel.from_table(table, visits)
     assert panel["n"].points == {2019: 1.0, 2020: 2.0} and panel["s"].points == {2019: 3.0, 2020: 4.0}
     twice = pa.table({"unique_id": ["n", "n"], "ds": [2020, 2020], "y": [2.0, 4.0]})
-    with pytest.raises(vs.TableError, match="VS-SERIES-004") as caught:
+    with pytest.raises(vs.SeriesError, match="VS-SERIES-004") as caught:
         vs.Panel.from_table(twice, visits)
     assert caught.value.issues[0]["path"] == "rows[1].ds"
 
