@@ -156,6 +156,7 @@ def one_of_each(
         "Snapshot": now,
         "Level": now.domain("need", "independence"),
         "Match": found,
+        "BulkMatch": vs.match_all(cohort, vs.Catalogue.example(), term="2026", on="2026-10-16"),
         "Offer": found[2],
         "GraduatedApproach": account,
         "Plan": plan,

@@ -24,8 +24,10 @@ mod forecast;
 mod framework;
 mod graduated;
 mod initiative;
+mod match_all;
 mod matching;
 mod measure;
+mod near;
 mod outlook;
 mod pack;
 mod page;
@@ -82,9 +84,13 @@ mod _native {
     #[pymodule_export]
     use crate::initiative::{Initiative, Programme};
     #[pymodule_export]
+    use crate::match_all::{BulkMatch, commissioning_gaps, match_all};
+    #[pymodule_export]
     use crate::matching::{Match, Offer};
     #[pymodule_export]
     use crate::measure::{Measure, measures};
+    #[pymodule_export]
+    use crate::near::{nearest, nearest_by_time};
     #[pymodule_export]
     use crate::outlook::Outlook;
     #[pymodule_export]

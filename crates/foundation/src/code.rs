@@ -178,6 +178,10 @@ codes! {
     COHORT_CONFLICT "VS-COHORT-001" 1401 "0.1.0" "two rows say different things of the same child and term";
     COHORT_TERM "VS-COHORT-002" 1402 "0.1.0" "the term is not one of those of the cohort";
     COHORT_SIZE "VS-COHORT-003" 1403 "0.1.0" "this asks for more counts than can be held";
+    MATCHING_CONFLICT "VS-MATCHING-001" 1701 "0.1.0" "two rows say different things of the same child";
+    MATCHING_MEASURE "VS-MATCHING-002" 1702 "0.1.0" "travel is given in metres or in minutes, and not in both";
+    NEAREST_SYSTEM "VS-NEAREST-001" 1751 "0.1.0" "points of the National Grid and of longitude and latitude are not measured against one another";
+    NEAREST_RANGE "VS-NEAREST-002" 1752 "0.1.0" "the point lies outside Great Britain; eastings and northings, or longitude and latitude, may have changed places";
     GRADUATED_REVIEW "VS-GRADUATED-001" 1551 "0.1.0" "a plan is reviewed on days after the day on which it was made, each once";
     GRADUATED_STEP "VS-GRADUATED-002" 1552 "0.1.0" "a step of a plan ends on or after the day on which it begins";
     RULE_DEPTH "VS-RULE-001" 1601 "0.1.0" "the rule is nested more deeply than the limit";

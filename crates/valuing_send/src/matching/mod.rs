@@ -22,6 +22,7 @@
 //! ```
 
 mod adjust;
+mod all;
 mod context;
 mod criterion;
 mod finding;
@@ -39,6 +40,7 @@ use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Provenance, Sou
 
 pub use crate::provision::rule::Answer;
 pub use adjust::{Adjustment, Raised};
+pub use all::{Asked, BulkMatch, Contexts, Explanation, Subject, commissioning_gaps, match_all};
 pub use context::{Addressed, Context};
 pub use criterion::{Basis, Criterion, Settle, Test};
 pub use finding::Finding;

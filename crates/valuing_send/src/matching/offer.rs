@@ -233,6 +233,14 @@ impl Offer {
         }
     }
 
+    /// The same, which does not say on which ratings it rests.
+    pub(super) fn without_basis(mut self) -> Self {
+        for criterion in &mut self.criteria {
+            criterion.rests_on.clear();
+        }
+        self
+    }
+
     /// Says of each why it stands where it does.
     pub(super) fn place(offers: &mut [Self]) {
         let mut before: Option<Order> = None;
