@@ -71,8 +71,8 @@ from ._native import (
     models,
     nearest,
     nearest_by_time,
-    reconcile,
     noise_floor,
+    reconcile,
     story,
     sum_over,
 )
@@ -165,8 +165,8 @@ __all__ = [
     "models",
     "nearest",
     "nearest_by_time",
-    "reconcile",
     "noise_floor",
+    "reconcile",
     "story",
     "sum_over",
 ]
