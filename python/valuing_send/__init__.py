@@ -72,7 +72,9 @@ from ._native import (
     nearest,
     nearest_by_time,
     noise_floor,
+    reconcile,
     story,
+    sum_over,
 )
 from .enums import Absent, Answer, Comparison, Direction, Finding, ReliableChange, ReviewState
 from .errors import (
@@ -164,5 +166,7 @@ __all__ = [
     "nearest",
     "nearest_by_time",
     "noise_floor",
+    "reconcile",
     "story",
+    "sum_over",
 ]

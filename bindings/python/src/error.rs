@@ -92,7 +92,9 @@ fn by_area(code: Code) -> &'static str {
     match code.as_str().split('-').nth(1) {
         Some("TABLE") => "TableError",
         Some("BOUNDARY" | "RUN") => "ArgumentError",
-        Some("SERIES" | "FORECAST" | "AMBITION" | "INITIATIVE" | "PIPELINE" | "ACTUAL" | "BENEFIT") => "SeriesError",
+        Some("SERIES" | "FORECAST" | "HIERARCHY" | "AMBITION" | "INITIATIVE" | "PIPELINE" | "ACTUAL" | "BENEFIT") => {
+            "SeriesError"
+        }
         _ => "DocumentError",
     }
 }

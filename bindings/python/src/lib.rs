@@ -76,7 +76,7 @@ mod _native {
     #[pymodule_export]
     use crate::evaluate::{Backtest, Trial};
     #[pymodule_export]
-    use crate::forecast::{Forecast, forecast, models};
+    use crate::forecast::{Forecast, forecast, models, reconcile, sum_over};
     #[pymodule_export]
     use crate::framework::Framework;
     #[pymodule_export]
