@@ -54,7 +54,7 @@ impl Raised for trajectory::Error {
 impl Raised for sen2::Error {
     fn class(&self) -> &'static str {
         match self {
-            Self::Published(_) => by_area(self.code()),
+            Self::Published(_) | Self::Projection(_) | Self::Outputs(_) => by_area(self.code()),
             Self::Trajectory(error) => error.class(),
             Self::Foundation(error) => error.class(),
             _ => "Error",
@@ -84,13 +84,15 @@ impl Raised for charts::story::Error {
 }
 
 fn by_area(code: Code) -> &'static str {
-    if code == code::PUBLISHED_AREA || code == code::PUBLISHED_MEASURE {
+    if [code::PUBLISHED_AREA, code::PUBLISHED_MEASURE, code::OUTPUT_UNKNOWN].contains(&code) {
         return "NotFoundError";
     }
     match code.as_str().split('-').nth(1) {
         Some("TABLE") => "TableError",
         Some("BOUNDARY" | "RUN") => "ArgumentError",
-        Some("SERIES" | "FORECAST" | "AMBITION" | "INITIATIVE" | "PIPELINE" | "ACTUAL" | "BENEFIT") => "SeriesError",
+        Some(
+            "SERIES" | "FORECAST" | "FLOW" | "OUTPUT" | "AMBITION" | "INITIATIVE" | "PIPELINE" | "ACTUAL" | "BENEFIT",
+        ) => "SeriesError",
         _ => "DocumentError",
     }
 }

@@ -25,17 +25,20 @@ mod initiative;
 mod matching;
 mod measure;
 mod outlook;
+mod output;
 mod page;
 mod phrases;
 mod pickle;
 mod pipeline;
 mod profile;
+mod projection;
 mod provision;
 mod published;
 mod ratings;
 mod released;
 mod reliability;
 mod run;
+mod scenario;
 mod series;
 mod snapshot;
 mod table;
@@ -80,6 +83,8 @@ mod _native {
     #[pymodule_export]
     use crate::outlook::Outlook;
     #[pymodule_export]
+    use crate::output::{Filled, Layout};
+    #[pymodule_export]
     use crate::page::{Page, story};
     #[pymodule_export]
     use crate::phrases::Phrases;
@@ -87,6 +92,8 @@ mod _native {
     use crate::pipeline::Pipeline;
     #[pymodule_export]
     use crate::profile::Profile;
+    #[pymodule_export]
+    use crate::projection::{Difference, Projected, Projection, Simulation};
     #[pymodule_export]
     use crate::provision::{Mapping, Rule};
     #[pymodule_export]
@@ -97,6 +104,8 @@ mod _native {
     use crate::released::Released;
     #[pymodule_export]
     use crate::reliability::Reliability;
+    #[pymodule_export]
+    use crate::scenario::{Prices, Scenario};
     #[pymodule_export]
     use crate::series::{Panel, Series};
     #[pymodule_export]
