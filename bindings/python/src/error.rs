@@ -56,7 +56,7 @@ impl Raised for trajectory::Error {
 impl Raised for sen2::Error {
     fn class(&self) -> &'static str {
         match self {
-            Self::Published(_) => by_area(self.code()),
+            Self::Published(_) | Self::Projection(_) | Self::Outputs(_) => by_area(self.code()),
             Self::Trajectory(error) => error.class(),
             Self::Foundation(error) => error.class(),
             _ => "Error",
@@ -86,15 +86,16 @@ impl Raised for charts::story::Error {
 }
 
 fn by_area(code: Code) -> &'static str {
-    if code == code::PUBLISHED_AREA || code == code::PUBLISHED_MEASURE {
+    if [code::PUBLISHED_AREA, code::PUBLISHED_MEASURE, code::OUTPUT_UNKNOWN].contains(&code) {
         return "NotFoundError";
     }
     match code.as_str().split('-').nth(1) {
         Some("TABLE") => "TableError",
         Some("BOUNDARY" | "RUN") => "ArgumentError",
-        Some("SERIES" | "FORECAST" | "HIERARCHY" | "AMBITION" | "INITIATIVE" | "PIPELINE" | "ACTUAL" | "BENEFIT") => {
-            "SeriesError"
-        }
+        Some(
+            "SERIES" | "FORECAST" | "HIERARCHY" | "FLOW" | "OUTPUT" | "AMBITION" | "INITIATIVE" | "PIPELINE" | "ACTUAL"
+            | "BENEFIT",
+        ) => "SeriesError",
         _ => "DocumentError",
     }
 }

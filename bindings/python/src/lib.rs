@@ -29,12 +29,14 @@ mod matching;
 mod measure;
 mod near;
 mod outlook;
+mod output;
 mod pack;
 mod page;
 mod phrases;
 mod pickle;
 mod pipeline;
 mod profile;
+mod projection;
 mod provision;
 mod published;
 mod ratings;
@@ -42,6 +44,7 @@ mod released;
 mod reliability;
 mod rights;
 mod run;
+mod scenario;
 mod series;
 mod snapshot;
 mod table;
@@ -94,6 +97,8 @@ mod _native {
     #[pymodule_export]
     use crate::outlook::Outlook;
     #[pymodule_export]
+    use crate::output::{Filled, Layout};
+    #[pymodule_export]
     use crate::pack::Pack;
     #[pymodule_export]
     use crate::page::{Page, story};
@@ -103,6 +108,8 @@ mod _native {
     use crate::pipeline::Pipeline;
     #[pymodule_export]
     use crate::profile::Profile;
+    #[pymodule_export]
+    use crate::projection::{Difference, Projected, Projection, Simulation};
     #[pymodule_export]
     use crate::provision::{Mapping, Rule};
     #[pymodule_export]
@@ -115,6 +122,8 @@ mod _native {
     use crate::reliability::Reliability;
     #[pymodule_export]
     use crate::rights::Rights;
+    #[pymodule_export]
+    use crate::scenario::{Prices, Scenario};
     #[pymodule_export]
     use crate::series::{Panel, Series};
     #[pymodule_export]

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use foundation::document::Unknown;
 use foundation::{Coded, Run, Seed};
 use trajectory::flow::{Change, Policy, Rate, Rates, Scenario, Selection};
@@ -12,16 +14,16 @@ fn inputs() -> Inputs {
             let rows = [("mainstream", "ASD", 9), ("unit", "SEMH", 4)];
             for (setting, need, people) in rows {
                 for _ in 0..people {
-                    transitions += &format!("{year},{setting},{need},{ncy},{setting},{need},{}\n", ncy + 1);
+                    let _ = writeln!(transitions, "{year},{setting},{need},{ncy},{setting},{need},{}", ncy + 1);
                 }
-                transitions += &format!("{year},NONSEND,NONSEND,{ncy},{setting},{need},{}\n", ncy + 1);
+                let _ = writeln!(transitions, "{year},NONSEND,NONSEND,{ncy},{setting},{need},{}", ncy + 1);
             }
         }
     }
     let mut population = "year,ncy,population\n".to_owned();
     for year in 2024..2030 {
         for ncy in 0..5 {
-            population += &format!("{year},{ncy},{}\n", 100 + ncy);
+            let _ = writeln!(population, "{year},{ncy},{}", 100 + ncy);
         }
     }
     let states = "setting,min-academic-year,max-academic-year,needs,setting->setting\n\
