@@ -30,6 +30,7 @@ pub mod document;
 mod error;
 pub mod id;
 pub mod issue;
+mod json_lines;
 pub mod provenance;
 pub mod run;
 #[cfg(feature = "schema")]

@@ -22,9 +22,11 @@ mod error;
 mod read;
 mod write;
 
+pub use arrow_array::ffi_stream::FFI_ArrowArrayStream as ArrowArrayStream;
+
 pub use error::Error;
-pub use read::{from_batches, from_reader, in_parts};
-pub use write::{schema, to_batch, to_stream};
+pub use read::{from_batches, from_reader, in_parts, open};
+pub use write::{schema, to_batch, to_stream, to_stream_in_parts};
 
 #[cfg(test)]
 mod tests;

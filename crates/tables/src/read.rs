@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use arrow_array::cast::AsArray;
+use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Date64Type, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
     Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
@@ -31,6 +32,14 @@ use crate::write::{EPOCH, NAME, STATUS};
 pub fn from_reader(reader: impl RecordBatchReader) -> Result<Columns<'static>, Error> {
     let schema = reader.schema();
     from_batches(&schema, reader)
+}
+
+/// Opens a stream of the Arrow C interface for [`from_reader`] or [`in_parts`]; it is released with the reader.
+///
+/// # Errors
+/// It was released already, or it gives no schema (`VS-TABLE-005`).
+pub fn open(stream: FFI_ArrowArrayStream) -> Result<impl RecordBatchReader + Send, Error> {
+    RecordBatchStreamReader::try_new(stream).map_err(|_| Error::arrow())
 }
 
 /// Reads a table from record batches of one schema; see [`from_reader`].

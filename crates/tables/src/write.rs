@@ -1,6 +1,7 @@
 //! Columns to Arrow.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::Arc;
 
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
@@ -8,7 +9,7 @@ use arrow_array::{
     ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, RecordBatch, RecordBatchIterator,
     RecordBatchOptions, StringArray,
 };
-use arrow_schema::{DataType, Field, Schema};
+use arrow_schema::{ArrowError, DataType, Field, Schema};
 use foundation::{Absent, Column, Columns, Date, Values};
 
 use crate::Error;
@@ -64,6 +65,27 @@ pub fn to_stream(columns: &Columns<'_>) -> Result<FFI_ArrowArrayStream, Error> {
     let batch = to_batch(columns)?;
     let schema = batch.schema();
     Ok(FFI_ArrowArrayStream::new(Box::new(RecordBatchIterator::new([Ok(batch)], schema))))
+}
+
+/// A table that is made part by part as a stream of the Arrow C interface, so that no more than one part is held. What it
+/// is of is said by a table of the same columns, whose rows do not count. A part that cannot be made ends the stream
+/// with what its error says.
+///
+/// ```
+/// use foundation::{Column, Columns};
+///
+/// let table = |places: Vec<i64>| Columns::new("places", vec![Column::integers("places", places)]);
+/// let parts = [tables::to_batch(&table(vec![12])?), tables::to_batch(&table(vec![8, 5])?)];
+/// let stream = tables::to_stream_in_parts(&table(vec![])?, parts.into_iter());
+/// assert_eq!(tables::from_reader(tables::open(stream)?)?, table(vec![12, 8, 5])?);
+/// # Ok::<(), tables::Error>(())
+/// ```
+pub fn to_stream_in_parts<E: fmt::Display>(
+    head: &Columns<'_>,
+    parts: impl Iterator<Item = Result<RecordBatch, E>> + Send + 'static,
+) -> FFI_ArrowArrayStream {
+    let parts = parts.map(|part| part.map_err(|error| ArrowError::ComputeError(error.to_string())));
+    FFI_ArrowArrayStream::new(Box::new(RecordBatchIterator::new(parts, Arc::new(schema(head)))))
 }
 
 fn array(column: &Column<'_>) -> ArrayRef {
