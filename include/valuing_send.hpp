@@ -339,6 +339,28 @@ private:
     detail::owned<vs_match, vs_match_free> handle_;
 };
 
+/// Many children at once, tables as JSON lines; vs_match_all_jsonl says what they hold. All but ratings may be empty.
+inline std::string match_all(const framework &of, const catalogue &among, const std::string &term, const std::string &on,
+                             std::size_t most, const std::string &ratings, const std::string &contexts = {},
+                             const std::string &travel = {}, const std::string &preferences = {}) {
+    return detail::text(vs_match_all_jsonl, of.get(), among.get(), term.data(), term.size(), on.data(), on.size(), most,
+                        ratings.data(), ratings.size(), contexts.data(), contexts.size(), travel.data(), travel.size(),
+                        preferences.data(), preferences.size());
+}
+
+/// The same with streams of the Arrow C interface. Each that is given is taken, also if this throws; out is for the
+/// caller to release. All but ratings may be NULL.
+inline void match_all(const framework &of, const catalogue &among, const std::string &term, const std::string &on,
+                      std::size_t most, ArrowArrayStream *out, ArrowArrayStream *ratings,
+                      ArrowArrayStream *contexts = nullptr, ArrowArrayStream *travel = nullptr,
+                      ArrowArrayStream *preferences = nullptr) {
+    vs_error *given = nullptr;
+    const std::int32_t status =
+        vs_match_all_stream(of.get(), among.get(), term.data(), term.size(), on.data(), on.size(), most, ratings,
+                            contexts, travel, preferences, out, &given);
+    detail::check(status, given);
+}
+
 /// An account of the graduated approach for one child. Every form of it has every part, and the notice that nothing has to
 /// be tried first. The context and the options are documents; options that are empty are the defaults.
 class graduated_approach {

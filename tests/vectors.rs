@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use foundation::document::Unknown;
-use foundation::{Coded as _, Date, VERSION, date};
+use foundation::{Coded as _, Columns, Date, Issues, Run, VERSION, date};
+use valuing_send::cohort::CohortBuilder;
 use valuing_send::graduated_approach::{GraduatedApproach, Options, Plan};
-use valuing_send::matching::{Context, Match};
+use valuing_send::matching::{Context, Contexts, Match, match_all};
 use valuing_send::profile::{Change, Review, ReviewRule};
 use valuing_send::{Catalogue, Error, Framework, Profile, Snapshot};
 
@@ -75,6 +76,31 @@ impl Case {
         Plan::from_json(&self.file("plan.json").unwrap(), &*self.framework()?, self.mode())
     }
 
+    fn table(&self, name: &str) -> Option<Columns<'static>> {
+        Some(Columns::from_json_lines(name, &self.file(name)?).unwrap())
+    }
+
+    fn match_all(&self) -> Result<String, Error> {
+        let (run, term) = (Run::default(), self.word("term").unwrap());
+        let mut builder = CohortBuilder::new(&self.framework()?, vec![term.parse()?], Vec::new())?;
+        builder.long(&self.table("ratings.jsonl").unwrap(), &run)?;
+        let (cohort, issues) = builder.finish();
+        assert!(issues.is_empty(), "{issues}");
+        let mut contexts = Contexts::new(&Arc::new(cohort), &term)?;
+        for (name, fill) in [
+            ("contexts.jsonl", Contexts::fill as fn(&mut Contexts, &Columns<'_>) -> _),
+            ("travel.jsonl", Contexts::travel),
+            ("preferences.jsonl", Contexts::preferences),
+        ] {
+            let issues: Issues = self.table(name).map_or(Ok(Issues::new()), |table| fill(&mut contexts, &table))?;
+            assert!(issues.is_empty(), "{issues}");
+        }
+        let found = match_all(&Arc::new(contexts), &Arc::new(self.catalogue()?), self.day("known"), &run)?;
+        let children = found.contexts().cohort().children().len();
+        let most = self.word("most").unwrap().parse().unwrap();
+        Ok(found.lists(0..children, most, &run)?.to_json_lines()?)
+    }
+
     fn run(&self) -> Result<String, Error> {
         match self.word("function").unwrap().as_str() {
             "framework" => self.framework()?.to_json(),
@@ -104,6 +130,7 @@ impl Case {
                 let context = self.context()?;
                 Match::new(&self.snapshot()?, &context, &self.catalogue()?)?.to_json()
             }
+            "match_all" => self.match_all(),
             "graduated_approach" => {
                 let (context, options) = (self.context()?, self.options()?);
                 let (profile, catalogue) = (self.profile()?, self.catalogue()?);
@@ -123,7 +150,7 @@ impl Case {
     fn outcome(&self) -> (&'static str, String) {
         match self.run() {
             Ok(text) => {
-                let lines = ["changes", "reviews"].contains(&self.word("function").unwrap().as_str());
+                let lines = ["changes", "match_all", "reviews"].contains(&self.word("function").unwrap().as_str());
                 let text =
                     text.replace(&format!(r#""library":"{VERSION}""#), &format!(r#""library":"{VERSION_MARK}""#));
                 (if lines { "expected.jsonl" } else { "expected.json" }, text)

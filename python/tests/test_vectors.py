@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from conftest import ROOT
 
@@ -55,6 +56,29 @@ class Case:
     def plan(self) -> vs.Plan:
         return vs.Plan.from_json(self.file("plan.json"), self.framework(), lenient=self.lenient)
 
+    def table(self, name: str) -> pa.Table | None:
+        path = self.folder / name
+        if not path.exists():
+            return None
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        names = list(dict.fromkeys(key for row in rows for key in row))
+        return pa.table({name: pa.array([row.get(name) for row in rows]) for name in names})
+
+    def match_all(self) -> str:
+        term = self.word("term")
+        cohort, issues = vs.Cohort.from_table(self.table("ratings.jsonl"), terms=[term], framework=self.framework())
+        found = vs.match_all(
+            cohort,
+            self.catalogue(),
+            term=term,
+            on=self.word("known"),
+            contexts=self.table("contexts.jsonl"),
+            travel=self.table("travel.jsonl"),
+            preferences=self.table("preferences.jsonl"),
+        )
+        assert issues == [] and found.issues == []
+        return found.lists(most=int(self.word("most"))).to_json_lines()
+
     def run(self) -> str:
         match self.word("function"):
             case "framework":
@@ -79,6 +103,8 @@ class Case:
                 return self.snapshot().reviews(every=every).to_json_lines()
             case "match":
                 return vs.Match(self.snapshot(), self.context(), self.catalogue()).to_json()
+            case "match_all":
+                return self.match_all()
             case "graduated_approach":
                 known, options = self.word("known"), self.options()
                 asked = (self.profile(), known, self.context(), self.catalogue())

@@ -232,6 +232,13 @@ def check_changes(case: Path) -> bool:
 FINDINGS = ["does_not_meet", "meets_some", "meets_every"]
 ORDER = ["meets_every", "meets_some", "cannot_tell", "does_not_meet"]
 
+IN_WORDS = {
+    "cannot_tell": "cannot tell",
+    "does_not_meet": "does not meet a recorded need",
+    "meets_some": "meets some recorded needs in its scope",
+    "meets_every": "meets every recorded need in its scope",
+}
+
 
 def rules_of(rule: dict | None):
     """A rule and every rule within it."""
@@ -385,6 +392,41 @@ def check_match(case: Path) -> bool:
     ]
 
 
+def check_match_all(case: Path) -> bool:
+    def lines(name: str) -> list[dict]:
+        path = case / name
+        return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+
+    catalogue, most = read(case, "catalogue.json"), int(word(case, "most"))
+    placements = [one["id"] for one in catalogue["placements"]]
+    layers = [one["id"] for one in catalogue["layers"]]
+    ratings, ours = lines("ratings.jsonl"), []
+    for child in dict.fromkeys(row["child"] for row in ratings):
+        snapshot = Snapshot.__new__(Snapshot)
+        snapshot.framework, snapshot.entries, snapshot.by_role = Framework(read(case, "framework.json")), [], {}
+        for row in ratings:
+            if row["child"] == child:
+                level = {"level": row["level"]} if "level" in row else {"status": row["level_status"]}
+                snapshot.by_role[row["line"], row["aspect"]] = {"one": level}
+        context = next((row for row in lines("contexts.jsonl") if row["child"] == child), {})
+        wanted = [row["provision"] for row in lines("preferences.jsonl") if row["child"] == child]
+        travel = {row["provision"]: row["metres"] for row in lines("travel.jsonl") if row["child"] == child}
+        offers = []
+        for provision in catalogue["provisions"]:
+            name, layer = provision["id"], layers.index(provision["layer"])
+            own = 1 + placements.index(provision["placement"]) if "placement" in provision else 0
+            found = finding(snapshot, context, provision)[0]
+            place = 0 if context.get("now") == name else own
+            rank = wanted.index(name) if name in wanted else len(wanted)
+            far = travel.get(name, float("inf"))
+            offers.append(((rank, ORDER.index(found), place, layer, far, name), (own, layer, name), found))
+        first = min((order for _, order, found in offers if found == "meets_every"), default=None)
+        for rank, (_, order, found) in enumerate(sorted(offers)[:most], start=1):
+            ours.append((child, order[2], IN_WORDS[found], order == first, rank))
+    theirs = lines("expected.jsonl")
+    return ours == [tuple(row[key] for key in ("child", "provision", "finding", "first", "rank")) for row in theirs]
+
+
 def adjusted(snapshot: Snapshot, context: dict, provision: dict, offer: dict) -> bool:
     """Whether what would have to be different is enough to meet every need that is recorded, and no step of it too many."""
     steps = {(one.get("line"), one["aspect"]): one["steps"] for one in offer.get("adjustments", [])}
@@ -520,6 +562,7 @@ CHECKS = {
     "snapshot": check_snapshot,
     "changes": check_changes,
     "match": check_match,
+    "match_all": check_match_all,
     "merge": check_merge,
     "graduated_approach": check_graduated_approach,
 }

@@ -9,7 +9,7 @@
 //! | [`status`] | what a function returns |
 //! | [`error`] | what went wrong, where, and what was expected |
 //! | [`text`] | texts in, texts out, strict and lenient reading |
-//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`graduated`], [`pack`] | the library |
+//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`match_all`], [`graduated`], [`pack`] | the library |
 //! | `handle` | what can be handed out, and to whom |
 //! | `guard` | outputs, NULL and panics |
 
@@ -21,6 +21,7 @@ pub mod framework;
 pub mod graduated;
 mod guard;
 mod handle;
+pub mod match_all;
 pub mod matching;
 pub mod pack;
 pub mod profile;

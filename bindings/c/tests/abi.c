@@ -295,6 +295,66 @@ static void the_pack(void) {
     vs_profile_free(profile);
 }
 
+/* The stream of the Arrow C interface, as Arrow defines it. */
+struct ArrowArrayStream {
+    int (*get_schema)(struct ArrowArrayStream *, void *);
+    int (*get_next)(struct ArrowArrayStream *, void *);
+    const char *(*get_last_error)(struct ArrowArrayStream *);
+    void (*release)(struct ArrowArrayStream *);
+    void *private_data;
+};
+
+static int released = 0;
+
+static int no_schema(struct ArrowArrayStream *stream, void *out) {
+    (void)stream;
+    (void)out;
+    return 5;
+}
+
+static const char *no_words(struct ArrowArrayStream *stream) {
+    (void)stream;
+    return NULL;
+}
+
+static void release(struct ArrowArrayStream *stream) {
+    released += 1;
+    stream->release = NULL;
+}
+
+static void many_children(void) {
+    static const char ratings[] =
+        "{\"child\":\"a\",\"term\":\"t\",\"line\":\"need\",\"aspect\":\"attention\",\"level\":\"2\"}\n"
+        "{\"child\":\"b\",\"term\":\"t\",\"line\":\"need\",\"aspect\":\"attention\",\"level\":\"0\"}\n";
+    struct ArrowArrayStream stream = {no_schema, no_schema, no_words, release, NULL}, out;
+    vs_framework *framework = NULL;
+    vs_catalogue *catalogue = NULL;
+    vs_text *text = NULL;
+    vs_error *error = NULL;
+    CHECK(vs_framework_example(&framework, NULL) == VS_OK);
+    CHECK(vs_catalogue_example(&catalogue, NULL) == VS_OK);
+    CHECK(vs_match_all_jsonl(framework, catalogue, TEXT("t"), TEXT("2026-10-16"), 2, TEXT(ratings), NULL, 0, NULL, 0,
+                             NULL, 0, &text, &error) == VS_OK);
+    CHECK(strstr(vs_text_data(text), "{\"child\":\"b\",\"provision\":") != NULL);
+    vs_text_free(text);
+    CHECK(vs_match_all_jsonl(framework, catalogue, TEXT("t"), TEXT("2026-10-16"), 2, TEXT("[]"), NULL, 0, NULL, 0, NULL,
+                             0, &text, &error) == VS_DOCUMENT_008);
+    CHECK(text == NULL);
+    CHECK_TEXT(vs_error_path(error), "ratings.rows[0]");
+    vs_error_free(error);
+
+    /* a stream is taken and released once, also if it cannot be read */
+    CHECK(vs_match_all_stream(framework, catalogue, TEXT("t"), TEXT("2026-10-16"), 2, &stream, NULL, NULL, NULL, &out,
+                              &error) == VS_TABLE_005);
+    CHECK(released == 1);
+    CHECK(stream.release == NULL);
+    CHECK(out.release == NULL);
+    CHECK_TEXT(vs_error_path(error), "ratings");
+    vs_error_free(error);
+    vs_catalogue_free(catalogue);
+    vs_framework_free(framework);
+}
+
 static void null_handles(void) {
     vs_framework_free(NULL);
     vs_catalogue_free(NULL);
@@ -321,6 +381,7 @@ int main(void) {
     erasure();
     the_match();
     the_pack();
+    many_children();
     null_handles();
     return summary();
 }

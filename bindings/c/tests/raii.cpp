@@ -117,10 +117,24 @@ static void graduated_approach() {
     CHECK(plan.review_words(profile, "2026-10-20", vs::example_context(), catalogue).find(notice) != std::string::npos);
 }
 
+static void many_children() {
+    const vs::framework framework = vs::framework::example();
+    const vs::catalogue catalogue = vs::catalogue::example();
+    const std::string ratings =
+        "{\"child\":\"a\",\"term\":\"t\",\"line\":\"need\",\"aspect\":\"attention\",\"level\":\"2\"}\n";
+    const std::string lists = vs::match_all(framework, catalogue, "t", "2026-10-16", 2, ratings);
+    CHECK(lists.find("\"rank\":2") != std::string::npos);
+    CHECK(thrown([&] { vs::match_all(framework, catalogue, "u", "2026-10-16", 2, ratings); }).path() ==
+          "ratings.rows[0].term");
+    CHECK(thrown([&] { vs::match_all(framework, catalogue, "t", "2026-10-16", 2, nullptr, nullptr); }).status() ==
+          VS_BOUNDARY_001);
+}
+
 int main() {
     documents();
     errors();
     story();
     graduated_approach();
+    many_children();
     return summary();
 }

@@ -175,6 +175,25 @@ static int32_t reviews(work *w) {
     return status;
 }
 
+static int32_t match_all(work *w) {
+    contents term = word("term"), known = word("known"), most = word("most"), ratings = document("ratings.jsonl");
+    contents contexts = document("contexts.jsonl"), travel = document("travel.jsonl");
+    contents preferences = document("preferences.jsonl");
+    int32_t status =
+        vs_match_all_jsonl(w->framework, w->catalogue, term.data, term.len, known.data, known.len,
+                           most.data != NULL ? (size_t)strtoul(most.data, NULL, 10) : 0, ratings.data, ratings.len,
+                           contexts.data, contexts.len, travel.data, travel.len, preferences.data, preferences.len,
+                           &w->text, &w->error);
+    free(term.data);
+    free(known.data);
+    free(most.data);
+    free(ratings.data);
+    free(contexts.data);
+    free(travel.data);
+    free(preferences.data);
+    return status;
+}
+
 static int32_t review_plan(work *w) {
     asked a = ask();
     int32_t status = vs_plan_review_json(w->plan, w->profile, a.known.data, a.known.len, a.context.data, a.context.len,
@@ -199,6 +218,10 @@ static int32_t run(work *w, const char *function) {
     if (strcmp(function, "plan") == 0) {
         status = load_plan(w);
         return status != VS_OK ? status : vs_plan_to_json(w->plan, &w->text, &w->error);
+    }
+    if (strcmp(function, "match_all") == 0) {
+        status = load_catalogue(w);
+        return status != VS_OK ? status : match_all(w);
     }
     status = load_profile(w);
     if (status != VS_OK) {
@@ -314,7 +337,8 @@ static void run_case(const char *name) {
     }
     status = run(&w, function.data != NULL ? function.data : "");
     if (status == VS_OK) {
-        int lines = strcmp(function.data, "changes") == 0 || strcmp(function.data, "reviews") == 0;
+        int lines = strcmp(function.data, "changes") == 0 || strcmp(function.data, "match_all") == 0 ||
+                    strcmp(function.data, "reviews") == 0;
         expected = read_from(folder, lines ? "expected.jsonl" : "expected.json");
         agrees = same(w.text, expected) && w.error == NULL;
     } else {

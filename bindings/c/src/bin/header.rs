@@ -20,6 +20,7 @@ const SOURCES: &[&str] = &[
     "crosswalk",
     "chart",
     "matching",
+    "match_all",
     "graduated",
     "pack",
 ];
@@ -37,6 +38,8 @@ const HANDLES: &[(&str, &str)] = &[
     ("VsGraduatedApproach", "vs_graduated_approach"),
     ("VsPlan", "vs_plan"),
     ("VsPack", "vs_pack"),
+    // not of this library, so by its own name
+    ("ArrowArrayStream", "struct ArrowArrayStream"),
 ];
 
 /// How to use all of it: the first thing that a reader of the header sees.
@@ -64,6 +67,12 @@ const RULES: &str = "\
  * Faults      A fault in this library becomes the status VS_BOUNDARY_004 and never ends the program. The program's
  *             standard error may then hold a line about it, as Rust writes one.
  */";
+
+/// Made known here; whoever looks into one has it from the Arrow library in use, or from Arrow's documentation.
+const ARROW: &str = "
+/* A stream of the Arrow C interface, as Arrow defines it. */
+struct ArrowArrayStream;
+";
 
 fn main() -> ExitCode {
     let check = std::env::args().any(|argument| argument == "--check");
@@ -103,7 +112,8 @@ fn header() -> Option<String> {
 
 /// The version of the library, and a name for each number that a function can return.
 fn numbers() -> String {
-    let mut text = String::from("\n/* The version of the library that this header belongs to. */\n");
+    let mut text = String::from(ARROW);
+    text.push_str("\n/* The version of the library that this header belongs to. */\n");
     // Writing to a string cannot fail.
     let mut define = |comment: &str, name: &str, value: &str| {
         let _ = writeln!(text, "{comment}#define {name} {value}");
