@@ -47,11 +47,11 @@ fn read(text: *const c_char) -> String {
     unsafe { CStr::from_ptr(text) }.to_str().unwrap().to_owned()
 }
 
-fn made<T>(function: impl FnOnce(&mut MaybeUninit<Option<Box<T>>>) -> i32) -> Box<T> {
+fn made<T>(function: impl FnOnce(&mut MaybeUninit<Option<Box<T>>>) -> i32) -> Option<Box<T>> {
     let mut out = MaybeUninit::new(None);
     assert_eq!(function(&mut out), VS_OK);
     // SAFETY: it was made with a value.
-    unsafe { out.assume_init() }.unwrap()
+    unsafe { out.assume_init() }
 }
 
 /// The small framework and catalogue that the vectors share.
@@ -61,12 +61,12 @@ fn small() -> (Box<VsFramework>, Box<VsCatalogue>) {
     let (one, other) = (file("framework.json"), file("catalogue.json"));
     let (json, length) = pass(&one);
     // SAFETY: the bytes are there.
-    let framework = made(|out| unsafe { vs_framework_from_json(json, length, VS_STRICT, Some(out), None) });
+    let framework = made(|out| unsafe { vs_framework_from_json(json, length, VS_STRICT, Some(out), None) }).unwrap();
     let (json, length) = pass(&other);
     let from = Some(&*framework);
     // SAFETY: the bytes are there.
     let catalogue = made(|out| unsafe { vs_catalogue_from_json(from, json, length, VS_STRICT, Some(out), None) });
-    (framework, catalogue)
+    (framework, catalogue.unwrap())
 }
 
 fn told(status: i32, error: Option<Box<VsError>>) -> Result<(), Box<VsError>> {
