@@ -110,7 +110,12 @@ impl Case {
                 let (profile, catalogue) = (self.profile()?, self.catalogue()?);
                 GraduatedApproach::new(&profile, self.day("known"), &context, &catalogue, &options)?.to_json()
             }
-            "carried" => Crosswalk::example().carry_snapshot(&self.snapshot()?)?.to_json(),
+            "carried" => {
+                let to = Arc::new(Framework::from_json(&self.file("to.json").unwrap(), self.mode())?);
+                let crosswalk = self.file("crosswalk.json").unwrap();
+                let crosswalk = Crosswalk::from_json(&crosswalk, &self.framework()?, &to, self.mode())?;
+                crosswalk.carry_snapshot(&self.snapshot()?)?.to_json()
+            }
             "pack" => {
                 let kind = PackKind::from_name(&self.word("kind").unwrap()).unwrap();
                 let audience = Audience::from_name(&self.word("audience").unwrap()).unwrap();

@@ -81,8 +81,7 @@ fn picture(pack: &Pack, section: Section) -> Result<Section, Error> {
 /// What was tried and what is not yet explored: the notice, then each part under its heading.
 fn account(pack: &Pack, section: Section) -> Result<Section, Error> {
     let columns = pack.columns(Part::GraduatedApproach)?;
-    let (name, heading, words) =
-        (columns.require("section")?, columns.require("heading")?, columns.require("words")?);
+    let (name, heading, words) = (columns.require("section")?, columns.require("heading")?, columns.require("words")?);
     let mut parts: Vec<(String, Vec<String>)> = Vec::new();
     let mut section = section;
     for row in 0..columns.rows() {
