@@ -18,6 +18,9 @@ use crate::word::is_absent;
 /// For each group, the key of each child.
 type Grouped = BTreeMap<Id, BTreeMap<String, Key>>;
 
+/// What a pickle holds: the profiles, each term with its day, and for each group the key of each child, as texts.
+pub(crate) type Fields = (Vec<Profile>, Vec<(String, String)>, BTreeMap<String, BTreeMap<String, String>>);
+
 /// The profiles of children, the terms, and the groups.
 #[derive(Clone, Debug)]
 pub(crate) struct Children {
@@ -55,7 +58,7 @@ impl Children {
     }
 
     /// What [`read`](Self::read) makes it from again.
-    pub(crate) fn fields(&self) -> (Vec<Profile>, Vec<(String, String)>, BTreeMap<String, BTreeMap<String, String>>) {
+    pub(crate) fn fields(&self) -> Fields {
         let days = self.days.iter().map(|(term, day)| (term.to_string(), day.to_string())).collect();
         let keys =
             |of: &BTreeMap<String, Key>| of.iter().map(|(child, key)| (child.clone(), key.to_string())).collect();
