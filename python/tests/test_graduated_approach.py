@@ -58,13 +58,13 @@ def test_what_was_not_delivered_was_not_tried() -> None:
     assert tried == {"Building club", "Speech and language therapy"}
     assert all(one["delivery"] in ("none", "not_recorded") for one in parts["not_tried"])
     explored = {one["provision"] for domain in parts["not_explored"] for one in domain["suggestions"]}
-    assert explored == {"visual_timetable", "calm_space", "emotional_support_team"}
+    assert explored == {"visual_timetable", "calm_space", "calm_classrooms", "emotional_support_team"}
 
 
 def test_what_cannot_start_in_time_is_left_out_and_said() -> None:
     sooner = account(start_by="2026-10-15")
     assert {one["why"] for one in sooner.to_dict()["left_out"]} == {"starts_too_late"}
-    assert "Left out, because they cannot start by 15 October 2026: 3" in sooner.words()
+    assert "Left out, because they cannot start by 15 October 2026: 4" in sooner.words()
     with pytest.raises(vs.ProfileError) as raised:
         account(checked_within_days=-1)
     assert raised.value.path == "checked_within_days"
