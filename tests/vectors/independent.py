@@ -380,6 +380,11 @@ def check_match(case: Path) -> bool:
     for offer in theirs:
         if not (adjusted(snapshot, context, listed[offer["provision"]], offer) and everyone_told(snapshot, offer)):
             return False
+        fields = {"age": "age", "year_group": "ncy", "phase": "phase", "area": "area", "designation": "designation"}
+        for one in offer["criteria"]:
+            said = context.get(fields.get(one["test"], ""))
+            if one.get("recorded") != (None if said is None else str(said)):
+                return False
     return ours == [
         tuple(offer[key] for key in ("provision", "preferred", "finding", "worst", "best")) for offer in theirs
     ]

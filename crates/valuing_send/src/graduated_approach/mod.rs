@@ -10,6 +10,9 @@
 //! Every form of the account says so, and no part of it can be had without the others. It never says that support made
 //! anything happen, and it counts nothing that would have to be reached first.
 //!
+//! Its words are English. Everything that they say stands in the data too, from which they can be written in another
+//! language.
+//!
 //! ```
 //! use foundation::date;
 //! use valuing_send::graduated_approach::{GraduatedApproach, Options};
