@@ -11,6 +11,7 @@ use crate::error::VsError;
 use crate::framework::VsFramework;
 use crate::matching::VsMatch;
 use crate::profile::VsProfile;
+use crate::projection::VsProjection;
 use crate::snapshot::VsSnapshot;
 use crate::text::VsText;
 
@@ -23,5 +24,6 @@ impl Handle for VsError {}
 impl Handle for VsFramework {}
 impl Handle for VsMatch {}
 impl Handle for VsProfile {}
+impl Handle for VsProjection {}
 impl Handle for VsSnapshot {}
 impl Handle for VsText {}

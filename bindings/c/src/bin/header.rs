@@ -20,6 +20,7 @@ const SOURCES: &[&str] = &[
     "crosswalk",
     "chart",
     "matching",
+    "projection",
 ];
 
 /// What each handle is called in C.
@@ -32,6 +33,7 @@ const HANDLES: &[(&str, &str)] = &[
     ("VsSnapshot", "vs_snapshot"),
     ("VsCrosswalk", "vs_crosswalk"),
     ("VsMatch", "vs_match"),
+    ("VsProjection", "vs_projection"),
 ];
 
 /// How to use all of it: the first thing that a reader of the header sees.
