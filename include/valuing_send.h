@@ -46,6 +46,8 @@
 #define VS_DATE_002 202
 /** VS-DATE-003: the date is outside the range that can be used. */
 #define VS_DATE_003 203
+/** VS-DATE-004: terms have each a name of its own, end after they start, and follow one another without overlapping. */
+#define VS_DATE_004 204
 /** VS-DOCUMENT-001: the text is not valid UTF-8. */
 #define VS_DOCUMENT_001 301
 /** VS-DOCUMENT-002: the text is not well formed. */
@@ -102,6 +104,20 @@
 #define VS_FRAMEWORK_003 1003
 /** VS-FRAMEWORK-004: this was made with another framework, or another edition of it. */
 #define VS_FRAMEWORK_004 1004
+/** VS-FRAMEWORK-005: each statement of a group speaks of a level of its own, and a line whose levels are found from groups has some in every aspect. */
+#define VS_FRAMEWORK_005 1005
+/** VS-FRAMEWORK-006: of one group of statements at most one holds. */
+#define VS_FRAMEWORK_006 1006
+/** VS-FRAMEWORK-007: a phase is given by years or by ages, and does not end before it begins. */
+#define VS_FRAMEWORK_007 1007
+/** VS-CROSSWALK-001: a crosswalk speaks of every line, aspect and level of the framework that it leads from. */
+#define VS_CROSSWALK_001 1021
+/** VS-CROSSWALK-002: what a crosswalk carries goes to one place, or to a range with a note, and what it does not carry has a reason. */
+#define VS_CROSSWALK_002 1022
+/** VS-CROSSWALK-003: a higher level does not become a lower one in the other framework. */
+#define VS_CROSSWALK_003 1023
+/** VS-CROSSWALK-004: a line leads to a line of the same kind, and no two lead to the same. */
+#define VS_CROSSWALK_004 1024
 /** VS-PROFILE-001: a record with this id is already there and says something else. */
 #define VS_PROFILE_001 1101
 /** VS-PROFILE-002: the level is not one of the scale of its line. */
@@ -116,14 +132,30 @@
 #define VS_PROFILE_006 1106
 /** VS-PROFILE-007: the earlier of two snapshots is of an earlier day, or of the same. */
 #define VS_PROFILE_007 1107
-/** VS-PROFILE-008: only a line of readiness whose levels say which need they meet stands beside need. */
+/** VS-PROFILE-008: only a line of readiness stands beside need. */
 #define VS_PROFILE_008 1108
+/** VS-PROFILE-009: a move is planned for the day that the plan was seen on, or a later one. */
+#define VS_PROFILE_009 1109
+/** VS-PROFILE-010: a move is from a setting, to another, or both. */
+#define VS_PROFILE_010 1110
+/** VS-OUTCOME-001: a goal attainment scale has five sentences, from much less than hoped to much more. */
+#define VS_OUTCOME_001 1151
 /** VS-RIGHTS-001: a document may not make help, or asking for it, depend on a diagnosis, cycles of support, spending or attainment. */
 #define VS_RIGHTS_001 1201
 /** VS-RIGHTS-002: a document may not leave people out by a protected characteristic other than age or a school's lawful intake. */
 #define VS_RIGHTS_002 1202
+/** VS-RIGHTS-003: a rule says whom a provision is for, and nothing of requesting, assessing, issuing, naming or ceasing. */
+#define VS_RIGHTS_003 1203
 /** VS-PROVISION-001: a support or service says which domains or aspects it is for. */
 #define VS_PROVISION_001 1251
+/** VS-PROVISION-002: what is raised is a line of readiness whose levels say which need they meet. */
+#define VS_PROVISION_002 1252
+/** VS-PROVISION-003: only a school has a lawful intake. */
+#define VS_PROVISION_003 1253
+/** VS-PROVISION-005: rows of one provision say different things of it. */
+#define VS_PROVISION_005 1255
+/** VS-PROVISION-004: a phrase has the same places in braces as the English one. */
+#define VS_PROVISION_004 1254
 /** VS-AGREEMENT-001: too few things were rated by two raters. */
 #define VS_AGREEMENT_001 1301
 /** VS-AGREEMENT-002: all ratings are of one level, so agreement beyond chance is not defined. */
@@ -132,14 +164,38 @@
 #define VS_AGREEMENT_003 1303
 /** VS-AGREEMENT-004: the lines are rated on scales that cannot be compared. */
 #define VS_AGREEMENT_004 1304
+/** VS-PACK-001: an earlier day that a pack looks back to is before the day of the pack. */
+#define VS_PACK_001 1501
+/** VS-PACK-002: what a person concludes says which reasons and which unknowns they saw. */
+#define VS_PACK_002 1502
+/** VS-PACK-003: this was concluded of another result, or names a reason or an unknown that the result does not have. */
+#define VS_PACK_003 1503
+/** VS-PACK-004: a result is considered on or after the day that it speaks of. */
+#define VS_PACK_004 1504
 /** VS-COHORT-001: two rows say different things of the same child and term. */
 #define VS_COHORT_001 1401
 /** VS-COHORT-002: the term is not one of those of the cohort. */
 #define VS_COHORT_002 1402
 /** VS-COHORT-003: this asks for more counts than can be held. */
 #define VS_COHORT_003 1403
-/** VS-COHORT-004: flows are released from one term to the next, one pair of terms at a time. */
-#define VS_COHORT_004 1404
+/** VS-GRADUATED-001: a plan is reviewed on days after the day on which it was made, each once. */
+#define VS_GRADUATED_001 1551
+/** VS-GRADUATED-002: a step of a plan ends on or after the day on which it begins. */
+#define VS_GRADUATED_002 1552
+/** VS-RULE-001: the rule is nested more deeply than the limit. */
+#define VS_RULE_001 1601
+/** VS-RULE-002: the rule has more parts than the limit. */
+#define VS_RULE_002 1602
+/** VS-RULE-003: the rule asks about so much more than once that too many cases would have to be tried. */
+#define VS_RULE_003 1603
+/** VS-RULE-004: a rule asks about need, or about how ready a setting is, and not about how a child or family sees things. */
+#define VS_RULE_004 1604
+/** VS-RULE-005: that something is not rated is asked by itself or in the outermost `all`, since elsewhere a new rating could make unknown what was known. */
+#define VS_RULE_005 1605
+/** VS-RULE-006: a rule is of one kind. */
+#define VS_RULE_006 1606
+/** VS-RULE-007: a domain has no level of its own on this line. */
+#define VS_RULE_007 1607
 /** VS-SERIES-001: the series has a hole. */
 #define VS_SERIES_001 2001
 /** VS-SERIES-002: the series has too few points for this. */
@@ -156,12 +212,74 @@
 #define VS_FORECAST_002 2102
 /** VS-FORECAST-003: the intervals of a forecast have a width, do not cross, and reach as far as it does. */
 #define VS_FORECAST_003 2103
-/** VS-AMBITION-001: an ambition is not set on a balancing measure, or on what the authority decides case by case. */
+/** VS-AMBITION-001: an ambition is not set on a balancing measure, on what the authority decides case by case, on people's use of a right, or on what is made of these. */
 #define VS_AMBITION_001 2201
 /** VS-AMBITION-002: the targets of an ambition lie on different periods, after its start, within what the measure can take. */
 #define VS_AMBITION_002 2202
 /** VS-AMBITION-003: a comparison is read beside at least one balancing measure. */
 #define VS_AMBITION_003 2203
+/** VS-FLOW-001: ages run from the youngest to the oldest, and somebody is one year older a year later. */
+#define VS_FLOW_001 2301
+/** VS-FLOW-002: a group has one key for each name. */
+#define VS_FLOW_002 2302
+/** VS-FLOW-003: there are more states than a model holds. */
+#define VS_FLOW_003 2303
+/** VS-FLOW-004: a transition goes between states of the model, at least one of them inside. */
+#define VS_FLOW_004 2304
+/** VS-FLOW-005: the population of a year and age is not known, or is smaller than those who join from it. */
+#define VS_FLOW_005 2305
+/** VS-FLOW-006: a projection reaches only as far as the population is known. */
+#define VS_FLOW_006 2306
+/** VS-FLOW-007: a simulation has at least one run. */
+#define VS_FLOW_007 2307
+/** VS-FLOW-009: a scenario multiplies a rate by 0 or more, or sets it to a share of 0 to 1. */
+#define VS_FLOW_009 2309
+/** VS-FLOW-010: a price is a number of pounds of 0 or more, and prices rise by more than -100 per cent. */
+#define VS_FLOW_010 2310
+/** VS-FLOW-011: where places are counted, the states have a place to wait in. */
+#define VS_FLOW_011 2311
+/** VS-FLOW-012: what is decided child by child is not solved for; levers of supply are. */
+#define VS_FLOW_012 2312
+/** VS-FLOW-013: no setting of the lever is enough for the goal. */
+#define VS_FLOW_013 2313
+/** VS-FLOW-014: a history has at least two years, one after the other. */
+#define VS_FLOW_014 2314
+/** VS-FLOW-008: this is not something that people are summed by. */
+#define VS_FLOW_008 2308
+/** VS-AMBITION-004: a published target has a finite amount, in the unit of its measure or in none that is stated, and says who set it. */
+#define VS_AMBITION_004 2204
+/** VS-INITIATIVE-001: an effect is a share from 0 to 1, with a low and a high end around it. */
+#define VS_INITIATIVE_001 2221
+/** VS-INITIATIVE-002: an initiative acts on the measure of the baseline, which cannot be below 0, over the same calendar. */
+#define VS_INITIATIVE_002 2222
+/** VS-INITIATIVE-003: an initiative has an id of its own, and says what it is, what its effect rests on and who says so. */
+#define VS_INITIATIVE_003 2223
+/** VS-INITIATIVE-004: an overlap is between two or more of the initiatives, each in one overlap at most, by a share from 0 to 1. */
+#define VS_INITIATIVE_004 2224
+/** VS-PIPELINE-001: a pipeline has 1 to 12 stages, each with an id of its own, and what is asked of it names one of them. */
+#define VS_PIPELINE_001 2251
+/** VS-PIPELINE-002: the share of cases that goes on is from 0 to 1, and the cases that it was seen on are more than none. */
+#define VS_PIPELINE_002 2252
+/** VS-PIPELINE-003: a delay is a list of at most 240 shares of cases by whole periods, none below 0, that add up to 1. */
+#define VS_PIPELINE_003 2253
+/** VS-PIPELINE-004: cases in progress are whole numbers by age, at most a million in a stage, and not more than 240 ages. */
+#define VS_PIPELINE_004 2254
+/** VS-PIPELINE-005: arrivals are numbers from 0 to a million, and a pipeline is looked at for 1 to 240 periods. */
+#define VS_PIPELINE_005 2255
+/** VS-ACTUAL-001: a baseline has at least one value, each one that the measure can come near to. */
+#define VS_ACTUAL_001 2271
+/** VS-ACTUAL-002: a share of what is known by now is more than 0 and at most 1, and does not fall with age. */
+#define VS_ACTUAL_002 2272
+/** VS-ACTUAL-003: periods are put together into longer ones that begin where they begin. */
+#define VS_ACTUAL_003 2273
+/** VS-ACTUAL-004: control limits need at least 6 figures of reference without a hole. */
+#define VS_ACTUAL_004 2274
+/** VS-ACTUAL-005: a season has a factor for each period of a year, none below 0, that is 1 on average. */
+#define VS_ACTUAL_005 2275
+/** VS-ACTUAL-006: a noise floor is a share in per cent, more than 0 and less than 100, and says where it is from. */
+#define VS_ACTUAL_006 2276
+/** VS-BENEFIT-001: the figures of a benefit are ones that its measure can take, in the unit that it moves in. */
+#define VS_BENEFIT_001 2291
 /** VS-PUBLISHED-001: no area of the published figures has this code or name. */
 #define VS_PUBLISHED_001 3001
 /** VS-PUBLISHED-002: the published figures do not hold this measure for this area. */
@@ -234,9 +352,40 @@
 #define VS_FINDING_MEETS_EVERY 3
 
 /**
+ * A kind of pack: for the yearly review of a plan.
+ */
+#define VS_PACK_ANNUAL_REVIEW 0
+
+/**
+ * A kind of pack: for a panel.
+ */
+#define VS_PACK_PANEL 1
+
+/**
+ * A kind of pack: for a move to a new setting.
+ */
+#define VS_PACK_MOVING 2
+
+/**
+ * Whom a pack is worded for: the family, or after compulsory school age the young person.
+ */
+#define VS_AUDIENCE_FAMILY 0
+
+/**
+ * Whom a pack is worded for: those who work with the child.
+ */
+#define VS_AUDIENCE_PROFESSIONALS 1
+
+/**
  * A catalogue: the supports, services and settings that are on offer, made for one framework. It cannot be changed.
  */
 typedef struct vs_catalogue vs_catalogue;
+
+/**
+ * A crosswalk: what of one framework can be carried to another exactly, what roughly, and what not. It cannot be changed.
+ * The frameworks that it is made with need not stay.
+ */
+typedef struct vs_crosswalk vs_crosswalk;
 
 /**
  * What went wrong: a code, a message, and every problem that was found with the place of each. It never holds the value
@@ -251,10 +400,29 @@ typedef struct vs_error vs_error;
 typedef struct vs_framework vs_framework;
 
 /**
+ * An account of the graduated approach for one child: what was tried, what was promised and not delivered, what is not
+ * yet explored, what was delivered while the need remains. Every form of it has every part and the notice that nothing
+ * has to be tried first, and that a parent, a young person, or a person acting for a school or post-16 institution may
+ * ask for an EHC needs assessment at any time. It cannot be changed.
+ */
+typedef struct vs_graduated_approach vs_graduated_approach;
+
+/**
  * A match: everything in a catalogue for one child, with reasons. What the child, young person or family would prefer
  * comes first, whatever its finding. It helps a conversation and decides nothing. It cannot be changed.
  */
 typedef struct vs_match vs_match;
+
+/**
+ * A pack: all that a meeting about one child needs. It holds the same about the child for every audience, and says nothing
+ * of what anyone should decide. It cannot be changed.
+ */
+typedef struct vs_pack vs_pack;
+
+/**
+ * A plan: what people agree to do for one child. It cannot be changed.
+ */
+typedef struct vs_plan vs_plan;
 
 /**
  * A profile: all records of one child. It only grows. Records may arrive in any order; the order changes nothing.
@@ -375,6 +543,13 @@ void vs_text_free(vs_text *text);
 int32_t vs_framework_example(vs_framework **out, vs_error **error);
 
 /**
+ * One of the frameworks that come with this library, by its id: valuing_send_example, bristol_structure,
+ * hertfordshire_structure or southend_structure. All are examples; all but the first are there to show that frameworks
+ * of quite other structures work. Another id is an error.
+ */
+int32_t vs_framework_example_named(const char *id, size_t id_len, vs_framework **out, vs_error **error);
+
+/**
  * Reads a framework from JSON: json_len bytes of UTF-8. The mode is VS_STRICT or VS_LENIENT. An error lists every
  * problem.
  */
@@ -477,6 +652,26 @@ int32_t vs_profile_to_json(const vs_profile *profile, vs_text **out, vs_error **
 int32_t vs_profile_without_erased(const vs_profile *profile, vs_profile **out, vs_error **error);
 
 /**
+ * Two profiles of one child as one, under the key keep: all records of both, as a profile of its own. The other keys are in
+ * its JSON as "formerly". An error lists every record of other whose id stands for something else in profile.
+ */
+int32_t vs_profile_merge(const vs_profile *profile,
+                         const vs_profile *other,
+                         const char *keep,
+                         size_t keep_len,
+                         vs_profile **out,
+                         vs_error **error);
+
+/**
+ * The same child's profile from now on recorded with another framework, or another edition, as a profile of its own. What
+ * is recorded stays as it was written, and counts as unknown under the new framework.
+ */
+int32_t vs_profile_adopt(const vs_profile *profile,
+                         const vs_framework *framework,
+                         vs_profile **out,
+                         vs_error **error);
+
+/**
  * Frees a profile. NULL is fine.
  */
 void vs_profile_free(vs_profile *profile);
@@ -494,10 +689,25 @@ int32_t vs_snapshot_new(const vs_profile *profile,
                         vs_error **error);
 
 /**
- * A snapshot as canonical JSON: for each line and domain what is known of the level, how readiness stands to need, who
- * rated what and when; support and wishes; the notice of the framework; what the snapshot was made from.
+ * The same, where a crosswalk carries over what was rated under the framework that it leads from. Each rating that was carried
+ * is marked in the JSON; what was not carried is listed and counts as unknown.
  */
-int32_t vs_snapshot_to_json(const vs_snapshot *snapshot, vs_text **out, vs_error **error);
+int32_t vs_snapshot_new_carried(const vs_profile *profile,
+                                const char *known,
+                                size_t known_len,
+                                const char *seen,
+                                size_t seen_len,
+                                const vs_crosswalk *crosswalk,
+                                vs_snapshot **out,
+                                vs_error **error);
+
+/**
+ * A snapshot as canonical JSON: for each line and domain what is known of the level, how readiness stands to need, who
+ * rated what and when; where the child is; support, wishes, outcomes and moves; the notice of the framework; what the snapshot was made from.
+ */
+int32_t vs_snapshot_to_json(const vs_snapshot *snapshot,
+                            vs_text **out,
+                            vs_error **error);
 
 /**
  * A snapshot as a table in JSON lines, a row for each domain and line: domain, line, lo and hi (between which levels it
@@ -512,15 +722,103 @@ int32_t vs_snapshot_table_text(const vs_snapshot *snapshot, vs_text **out, vs_er
 
 /**
  * What changed between an earlier snapshot of the same child and a later one, as a table in JSON lines: domain, aspect
- * (not there for the domain as a whole), line, direction (higher, lower, the same, unknown), steps. A snapshot of
+ * (not there for the domain as a whole), line, direction (higher, lower, the same, unknown), steps, same_raters, carried
+ * (over from another framework), sustained, reliable. A snapshot of
  * another child or with another framework is an error.
  */
-int32_t vs_snapshot_changes_json(const vs_snapshot *later, const vs_snapshot *earlier, vs_text **out, vs_error **error);
+int32_t vs_snapshot_changes_json(const vs_snapshot *later,
+                                 const vs_snapshot *earlier,
+                                 vs_text **out,
+                                 vs_error **error);
+
+/**
+ * What changed, looked at by a rule: rule_len bytes of JSON, a document valuing_send/change_rule; if rule_len is 0, the
+ * usual rule. The table is that of vs_snapshot_changes_json. With "by_rater" it has rows for each rater role (rater) after
+ * those for all together; "ratings" and "days" say when a change lasted (sustained), "reliability" how far raters of a line
+ * are apart (reliable: higher, lower, no clear change, unknown; not recorded if nobody said).
+ */
+int32_t vs_snapshot_changes_by_json(const vs_snapshot *later,
+                                    const vs_snapshot *earlier,
+                                    const char *rule,
+                                    size_t rule_len,
+                                    vs_text **out,
+                                    vs_error **error);
+
+/**
+ * What is to be looked at again as it stands on the day seen, as a table in JSON lines, the earliest day first: of
+ * (support, outcome, target, wish, transfer, rating), record, line, domain, state (overdue, due, upcoming, never rated,
+ * no day), due, in_days, overdue_by, rated, aspects. The rule is rule_len bytes of JSON, a document
+ * valuing_send/review_rule that says after how many days the domains of a line are rated again; if rule_len is 0, only the
+ * days that are recorded count.
+ */
+int32_t vs_snapshot_reviews_json(const vs_snapshot *snapshot,
+                                 const char *rule,
+                                 size_t rule_len,
+                                 vs_text **out,
+                                 vs_error **error);
+
+/**
+ * The outcomes as a table in JSON lines, a row for each outcome and role that judged it, one for an outcome that nobody
+ * judged: child, outcome, by, domains, aspects, adulthood, target, role, attained, level (-2 to 2), on, first, first_on,
+ * direction, differ.
+ */
+int32_t vs_snapshot_outcomes_json(const vs_snapshot *snapshot,
+                                  vs_text **out,
+                                  vs_error **error);
 
 /**
  * Frees a snapshot. NULL is fine.
  */
 void vs_snapshot_free(vs_snapshot *snapshot);
+
+/**
+ * An example, from the example framework to southend_structure (see vs_framework_example_named).
+ */
+int32_t vs_crosswalk_example(vs_crosswalk **out, vs_error **error);
+
+/**
+ * Reads a crosswalk between two frameworks from JSON: json_len bytes of UTF-8. The mode is VS_STRICT or VS_LENIENT. An
+ * error lists every problem.
+ */
+int32_t vs_crosswalk_from_json(const char *json,
+                               size_t json_len,
+                               const vs_framework *from,
+                               const vs_framework *to,
+                               int32_t mode,
+                               vs_crosswalk **out,
+                               vs_error **error);
+
+/**
+ * Reads a crosswalk between two frameworks from TOML, the form for writing by hand: toml_len bytes of UTF-8. The mode is
+ * VS_STRICT or VS_LENIENT. An error lists every problem.
+ */
+int32_t vs_crosswalk_from_toml(const char *toml,
+                               size_t toml_len,
+                               const vs_framework *from,
+                               const vs_framework *to,
+                               int32_t mode,
+                               vs_crosswalk **out,
+                               vs_error **error);
+
+/**
+ * A crosswalk as canonical JSON: the same crosswalk gives the same bytes.
+ */
+int32_t vs_crosswalk_to_json(const vs_crosswalk *crosswalk, vs_text **out, vs_error **error);
+
+/**
+ * What of a snapshot can be said in the other framework, as canonical JSON: for each line, domain and aspect between
+ * which levels it lies, or why there is none; what was recorded and is not carried, with the reason. A snapshot of
+ * another framework than the crosswalk leads from is an error.
+ */
+int32_t vs_crosswalk_carry_snapshot_json(const vs_crosswalk *crosswalk,
+                                         const vs_snapshot *snapshot,
+                                         vs_text **out,
+                                         vs_error **error);
+
+/**
+ * Frees a crosswalk. NULL is fine.
+ */
+void vs_crosswalk_free(vs_crosswalk *crosswalk);
 
 /**
  * Draws a snapshot over its domains as SVG, with a title and a description in words. The shape is VS_SHAPE_LINES or
@@ -533,6 +831,22 @@ int32_t vs_snapshot_svg(const vs_snapshot *snapshot,
                         size_t id_len,
                         vs_text **out,
                         vs_error **error);
+
+/**
+ * Draws a child over time as SVG: a small panel for each domain, or for each aspect of the domain that is named, with time
+ * across and the levels as steps; where nothing is known a line breaks. The days are a JSON list of texts written
+ * year-month-day, each as it was known then. If domain_len is 0, the domains are drawn. The id is as for
+ * vs_snapshot_svg.
+ */
+int32_t vs_profile_over_time_svg(const vs_profile *profile,
+                                 const char *days,
+                                 size_t days_len,
+                                 const char *domain,
+                                 size_t domain_len,
+                                 const char *id,
+                                 size_t id_len,
+                                 vs_text **out,
+                                 vs_error **error);
 
 /**
  * The context of the made-up child of vs_profile_example, as canonical JSON: age, year, area, where they are now and
@@ -597,6 +911,174 @@ int32_t vs_match_finding(const vs_match *found, size_t index, int32_t *out, vs_e
  * Frees a match. NULL is fine.
  */
 void vs_match_free(vs_match *found);
+
+/**
+ * The account of what was known of a child on a day, written year-month-day. The context says in JSON what matters beside
+ * the profile: context_len bytes of UTF-8. The options are a document valuing_send/graduated_approach_options of
+ * options_len bytes; if that is 0 they are the defaults. The mode, VS_STRICT or VS_LENIENT, is how both are read.
+ */
+int32_t vs_graduated_approach_new(const vs_profile *profile,
+                                  const char *known,
+                                  size_t known_len,
+                                  const char *context,
+                                  size_t context_len,
+                                  const char *options,
+                                  size_t options_len,
+                                  int32_t mode,
+                                  const vs_catalogue *catalogue,
+                                  vs_graduated_approach **out,
+                                  vs_error **error);
+
+/**
+ * An account as canonical JSON: every part, with the notice.
+ */
+int32_t vs_graduated_approach_to_json(const vs_graduated_approach *account, vs_text **out, vs_error **error);
+
+/**
+ * An account in plain English: every part, the notice first.
+ */
+int32_t vs_graduated_approach_words(const vs_graduated_approach *account, vs_text **out, vs_error **error);
+
+/**
+ * An account as a table in JSON lines, a row a sentence: section, heading, domain, provision, words. The first row is the
+ * notice.
+ */
+int32_t vs_graduated_approach_table_json(const vs_graduated_approach *account,
+                                         vs_text **out,
+                                         vs_error **error);
+
+/**
+ * Draws support over time under the need over the same time as SVG, with a title, a description in words and the notice.
+ * The profile is the one that the account was made from. The id, id_len bytes of [a-z][a-z0-9_]*, is that of the drawing:
+ * two on one page need two.
+ */
+int32_t vs_graduated_approach_svg(const vs_graduated_approach *account,
+                                  const vs_profile *profile,
+                                  const char *id,
+                                  size_t id_len,
+                                  vs_text **out,
+                                  vs_error **error);
+
+/**
+ * Frees an account. NULL is fine.
+ */
+void vs_graduated_approach_free(vs_graduated_approach *account);
+
+/**
+ * Reads a plan from JSON, with the framework of its aspects and roles: json_len bytes of UTF-8. The mode is VS_STRICT or
+ * VS_LENIENT. An error lists every problem, with places and without values.
+ */
+int32_t vs_plan_from_json(const vs_framework *framework,
+                          const char *json,
+                          size_t json_len,
+                          int32_t mode,
+                          vs_plan **out,
+                          vs_error **error);
+
+/**
+ * A plan as canonical JSON: the same plan gives the same bytes.
+ */
+int32_t vs_plan_to_json(const vs_plan *plan, vs_text **out, vs_error **error);
+
+/**
+ * A plan on a day beside what was delivered up to it, as canonical JSON: each step, who agrees, the next review, the
+ * notice. What it takes beside the plan is as for vs_graduated_approach_new.
+ */
+int32_t vs_plan_review_json(const vs_plan *plan,
+                            const vs_profile *profile,
+                            const char *known,
+                            size_t known_len,
+                            const char *context,
+                            size_t context_len,
+                            const char *options,
+                            size_t options_len,
+                            int32_t mode,
+                            const vs_catalogue *catalogue,
+                            vs_text **out,
+                            vs_error **error);
+
+/**
+ * The same in plain English, with the notice.
+ */
+int32_t vs_plan_review_words(const vs_plan *plan,
+                             const vs_profile *profile,
+                             const char *known,
+                             size_t known_len,
+                             const char *context,
+                             size_t context_len,
+                             const char *options,
+                             size_t options_len,
+                             int32_t mode,
+                             const vs_catalogue *catalogue,
+                             vs_text **out,
+                             vs_error **error);
+
+/**
+ * Frees a plan. NULL is fine.
+ */
+void vs_plan_free(vs_plan *plan);
+
+/**
+ * Makes a pack of a profile. The kind is one of the VS_PACK numbers. Records count that were written down by the day known,
+ * and change is told since the day since; if since_len is 0, it is not. Days are written year-month-day. The context says
+ * in JSON what matters beside the profile and is read in the mode VS_STRICT or VS_LENIENT.
+ */
+int32_t vs_pack_new(const vs_profile *profile,
+                    int32_t kind,
+                    const char *known,
+                    size_t known_len,
+                    const char *since,
+                    size_t since_len,
+                    const char *context,
+                    size_t context_len,
+                    int32_t mode,
+                    const vs_catalogue *catalogue,
+                    vs_pack **out,
+                    vs_error **error);
+
+/**
+ * A pack as canonical JSON, worded for an audience, one of the VS_AUDIENCE numbers. All that it holds about the child is in
+ * about, the same for every audience; to_consider names its reasons and unknowns, and digest says which pack it is: what
+ * vs_considered_check_json asks for.
+ */
+int32_t vs_pack_to_json(const vs_pack *pack,
+                        int32_t audience,
+                        vs_text **out,
+                        vs_error **error);
+
+/**
+ * A pack in plain English, worded for an audience, one of the VS_AUDIENCE numbers.
+ */
+int32_t vs_pack_words(const vs_pack *pack, int32_t audience, vs_text **out, vs_error **error);
+
+/**
+ * A pack as a page of HTML that needs nothing but itself, worded for an audience, one of the VS_AUDIENCE numbers.
+ */
+int32_t vs_pack_html(const vs_pack *pack, int32_t audience, vs_text **out, vs_error **error);
+
+/**
+ * A part of a pack as a table in JSON lines. The part is a word: wishes, views, picture, ratings, change, support,
+ * outcomes, setting, due, unmet, offers, not_known, remedies or rights.
+ */
+int32_t vs_pack_table_json(const vs_pack *pack, const char *part, size_t part_len, vs_text **out, vs_error **error);
+
+/**
+ * Checks what a person concluded of a pack, considered_len bytes of JSON, a document valuing_send/considered, and gives it
+ * as canonical JSON. It must name the pack by its digest, say in which role (by) and on which day (on), which reasons and
+ * which unknowns of the pack were seen (VS_PACK_002), and what was concluded (note). The mode is VS_STRICT or VS_LENIENT.
+ * If pack is NULL, it is not checked which pack it is about.
+ */
+int32_t vs_considered_check_json(const char *considered,
+                                 size_t considered_len,
+                                 int32_t mode,
+                                 const vs_pack *pack,
+                                 vs_text **out,
+                                 vs_error **error);
+
+/**
+ * Frees a pack. NULL is fine.
+ */
+void vs_pack_free(vs_pack *pack);
 
 #ifdef __cplusplus
 }  // extern "C"

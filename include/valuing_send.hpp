@@ -200,6 +200,17 @@ public:
         return profile(detail::make<vs_profile, vs_profile_free>(vs_profile_without_erased, get()));
     }
 
+    /// This profile and another of the same child as one, under the key keep.
+    profile merge(const profile &other, const std::string &keep) const {
+        return profile(detail::make<vs_profile, vs_profile_free>(vs_profile_merge, get(), other.get(), keep.data(),
+                                                                 keep.size()));
+    }
+
+    /// The same child's profile from now on recorded with another framework; what is recorded stays as it was written.
+    profile adopt(const framework &other) const {
+        return profile(detail::make<vs_profile, vs_profile_free>(vs_profile_adopt, get(), other.get()));
+    }
+
     const vs_profile *get() const noexcept { return handle_.get(); }
 
 private:
@@ -233,6 +244,19 @@ public:
     std::string changes_json(const snapshot &earlier) const {
         return detail::text(vs_snapshot_changes_json, get(), earlier.get());
     }
+
+    /// The same, looked at by a rule: a document valuing_send/change_rule.
+    std::string changes_json(const snapshot &earlier, const std::string &rule) const {
+        return detail::text(vs_snapshot_changes_by_json, get(), earlier.get(), rule.data(), rule.size());
+    }
+
+    /// JSON lines, a row for each thing to be looked at again. The rule is a document valuing_send/review_rule.
+    std::string reviews_json(const std::string &rule = std::string()) const {
+        return detail::text(vs_snapshot_reviews_json, get(), rule.data(), rule.size());
+    }
+
+    /// JSON lines, a row for each outcome and role that judged it.
+    std::string outcomes_json() const { return detail::text(vs_snapshot_outcomes_json, get()); }
 
     const vs_snapshot *get() const noexcept { return handle_.get(); }
 
@@ -313,6 +337,117 @@ public:
 
 private:
     detail::owned<vs_match, vs_match_free> handle_;
+};
+
+/// An account of the graduated approach for one child. Every form of it has every part, and the notice that nothing has to
+/// be tried first. The context and the options are documents; options that are empty are the defaults.
+class graduated_approach {
+public:
+    graduated_approach(const profile &of, const std::string &known, const std::string &context, const catalogue &among,
+                       const std::string &options = {}, mode how = mode::strict)
+        : handle_(detail::make<vs_graduated_approach, vs_graduated_approach_free>(
+              vs_graduated_approach_new, of.get(), known.data(), known.size(), context.data(), context.size(),
+              options.data(), options.size(), static_cast<std::int32_t>(how), among.get())) {}
+
+    std::string to_json() const { return detail::text(vs_graduated_approach_to_json, get()); }
+
+    /// JSON lines, a row a sentence; the first is the notice.
+    std::string table_json() const { return detail::text(vs_graduated_approach_table_json, get()); }
+
+    /// Plain English, the notice first.
+    std::string words() const { return detail::text(vs_graduated_approach_words, get()); }
+
+    /// Support over time under the need over the same time; of the profile that the account was made from.
+    std::string svg(const profile &of, const std::string &id) const {
+        return detail::text(vs_graduated_approach_svg, get(), of.get(), id.data(), id.size());
+    }
+
+    const vs_graduated_approach *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::owned<vs_graduated_approach, vs_graduated_approach_free> handle_;
+};
+
+/// A plan: what people agree to do for one child.
+class plan {
+public:
+    static plan from_json(const framework &with, const std::string &json, mode how = mode::strict) {
+        return plan(detail::make<vs_plan, vs_plan_free>(vs_plan_from_json, with.get(), json.data(), json.size(),
+                                                        static_cast<std::int32_t>(how)));
+    }
+
+    std::string to_json() const { return detail::text(vs_plan_to_json, get()); }
+
+    /// The plan on a day beside what was delivered up to it, as JSON.
+    std::string review_json(const profile &of, const std::string &known, const std::string &context,
+                            const catalogue &among, const std::string &options = {}, mode how = mode::strict) const {
+        return detail::text(vs_plan_review_json, get(), of.get(), known.data(), known.size(), context.data(),
+                            context.size(), options.data(), options.size(), static_cast<std::int32_t>(how), among.get());
+    }
+
+    /// The same in plain English, with the notice.
+    std::string review_words(const profile &of, const std::string &known, const std::string &context,
+                             const catalogue &among, const std::string &options = {}, mode how = mode::strict) const {
+        return detail::text(vs_plan_review_words, get(), of.get(), known.data(), known.size(), context.data(),
+                            context.size(), options.data(), options.size(), static_cast<std::int32_t>(how), among.get());
+    }
+
+    const vs_plan *get() const noexcept { return handle_.get(); }
+
+private:
+    explicit plan(detail::owned<vs_plan, vs_plan_free> handle) : handle_(std::move(handle)) {}
+
+    detail::owned<vs_plan, vs_plan_free> handle_;
+};
+
+/// What a pack is for.
+enum class pack_kind : std::int32_t {
+    annual_review = VS_PACK_ANNUAL_REVIEW,
+    panel = VS_PACK_PANEL,
+    moving = VS_PACK_MOVING,
+};
+
+/// Whom a pack is worded for.
+enum class audience : std::int32_t { family = VS_AUDIENCE_FAMILY, professionals = VS_AUDIENCE_PROFESSIONALS };
+
+/// All that a meeting about one child needs; the same about the child for every audience.
+class pack {
+public:
+    pack(const profile &of, pack_kind kind, const std::string &known, const std::string &since,
+         const std::string &context, const catalogue &among, mode how = mode::strict)
+        : handle_(detail::make<vs_pack, vs_pack_free>(vs_pack_new, of.get(), static_cast<std::int32_t>(kind),
+                                                      known.data(), known.size(), since.data(), since.size(),
+                                                      context.data(), context.size(), static_cast<std::int32_t>(how),
+                                                      among.get())) {}
+
+    std::string to_json(audience whose = audience::family) const {
+        return detail::text(vs_pack_to_json, get(), static_cast<std::int32_t>(whose));
+    }
+
+    /// Plain English.
+    std::string words(audience whose = audience::family) const {
+        return detail::text(vs_pack_words, get(), static_cast<std::int32_t>(whose));
+    }
+
+    /// A page that needs nothing but itself.
+    std::string html(audience whose = audience::family) const {
+        return detail::text(vs_pack_html, get(), static_cast<std::int32_t>(whose));
+    }
+
+    /// JSON lines of a part, such as "rights".
+    std::string table_json(const std::string &part) const {
+        return detail::text(vs_pack_table_json, get(), part.data(), part.size());
+    }
+
+    /// What a person concluded of this pack, checked, as canonical JSON.
+    std::string considered(const std::string &json, mode how = mode::strict) const {
+        return detail::text(vs_considered_check_json, json.data(), json.size(), static_cast<std::int32_t>(how), get());
+    }
+
+    const vs_pack *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::owned<vs_pack, vs_pack_free> handle_;
 };
 
 }  // namespace valuing_send

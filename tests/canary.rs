@@ -11,9 +11,11 @@ use foundation::{Calendar, Coded, Column, Columns, Date, Issues, date};
 use serde_json::{Value, json};
 use trajectory::measure::{Kind, Measure};
 use trajectory::series::Panel;
+use valuing_send::graduated_approach::{GraduatedApproach, Options, Plan};
 use valuing_send::matching::{Context, Match};
+use valuing_send::pack::{PackKind, PackOptions};
 use valuing_send::profile::{Rating, RecordKind};
-use valuing_send::{Catalogue, Error, Framework, Profile, Snapshot};
+use valuing_send::{Catalogue, Considered, Error, Framework, Pack, Profile, Snapshot};
 
 /// A text, an id that is well formed, a text with control characters, a whole number and one with a fraction.
 const CANARIES: [&str; 5] = ["Canary Zq", "canary_zq", "canary\n\u{1}zq", "73735373", "7373.5373"];
@@ -208,6 +210,17 @@ fn check_profile(profile: &Profile, from: &str) {
     check_debug(&snapshot.changes_since(&earlier).unwrap(), from);
 }
 
+fn check_pack(profile: &Profile, context: &Context, from: &str) {
+    let asked = PackOptions::new(PackKind::Moving, day()).since(date::parse("2026-09-01").unwrap());
+    match Pack::new(profile, context, &Catalogue::example(), &asked) {
+        Ok(pack) => {
+            check_debug(&pack, from);
+            check_debug(&(pack.changes(), pack.not_known(), pack.due(), pack.whose(), pack.to_consider()), from);
+        }
+        Err(error) => check_error(&error, from),
+    }
+}
+
 fn check_match(snapshot: &Snapshot, context: &Context, from: &str) {
     check_debug(context, from);
     let framework = snapshot.framework();
@@ -293,10 +306,104 @@ fn no_reader_of_a_context_repeats_what_it_reads() {
     for unknown in [Unknown::Report, Unknown::Keep] {
         for (from, text) in changed(&context()) {
             match Context::from_json(text.as_bytes(), unknown) {
-                Ok(context) => check_match(&snapshot, &context, &from),
+                Ok(context) => {
+                    check_match(&snapshot, &context, &from);
+                    check_pack(&Profile::example(), &context, &from);
+                }
                 Err(error) => check_error(&error, &from),
             }
         }
+    }
+}
+
+fn plan() -> Value {
+    json!({
+        "schema": Plan::SCHEMA, "version": 1, "child": "Canary Zq",
+        "framework": {"id": "valuing_send_example", "edition": "0.1.0"}, "made": "2026-10-16",
+        "outcomes": [{"id": "canary_zq", "words": "Canary Zq", "aspects": ["attention"]}],
+        "steps": [{
+            "id": "canary_zq", "what": "Canary Zq", "provision": "canary_zq", "who": "Canary Zq", "from": "2026-10-16",
+            "until": "2026-10-30", "hours": 7373.5373, "per": "year", "outcomes": ["canary_zq"]
+        }],
+        "reviews": ["2026-11-27"],
+        "agreement": [{"by": "parent_carer", "says": "agrees", "on": "2026-10-16", "words": "Canary Zq"}]
+    })
+}
+
+#[test]
+fn no_reader_of_a_plan_repeats_what_it_reads() {
+    let framework = framework();
+    let profile = Profile::from_json(profile().to_string().as_bytes(), &framework, Unknown::Keep).unwrap();
+    let context = Context::new(profile.child().clone());
+    let catalogue = Catalogue::example().to_json().unwrap().replace("\"up_to\":\"4\"", "\"up_to\":\"zq4\"");
+    let catalogue = Catalogue::from_json(catalogue.as_bytes(), &framework, Unknown::Report).unwrap();
+    let options = Options::new();
+    let account = GraduatedApproach::new(&profile, day(), &context, &catalogue, &options).unwrap();
+    check_debug(&account, "the account");
+    check_debug(&account.columns().unwrap(), "the account");
+    let parts = account.parts();
+    check_debug(&parts, "the account");
+    check_debug(&(parts.tried, parts.not_tried, parts.delivered_while_need_remains), "the account");
+    check_debug(&(parts.not_explored, parts.setting, parts.family, parts.not_compared), "the account");
+    let (mut good, mut bad) = (0, 0);
+    for unknown in [Unknown::Report, Unknown::Keep] {
+        for (from, text) in changed(&plan()) {
+            match Plan::from_json(text.as_bytes(), &framework, unknown) {
+                Ok(plan) => {
+                    good += 1;
+                    check_debug(&plan, &from);
+                    check_debug(&(plan.steps(), plan.outcomes(), plan.agreement()), &from);
+                    match plan.review(&profile, day(), &context, &catalogue, &options) {
+                        Ok(review) => {
+                            check_debug(&review, &from);
+                            check_debug(&review.steps(), &from);
+                        }
+                        Err(error) => check_error(&error, &from),
+                    }
+                }
+                Err(error) => {
+                    bad += 1;
+                    check_error(&error, &from);
+                }
+            }
+        }
+    }
+    assert!(good > 20 && bad > 200, "{good} and {bad}: canaries are read both as right and as wrong values");
+}
+
+#[test]
+fn no_reader_of_a_conclusion_repeats_what_it_reads() {
+    let document = json!({
+        "schema": Considered::SCHEMA, "version": 1, "child": "Canary Zq",
+        "result": {
+            "schema": "valuing_send/pack", "known": "2026-10-16",
+            "digest": "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        },
+        "by": "canary_zq", "on": "2026-10-20", "reasons": {"seen": ["canary/zq"], "of": 3},
+        "unknowns": {"seen": ["zq"], "of": 1}, "differs": true, "note": "Canary Zq"
+    });
+    let asked = PackOptions::new(PackKind::Panel, day());
+    let pack = Pack::new(&Profile::example(), &Context::example(), &Catalogue::example(), &asked).unwrap();
+    let looked = pack.to_consider();
+    check_debug(&Considered::from_json(document.to_string().as_bytes(), Unknown::Report).unwrap(), "as it is");
+    let mut good = 0;
+    for unknown in [Unknown::Report, Unknown::Keep] {
+        for (from, text) in changed(&document) {
+            match Considered::from_json(text.as_bytes(), unknown) {
+                Ok(considered) => {
+                    good += 1;
+                    check_debug(&considered, &from);
+                    check_error(&considered.is_of(&looked).unwrap_err(), &from);
+                }
+                Err(error) => check_error(&error, &from),
+            }
+        }
+    }
+    assert!(good > 10, "{good}");
+    for canary in CANARIES {
+        let open = Considered::of(&looked, "senco".parse().unwrap(), day()).reasons([canary]).unknowns([canary]);
+        check_debug(&open, "open");
+        check_error(&open.note(canary).unwrap_err(), "seen");
     }
 }
 

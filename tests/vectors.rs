@@ -12,8 +12,9 @@ use std::sync::Arc;
 
 use foundation::document::Unknown;
 use foundation::{Coded as _, Date, VERSION, date};
+use valuing_send::graduated_approach::{GraduatedApproach, Options, Plan};
 use valuing_send::matching::{Context, Match};
-use valuing_send::profile::Change;
+use valuing_send::profile::{Change, Review, ReviewRule};
 use valuing_send::{Catalogue, Error, Framework, Profile, Snapshot};
 
 /// Stands for the version of the library in what is expected.
@@ -62,6 +63,18 @@ impl Case {
         self.profile()?.as_of_seen(known, if self.word("seen").is_some() { self.day("seen") } else { known })
     }
 
+    fn context(&self) -> Result<Context, Error> {
+        Context::from_json(&self.file("context.json").unwrap(), self.mode())
+    }
+
+    fn options(&self) -> Result<Options, Error> {
+        self.file("options.json").map_or(Ok(Options::new()), |json| Options::from_json(&json, self.mode()))
+    }
+
+    fn plan(&self) -> Result<Plan, Error> {
+        Plan::from_json(&self.file("plan.json").unwrap(), &*self.framework()?, self.mode())
+    }
+
     fn run(&self) -> Result<String, Error> {
         match self.word("function").unwrap().as_str() {
             "framework" => self.framework()?.to_json(),
@@ -79,9 +92,28 @@ impl Case {
                 let earlier = self.profile()?.as_of(self.day("before"))?;
                 Ok(Change::columns(&self.snapshot()?.changes_since(&earlier)?)?.to_json_lines()?)
             }
+            "merge" => {
+                let other = Profile::from_json(&self.file("other.json").unwrap(), &self.framework()?, self.mode())?;
+                self.profile()?.merge(&other, &self.word("keep").unwrap().parse()?)?.to_json()
+            }
+            "reviews" => {
+                let rule = ReviewRule::from_json(&self.file("rule.json").unwrap(), self.mode())?;
+                Ok(Review::columns(&self.snapshot()?.reviews(&rule)?)?.to_json_lines()?)
+            }
             "match" => {
-                let context = Context::from_json(&self.file("context.json").unwrap(), self.mode())?;
+                let context = self.context()?;
                 Match::new(&self.snapshot()?, &context, &self.catalogue()?)?.to_json()
+            }
+            "graduated_approach" => {
+                let (context, options) = (self.context()?, self.options()?);
+                let (profile, catalogue) = (self.profile()?, self.catalogue()?);
+                GraduatedApproach::new(&profile, self.day("known"), &context, &catalogue, &options)?.to_json()
+            }
+            "plan" => self.plan()?.to_json(),
+            "plan_review" => {
+                let (context, options) = (self.context()?, self.options()?);
+                let (profile, catalogue) = (self.profile()?, self.catalogue()?);
+                self.plan()?.review(&profile, self.day("known"), &context, &catalogue, &options)?.to_json()
             }
             other => panic!("there is no function {other}"),
         }
@@ -91,7 +123,7 @@ impl Case {
     fn outcome(&self) -> (&'static str, String) {
         match self.run() {
             Ok(text) => {
-                let lines = self.word("function").unwrap() == "changes";
+                let lines = ["changes", "reviews"].contains(&self.word("function").unwrap().as_str());
                 let text =
                     text.replace(&format!(r#""library":"{VERSION}""#), &format!(r#""library":"{VERSION_MARK}""#));
                 (if lines { "expected.jsonl" } else { "expected.json" }, text)

@@ -1,4 +1,4 @@
-//! The example child: reading the profile, what was known on a day, and writing it.
+//! The example child: reading the profile, what was known on a day, how it compares and changed, and writing it.
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -6,6 +6,7 @@ use std::sync::Arc;
 use foundation::date;
 use foundation::document::Unknown;
 use gungraun::{library_benchmark, library_benchmark_group, main};
+use valuing_send::profile::Change;
 use valuing_send::{Framework, Profile, Snapshot};
 
 fn text() -> (String, Arc<Framework>) {
@@ -29,6 +30,27 @@ fn as_of(profile: Profile) -> (Profile, Snapshot) {
     (profile, snapshot)
 }
 
+fn two() -> (Snapshot, Snapshot) {
+    (Profile::example().as_of(date::parse("2025-10-17").expect("a day")).expect("a snapshot"), snapshot())
+}
+
+#[library_benchmark]
+#[bench::example(two())]
+fn changes((earlier, later): (Snapshot, Snapshot)) -> (Snapshot, Snapshot, Vec<Change>) {
+    let found = black_box(&later).changes_since(&earlier).expect("the same child");
+    (earlier, later, found)
+}
+
+#[library_benchmark]
+#[bench::example(snapshot())]
+fn comparisons(snapshot: Snapshot) -> Snapshot {
+    for (domain, aspect) in black_box(&snapshot).framework().aspects() {
+        black_box(snapshot.compare_aspect("setting", aspect.id.as_str()).expect("an aspect"));
+        black_box(snapshot.compare_domain("setting", domain.id.as_str()).expect("a domain"));
+    }
+    snapshot
+}
+
 #[library_benchmark]
 #[bench::example(snapshot())]
 fn snapshot_to_json(snapshot: Snapshot) -> (Snapshot, String) {
@@ -36,5 +58,5 @@ fn snapshot_to_json(snapshot: Snapshot) -> (Snapshot, String) {
     (snapshot, json)
 }
 
-library_benchmark_group!(name = group, benchmarks = [profile_read, as_of, snapshot_to_json]);
+library_benchmark_group!(name = group, benchmarks = [profile_read, as_of, changes, comparisons, snapshot_to_json]);
 main!(library_benchmark_groups = group);

@@ -1,3 +1,5 @@
+"""A year of trajectory management, cell by cell: the notebook beside this file is made from it."""
+
 # %% [markdown]
 # # A year of trajectory management
 #
@@ -68,7 +70,7 @@ programme.sensitivity("2022-08")
 beside = [vs.Measure.find(id) for id in ["requests_refused", "appeals", "family_confidence"]]
 tracking = vs.Tracking(actual, baseline, beside, ambition=programme, late=[0.95])
 print("\n".join(tracking.sentences(by="academic_year")))
-tracking
+tracking  # noqa: B018
 
 # %%
 tracking.cumulative_chart()
@@ -110,7 +112,7 @@ rows = [
     {"measure": plans, "average": 61, "over": "2018/19", "reported": (-16, "December 2021")},
 ]
 benefits = vs.Benefits(rows)
-benefits
+benefits  # noqa: B018
 
 # %% [markdown]
 # ## The monthly review

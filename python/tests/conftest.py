@@ -61,6 +61,16 @@ def series(visits: vs.Measure) -> vs.Series:
     return series.with_break(2015, "a new door").with_note("counted by hand", 2014).with_note("open on Sundays")
 
 
+MAPPING = {
+    "schema": "valuing_send/mapping",
+    "version": 1,
+    "id": "offer",
+    "edition": "1",
+    "catalogue": {"id": "offer"},
+    "columns": [{"column": "Service", "field": "title"}],
+}
+
+
 @pytest.fixture(scope="session")
 def one_of_each(
     now: vs.Snapshot,
@@ -117,6 +127,15 @@ def one_of_each(
         "2020-12", trackings=[tracking], programmes=[programme], benefits=benefits, on_its_way=(pipeline, 3, [5.0])
     )
     cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2025": "2025-10-17", "2026": "2026-10-16"})
+    child = (vs.Profile.example(), "2026-10-16", vs.Context.example(), vs.Catalogue.example())
+    account = vs.GraduatedApproach(*child)
+    plan = account.plan(steps=[{"id": "calm", "what": "Calm space", "from": "2026-10-19"}])
+    pack = vs.Pack(
+        vs.Profile.example(), vs.Context.example(), vs.Catalogue.example(), kind="panel", known="2026-10-16"
+    )
+    considered = pack.consider(
+        by="senco", on="2026-10-20", reasons=pack.reasons, unknowns=pack.unknowns, note="We saw it differently."
+    )
     rows = "".join(
         f"{year},school,ASD,{ncy},school,ASD,{ncy + 1}\n" * 9 + f"{year},NONSEND,NONSEND,{ncy},school,ASD,{ncy + 1}\n"
         for year in (2024, 2025)
@@ -131,6 +150,9 @@ def one_of_each(
     )
     scenario = vs.Scenario("fewer", "Fewer join").change("joining", times=0.9, start=2027)
     return {
+        "Pack": pack,
+        "Considered": considered,
+        "Rights": vs.Rights.england(),
         "Projection": projection,
         "Projected": projection.expected(2, scenario=scenario),
         "Simulation": projection.simulate(2, runs=20, by=["need", ["setting", "ncy"]]),
@@ -143,14 +165,23 @@ def one_of_each(
         "Crosswalk": crosswalk,
         "CarriedPicture": crosswalk.carry_snapshot(now),
         "Counts": cohort.flows("domains", by=["setting"]).term("2025"),
+        "Released": cohort.coverage().release(),
+        "Picture": cohort.beside("aspects").release(threshold=1).need_beside_readiness(part="attention"),
         "Framework": vs.Framework.example(),
         "Catalogue": vs.Catalogue.example(),
         "Context": vs.Context.example(),
+        "Mapping": vs.Mapping.from_json(json.dumps(MAPPING)),
+        "Phrases": vs.Phrases.english(),
+        "Rule": vs.Rule({"age": {"from": 5}}),
         "Profile": vs.Profile.example(),
         "Snapshot": now,
         "Level": now.domain("need", "independence"),
         "Match": found,
+        "BulkMatch": vs.match_all(cohort, vs.Catalogue.example(), term="2026", on="2026-10-16"),
         "Offer": found[2],
+        "GraduatedApproach": account,
+        "Plan": plan,
+        "PlanReview": plan.review(*child),
         "Table": now.columns(),
         "Svg": now.lines(),
         "Measure": prompt,

@@ -17,12 +17,23 @@ import valuing_send as vs
 
 FRAMEWORK = vs.Framework.example()
 
+CHILD = (vs.Profile.example(), "2026-10-16", vs.Context.example(), vs.Catalogue.example())
+ACCOUNT = vs.GraduatedApproach(*CHILD)
+PLAN = ACCOUNT.plan(
+    outcomes=[{"id": "lunch", "words": "I can join in.", "aspects": ["managing_feelings"]}],
+    steps=[{"id": "calm", "what": "Calm space", "from": "2026-10-01", "outcomes": ["lunch"]}],
+    agreement=[{"by": "parent_carer", "says": "agrees", "on": "2026-10-16"}],
+)
+
 DOCUMENTS: dict[str, Any] = {
     "framework": lambda: vs.Framework.example(),
     "catalogue": lambda: vs.Catalogue.example(),
     "context": lambda: vs.Context.example(),
     "profile": lambda: vs.Profile.example(),
     "snapshot": lambda: vs.Profile.example().as_of("2026-10-16"),
+    "graduated_approach": lambda: ACCOUNT,
+    "plan": lambda: PLAN,
+    "plan_review": lambda: PLAN.review(*CHILD),
     "match": lambda: vs.Match(
         vs.Profile.example().as_of("2026-10-16"), vs.Context.example(), vs.Catalogue.example()
     ),

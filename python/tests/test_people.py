@@ -94,7 +94,8 @@ def test_a_snapshot_over_the_five_domains(now: vs.Snapshot, before: vs.Snapshot)
     assert vs.Profile("c").as_of(now.known).compare_domain("family", "independence") is vs.Comparison.UNKNOWN
     assert now.compare_aspect("setting", "attention") in set(vs.Comparison)
     changes = now.changes_since(before)
-    assert changes.columns == ["domain", "aspect", "line", "direction", "steps", "same_raters"]
+    assert changes.columns[:6] == ["domain", "aspect", "line", "rater", "direction", "steps"]
+    assert changes.columns[6:] == ["same_raters", "carried", "sustained", "reliable"]
     with pytest.raises(vs.ProfileError, match="VS-PROFILE-007"):
         before.changes_since(now)
     assert set(changes["direction"]) <= set(vs.Direction)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT
@@ -42,6 +44,17 @@ class Case:
         seen = self.word("seen") if (self.folder / "seen").exists() else None
         return self.profile().as_of(self.word("known"), seen)
 
+    def context(self) -> vs.Context:
+        return vs.Context.from_json(self.file("context.json"), lenient=self.lenient)
+
+    def options(self) -> dict[str, Any]:
+        path = self.folder / "options.json"
+        options = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return {name: value for name, value in options.items() if name not in ("schema", "version")}
+
+    def plan(self) -> vs.Plan:
+        return vs.Plan.from_json(self.file("plan.json"), self.framework(), lenient=self.lenient)
+
     def run(self) -> str:
         match self.word("function"):
             case "framework":
@@ -58,9 +71,24 @@ class Case:
                 return self.snapshot().to_json()
             case "changes":
                 return self.snapshot().changes_since(self.profile().as_of(self.word("before"))).to_json_lines()
+            case "merge":
+                other = vs.Profile.from_json(self.file("other.json"), self.framework(), lenient=self.lenient)
+                return self.profile().merge(other, keep=self.word("keep")).to_json()
+            case "reviews":
+                every = {one["line"]: one["days"] for one in json.loads(self.file("rule.json"))["every"]}
+                return self.snapshot().reviews(every=every).to_json_lines()
             case "match":
-                context = vs.Context.from_json(self.file("context.json"), lenient=self.lenient)
-                return vs.Match(self.snapshot(), context, self.catalogue()).to_json()
+                return vs.Match(self.snapshot(), self.context(), self.catalogue()).to_json()
+            case "graduated_approach":
+                known, options = self.word("known"), self.options()
+                asked = (self.profile(), known, self.context(), self.catalogue())
+                return vs.GraduatedApproach(*asked, **options).to_json()
+            case "plan":
+                return self.plan().to_json()
+            case "plan_review":
+                known, options = self.word("known"), self.options()
+                asked = (self.profile(), known, self.context(), self.catalogue())
+                return self.plan().review(*asked, **options).to_json()
             case other:
                 raise AssertionError(f"there is no function {other}")
 

@@ -1,11 +1,12 @@
-from _typeshed import SupportsGetItem
+from _typeshed import Incomplete, SupportsGetItem
 from datetime import date
 from os import PathLike
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
+from valuing_send import Match as Match2, Pack as Pack2
 from valuing_send.enums import Absent, Answer, Comparison, Finding
 from valuing_send.types import Areas, Capsule, Course, Days, Document, Documents, Frame, Given, Groups, Issues, Levels, Made, Marks, Names, Offers, Points, Progress, Record, Records, Values
 
-__all__ = ["VERSION", "Ambition", "Area", "Backtest", "Catalogue", "Cohort", "Context", "Counts", "Forecast", "Framework", "Level", "Match", "Measure", "Offer", "Outlook", "Page", "Panel", "Profile", "Published", "Ratings", "Reliability", "Series", "Snapshot", "Svg", "Table", "TrajectoryComparison", "Trial", "forecast", "measures", "models", "story"]
+__all__ = ["VERSION", "Ambition", "Area", "Backtest", "Baseline", "Benefits", "CarriedPicture", "Catalogue", "Cohort", "Considered", "Context", "ControlChart", "Counts", "Crosswalk", "Forecast", "Framework", "GraduatedApproach", "Initiative", "Level", "Mapping", "Match", "Measure", "Offer", "Outlook", "Pack", "Page", "Panel", "Phrases", "Picture", "Pipeline", "Plan", "PlanReview", "Profile", "Programme", "Published", "PublishedTarget", "Ratings", "Released", "Reliability", "Review", "Rights", "Rule", "Series", "Snapshot", "Svg", "Table", "Tracking", "TrajectoryComparison", "Trial", "forecast", "measures", "models", "noise_floor", "story"]
 
 VERSION: Final[str]
 """
@@ -34,8 +35,8 @@ class Ambition:
         Where it is to be.
     changes : dict of period to float
         By how much it is to have moved from the start: in points for a ratio, else in per cent.
-    phasing : {"linear", "stepped"}
-        By the same amount in every period, or at the target's period and not before.
+    phasing : {"linear", "stepped", "s_shaped"}
+        By the same amount in every period, at the target's period and not before, or slowly at both ends.
     calendar : str
         How time is cut; see :class:`Series`.
 
@@ -182,6 +183,159 @@ class Backtest:
         """
 
 @final
+class Baseline:
+    """
+    What is expected if nothing is done, as somebody gives it: an authority's own projection, or what a model makes.
+
+    Parameters
+    ----------
+    measure : Measure
+        What it is of.
+    key : str
+        Whose it is.
+    values : dict of period to float
+        One value a period, without a gap.
+    stated_by : str
+        Who gives it.
+    within : tuple, optional
+        How far off such figures are, as :func:`noise_floor` gives it: without, nothing is read beside it but differences.
+    calendar : str
+        How time is cut; see :class:`Series`.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> plans = vs.Measure.find("plans_maintained")
+    >>> vs.Baseline(plans, "a county", {"2021-10": 6506}, "its own projection", within=vs.noise_floor("plans_maintained"))
+    <valuing_send.Baseline plans_maintained: 2021-10 to 2021-10>
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, measure: Measure, key: str, values: Marks, stated_by: str, *, within: tuple[SupportsGetItem[int, SupportsFloat | SupportsIndex], SupportsFloat | SupportsIndex, str] | None = None, calendar: str = "month") -> Baseline: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def basis(self, /) -> str:
+        """
+        How it was made, or who gave it.
+        """
+    @property
+    def measure(self, /) -> Measure:
+        """
+        What it is of.
+        """
+    @property
+    def path(self, /) -> Course:
+        """
+        Its periods and values.
+        """
+
+@final
+class Benefits:
+    """
+    A table of benefits: what was the average, what is to be reached by when, how it has changed (in points for a rate, in
+    per cent for a count), and how sure that is.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        Each with ``measure``, ``average`` and ``over`` (when that was); and, if there, ``targets`` (a list of
+        :class:`PublishedTarget`), ``now`` (a month and its figure) or ``reported`` (a change and when), ``periods`` (over how
+        many the averages before and now are).
+    worse : sequence of str
+        Balancing measures that are worse meanwhile: nothing is rated then.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> plans = vs.Measure.find("new_plans")
+    >>> rows = [{"measure": plans, "average": 61, "over": "2018/19", "now": ("2021-10", 51), "periods": (12, 1)}]
+    >>> vs.Benefits(rows).columns()["sure"]
+    ['no clear change']
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, rows: SupportsGetItem[int, Incomplete], *, worse: SupportsGetItem[int, str] = ...) -> Benefits: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def chart(self, /, whose: str = "", *, id: str = "benefits") -> Svg:
+        """
+        The same as a chart.
+        """
+    def columns(self, /) -> Table:
+        """
+        One row a benefit.
+        """
+    def sentences(self, /) -> list[str]:
+        """
+        The same in plain words.
+        """
+
+@final
+class CarriedPicture:
+    """
+    What of a snapshot can be said in another framework: :meth:`Crosswalk.carry_snapshot` makes it.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> now = vs.Profile.example().as_of("2026-10-16")
+    >>> carried = vs.Crosswalk.example().carry_snapshot(now)
+    >>> sorted(carried.counts)
+    ['approximate', 'exact', 'not_carried']
+    >>> carried.framework.id
+    'southend_structure'
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def child(self, /) -> str:
+        """
+        The child's key.
+        """
+    def columns(self, /) -> Table:
+        """
+        One row a line and aspect of the other framework: ``line``, ``aspect``, ``lo``, ``hi`` (codes of levels), ``how``
+        (``exact``, ``approximate``, or why there is no level) and ``note``.
+        """
+    @property
+    def counts(self, /) -> dict:
+        """
+        How many levels are exact, how many approximate, and how many recorded ones are not carried.
+        """
+    @property
+    def framework(self, /) -> Framework:
+        """
+        The framework that it was carried to.
+        """
+    @property
+    def known(self, /) -> date:
+        """
+        The day up to which records were written down.
+        """
+    @property
+    def not_carried(self, /) -> Documents:
+        """
+        What was recorded and is not carried, with the reason, as dicts.
+        """
+    def to_dict(self, /) -> Document:
+        """
+        The document as a dict.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON.
+        """
+    def words(self, /) -> str:
+        """
+        In words: how many levels were carried and how, what is approximate and why, what is not carried and why.
+        """
+
+@final
 class Catalogue:
     """
     What is on offer: supports, services and settings, made for one framework.
@@ -212,7 +366,8 @@ class Catalogue:
     def _repr_html_(self, /) -> str: ...
     def columns(self, /) -> Table:
         """
-        One row a provision: ``id``, ``title``, ``kind``, ``layer``.
+        One row a provision: ``id``, ``title``, ``kind``, ``layer``, ``placement``, ``wait_weeks``, ``checked``, ``places``.
+        Prices are not among them.
         """
     @property
     def edition(self, /) -> str:
@@ -228,6 +383,11 @@ class Catalogue:
     def framework(self, /) -> Framework:
         """
         The framework that its levels belong to.
+        """
+    @staticmethod
+    def from_csv(data: str | bytes | bytearray, mapping: Mapping, framework: Framework | None = None, *, lenient: bool = False) -> tuple[Catalogue, list[str]]:
+        """
+        Reads a catalogue from the text of a file of comma-separated values with headings; see :meth:`from_table`.
         """
     @staticmethod
     def from_json(data: str | bytes | bytearray, framework: Framework | None = None, *, lenient: bool = False) -> Catalogue:
@@ -249,6 +409,32 @@ class Catalogue:
             With every problem in ``issues``.
         """
     @staticmethod
+    def from_table(table: Frame, mapping: Mapping, framework: Framework | None = None, *, lenient: bool = False) -> tuple[Catalogue, list[str]]:
+        """
+        Reads a catalogue from a table: one row a provision, or several with the same id.
+
+        Parameters
+        ----------
+        table : Arrow stream
+            Anything with ``__arrow_c_stream__``: a frame of pandas, polars or pyarrow.
+        mapping : Mapping
+            What its columns mean.
+        framework : Framework, optional
+            What it was made for; the example if left out.
+        lenient : bool
+            Keep what the columns say that the mapping does not speak of.
+
+        Returns
+        -------
+        tuple of Catalogue and list of str
+            The catalogue, and the columns that the mapping does not speak of.
+
+        Raises
+        ------
+        DocumentError
+            With every problem in ``issues``, each at its row from 0.
+        """
+    @staticmethod
     def from_toml(data: str | bytes | bytearray, framework: Framework | None = None, *, lenient: bool = False) -> Catalogue:
         """
         Reads a catalogue from TOML, the form for writing by hand; see :meth:`from_json`.
@@ -266,6 +452,11 @@ class Catalogue:
     def notice(self, /) -> str:
         """
         What everyone who sees a result of it should know.
+        """
+    @property
+    def prices(self, /) -> Documents:
+        """
+        What things cost, for the work of an area, as dicts. A match never sees them.
         """
     @property
     def title(self, /) -> str:
@@ -309,6 +500,12 @@ class Cohort:
     def __repr__(self, /) -> str: ...
     @classmethod
     def _restore(cls, /, framework: Framework, terms: SupportsGetItem[int, str], groups: SupportsGetItem[int, str], children: SupportsGetItem[int, str], table: Table) -> Cohort: ...
+    def beside(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+        """
+        How many children have each level of need beside each level of readiness, for each line whose framework says which
+        need its levels meet. A domain whose level is not known has the level *not recorded*. The parameters are those of
+        :meth:`levels`.
+        """
     @property
     def children(self, /) -> list[str]:
         """
@@ -332,7 +529,13 @@ class Cohort:
         How many children have a rating of each aspect, and how many have none, and why. The parameters are those of
         :meth:`levels`.
         """
-    def equality(self, /, measure: str, *, by: SupportsGetItem[int, str], part: str = "domains", threshold: SupportsIndex = 5, rounded: bool = False, threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
+    def digest(self, /) -> str:
+        """
+        The digest of what the cohort holds, which the provenance of its counts names: the same whatever the order of its
+        children. Whoever knows all but one rating could try which one gives it; what is published of a small cohort
+        leaves it out.
+        """
+    def equality(self, /, measure: str, *, by: SupportsGetItem[int, str], part: str = "aspects", threshold: SupportsIndex = 5, rounded: bool = False, threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
         """
         A share of children split by one or more groups, small numbers hidden, with the difference between each group and
         everyone else.
@@ -349,7 +552,8 @@ class Cohort:
         by : sequence of str
             The groups.
         part : {"aspects", "domains"}
-            What ``below_need`` is of; ``not_rated`` is of aspects.
+            What ``below_need`` is of; ``not_rated`` is of aspects. By domains the share is too high where aspects are not
+            rated: one aspect tells that a domain is below need, and it takes all of them to tell that it is not.
         threshold : int
             A count is shown if it is 0 or at least this.
         rounded : bool
@@ -407,7 +611,7 @@ class Cohort:
             ``groups`` tells of a child who is not there.
         """
     @staticmethod
-    def from_table(table: Frame, *, terms: SupportsGetItem[int, str], groups: SupportsGetItem[int, str] = ..., framework: Framework | None = None) -> tuple[Cohort, Issues]:
+    def from_table(table: Frame, *, terms: SupportsGetItem[int, str], groups: SupportsGetItem[int, str] = ..., framework: Framework | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> tuple[Cohort, Issues]:
         """
         Reads a cohort from a table, long or wide.
 
@@ -429,6 +633,11 @@ class Cohort:
             The columns that children are grouped by beside ``setting``.
         framework : Framework, optional
             What the levels belong to; the example if left out.
+        threads : int
+            The result is the same on any number.
+        progress : callable, optional
+            Called with the columns done and in all, for every quarter of a million rows; it stops the work by an
+            exception, or by returning ``False``.
 
         Returns
         -------
@@ -480,10 +689,126 @@ class Cohort:
         NotFoundError
             There is no such group.
         """
+    def readiness(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+        """
+        How far readiness is from need: how many children have it below by so many steps, level with need, above it, or
+        unknown.
+
+        By setting and domain it shows where a whole school may want to learn next, for how many of its children, and of
+        how many it cannot be told. The steps are those of need's scale, from the highest level that readiness meets to the
+        level of need. Of a domain they are those of the aspect in which they are most, as far as is known; its aspects are
+        not added up. The parameters are those of :meth:`levels`.
+        """
     @property
     def terms(self, /) -> list[str]:
         """
         Its terms, in order.
+        """
+
+@final
+class Considered:
+    """
+    What a person concluded of a pack or a match: in which role, when, which reasons and unknowns they saw, whether they
+    differ from it, and what they concluded. :meth:`Pack.consider` and :meth:`Match.consider` make it.
+
+    It names what was looked at by its digest and is kept beside the profile. Differing is normal and kept. Its ``repr``
+    does not show the note.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> snapshot = vs.Profile.example().as_of("2026-10-16")
+    >>> found = vs.Match(snapshot, vs.Context.example(), vs.Catalogue.example())
+    >>> considered = found.consider(by="senco", on="2026-10-20", reasons=found.reasons[:3], unknowns=found.unknowns,
+    ...                             differs=True, note="The wait weighs more with us.")
+    >>> considered
+    <valuing_send.Considered>
+    >>> considered.check(found)
+    >>> vs.Considered.from_json(considered.to_json()) == considered
+    True
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def by(self, /) -> str:
+        """
+        In which role.
+        """
+    def check(self, /, result: Pack2 | Match2) -> None:
+        """
+        Whether it was concluded of this pack or match.
+
+        Parameters
+        ----------
+        result : Pack or Match
+            What may have been looked at.
+
+        Raises
+        ------
+        ProfileError
+            It was concluded of something else.
+        """
+    @property
+    def child(self, /) -> str:
+        """
+        The child's key.
+        """
+    @property
+    def differs(self, /) -> bool | None:
+        """
+        Whether the person differs from what they looked at; ``None`` if they did not say.
+        """
+    @property
+    def digest(self, /) -> str:
+        """
+        The digest of what was looked at.
+        """
+    @staticmethod
+    def from_json(data: str | bytes | bytearray, *, lenient: bool = False) -> Considered:
+        """
+        Reads what a person concluded from JSON.
+
+        Parameters
+        ----------
+        data : str or bytes
+            The document.
+        lenient : bool
+            Keep keys that the document does not have; without it each is a problem.
+
+        Raises
+        ------
+        ProfileError
+            With every problem in ``issues``. No message repeats a value.
+        """
+    @property
+    def note(self, /) -> str:
+        """
+        What they concluded, in their own words.
+        """
+    @property
+    def on(self, /) -> date:
+        """
+        On which day.
+        """
+    @property
+    def reasons(self, /) -> list[str]:
+        """
+        The reasons that were seen.
+        """
+    def to_dict(self, /) -> Document:
+        """
+        The document as a dict.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON.
+        """
+    @property
+    def unknowns(self, /) -> list[str]:
+        """
+        The unknowns that were seen.
         """
 
 @final
@@ -504,6 +829,10 @@ class Context:
         National curriculum year; Reception is 0.
     phase : str, optional
         An id such as ``primary``.
+    designation : str, optional
+        The type of need that their records name, as settings are designated for.
+    intakes : dict of str to bool, optional
+        Whether they are within each of the lawful intakes of schools that the catalogue declares.
     area : str, optional
         Where they live.
     now : str, optional
@@ -525,7 +854,7 @@ class Context:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, child: str, *, age: SupportsIndex | None = None, ncy: SupportsIndex | None = None, phase: str | None = None, area: str | None = None, now: str | None = None, holder: str | None = None, preferences: SupportsGetItem[int, str] = ..., travel: dict[str, SupportsIndex] | None = None) -> Context: ...
+    def __new__(cls, /, child: str, *, age: SupportsIndex | None = None, ncy: SupportsIndex | None = None, phase: str | None = None, area: str | None = None, now: str | None = None, holder: str | None = None, preferences: SupportsGetItem[int, str] = ..., travel: dict[str, SupportsIndex] | None = None, designation: str | None = None, intakes: dict[str, bool] | None = None) -> Context: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -565,10 +894,58 @@ class Context:
         """
 
 @final
+class ControlChart:
+    """
+    A control chart: figures up to a period say how much of noise there is, and those after it whether there is more.
+
+    Parameters
+    ----------
+    series : Series
+        A count, a share with what it is of, or any other figure: how noise is measured follows from the measure.
+    reference : period
+        The last period that centre and limits are taken from.
+    season : sequence of float, optional
+        A factor for each period of a calendar year, 1 on average.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> visits = vs.Measure("visits", "visits", "flow")
+    >>> months = [f"2020-{month:02}" for month in range(1, 13)]
+    >>> series = vs.Series(visits, "k", zip(months, [61, 55, 70, 58, 66, 59, 63, 57, 64, 62, 9, 8]), calendar="month")
+    >>> vs.ControlChart(series, "2020-09").departure
+    ('below', '2020-11', '2020-11', 'limit')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, series: Series, reference: SupportsIndex | str | date, *, season: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None) -> ControlChart: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def chart(self, /, whose: str | None = None, *, id: str = "control") -> Svg:
+        """
+        The same as a chart.
+        """
+    def columns(self, /) -> Table:
+        """
+        One row a period, with centre, limits and what is more than noise.
+        """
+    @property
+    def departure(self, /) -> tuple[str, str, str, str] | None:
+        """
+        The first departure, if there is one: its side, the period in which it is likely to have begun, the one in which it
+        could be told, and by which rule.
+        """
+    def sentences(self, /) -> list[str]:
+        """
+        The same in plain words.
+        """
+
+@final
 class Counts:
     """
     How many children there are of each group and class: what :meth:`Cohort.levels`, :meth:`Cohort.comparisons`,
-    :meth:`Cohort.flows` and :meth:`Cohort.coverage` give.
+    :meth:`Cohort.readiness`, :meth:`Cohort.beside`, :meth:`Cohort.flows` and :meth:`Cohort.coverage` give.
 
     These are the true counts, small ones too: they may lead to a child. What others may see is :meth:`release`. Its
     repr shows no count; its pickle holds the cohort.
@@ -580,7 +957,7 @@ class Counts:
     >>> counts = cohort.coverage()
     >>> set(counts.columns()["count"])
     {1}
-    >>> set(counts.release().status("count"))
+    >>> set(counts.release().columns().status("count"))
     {<Absent.SUPPRESSED: 'suppressed'>}
     """
     def __eq__(self, value: object, /) -> bool: ...
@@ -594,14 +971,24 @@ class Counts:
         One row for each count that is not 0: ``term`` (and ``to_term`` for flows), ``line``, ``aspect`` or ``domain``,
         the groups, the class (its columns depend on the view), and ``count``. What is not listed is 0.
         """
-    def release(self, /, *, threshold: SupportsIndex = 5, rounded: bool = False) -> Table:
+    @property
+    def framework(self, /) -> Framework:
         """
-        What others may see of these counts, with the totals of groups and classes.
+        The framework whose levels were counted; ``framework.shown`` says whether it is an example or in use.
+        """
+    @property
+    def provenance(self, /) -> Document:
+        """
+        What the counts were made from: the version of the library, the framework, and the cohort by its digest.
+        """
+    def release(self, /, *, threshold: SupportsIndex = 5, rounded: bool = False, threads: SupportsIndex = 1, progress: Progress | None = None) -> Released:
+        """
+        What others may see of these counts, with their totals.
 
         A count is shown if it is 0 or at least the threshold. Others are suppressed, and with them as many more as it
-        takes so that no suppressed count can be worked out from what is shown. That holds for one release: two releases
-        of the same children, by other groups or before and after one child came or left, may together give away what
-        neither does alone.
+        takes so that no suppressed count can be worked out from what is shown; see :class:`Released`. That holds for one
+        release: two releases of the same children, by other groups or before and after one child came or left, may
+        together give away what neither does alone.
 
         Parameters
         ----------
@@ -609,17 +996,11 @@ class Counts:
             At least 1, where everything is shown.
         rounded : bool
             Round every count that is shown to the nearest 5; they need not add up then.
-
-        Returns
-        -------
-        Table
-            The columns of :meth:`columns` and ``of``: ``cell`` for a count, ``class`` for that of a class in all groups,
-            ``group`` for that of a group in all classes, ``all`` for both. What is not listed is 0.
-
-        Raises
-        ------
-        CohortError
-            Flows from more than one term; take one with :meth:`term`.
+        threads : int
+            The result is the same on any number.
+        progress : callable, optional
+            Called with the tables or groups done and in all; it stops the work by an exception, or by returning
+            ``False``.
         """
     def term(self, /, term: str) -> Counts:
         """
@@ -629,6 +1010,131 @@ class Counts:
         ------
         NotFoundError
             There is no such term.
+        """
+
+@final
+class Crosswalk:
+    """
+    A way from one framework, or one edition of it, to another: what can be carried over exactly, what roughly, and what
+    not. It never makes up a level: what is approximate stays a range, and what is not rated stays not rated.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> crosswalk = vs.Crosswalk.example()
+    >>> crosswalk.carry("need", "hearing", "3")
+    [{'how': 'exact', 'line': 'need', 'aspect': 'hearing', 'level': '3'}]
+    >>> [(one["how"], one["lo"], one["hi"]) for one in crosswalk.carry("need", "sensory_comfort", "2")]
+    [('approximate', '1', '2')]
+    >>> now = vs.Profile.example().as_of("2026-10-16")
+    >>> crosswalk.carry_snapshot(now).columns().columns
+    ['line', 'aspect', 'lo', 'hi', 'how', 'note']
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def carry(self, /, line: str, aspect: str, level: str) -> Documents:
+        """
+        What a level of an aspect on a line becomes: a dict for each aspect that this one leads to.
+
+        ``how`` is ``exact`` (with ``line``, ``aspect``, ``level``), ``approximate`` (with ``line``, ``aspect``, ``lo``,
+        ``hi``, ``note``) or ``not_carried`` (with ``reason``). Where several aspects become one, this one alone bounds
+        the level from one side; :meth:`carry_together` takes all.
+
+        Raises
+        ------
+        NotFoundError
+            The framework that it leads from has no such line or aspect.
+        ProfileError
+            The line has no such level.
+        """
+    def carry_snapshot(self, /, snapshot: Snapshot) -> CarriedPicture:
+        """
+        What of a snapshot can be said in the other framework.
+
+        Raises
+        ------
+        DocumentError
+            The snapshot is of another framework than the crosswalk leads from.
+        """
+    def carry_together(self, /, line: str, levels: Levels) -> Documents:
+        """
+        What levels of several aspects on one line become together; see :meth:`carry`.
+
+        Parameters
+        ----------
+        line : str
+            A line of the framework that it leads from.
+        levels : dict
+            For each aspect the code of its level. Aspects that are not given are not rated.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        Its edition.
+        """
+    @staticmethod
+    def example() -> Crosswalk:
+        """
+        An example, from the example framework to the example in the structure of Southend's levels 0 to 4.
+        """
+    @staticmethod
+    def from_json(data: str | bytes | bytearray, source: Framework, target: Framework, *, lenient: bool = False) -> Crosswalk:
+        """
+        Reads a crosswalk between two frameworks from JSON.
+
+        Parameters
+        ----------
+        data : str or bytes
+            The document.
+        source, target : Framework
+            The frameworks that it leads from and to.
+        lenient : bool
+            Keep keys that a crosswalk does not have; without it each is a problem.
+
+        Raises
+        ------
+        DocumentError
+            With every problem in ``issues``.
+        """
+    @staticmethod
+    def from_toml(data: str | bytes | bytearray, source: Framework, target: Framework, *, lenient: bool = False) -> Crosswalk:
+        """
+        Reads a crosswalk from TOML, the form for writing by hand; see :meth:`from_json`.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Its id.
+        """
+    @property
+    def notice(self, /) -> str:
+        """
+        What everyone who sees a result of it should know.
+        """
+    @property
+    def source(self, /) -> Framework:
+        """
+        The framework that it leads from.
+        """
+    @property
+    def target(self, /) -> Framework:
+        """
+        The framework that it leads to.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its name for people.
+        """
+    def to_dict(self, /) -> Document:
+        """
+        The document as a dict.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON.
         """
 
 @final
@@ -762,6 +1268,18 @@ class Framework:
         The framework that comes with the library: five domains, five aspects each. It is an example.
         """
     @staticmethod
+    def examples() -> list[Framework]:
+        """
+        All frameworks that come with the library. All are examples; all but the first are there to show that frameworks
+        of quite other structures work.
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> [framework.id for framework in vs.Framework.examples()]
+        ['valuing_send_example', 'bristol_structure', 'hertfordshire_structure', 'southend_structure']
+        """
+    @staticmethod
     def from_json(data: str | bytes | bytearray, *, lenient: bool = False) -> Framework:
         """
         Reads a framework from JSON.
@@ -793,6 +1311,25 @@ class Framework:
         """
         Whether it is an example only.
         """
+    def level_of_statements(self, /, line: str, aspect: str, chosen: SupportsGetItem[int, str]) -> str | None:
+        """
+        The code of the level of an aspect on a line whose levels are found from groups of statements, given the ids of
+        those that hold: the highest of theirs. ``None`` if none was chosen: that is unknown, and not the lowest level.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such line, aspect or statement, or the line finds its levels in another way.
+        DocumentError
+            Two statements of one group are chosen.
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> bristol = vs.Framework.examples()[1]
+        >>> bristol.level_of_statements("need", "reading", ["how_much_a", "how_often_t"])
+        'A'
+        """
     @property
     def licence(self, /) -> str:
         """
@@ -803,10 +1340,28 @@ class Framework:
         """
         The lines of the picture, in order, as dicts.
         """
+    def not_compared(self, /, line: str) -> str | None:
+        """
+        Why the levels of a line are not compared with need; ``None`` if they are.
+        """
     @property
     def notice(self, /) -> str:
         """
         What everyone who sees a result of it should know.
+        """
+    def phase_of(self, /, *, ncy: SupportsIndex | None = None, age: SupportsIndex | None = None) -> str | None:
+        """
+        The id of the first phase that somebody in this national curriculum year, or of this age, is in; ``None`` if
+        there is none or it cannot be told.
+        """
+    @property
+    def phases(self, /) -> Documents:
+        """
+        The phases that it has sentences of its own for, in order, as dicts.
+        """
+    def prompts(self, /, line: str, domain: str) -> Documents:
+        """
+        The prompts that lead to a rating on a line in a domain, in order, as dicts.
         """
     @property
     def roles(self, /) -> Documents:
@@ -818,9 +1373,26 @@ class Framework:
         """
         Its scales with their levels, as dicts.
         """
-    def statement(self, /, line: str, aspect: str, level: str) -> str | None:
+    @property
+    def shown(self, /) -> str:
+        """
+        What everyone who sees a result of it is shown: whether it is in use, and its notice.
+        """
+    def statement(self, /, line: str, aspect: str, level: str, *, phase: str | None = None) -> str | None:
         """
         The plain sentence for a level of a line in an aspect; ``None`` if there is no such line, aspect or level.
+
+        Parameters
+        ----------
+        line, aspect, level : str
+            Their ids, and the code of the level.
+        phase : str, optional
+            A phase: its own sentence if it has one, else that for any phase.
+        """
+    @property
+    def status(self, /) -> Document:
+        """
+        Whether it is an example or was adopted, and by whom, when and made together with whom, as a dict.
         """
     @property
     def title(self, /) -> str:
@@ -834,6 +1406,171 @@ class Framework:
     def to_json(self, /) -> str:
         """
         The canonical JSON.
+        """
+
+@final
+class GraduatedApproach:
+    """
+    An account of the graduated approach for one child: *we have tried these; we have not yet explored those*.
+
+    Its parts are given together or not at all: what was tried, what was promised and not delivered, what is not yet
+    explored where readiness is below need, what was delivered while the need remains, what the setting would need to be
+    ready, what help the family could be offered, and the notice that nothing here has to be tried first and that a
+    parent, a young person or a setting may ask for an EHC needs assessment at any time (Children and Families Act 2014,
+    section 36(1)).
+
+    Parameters
+    ----------
+    profile : Profile
+        The child.
+    known : datetime.date or str
+        The day of the account.
+    context : Context
+        What else matters, of the same child.
+    catalogue : Catalogue
+        What is on offer, for the same framework.
+    start_by : datetime.date or str, optional
+        What cannot start by this day is left out of what is not yet explored, and counted. Left out: nothing is left out
+        for its start.
+    checked_within_days : int, optional
+        A check of wait and staffing that is older tells nothing of today; 90 if left out.
+    rated_within_days : int, optional
+        A rating up to so many days after a support ended still tells of the time of the support; 42 if left out.
+    family : str, optional
+        The line of readiness on which the family speaks; ``family`` if left out.
+    evidence : list of str, optional
+        Words of the catalogue for how strong evidence is, the strongest first; ``strong``, ``some``, ``practice`` if left
+        out.
+    review_weeks : int, optional
+        Weeks to the first review of a plan; 6 if left out.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> account = vs.GraduatedApproach(
+    ...     vs.Profile.example(), "2026-10-16", vs.Context.example(), vs.Catalogue.example())
+    >>> parts = account.to_dict()
+    >>> [(one["title"], one["delivery"]) for one in parts["tried"]]
+    [('Building club', 'full'), ('Speech and language therapy', 'part')]
+    >>> [one["title"] for one in parts["not_tried"]]
+    ['Calm space and a trusted adult']
+    >>> parts["notice"].startswith("Nothing here has to be tried first.")
+    True
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, profile: Profile, known: date | str, context: Context, catalogue: Catalogue, *, start_by: date | str | None = None, checked_within_days: SupportsIndex | None = None, rated_within_days: SupportsIndex | None = None, family: str | None = None, evidence: SupportsGetItem[int, str] | None = None, review_weeks: SupportsIndex | None = None) -> GraduatedApproach: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def _restore(profile: Profile, known: date | str, context: Context, catalogue: Catalogue, options: str) -> GraduatedApproach: ...
+    def columns(self, /) -> Table:
+        """
+        Every part as one table, a row a sentence: ``section``, ``heading``, ``domain``, ``provision``, ``words``. The
+        first row is the notice.
+        """
+    def plan(self, /, *, outcomes: Documents | None = None, steps: Documents | None = None, reviews: SupportsGetItem[int, date | str] = ..., agreement: Documents | None = None) -> Plan:
+        """
+        A plan for this child, made on the day of the account.
+
+        Parameters
+        ----------
+        outcomes : list of dict
+            What is hoped for: ``id``, ``words``, ``aspects``.
+        steps : list of dict
+            What is done: ``id``, ``what``, ``provision``, ``who``, ``from``, ``until``, ``hours``, ``per``, ``outcomes``.
+        reviews : list of datetime.date or str
+            The days of review; without any, the first day that the options of the account say.
+        agreement : list of dict
+            Who agrees: ``by`` (a role), ``says`` (``agrees``, ``agrees_in_part``, ``does_not_agree``), ``on``, ``words``.
+
+        Raises
+        ------
+        ProfileError
+            With every problem in ``issues``.
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> account = vs.GraduatedApproach(
+        ...     vs.Profile.example(), "2026-10-16", vs.Context.example(), vs.Catalogue.example())
+        >>> plan = account.plan(
+        ...     outcomes=[{"id": "lunch", "words": "I can join in a game at lunch.", "aspects": ["managing_feelings"]}],
+        ...     steps=[{"id": "calm", "what": "Calm space", "provision": "calm_space", "from": "2026-10-19",
+        ...             "outcomes": ["lunch"]}])
+        >>> plan.reviews
+        [datetime.date(2026, 11, 27)]
+        """
+    def timeline(self, /, *, id: str = "support_over_time") -> Svg:
+        """
+        Draws support over time under the need over the same time, with the notice.
+
+        Parameters
+        ----------
+        id : str
+            The id of the drawing: those on one page need one each.
+        """
+    def to_dict(self, /) -> Document:
+        """
+        Every part as a dict.
+        """
+    def to_json(self, /) -> str:
+        """
+        Every part as canonical JSON.
+        """
+    def words(self, /) -> str:
+        """
+        Every part in plain English, the notice first.
+        """
+
+@final
+class Initiative:
+    """
+    Something that is done from a period on, with an assumed effect on a measure.
+
+    Parameters
+    ----------
+    id : str
+        Its id.
+    title : str
+        What it is, as it reads in the middle of a sentence.
+    measure : str
+        The id of the measure that it acts on.
+    start : period
+        Its first period.
+    share, low, high : float
+        The share of cases that it acts on once it is fully there, and between which shares that lies 95 times in a hundred.
+    evidence, stated_by : str
+        What that rests on, and who says so.
+    way : {"fewer", "more"}
+        Whether there are fewer or more cases.
+    ramp : int
+        Over how many periods it grows to its whole effect.
+    calendar : str
+        How time is cut; see :class:`Series`.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> vs.Initiative("advice_line", "an advice line", "requests", "2021-10", share=0.1, low=0.0, high=0.2,
+    ...               evidence="a pilot with 40 callers", stated_by="the board")
+    <valuing_send.Initiative advice_line: 10% fewer requests from 2021-10>
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: str, title: str, measure: str, start: SupportsIndex | str | date, *, share: SupportsFloat | SupportsIndex, low: SupportsFloat | SupportsIndex, high: SupportsFloat | SupportsIndex, evidence: str, stated_by: str, way: str = "fewer", ramp: SupportsIndex = 1, calendar: str = "month") -> Initiative: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def id(self, /) -> str:
+        """
+        Its id.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        What it is.
         """
 
 @final
@@ -879,6 +1616,77 @@ class Level:
         """
 
 @final
+class Mapping:
+    """
+    What the columns of a table mean, so that a Local Offer or a school's provision map can be read as a catalogue.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> mapping = vs.Mapping.from_toml('''
+    ... schema = "valuing_send/mapping"
+    ... version = 1
+    ... id = "our_offer"
+    ... edition = "1"
+    ... columns = [
+    ...   { column = "Service", field = "title" },
+    ...   { column = "Talking", field = "meets.up_to", domain = "communication_and_interaction" },
+    ... ]
+    ... constants = [{ field = "kind", value = "service" }, { field = "layer", value = "targeted" }]
+    ... [catalogue]
+    ... id = "our_offer"
+    ... edition = "2026"
+    ... title = "Our offer"
+    ... notice = "From our Local Offer."
+    ... framework = { id = "valuing_send_example", edition = "0.1.0" }
+    ... layers = [{ id = "targeted", title = "Targeted" }]
+    ... placements = []
+    ... ''')
+    >>> catalogue, unmapped = vs.Catalogue.from_csv("Service,Talking,Room\\nTalk Time,3,Hall\\n", mapping)
+    >>> list(catalogue), unmapped
+    (['talk_time'], ['Room'])
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def fields() -> list[str]:
+        """
+        The fields that a column can become.
+        """
+    @staticmethod
+    def from_json(data: str | bytes | bytearray, *, lenient: bool = False) -> Mapping:
+        """
+        Reads a mapping from JSON.
+
+        Parameters
+        ----------
+        data : str or bytes
+            The document.
+        lenient : bool
+            Keep keys that a mapping does not have; without it each is a problem.
+
+        Raises
+        ------
+        DocumentError
+            With every problem in ``issues``.
+        """
+    @staticmethod
+    def from_toml(data: str | bytes | bytearray, *, lenient: bool = False) -> Mapping:
+        """
+        Reads a mapping from TOML, the form for writing by hand; see :meth:`from_json`.
+        """
+    def to_dict(self, /) -> Document:
+        """
+        The document as a dict.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON.
+        """
+
+@final
 class Match:
     """
     What is on offer for one child, in order, with reasons.
@@ -919,6 +1727,10 @@ class Match:
         """
         One row an offer, in order: ``position``, ``provision``, ``title``, ``preferred``, ``finding``, ``worst``,
         ``best``, ``reason``.
+        """
+    def consider(self, /, *, by: str, on: date | str, reasons: SupportsGetItem[int, str], unknowns: SupportsGetItem[int, str], note: str, differs: bool | None = None) -> Considered:
+        """
+        What a person concluded, having looked at it: as :meth:`Pack.consider`.
         """
     @property
     def is_unsettled_whose(self, /) -> bool:
@@ -967,6 +1779,12 @@ class Match:
         The offers, in order.
         """
     @property
+    def outside(self, /) -> Documents:
+        """
+        Support recorded for this child that the catalogue does not have, as dicts: what is needed is not bounded by what is on
+        offer.
+        """
+    @property
     def preferred_elsewhere(self, /) -> list[str]:
         """
         What they would prefer that the catalogue does not have.
@@ -975,6 +1793,11 @@ class Match:
     def promises(self, /) -> Documents:
         """
         Support that was specified and is not known to have been delivered in full, as dicts.
+        """
+    @property
+    def reasons(self, /) -> list[str]:
+        """
+        The names of its reasons, for :meth:`consider`.
         """
     @property
     def seen(self, /) -> date:
@@ -988,6 +1811,11 @@ class Match:
     def to_json(self, /) -> str:
         """
         The canonical JSON.
+        """
+    @property
+    def unknowns(self, /) -> list[str]:
+        """
+        The names of what it does not know, for :meth:`consider`.
         """
     @property
     def unmet(self, /) -> Documents:
@@ -1004,9 +1832,14 @@ class Match:
         """
         What the child, young person and family want, in their words, as dicts.
         """
-    def words(self, /) -> str:
+    def words(self, /, phrases: Phrases | None = None) -> str:
         """
-        The list in plain English, with every reason, what is unknown, and the notice.
+        The list in words, with every reason, what is unknown, and the notice.
+
+        Parameters
+        ----------
+        phrases : Phrases, optional
+            The language; plain English if left out.
         """
 
 @final
@@ -1029,9 +1862,11 @@ class Measure:
     role : {"activity", "outcome", "balancing"}
         What it is to those who steer by it.
     better : {"higher", "lower"}, optional
-        Which way is better; only of an outcome.
+        Which way is better; only of an outcome or a balancing measure.
     decided_case_by_case : bool
         Whether it counts what is decided for each case by itself: no ambition is set on it.
+    use_of_a_right : bool
+        Whether it counts how people use a right that they have: no ambition is set on it.
 
     Examples
     --------
@@ -1044,13 +1879,13 @@ class Measure:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, id: str, title: str, kind: str, *, support: str | None = None, unit: str | None = None, role: str = "activity", better: str | None = None, decided_case_by_case: bool = False) -> Measure: ...
+    def __new__(cls, /, id: str, title: str, kind: str, *, support: str | None = None, unit: str | None = None, role: str = "activity", better: str | None = None, decided_case_by_case: bool = False, use_of_a_right: bool = False) -> Measure: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @property
     def better(self, /) -> str | None:
         """
-        Which way is better, of an outcome.
+        Which way is better, of an outcome or a balancing measure.
         """
     @property
     def decided_case_by_case(self, /) -> bool:
@@ -1092,6 +1927,11 @@ class Measure:
         The values that it can take.
         """
     @property
+    def takes_ambition(self, /) -> bool:
+        """
+        Whether somebody may aim at a figure of it; what others aim at all the same is a :class:`PublishedTarget`.
+        """
+    @property
     def title(self, /) -> str:
         """
         Its name as it reads in the middle of a sentence.
@@ -1100,6 +1940,11 @@ class Measure:
     def unit(self, /) -> str:
         """
         Its unit, a plural.
+        """
+    @property
+    def use_of_a_right(self, /) -> bool:
+        """
+        Whether it counts how people use a right that they have.
         """
 
 @final
@@ -1111,6 +1956,12 @@ class Offer:
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def adjustments(self, /) -> Documents:
+        """
+        The nearest changes, aspect by aspect, with which it would meet every recorded need in its scope, as dicts: a suggestion
+        for the setting or the area, which changes no finding.
+        """
     @property
     def best(self, /) -> Finding:
         """
@@ -1167,6 +2018,11 @@ class Offer:
         The same in plain English; ``None`` if nothing has to be settled.
         """
     @property
+    def suggestion(self, /) -> str | None:
+        """
+        The same in plain English; ``None`` if no such change is near.
+        """
+    @property
     def title(self, /) -> str:
         """
         Its name for people.
@@ -1179,6 +2035,17 @@ class Offer:
     def wait_weeks(self, /) -> int | None:
         """
         Weeks to wait, if the catalogue says.
+        """
+    @property
+    def why_here(self, /) -> str:
+        """
+        Why it stands where it does in the list: ``preferred``, ``first``, or the first thing in which it comes after the one
+        before it (``preference``, ``finding``, ``placement``, ``layer``, ``travel``, ``id``).
+        """
+    @property
+    def why_here_in_words(self, /) -> str:
+        """
+        The same in plain English.
         """
     def words(self, /) -> str:
         """
@@ -1282,9 +2149,208 @@ class Outlook:
         """
 
 @final
+class Pack:
+    """
+    What an annual review, a panel or a move to a new setting needs, in one call.
+
+    The latest picture with who rated what, what changed, what was specified, available and delivered, what is hoped for,
+    what is on offer, what nothing on offer meets, what is not known, how to put something right, and dated rights. It
+    holds the same about the child for every audience; for the family it says it in another order and explains it. It says
+    nothing of what anyone should decide: what a person concludes enters through :meth:`consider`.
+
+    Parameters
+    ----------
+    profile : Profile
+        Of the child.
+    context : Context
+        What else matters, of the same child.
+    catalogue : Catalogue
+        What is on offer, for the same framework.
+    kind : str
+        ``annual_review``, ``panel`` or ``moving``: which rights and time limits are told.
+    known : datetime.date or str
+        The day up to which records count.
+    since : datetime.date or str, optional
+        The day since which change is told, such as that of the last review.
+    looking_back : sequence of datetime.date or str
+        Earlier days whose levels are told too.
+    reliability : dict of str to Reliability, optional
+        For each line how far apart raters are, which tells a clear change from one that they make of nothing.
+    every : dict of str to int, optional
+        For each line, after how many days its domains are rated again.
+    rights : Rights, optional
+        Another table of rights than that for England.
+
+    Raises
+    ------
+    ProfileError
+        The parts are of different children or frameworks, or an earlier day is not earlier.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> pack = vs.Pack(vs.Profile.example(), vs.Context.example(), vs.Catalogue.example(),
+    ...                kind="annual_review", known="2026-10-16", since="2025-10-17")
+    >>> pack.shortlist[0]
+    'elm_primary_language_base'
+    >>> pack.to_dict("family")["about"] == pack.to_dict("professionals")["about"]
+    True
+    >>> pack.columns("rights").columns
+    ['right', 'says', 'limit', 'law', 'from', 'until', 'verified']
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, profile: Profile, context: Context, catalogue: Catalogue, *, kind: str, known: date | str, since: date | str | None = None, looking_back: SupportsGetItem[int, date | str] = ..., reliability: dict[str, Reliability] | None = None, every: dict[str, SupportsIndex] | None = None, rights: Rights | None = None) -> Pack: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def addressed_to(self, /) -> str:
+        """
+        Whom it is addressed to, in plain English: after compulsory school age the young person, unless a representative
+        is recorded.
+        """
+    @property
+    def child(self, /) -> str:
+        """
+        The child's key.
+        """
+    def columns(self, /, part: str) -> Table:
+        """
+        A part as a table.
+
+        Parameters
+        ----------
+        part : str
+            As for :meth:`lines`.
+        """
+    def consider(self, /, *, by: str, on: date | str, reasons: SupportsGetItem[int, str], unknowns: SupportsGetItem[int, str], note: str, differs: bool | None = None) -> Considered:
+        """
+        What a person concluded, having looked at it.
+
+        Parameters
+        ----------
+        by : str
+            In which role: an id.
+        on : datetime.date or str
+            On which day.
+        reasons, unknowns : sequence of str
+            Which of :attr:`reasons` and :attr:`unknowns` they saw: at least one of each that there is.
+        note : str
+            What they concluded, in their own words.
+        differs : bool, optional
+            Whether they differ from it, which is normal and kept.
+
+        Raises
+        ------
+        ProfileError
+            Nothing was seen, or something that is not there.
+        """
+    @property
+    def digest(self, /) -> str:
+        """
+        The digest of all that it holds about the child, the same for every audience.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        ``annual_review``, ``panel`` or ``moving``.
+        """
+    @property
+    def known(self, /) -> date:
+        """
+        The day up to which records count.
+        """
+    def lines(self, /, part: str) -> list[str]:
+        """
+        A part in sentences, the same for every audience.
+
+        Parameters
+        ----------
+        part : str
+            ``wishes``, ``views``, ``picture``, ``ratings``, ``change``, ``support``, ``outcomes``, ``setting``, ``due``,
+            ``unmet``, ``offers``, ``not_known``, ``remedies`` or ``rights``.
+        """
+    @property
+    def not_known(self, /) -> Documents:
+        """
+        What is not known, as dicts.
+        """
+    @property
+    def notice(self, /) -> str:
+        """
+        What everyone who sees it must see with it.
+        """
+    def page(self, /, audience: str = "family") -> Page:
+        """
+        A page of HTML that needs nothing but itself.
+
+        Parameters
+        ----------
+        audience : str
+            ``family`` or ``professionals``.
+        """
+    @property
+    def reasons(self, /) -> list[str]:
+        """
+        The names of its reasons, for :meth:`consider`.
+        """
+    @property
+    def remedies(self, /) -> Documents:
+        """
+        What to do when something is wrong, as dicts.
+        """
+    @property
+    def rights(self, /) -> Documents:
+        """
+        The rights and time limits that hold on the day, as dicts; those that nobody has read at a source last.
+        """
+    @property
+    def shortlist(self, /) -> list[str]:
+        """
+        What is preferred, then what meets needs or may do so: ids of provisions.
+        """
+    @property
+    def since(self, /) -> date | None:
+        """
+        The day since which change is told; ``None`` if none was given.
+        """
+    def to_dict(self, /, audience: str = "family") -> Document:
+        """
+        The document as a dict.
+
+        Parameters
+        ----------
+        audience : str
+            ``family`` or ``professionals``.
+        """
+    def to_json(self, /, audience: str = "family") -> str:
+        """
+        The canonical JSON. All that it holds about the child is in ``about``, the same for every audience.
+
+        Parameters
+        ----------
+        audience : str
+            ``family`` or ``professionals``.
+        """
+    @property
+    def unknowns(self, /) -> list[str]:
+        """
+        The names of what it does not know, for :meth:`consider`.
+        """
+    def words(self, /, audience: str = "family") -> str:
+        """
+        The whole pack in plain English.
+
+        Parameters
+        ----------
+        audience : str
+            ``family`` or ``professionals``.
+        """
+
+@final
 class Page:
     """
-    A page of HTML that needs nothing but itself. :func:`story` makes one.
+    A page of HTML that needs nothing but itself. :func:`story` and :meth:`Pack.page` make one.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -1367,6 +2433,284 @@ class Panel:
         """
 
 @final
+class Phrases:
+    """
+    The sentences of a match in one language. Another language is a document with the same ids and places in braces.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> english = vs.Phrases.english()
+    >>> english.language
+    'en'
+    >>> english.say("year", year="3")
+    'Year 3'
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def english() -> Phrases:
+        """
+        Plain English.
+        """
+    @staticmethod
+    def from_json(data: str | bytes | bytearray, *, lenient: bool = False) -> Phrases:
+        """
+        Reads phrases from JSON: every phrase of the English ones, each with the same places.
+
+        Parameters
+        ----------
+        data : str or bytes
+            The document.
+        lenient : bool
+            Keep what this version does not have; without it each is a problem.
+
+        Raises
+        ------
+        DocumentError
+            With every problem in ``issues``.
+        """
+    @staticmethod
+    def from_toml(data: str | bytes | bytearray, *, lenient: bool = False) -> Phrases:
+        """
+        Reads phrases from TOML, the form for writing by hand; see :meth:`from_json`.
+        """
+    @property
+    def language(self, /) -> str:
+        """
+        The tag of their language.
+        """
+    def say(self, phrase: str, /, **places) -> str:
+        """
+        A phrase with its places filled.
+        """
+    def to_dict(self, /) -> Document:
+        """
+        The document as a dict.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON.
+        """
+
+@final
+class Picture:
+    """
+    A drawing with the same as a table. A notebook shows both.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2026": "2026-10-16"})
+    >>> picture = cohort.beside("aspects").release(threshold=1).need_beside_readiness(part="attention")
+    >>> picture
+    <valuing_send.Picture: Need beside setting>
+    >>> len(picture.columns()) > 1
+    True
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_svg_(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, text: str, title: str, figure: str, table: Table) -> Picture: ...
+    def columns(self, /) -> Table:
+        """
+        What stands in it.
+        """
+    def save(self, /, path: str | PathLike[str]) -> None:
+        """
+        Writes the drawing to a file.
+
+        Parameters
+        ----------
+        path : str or os.PathLike
+            The file, which is replaced.
+        """
+    @property
+    def svg(self, /) -> Svg:
+        """
+        The drawing alone.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        What it shows, in a few words.
+        """
+
+@final
+class Pipeline:
+    """
+    Cases on their way through stages, looked at from the end of a period.
+
+    Parameters
+    ----------
+    origin : period
+        The last period that is known.
+    stages : sequence of (id, title, delay, share)
+        Stages in their order. A delay lists the share of cases that leave in the period in which they came, in the next, and
+        so on; the share of those that leave goes on to the next stage.
+    in_progress : dict of id to list of int
+        Cases in each stage by age: those that came in the last period, in the one before, and so on.
+    decided : sequence of str
+        Stages where whether a case goes on is decided for each by itself.
+    calendar : str
+        How time is cut; see :class:`Series`.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> stages = [("requests", "requests", [0.2, 0.6, 0.2], 0.75), ("assessments", "assessments", [0, 0, 0, 0.5, 0.5], 0.9)]
+    >>> pipeline = vs.Pipeline("2021-10", stages, in_progress={"requests": [80, 30], "assessments": [40, 45, 50]})
+    >>> [round(plans) for plans in pipeline.nowcast(4)["already"]][4:]
+    [22, 43, 38, 48]
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, origin: SupportsIndex | str | date, stages: SupportsGetItem[int, tuple[str, str, SupportsGetItem[int, SupportsFloat | SupportsIndex], SupportsFloat | SupportsIndex]], *, in_progress: dict[str, SupportsGetItem[int, SupportsIndex]] = ..., decided: SupportsGetItem[int, str] = ..., calendar: str = "month") -> Pipeline: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def chart(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., *, whose: str = "", id: str = "pipeline") -> Svg:
+        """
+        The same as a chart.
+        """
+    def nowcast(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+        """
+        What goes on from each stage over so many periods ahead: of the cases in progress, and of arrivals in the first stage,
+        one number a period. One row for each stage and period.
+        """
+    def sentences(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> list[str]:
+        """
+        The same in plain words.
+        """
+    def what_if(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex], *, start: SupportsIndex | str | date, stage: str | None = None, share: SupportsFloat | SupportsIndex | None = None, delay: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None, times: SupportsFloat | SupportsIndex | None = None) -> tuple[Table, list[str]]:
+        """
+        What a change from a period on does to every stage, and when: another share of those that leave a stage, another
+        delay of those that come into it, or so many times the arrivals. Gives the table and the same in plain words.
+        """
+
+@final
+class Plan:
+    """
+    What people agree to do for one child: steps, what each is for, who agrees, when it is reviewed.
+    :meth:`GraduatedApproach.plan` makes it.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> plan = vs.Plan.from_json('{"schema":"valuing_send/plan","version":1,"child":"case 0417","framework":'
+    ...     '{"id":"valuing_send_example","edition":"0.1.0"},"made":"2026-10-19","reviews":["2026-11-30"]}')
+    >>> plan
+    <valuing_send.Plan: 0 steps>
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def child(self, /) -> str:
+        """
+        The child's key.
+        """
+    @staticmethod
+    def from_json(data: str | bytes | bytearray, framework: Framework | None = None, *, lenient: bool = False) -> Plan:
+        """
+        Reads a plan from JSON.
+
+        Parameters
+        ----------
+        data : str or bytes
+            The document.
+        framework : Framework, optional
+            That of its aspects and roles; the example if left out.
+        lenient : bool
+            Keep keys that a plan does not have; without it each is a problem.
+
+        Raises
+        ------
+        ProfileError
+            With every problem in ``issues``. No message repeats a value.
+        """
+    def review(self, /, profile: Profile, known: date | str, context: Context, catalogue: Catalogue, *, rated_within_days: SupportsIndex | None = None) -> PlanReview:
+        """
+        The plan on a day, beside what was delivered up to it.
+
+        Parameters
+        ----------
+        profile : Profile
+            The child.
+        known : datetime.date or str
+            The day.
+        context : Context
+            What else matters, of the same child.
+        catalogue : Catalogue
+            What is on offer.
+        rated_within_days : int, optional
+            A rating up to so many days after a step ended still tells of its time; 42 if left out.
+
+        Raises
+        ------
+        ProfileError
+            The profile or the context is of another child.
+        """
+    @property
+    def reviews(self, /) -> list[date]:
+        """
+        The days on which it is reviewed, the first first.
+        """
+    def to_dict(self, /) -> Document:
+        """
+        The document as a dict.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON.
+        """
+
+@final
+class PlanReview:
+    """
+    A plan as it stands on a day: what was to be done, what was delivered, and which way need and readiness went. It gives
+    nobody marks. :meth:`Plan.review` makes it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def columns(self, /) -> Table:
+        """
+        One row a step: ``step``, ``what``, ``timing``, ``delivery``, ``words``.
+        """
+    @property
+    def next_review(self, /) -> date | None:
+        """
+        The next day of review; ``None`` if none is set.
+        """
+    @property
+    def notice(self, /) -> str:
+        """
+        That nothing here has to be tried first, and who may ask for an assessment at any time.
+        """
+    def to_dict(self, /) -> Document:
+        """
+        The document as a dict.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON.
+        """
+    def words(self, /) -> str:
+        """
+        The review in plain English, with the notice.
+        """
+
+@final
 class Profile:
     """
     Everything recorded about one child. It only grows: each method that records something gives a new profile.
@@ -1402,6 +2746,11 @@ class Profile:
     def __new__(cls, /, child: str, framework: Framework | None = None) -> Profile: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
+    def adopt(self, /, framework: Framework) -> Profile:
+        """
+        The same child's profile from now on recorded with another framework, or another edition. What is recorded stays
+        as it was written, and counts as unknown under the new framework until a crosswalk carries it over.
+        """
     def append(self, /, record: Record, *, lenient: bool = False) -> Profile:
         """
         The profile with one more record. The same record again changes nothing.
@@ -1426,7 +2775,7 @@ class Profile:
         >>> len(vs.Profile("case 0417").append(rating))
         1
         """
-    def as_of(self, /, known: date | str, seen: date | str | None = None) -> Snapshot:
+    def as_of(self, /, known: date | str, seen: date | str | None = None, *, crosswalks: SupportsGetItem[int, Crosswalk] = ...) -> Snapshot:
         """
         What was known on a day.
 
@@ -1436,6 +2785,32 @@ class Profile:
             Records written down by this day count.
         seen : datetime.date or str, optional
             Records about days up to this one count; the same day if left out.
+        crosswalks : sequence of Crosswalk
+            What carries over ratings that were made under other frameworks; each is marked. Without one that leads to the
+            framework of the profile, such ratings are shown (``other_framework``) and count as unknown.
+        """
+    def chart_over_time(self, /, days: SupportsGetItem[int, date | str], *, domain: str | None = None, labels: SupportsGetItem[int, str] | None = None, id: str = "over_time") -> Svg:
+        """
+        The child over time: a small panel for each domain, or for each aspect of one, with time across and the levels as
+        steps. Where nothing is known a line breaks.
+
+        Parameters
+        ----------
+        days : sequence of datetime.date or str
+            The days, each as it was known then.
+        domain : str, optional
+            Draw the aspects of this domain instead of the domains.
+        labels : sequence of str, optional
+            What the days are called, in their order; the names of their terms if left out.
+        id : str
+            The id of the drawing; two on one page need different ones.
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> svg = vs.Profile.example().chart_over_time(["2025-10-17", "2026-02-13", "2026-06-19", "2026-10-16"])
+        >>> "Spring 2026" in str(svg)
+        True
         """
     @property
     def child(self, /) -> str:
@@ -1453,7 +2828,8 @@ class Profile:
         corrects : str
             The record that is put right.
         entry : dict
-            What it should have said: ``kind`` (rating, support or wish), ``on`` and what that kind holds.
+            What it should have said: ``kind`` (rating, support, wish, outcome, judgement or transfer), ``on`` and what that
+            kind holds.
         """
     def erase(self, /, id: str, *, erases: str, recorded: date | str) -> Profile:
         """
@@ -1468,6 +2844,11 @@ class Profile:
     def extend(self, /, records: Records, *, lenient: bool = False) -> Profile:
         """
         The profile with all of these records; see :meth:`append`.
+        """
+    @property
+    def formerly(self, /) -> list[str]:
+        """
+        The keys that the child had in records that were merged into this one.
         """
     @property
     def framework(self, /) -> Framework:
@@ -1493,7 +2874,76 @@ class Profile:
         ProfileError
             With every problem in ``issues``. No message repeats a value.
         """
-    def rate(self, /, id: str, *, on: date | str, recorded: date | str, line: str, role: str, levels: Levels, setting: str | None = None) -> Profile:
+    def judge(self, /, id: str, *, on: date | str, recorded: date | str, outcome: str, by: str, level: SupportsIndex | None = None, words: str | None = None) -> Profile:
+        """
+        The profile with a judgement: how near a role says an outcome is.
+
+        Parameters
+        ----------
+        id, on, recorded
+            As for :meth:`rate`.
+        outcome : str
+            The record of the outcome.
+        by : str
+            Who judges: a role of the framework.
+        level : int, optional
+            From -2 (much less than hoped) to 2 (much more); 0 is as hoped. Left out: the role says that it is too soon.
+        words : str, optional
+            Why, in their words.
+        """
+    def merge(self, /, other: Profile, *, keep: str | None = None) -> Profile:
+        """
+        This profile and another of the same child as one, under one key: all records of both.
+
+        Parameters
+        ----------
+        other : Profile
+            The other.
+        keep : str, optional
+            The key of the child from now on; that of this profile if left out. The others are in ``formerly``.
+
+        Raises
+        ------
+        ProfileError
+            With every record of ``other`` whose id stands for something else here. Both stay as they are.
+        """
+    def outcome(self, /, id: str, *, on: date | str, recorded: date | str, words: str, by: str, agreed_by: SupportsGetItem[int, str] = ..., domains: SupportsGetItem[int, str] = ..., aspects: SupportsGetItem[int, str] = ..., adulthood: SupportsGetItem[int, str] = ..., target: date | str | None = None, review: date | str | None = None, scale: SupportsGetItem[int, str] = ...) -> Profile:
+        """
+        The profile with an outcome: what the child or family wants to come of the help, in their words.
+
+        Parameters
+        ----------
+        id, on, recorded
+            As for :meth:`rate`.
+        words : str
+            In their words.
+        by : str
+            Who worded it: a role of the framework.
+        agreed_by : sequence of str
+            Who agreed to it.
+        domains, aspects : sequence of str
+            What it is about.
+        adulthood : sequence of str
+            The areas of adult life that it prepares for: ``employment``, ``independent_living``, ``community``,
+            ``health``.
+        target : datetime.date or str, optional
+            The day by which it is hoped for.
+        review : datetime.date or str, optional
+            The day on which to look at it together.
+        scale : sequence of str
+            A goal attainment scale: five plain sentences, from much less than hoped to much more; or none.
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> profile = vs.Profile("case 0417").outcome("o1", on="2026-10-05", recorded="2026-10-05", by="child_young_person",
+        ...     words="I want to walk to school with my friends.", domains=["independence"], target="2027-07-16")
+        >>> profile = profile.judge("j1", on="2027-06-21", recorded="2027-06-21", outcome="o1", by="child_young_person",
+        ...     level=0)
+        >>> profile.as_of("2027-06-21").outcomes_columns().to_dicts()[0]["attained"]
+        'as hoped'
+        """
+    def rate(self, /, id: str, *, on: date | str, recorded: date | str, line: str, role: str, levels: Levels, setting: str | None = None, answers: Documents | None = None) -> Profile:
         """
         The profile with a rating: levels of some aspects on one line, from one rater role.
 
@@ -1513,13 +2963,16 @@ class Profile:
             For each aspect the code of its level, or a member of :class:`Absent` that says why there is none.
         setting : str, optional
             Where it was seen.
+        answers : list of dict, optional
+            What was answered to the prompts that lead to it: ``prompt``, ``answer`` (yes, partly, not_yet_known, no), and
+            perhaps ``note``. Answers give no level.
         """
     @property
     def records(self, /) -> Documents:
         """
         The records in the order of their ids, as dicts.
         """
-    def support(self, /, id: str, *, on: date | str, recorded: date | str, title: str, provision: str | None = None, domains: SupportsGetItem[int, str] = ..., specified: Document | None = None, available: Document | None = None, delivered: Documents | None = None) -> Profile:
+    def support(self, /, id: str, *, on: date | str, recorded: date | str, title: str, provision: str | None = None, domains: SupportsGetItem[int, str] = ..., specified: Document | None = None, available: Document | None = None, delivered: Documents | None = None, review: date | str | None = None) -> Profile:
         """
         The profile with support: what was specified, whether it is there, what was delivered.
 
@@ -1540,6 +2993,12 @@ class Profile:
         delivered : list of dict, optional
             For each span ``from``, ``to``, ``extent`` (full, part, none), and perhaps ``hours``. Left out: nobody has
             written it down. Empty: nothing was delivered.
+        review : datetime.date or str, optional
+            The day on which to look at it together.
+        """
+    def table_over_time(self, /, days: SupportsGetItem[int, date | str], *, domain: str | None = None, labels: SupportsGetItem[int, str] | None = None) -> Table:
+        """
+        The same as :meth:`chart_over_time` as a table: a row for each domain or aspect and day, a column for each line.
         """
     def to_dict(self, /) -> Document:
         """
@@ -1549,7 +3008,25 @@ class Profile:
         """
         The canonical JSON; records in the order of their ids.
         """
-    def wish(self, /, id: str, *, on: date | str, recorded: date | str, by: str, words: str, provision: str | None = None, until: date | str | None = None) -> Profile:
+    def transfer(self, /, id: str, *, on: date | str, recorded: date | str, to: str | None = None, from_: str | None = None, planned_for: date | str | None = None) -> Profile:
+        """
+        The profile with a move from one setting to another: made on the day ``on``, or planned for a day.
+
+        What an earlier setting said of its readiness does not go with the child: after a move nothing is known of the new
+        setting's until it rates. A plan changes nothing.
+
+        Parameters
+        ----------
+        id, on, recorded
+            As for :meth:`rate`.
+        to : str, optional
+            The setting that is joined; left out if there is none yet.
+        from_ : str, optional
+            The setting that is left.
+        planned_for : datetime.date or str, optional
+            The day that the move is planned for; left out once it is made.
+        """
+    def wish(self, /, id: str, *, on: date | str, recorded: date | str, by: str, words: str, provision: str | None = None, until: date | str | None = None, review: date | str | None = None) -> Profile:
         """
         The profile with a wish: what the child, young person or family wants, in their words.
 
@@ -1565,6 +3042,8 @@ class Profile:
             The provision of a catalogue that they would prefer.
         until : datetime.date or str, optional
             The last day that it holds.
+        review : datetime.date or str, optional
+            The day on which to ask about it again.
         """
     def withdraw(self, /, id: str, *, withdraws: str, recorded: date | str) -> Profile:
         """
@@ -1573,6 +3052,61 @@ class Profile:
     def without_erased(self, /) -> Profile:
         """
         The profile without the content of what was erased. The erasures stay.
+        """
+
+@final
+class Programme:
+    """
+    Several initiatives on one measure, on top of what is expected without them. They act on what the others leave, so that
+    nothing is counted twice; where several act on the same cases, that is said as an overlap.
+
+    Parameters
+    ----------
+    baseline : Baseline or Forecast
+        What is expected without them.
+    initiatives : sequence of Initiative
+        What is done.
+    overlaps : sequence of (ids, share)
+        Initiatives that act on the same cases, and by what share, from 0 to 1.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> requests = vs.Measure.find("requests")
+    >>> baseline = vs.Baseline(requests, "a county", {"2021-09": 100, "2021-10": 100}, "as last year")
+    >>> line = vs.Initiative("line", "an advice line", "requests", "2021-10", share=0.1, low=0.0, high=0.2,
+    ...                      evidence="judgement", stated_by="the board")
+    >>> vs.Programme(baseline, [line]).path
+    {'2021-09': 100.0, '2021-10': 90.0}
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, baseline: Baseline | Forecast, initiatives: SupportsGetItem[int, Initiative], *, overlaps: SupportsGetItem[int, tuple[SupportsGetItem[int, str], SupportsFloat | SupportsIndex]] = ...) -> Programme: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def columns(self, /) -> Table:
+        """
+        The initiatives, one row each.
+        """
+    @property
+    def measure(self, /) -> Measure:
+        """
+        What it is of.
+        """
+    @property
+    def path(self, /) -> Course:
+        """
+        Where the measure goes with all initiatives as assumed.
+        """
+    def range(self, /, level: SupportsFloat | SupportsIndex = 95.0, *, seed: SupportsIndex = 1, threads: SupportsIndex = 1, progress: Progress | None = None) -> tuple[Course, Course]:
+        """
+        Where the path may lie in ``level`` cases of a hundred as all effects vary: lower and upper ends by period. The same
+        on any number of threads.
+        """
+    def sensitivity(self, /, period: SupportsIndex | str | date) -> Table:
+        """
+        What each initiative alone makes of the path in a period: all of them, without this one, with it at its low and high
+        end.
         """
 
 @final
@@ -1654,6 +3188,50 @@ class Published:
     def source(self, /) -> str:
         """
         Where the figures come from and their licence.
+        """
+
+@final
+class PublishedTarget:
+    """
+    A target that somebody else set, kept as it was published. Nothing is rated by it.
+
+    Parameters
+    ----------
+    measure : Measure
+        Any measure.
+    by : period
+        By when.
+    stated_by : str
+        Who set it, and where that is written.
+    to : float, optional
+        To be at this value.
+    change : float, optional
+        To have moved by this much: in points for a ratio, else in per cent.
+    unit_not_stated : float, optional
+        A number whose unit is not stated. One of the three is given.
+    calendar : str
+        How time is cut; see :class:`Series`.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> target = vs.PublishedTarget(vs.Measure.find("requests"), "2021-06", "the board", change=-10)
+    >>> target.sentence()
+    'Published by the board: requests for an EHC needs assessment, -10% by June 2021. Nothing is rated by it.'
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, measure: Measure, by: SupportsIndex | str | date, stated_by: str, *, to: SupportsFloat | SupportsIndex | None = None, change: SupportsFloat | SupportsIndex | None = None, unit_not_stated: SupportsFloat | SupportsIndex | None = None, calendar: str = "month") -> PublishedTarget: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def measure(self, /) -> Measure:
+        """
+        What it is of.
+        """
+    def sentence(self, /) -> str:
+        """
+        The same in words.
         """
 
 @final
@@ -1817,6 +3395,98 @@ class Ratings:
         """
 
 @final
+class Released:
+    """
+    Counts that others may see, with their totals: what :meth:`Counts.release` gives.
+
+    A count is shown if it is 0 or at least the threshold. Others are suppressed, and with them as many more as it takes so
+    that, from all that is shown together, every suppressed count could still be any number from 1 up to the threshold. All
+    tables of a release are protected together: its terms, lines and parts.
+
+    The totals of flows, and of need beside readiness, are for each group the number of children at each level of the one
+    and of the other, and of all; a group of too few children in any term is suppressed whole, and no total over several
+    groups is given. The totals of all other counts are those of groups, of classes and of both; a group whose total is
+    suppressed is suppressed whole.
+
+    Its repr shows no count; its pickle holds the cohort, so it is not to be passed on.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2026": "2026-10-16"})
+    >>> released = cohort.coverage().release()
+    >>> released.columns().columns
+    ['term', 'line', 'aspect', 'status', 'of', 'count']
+    >>> released.suppressed == len(released.columns())
+    True
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, counts: Counts, threshold: SupportsIndex, rounded: bool) -> Released: ...
+    def columns(self, /) -> Table:
+        """
+        One row for each count that is not 0 or is suppressed.
+
+        Returns
+        -------
+        Table
+            The columns of :meth:`Counts.columns` and ``of``: ``cell`` for a count, ``group`` for the total of a group.
+            Where children are counted by two levels also the name of the one that a total is of (``from`` and ``to``,
+            ``need`` and ``readiness``); of all others ``class`` for the total of a class in all groups, and ``all`` for
+            both. In a total, what it adds up over is not applicable. What is not listed is 0.
+        """
+    def heat_map(self, /, *, term: str | None = None, line: str | None = None, id: str = "heat_map") -> Picture:
+        """
+        A heat map by setting (or other group) and domain or aspect: for how many children readiness is known to be below
+        need, of how many to whom it applies, and for how many it is not known. Of :meth:`Cohort.comparisons` or
+        :meth:`Cohort.readiness`.
+
+        Parameters
+        ----------
+        term, line : str, optional
+            Of which term and line; the first there is if left out.
+        id : str
+            The id of the drawing; two on one page need different ones.
+
+        Raises
+        ------
+        NotFoundError
+            The release is of another view, or does not hold what is asked for.
+        """
+    def level_flow(self, /, *, term: str | None = None, line: str | None = None, part: str | None = None, group: SupportsGetItem[int, str] = ..., id: str = "level_flow") -> Picture:
+        """
+        A flow of levels from one term to the next, in one aspect or domain. Of :meth:`Cohort.flows`; the parameters are
+        those of :meth:`need_beside_readiness`, the term being the earlier.
+        """
+    def need_beside_readiness(self, /, *, term: str | None = None, line: str | None = None, part: str | None = None, group: SupportsGetItem[int, str] = ..., id: str = "need_beside_readiness") -> Picture:
+        """
+        Need against readiness, for a class or a county: how many children have each level of the one beside each of the
+        other, in one aspect or domain. Of :meth:`Cohort.beside`.
+
+        Parameters
+        ----------
+        term, line, part : str, optional
+            Of which term, line of readiness, and aspect or domain; the first there is if left out.
+        group : sequence of str
+            Of which group, by the keys in the order in which children are grouped; the first there is if left out.
+        id : str
+            The id of the drawing; two on one page need different ones.
+
+        Raises
+        ------
+        NotFoundError
+            The release is of another view, or does not hold what is asked for.
+        """
+    @property
+    def suppressed(self, /) -> int:
+        """
+        How many counts and totals are suppressed.
+        """
+
+@final
 class Reliability:
     """
     How far apart two raters of the same thing at the same time were, and so which changes are more than that.
@@ -1895,6 +3565,167 @@ class Reliability:
     def share_apart(self, /, steps: SupportsIndex) -> float:
         """
         How often raters of something that did not change would be at least so many steps apart: from 0 to 1, never 0.
+        """
+
+@final
+class Review:
+    """
+    The monthly review: the few sentences that matter, from caseworker to director, made from data.
+
+    Parameters
+    ----------
+    month : period
+        The month.
+    trackings : sequence of Tracking
+        What happened beside what was expected and aimed at.
+    forecasts : sequence of Forecast
+        What is expected next.
+    programmes : sequence of Programme
+        What initiatives do to the picture.
+    benefits : Benefits, optional
+        A table of benefits.
+    on_its_way : tuple of Pipeline, int and list of float, optional
+        What is on its way, over so many periods and with these arrivals.
+    calendar : str
+        How time is cut; see :class:`Series`.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> plans = vs.Measure.find("new_plans")
+    >>> actual = vs.Series(plans, "a county", {"2021-09": 55, "2021-10": 51}, calendar="month")
+    >>> baseline = vs.Baseline(plans, "a county", {"2021-09": 61, "2021-10": 61}, "as in 2018/19")
+    >>> tracking = vs.Tracking(actual, baseline, [vs.Measure.find("appeals")])
+    >>> print(vs.Review("2021-10", trackings=[tracking]).words("caseworker").splitlines()[-1])
+    - Not collected: appeals registered with the tribunal.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, month: SupportsIndex | str | date, *, trackings: SupportsGetItem[int, Tracking] = ..., forecasts: SupportsGetItem[int, Forecast] = ..., programmes: SupportsGetItem[int, Programme] = ..., benefits: Benefits | None = None, on_its_way: tuple[Pipeline, SupportsIndex, SupportsGetItem[int, SupportsFloat | SupportsIndex]] | None = None, calendar: str = "month") -> Review: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def columns(self, /) -> Table:
+        """
+        One row a statement: its part, what it is about, its figure and range, who it is for, its words.
+        """
+    def words(self, /, reader: str) -> str:
+        """
+        The review for a reader: ``caseworker``, ``manager`` or ``director``.
+        """
+
+@final
+class Rights:
+    """
+    A table of rights and time limits, and of what to do when something in a pack is wrong.
+
+    The law is data: an area that knows of a change loads a table of its own. Each row says where it stands in law, where
+    that was read, from when until when it holds, and whether it was read at a source at all.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> rights = vs.Rights.england().to_dict()["rights"]
+    >>> rights[0]["law"]
+    'Children and Families Act 2014, section 36(1)'
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def england() -> Rights:
+        """
+        The table for England that comes with this library.
+        """
+    @staticmethod
+    def from_json(data: str | bytes | bytearray, *, lenient: bool = False) -> Rights:
+        """
+        Reads a table from JSON.
+
+        Parameters
+        ----------
+        data : str or bytes
+            The document.
+        lenient : bool
+            Keep keys that the document does not have; without it each is a problem.
+
+        Raises
+        ------
+        DocumentError
+            With every problem in ``issues``.
+        """
+    @staticmethod
+    def from_toml(data: str | bytes | bytearray, *, lenient: bool = False) -> Rights:
+        """
+        Reads a table from TOML, the form for writing by hand.
+
+        Parameters
+        ----------
+        data : str or bytes
+            The document.
+        lenient : bool
+            Keep keys that the document does not have; without it each is a problem.
+
+        Raises
+        ------
+        DocumentError
+            With every problem in ``issues``.
+        """
+    def to_dict(self, /) -> Document:
+        """
+        The document as a dict.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON.
+        """
+
+@final
+class Rule:
+    """
+    Whom something is for: a typed predicate that is *yes*, *no* or *unknown*, checked against a framework when it is read.
+
+    A rule is of one kind: ``all``, ``any``, ``not``, ``level``, ``known``, ``unknown``, ``age``, ``ncy``, ``phase``, ``area``,
+    ``setting``, ``designation`` or ``intake``. A catalogue holds it in the field ``rule`` of a provision.
+
+    Parameters
+    ----------
+    rule : dict, str or bytes
+        The rule.
+    framework : Framework, optional
+        What it was made for; the example if left out.
+    lenient : bool
+        Keep kinds of rule that this version does not have; each is unknown. Without it each is a problem.
+
+    Raises
+    ------
+    DocumentError
+        With every problem in ``issues``: a rule that names a missing aspect, level or line is not a silent *no*.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> rule = vs.Rule({"any": [{"level": {"aspect": "attention", "at_most": "1"}},
+    ...                         {"level": {"aspect": "attention", "at_least": "2"}}]})
+    >>> rule.answer(vs.Profile("c").as_of("2026-10-16"), vs.Context("c"))
+    <Answer.YES: 'yes'>
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, rule: Document, framework: Framework | None = None, *, lenient: bool = False) -> Rule: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def answer(self, /, snapshot: Snapshot, context: Context) -> Answer:
+        """
+        Whether it holds: *yes* or *no* if it does or does not whatever is not recorded turns out to be, else *unknown*.
+        """
+    def to_dict(self, /) -> Document:
+        """
+        The rule as a dict.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON.
         """
 
 @final
@@ -2060,6 +3891,15 @@ class Snapshot:
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
+    def answers(self, /, line: str, domain: str) -> Documents:
+        """
+        What each role last answered to the prompts of a line in a domain, as dicts.
+
+        Raises
+        ------
+        NotFoundError
+            The framework has no such line or domain.
+        """
     def aspect(self, /, line: str, aspect: str) -> Level:
         """
         What is known of the level of an aspect on a line: where several roles rate, the higher need or the lower
@@ -2070,10 +3910,38 @@ class Snapshot:
         NotFoundError
             The framework has no such line or aspect.
         """
-    def changes_since(self, /, earlier: Snapshot) -> Table:
+    def changes_since(self, /, earlier: Snapshot, *, ratings: SupportsIndex | None = None, days: SupportsIndex | None = None, reliability: dict[str, Reliability] | None = None, by_rater: bool = False) -> Table:
         """
-        What changed between an earlier snapshot of the same child and this one: ``domain``, ``aspect`` (absent for the
-        domain as a whole), ``line``, ``direction``, ``steps``, ``same_raters``.
+        What changed between an earlier snapshot of the same child and this one.
+
+        Parameters
+        ----------
+        earlier : Snapshot
+            The earlier.
+        ratings : int, optional
+            How many ratings in a row hold a change that lasted; 2 if left out.
+        days : int, optional
+            How many days lie between the first and the last of them, at least; 42 if left out.
+        reliability : dict of str to Reliability, optional
+            For each line how far raters are apart.
+        by_rater : bool
+            Look at each rater role alone as well.
+
+        Returns
+        -------
+        Table
+            ``domain``, ``aspect`` (absent for the domain as a whole), ``line``, ``rater`` (absent for all together),
+            ``direction``, ``steps``, ``same_raters``, ``carried`` (over from another framework), ``sustained``,
+            ``reliable`` (:class:`ReliableChange`; absent where nobody said how far raters are apart).
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> profile = vs.Profile.example()
+        >>> before, now = profile.as_of("2025-10-17"), profile.as_of("2026-10-16")
+        >>> table = now.changes_since(before, reliability={"need": vs.Reliability([70, 27, 3])})
+        >>> sorted({row["reliable"] for row in table.to_dicts() if row.get("reliable")})
+        ['no clear change', 'unknown']
         """
     @property
     def child(self, /) -> str:
@@ -2113,6 +3981,21 @@ class Snapshot:
         """
         The day up to which records were written down.
         """
+    def layers_in_words(self, /, line: str, domain: str) -> str:
+        """
+        How the prompts of a line in a domain were answered, layer by layer, in words: an aid to those who rate. It gives
+        no level.
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> answers = [{"prompt": "sp_universal_1", "answer": "yes"}, {"prompt": "sp_universal_2", "answer": "yes"}]
+        >>> profile = vs.Profile("case 0417").rate("r1", on="2026-10-05", recorded="2026-10-05", line="setting",
+        ...                                        role="senco", levels={}, answers=answers)
+        >>> now = profile.as_of("2026-10-05")
+        >>> now.layers_in_words("setting", "sensory_and_physical").split(".")[0]
+        'universal: all 2 answered yes'
+        """
     def lines(self, /, *, id: str = "domains") -> Svg:
         """
         The picture over the domains, as lines.
@@ -2122,6 +4005,34 @@ class Snapshot:
         id : str
             The id of the drawing; two on one page need different ones.
         """
+    @property
+    def other_framework(self, /) -> Documents:
+        """
+        The ratings that were made under another framework, as they were written, as dicts.
+        """
+    @property
+    def outcomes(self, /) -> Documents:
+        """
+        What is hoped to come of the help, the latest last, as dicts, each with what every role said of it.
+        """
+    def outcomes_columns(self, /) -> Table:
+        """
+        One row for each outcome and role that judged it, one for an outcome that nobody judged: ``child``, ``outcome``,
+        ``by``, ``domains``, ``aspects``, ``adulthood``, ``target``, ``role``, ``attained``, ``level``, ``on``, ``first``,
+        ``first_on``, ``direction``, ``differ``. Tables of many children go under one another.
+        """
+    def preparing_for_adulthood(self, /, ncy: SupportsIndex | None = None) -> Document:
+        """
+        The outcomes recorded for each area of adult life, and whether reviews look at them in this national curriculum
+        year (from Year 9), as a dict.
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> found = vs.Profile.example().as_of("2026-10-16").preparing_for_adulthood(3)
+        >>> found["applies"], found["areas"][0]
+        (False, {'area': 'employment', 'outcomes': [], 'status': 'not_recorded'})
+        """
     def radar(self, /, *, id: str = "radar") -> Svg:
         """
         The picture over the domains, as radar; see :meth:`lines`.
@@ -2130,10 +4041,38 @@ class Snapshot:
         """
         One row for what each rater role last said of each aspect on each line.
         """
+    def reviews(self, /, *, every: dict[str, SupportsIndex] | None = None) -> Table:
+        """
+        What is to be looked at again, as it stands on the day ``seen``: the earliest day first, then what has no day.
+
+        Parameters
+        ----------
+        every : dict of str to int, optional
+            For each line, after how many days its domains are rated again.
+
+        Returns
+        -------
+        Table
+            ``of`` (support, outcome, target, wish, transfer, rating), ``record``, ``line``, ``domain``, ``state``
+            (:class:`ReviewState`), ``due``, ``in_days``, ``overdue_by``, ``rated``, ``aspects``.
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> reviews = vs.Profile.example().as_of("2027-03-01").reviews(every={"family": 91})
+        >>> reviews.to_dicts()[0]["state"]
+        'overdue'
+        """
     @property
     def seen(self, /) -> date:
         """
         The day up to which records are about.
+        """
+    @property
+    def setting(self, /) -> str | Absent:
+        """
+        Where the child is: the setting that they last moved to, else the one that last rated its readiness; or why that is
+        not known.
         """
     @property
     def support(self, /) -> Documents:
@@ -2147,6 +4086,11 @@ class Snapshot:
     def to_json(self, /) -> str:
         """
         The canonical JSON, with comparisons, who rated what, the notice of the framework and the provenance.
+        """
+    @property
+    def transfers(self, /) -> Documents:
+        """
+        The moves made and planned, the latest last, as dicts.
         """
     @property
     def wishes(self, /) -> Documents:
@@ -2201,7 +4145,7 @@ class Table:
     >>> import valuing_send as vs
     >>> table = vs.Catalogue.example().columns()
     >>> table.columns
-    ['id', 'title', 'kind', 'layer']
+    ['id', 'title', 'kind', 'layer', 'placement', 'wait_weeks', 'checked', 'places']
     >>> len(table) == len(table["id"])
     True
     """
@@ -2263,6 +4207,73 @@ class Table:
     def to_pyarrow(self, /) -> Any:
         """
         A pyarrow table. Needs pyarrow: ``pip install "valuing_send[pyarrow]"``.
+        """
+
+@final
+class Tracking:
+    """
+    What happened beside a baseline, an ambition and the balancing measures: by period, term and year, and added up.
+
+    Parameters
+    ----------
+    actual : Series
+        What happened.
+    baseline : Baseline or Forecast
+        What was expected if nothing changed.
+    balancing : sequence of Series or Measure
+        What it is read beside, at least one: a measure that nobody collects stands in every table as *not collected*.
+    ambition : Ambition or Programme, optional
+        What is aimed at, or what follows from initiatives.
+    published : sequence of PublishedTarget
+        Targets that others set: shown, and nothing is rated by them.
+    season : sequence of float, optional
+        A factor for each period of a calendar year, 1 on average, for an ambition that was stated without a season.
+    late : sequence of float, optional
+        The share that is known by now of the last period, of the one before, and so on, where figures come late.
+    known_to : datetime.date or str, optional
+        The last day that figures are about: the period that it lies in is compared with the same part of what was expected.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> plans = vs.Measure.find("new_plans")
+    >>> actual = vs.Series(plans, "a county", {"2021-09": 55, "2021-10": 51}, calendar="month")
+    >>> baseline = vs.Baseline(plans, "a county", {"2021-09": 61, "2021-10": 61}, "as in 2018/19")
+    >>> tracking = vs.Tracking(actual, baseline, [vs.Measure.find("appeals")])
+    >>> tracking.columns(by="academic_year")["difference"][0]
+    -16.0
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, actual: Series, baseline: Baseline | Forecast, balancing: SupportsGetItem[int, Series | Measure], *, ambition: Ambition | Programme | None = None, published: SupportsGetItem[int, PublishedTarget] = ..., season: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None, late: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None, known_to: date | str | None = None) -> Tracking: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def chart(self, /, whose: str | None = None, *, id: str = "tracking") -> Svg:
+        """
+        What happened, the baseline with its range and the ambition, as a chart.
+        """
+    def columns(self, /, *, by: str | None = None, terms: SupportsGetItem[int, tuple[str, date | str, date | str]] | None = None) -> Table:
+        """
+        The measure by period, by the periods of another calendar (``by="academic_year"``) or by terms (name, first day, day
+        after the last), and below it every balancing measure and published target.
+        """
+    def cumulative_chart(self, /, whose: str | None = None, *, by: str | None = None, terms: SupportsGetItem[int, tuple[str, date | str, date | str]] | None = None, id: str = "cumulative") -> Svg:
+        """
+        The differences of a flow from baseline and ambition, added up, as a chart.
+        """
+    def rating(self, /) -> str:
+        """
+        The rating of the last figure in words: of an outcome with an ambition alone, and withheld while a balancing measure
+        is worse by more than noise.
+        """
+    def sentences(self, /, *, by: str | None = None, terms: SupportsGetItem[int, tuple[str, date | str, date | str]] | None = None) -> list[str]:
+        """
+        The same in plain words.
+        """
+    def worse(self, /) -> list[str]:
+        """
+        The balancing measures that are worse by more than noise since the baseline began.
         """
 
 @final
@@ -2441,6 +4452,19 @@ def models() -> list[str]:
     'auto'
     >>> vs.models()[-2:]
     ['no_growth', 'average_growth']
+    """
+
+def noise_floor(measure: str) -> tuple[list[float], float, str] | None:
+    """
+    How far a year's figures of one authority are usually off, whatever is done: per cent one, two and three years ahead, in
+    how many cases of a hundred, and where that is from; ``None`` where it was not measured.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> by_year, level, source = vs.noise_floor("new_plans")
+    >>> by_year[0], level
+    (30.0, 80.0)
     """
 
 def story(before: Snapshot, now: Snapshot, found: Match, outlook: Outlook) -> Page:

@@ -55,6 +55,24 @@ class Direction(StrEnum):
     """Not enough is recorded to tell."""
 
 
+class ReviewState(StrEnum):
+    """Whether something is due, as the column ``state`` of reviews has it.
+
+    What is not known is neither overdue nor fine.
+    """
+
+    OVERDUE = "overdue"
+    """The day has passed."""
+    DUE = "due"
+    """It is the day."""
+    UPCOMING = "upcoming"
+    """The day is to come."""
+    NEVER_RATED = "never rated"
+    """Nobody has ever rated it."""
+    NO_DAY = "no day"
+    """No day is recorded, or none after the last time that it was looked at."""
+
+
 class ReliableChange(StrEnum):
     """Whether a level changed by more than raters can tell apart, as the column ``change`` has it.
 

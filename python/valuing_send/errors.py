@@ -60,7 +60,7 @@ class DocumentError(Error, ValueError):
 
 
 class ProfileError(DocumentError):
-    """A profile, a record, a context, or a question about them cannot be used."""
+    """A profile, a record, a context, a pack, what a person concluded, or a question about them cannot be used."""
 
 
 class TableError(Error, ValueError):

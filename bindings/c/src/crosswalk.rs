@@ -14,7 +14,7 @@ use crate::text::{self, VsText};
 /// A crosswalk: what of one framework can be carried to another exactly, what roughly, and what not. It cannot be changed.
 /// The frameworks that it is made with need not stay.
 #[derive(Debug)]
-pub struct VsCrosswalk(Crosswalk);
+pub struct VsCrosswalk(pub(crate) Crosswalk);
 
 /// An example, from the example framework to southend_structure (see vs_framework_example_named).
 #[unsafe(no_mangle)]

@@ -9,7 +9,9 @@ use crate::catalogue::VsCatalogue;
 use crate::crosswalk::VsCrosswalk;
 use crate::error::VsError;
 use crate::framework::VsFramework;
+use crate::graduated::{VsGraduatedApproach, VsPlan};
 use crate::matching::VsMatch;
+use crate::pack::VsPack;
 use crate::profile::VsProfile;
 use crate::projection::VsProjection;
 use crate::snapshot::VsSnapshot;
@@ -22,7 +24,10 @@ impl Handle for VsCatalogue {}
 impl Handle for VsCrosswalk {}
 impl Handle for VsError {}
 impl Handle for VsFramework {}
+impl Handle for VsGraduatedApproach {}
 impl Handle for VsMatch {}
+impl Handle for VsPlan {}
+impl Handle for VsPack {}
 impl Handle for VsProfile {}
 impl Handle for VsProjection {}
 impl Handle for VsSnapshot {}

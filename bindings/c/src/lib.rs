@@ -9,7 +9,7 @@
 //! | [`status`] | what a function returns |
 //! | [`error`] | what went wrong, where, and what was expected |
 //! | [`text`] | texts in, texts out, strict and lenient reading |
-//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`projection`] | the library |
+//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`graduated`], [`pack`], [`projection`] | the library |
 //! | `handle` | what can be handed out, and to whom |
 //! | `guard` | outputs, NULL and panics |
 
@@ -18,9 +18,11 @@ pub mod chart;
 pub mod crosswalk;
 pub mod error;
 pub mod framework;
+pub mod graduated;
 mod guard;
 mod handle;
 pub mod matching;
+pub mod pack;
 pub mod profile;
 pub mod projection;
 pub mod snapshot;

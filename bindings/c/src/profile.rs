@@ -103,6 +103,41 @@ pub extern "C" fn vs_profile_without_erased(
     guard::give(out, error, || Ok(VsProfile(given(profile, "profile")?.0.without_erased())))
 }
 
+/// Two profiles of one child as one, under the key keep: all records of both, as a profile of its own. The other keys are in
+/// its JSON as "formerly". An error lists every record of other whose id stands for something else in profile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vs_profile_merge(
+    profile: Option<&VsProfile>,
+    other: Option<&VsProfile>,
+    keep: *const c_char,
+    keep_len: usize,
+    out: Option<&mut MaybeUninit<Option<Box<VsProfile>>>>,
+    error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
+) -> i32 {
+    guard::give(out, error, || {
+        let (profile, other) = (given(profile, "profile")?, given(other, "other")?);
+        // SAFETY: the caller gives a place and its length.
+        let keep = unsafe { text::text(keep, keep_len, "keep") }?;
+        let keep: Key = keep.parse().map_err(|error: foundation::Error| VsError::about(&error, "keep"))?;
+        Ok(VsProfile(profile.0.merge(&other.0, &keep)?))
+    })
+}
+
+/// The same child's profile from now on recorded with another framework, or another edition, as a profile of its own. What
+/// is recorded stays as it was written, and counts as unknown under the new framework.
+#[unsafe(no_mangle)]
+pub extern "C" fn vs_profile_adopt(
+    profile: Option<&VsProfile>,
+    framework: Option<&VsFramework>,
+    out: Option<&mut MaybeUninit<Option<Box<VsProfile>>>>,
+    error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
+) -> i32 {
+    guard::give(out, error, || {
+        let (profile, framework) = (given(profile, "profile")?, given(framework, "framework")?);
+        Ok(VsProfile(profile.0.adopt(&framework.0)?))
+    })
+}
+
 /// Frees a profile. NULL is fine.
 #[unsafe(no_mangle)]
 pub extern "C" fn vs_profile_free(profile: Option<Box<VsProfile>>) {

@@ -198,7 +198,7 @@ static void the_match(void) {
     vs_error_free(error);
 
     CHECK(vs_match_new(snapshot, vs_text_data(context), vs_text_len(context), VS_STRICT, catalogue, &found, NULL) == VS_OK);
-    CHECK(vs_match_count(found) == 10);
+    CHECK(vs_match_count(found) == 11);
     for (index = 0; index < vs_match_count(found); index++) {
         CHECK(vs_match_finding(found, index, &finding, NULL) == VS_OK);
         CHECK(finding >= VS_FINDING_CANNOT_TELL && finding <= VS_FINDING_MEETS_EVERY);
@@ -238,12 +238,70 @@ static void the_match(void) {
     vs_profile_free(profile);
 }
 
+static void the_pack(void) {
+    vs_profile *profile = NULL;
+    vs_catalogue *catalogue = NULL;
+    vs_pack *pack = NULL;
+    vs_text *context = NULL, *text = NULL, *other = NULL;
+    vs_error *error = NULL;
+    const char *about, *end;
+
+    CHECK(vs_profile_example(&profile, NULL) == VS_OK);
+    CHECK(vs_catalogue_example(&catalogue, NULL) == VS_OK);
+    CHECK(vs_context_example(&context, NULL) == VS_OK);
+    CHECK(vs_pack_new(profile, 7, TEXT("2026-10-16"), NULL, 0, vs_text_data(context), vs_text_len(context), VS_STRICT,
+                      catalogue, &pack, &error) == VS_BOUNDARY_003);
+    CHECK(status_of(error) == VS_BOUNDARY_003);
+    CHECK(vs_pack_new(profile, VS_PACK_PANEL, TEXT("2026-10-16"), TEXT("2026-10-16"), vs_text_data(context),
+                      vs_text_len(context), VS_STRICT, catalogue, &pack, NULL) == VS_PACK_001);
+    CHECK(vs_pack_new(profile, VS_PACK_PANEL, TEXT("2026-10-16"), TEXT("2025-10-17"), vs_text_data(context),
+                      vs_text_len(context), VS_STRICT, catalogue, &pack, NULL) == VS_OK);
+
+    /* All that is held about the child is the same for both, byte for byte. */
+    CHECK(vs_pack_to_json(pack, VS_AUDIENCE_FAMILY, &text, NULL) == VS_OK);
+    CHECK(vs_pack_to_json(pack, VS_AUDIENCE_PROFESSIONALS, &other, NULL) == VS_OK);
+    about = strstr(vs_text_data(text), "\"about\":");
+    CHECK(about != NULL);
+    end = about == NULL ? NULL : strstr(about, "\"to_consider\":");
+    CHECK(end != NULL);
+    if (end != NULL) {
+        const char *same = strstr(vs_text_data(other), "\"about\":");
+        CHECK(same != NULL && strncmp(about, same, (size_t)(end - about)) == 0);
+    }
+    vs_text_free(text);
+    vs_text_free(other);
+
+    CHECK(vs_pack_words(pack, VS_AUDIENCE_FAMILY, &text, NULL) == VS_OK);
+    CHECK(strstr(vs_text_data(text), "This pack is about your child.") != NULL);
+    vs_text_free(text);
+    CHECK(vs_pack_html(pack, VS_AUDIENCE_PROFESSIONALS, &text, NULL) == VS_OK);
+    CHECK(strncmp(vs_text_data(text), "<!DOCTYPE html>", 15) == 0);
+    vs_text_free(text);
+    CHECK(vs_pack_table_json(pack, TEXT("rights"), &text, NULL) == VS_OK);
+    CHECK(strstr(vs_text_data(text), "section 36(1)") != NULL);
+    vs_text_free(text);
+    CHECK(vs_pack_table_json(pack, TEXT("costs"), &text, NULL) == VS_BOUNDARY_003);
+    CHECK(vs_considered_check_json(TEXT("{}"), VS_STRICT, pack, &text, NULL) == VS_DOCUMENT_006);
+
+    CHECK(vs_profile_over_time_svg(profile, TEXT("[\"2025-10-17\",\"2026-10-16\"]"), NULL, 0, TEXT("terms"), &text,
+                                   NULL) == VS_OK);
+    CHECK(strstr(vs_text_data(text), "Autumn 2025") != NULL);
+    vs_text_free(text);
+    CHECK(vs_profile_over_time_svg(profile, TEXT("[]"), NULL, 0, TEXT("terms"), &text, NULL) == VS_DOCUMENT_016);
+
+    vs_pack_free(pack);
+    vs_text_free(context);
+    vs_catalogue_free(catalogue);
+    vs_profile_free(profile);
+}
+
 static void null_handles(void) {
     vs_framework_free(NULL);
     vs_catalogue_free(NULL);
     vs_profile_free(NULL);
     vs_snapshot_free(NULL);
     vs_match_free(NULL);
+    vs_pack_free(NULL);
     vs_text_free(NULL);
     vs_error_free(NULL);
     CHECK(vs_match_count(NULL) == 0);
@@ -262,6 +320,7 @@ int main(void) {
     records();
     erasure();
     the_match();
+    the_pack();
     null_handles();
     return summary();
 }

@@ -13,6 +13,7 @@ use valuing_send_c::chart::*;
 use valuing_send_c::crosswalk::*;
 use valuing_send_c::error::*;
 use valuing_send_c::framework::*;
+use valuing_send_c::graduated::*;
 use valuing_send_c::matching::*;
 use valuing_send_c::profile::*;
 use valuing_send_c::projection::*;
@@ -112,6 +113,8 @@ fn null_is_a_status_everywhere() {
     is(make(|out, error| vs_snapshot_table_json(None, out, error)), code::BOUNDARY_NULL, "snapshot");
     is(make(|out, error| vs_snapshot_changes_json(None, Some(&snap), out, error)), code::BOUNDARY_NULL, "later");
     is(make(|out, error| vs_snapshot_changes_json(Some(&snap), None, out, error)), code::BOUNDARY_NULL, "earlier");
+    is(make(|out, error| vs_snapshot_outcomes_json(None, out, error)), code::BOUNDARY_NULL, "snapshot");
+    is(make(|out, error| vs_profile_adopt(None, None, out, error)), code::BOUNDARY_NULL, "profile");
     is(make(|out, error| vs_match_to_json(None, out, error)), code::BOUNDARY_NULL, "found");
     is(make(|out, error| vs_match_words(None, out, error)), code::BOUNDARY_NULL, "found");
     is(make(|out, error| vs_match_provision(None, 0, out, error)), code::BOUNDARY_NULL, "found");
@@ -258,6 +261,41 @@ fn many_threads_may_read_one_handle() {
     assert!(all.iter().all(|one| *one == all[0] && one.contains("decides nothing")));
 }
 
+#[test]
+fn a_child_over_time_is_told_as_elsewhere() {
+    let (framework, mut profile, before, _) = example();
+    for record in [
+        r#"{"id":"o","recorded":"2026-10-01","kind":"outcome","on":"2026-10-01","words":"to ride a bike","by":"parent_carer","review":"2026-10-10"}"#,
+        r#"{"id":"j","recorded":"2026-10-02","kind":"judgement","on":"2026-10-02","outcome":"o","by":"parent_carer","level":-1}"#,
+        r#"{"id":"t","recorded":"2026-10-20","kind":"transfer","on":"2026-10-20","to":"elm"}"#,
+    ] {
+        append(&mut profile, record.as_bytes()).unwrap();
+    }
+    let now = snapshot(Some(&profile), b"2026-10-20").unwrap();
+    let table = |text: Box<VsText>| read(vs_text_data(Some(&text)));
+    let outcomes = table(make(|out, error| vs_snapshot_outcomes_json(Some(&now), out, error)).unwrap());
+    assert!(outcomes.contains(r#""attained":"less than hoped","level":-1"#), "{outcomes}");
+    let (rule, length) =
+        pass(br#"{"schema":"valuing_send/review_rule","version":1,"every":[{"line":"setting","days":91}]}"#);
+    // SAFETY: the bytes are there.
+    let reviews = make(|out, error| unsafe { vs_snapshot_reviews_json(Some(&now), rule, length, out, error) });
+    let reviews = table(reviews.unwrap());
+    assert!(reviews.starts_with(r#"{"of":"outcome","record":"o""#), "{reviews}");
+    assert!(reviews.contains(r#""line":"setting","domain":"cognition_and_learning","state":"never rated""#));
+    let (rule, length) = pass(br#"{"schema":"valuing_send/change_rule","version":1,"by_rater":true}"#);
+    // SAFETY: the bytes are there.
+    let changes =
+        make(|out, error| unsafe { vs_snapshot_changes_by_json(Some(&now), Some(&before), rule, length, out, error) });
+    assert!(table(changes.unwrap()).contains(r#""rater":"senco""#));
+    let (keep, length) = pass(b"kept");
+    // SAFETY: the bytes are there.
+    let merged =
+        make(|out, error| unsafe { vs_profile_merge(Some(&profile), Some(&profile), keep, length, out, error) });
+    let json = table(make(|out, error| vs_profile_to_json(merged.as_deref().ok(), out, error)).unwrap());
+    assert!(json.contains(r#""child":"kept","formerly":["example child"]"#));
+    assert!(make(|out, error| vs_profile_adopt(Some(&profile), Some(&framework), out, error)).is_ok());
+}
+
 fn named(id: &[u8]) -> Result<Box<VsFramework>, Box<VsError>> {
     let (id, length) = pass(id);
     // SAFETY: the bytes are there.
@@ -287,10 +325,110 @@ fn a_snapshot_is_carried_to_another_framework() {
         make(|out, error| vs_crosswalk_carry_snapshot_json(Some(&crosswalk), Some(&now), out, error)).unwrap();
     let carried = read(vs_text_data(Some(&carried)));
     assert!(carried.starts_with(r#"{"schema":"valuing_send/carried","version":1,"#));
+    let (_, profile, _, _) = example();
+    let adopted = make(|out, error| vs_profile_adopt(Some(&profile), Some(&southend), out, error)).unwrap();
+    let (known, length) = pass(b"2026-10-16");
+    let walk = Some(&*crosswalk);
+    // SAFETY: the bytes are there.
+    let after = make(|out, error| unsafe {
+        vs_snapshot_new_carried(Some(&adopted), known, length, null(), 0, walk, out, error)
+    });
+    let json = make(|out, error| vs_snapshot_to_json(after.as_deref().ok(), out, error)).unwrap();
+    assert!(read(vs_text_data(Some(&json))).contains(r#""carried":{"from":{"id":"valuing_send_example""#));
     let unknown = named(b"canary").err().unwrap();
     assert_eq!(vs_error_status(Some(&unknown)), code::BOUNDARY_ARGUMENT.status());
     vs_crosswalk_free(Some(crosswalk));
     vs_crosswalk_free(None);
+}
+
+/// A plan of the made-up child.
+const PLAN: &[u8] = br#"{"schema":"valuing_send/plan","version":1,"child":"example child","framework":{"id":"valuing_send_example","edition":"0.1.0"},"made":"2026-10-16","steps":[{"id":"calm","what":"Calm space","provision":"calm_space","from":"2026-10-19"}],"reviews":["2026-11-27"]}"#;
+
+#[test]
+fn an_account_has_the_notice_in_every_form() {
+    let (_, profile, _, catalogue) = example();
+    let context = make(|out, error| vs_context_example(out, error)).unwrap();
+    let (day, day_length) = pass(b"2026-10-16");
+    let account = |options: &[u8]| {
+        let (options, length) = pass(options);
+        // SAFETY: the bytes are there.
+        make(|out, error| unsafe {
+            let (context, context_length) = (vs_text_data(Some(&context)), vs_text_len(Some(&context)));
+            let (profile, catalogue) = (Some(&*profile), Some(&*catalogue));
+            vs_graduated_approach_new(
+                profile,
+                day,
+                day_length,
+                context,
+                context_length,
+                options,
+                length,
+                VS_STRICT,
+                catalogue,
+                out,
+                error,
+            )
+        })
+    };
+    let made = account(b"").unwrap();
+    let texts = [
+        make(|out, error| vs_graduated_approach_to_json(Some(&made), out, error)).unwrap(),
+        make(|out, error| vs_graduated_approach_words(Some(&made), out, error)).unwrap(),
+        make(|out, error| vs_graduated_approach_table_json(Some(&made), out, error)).unwrap(),
+        make(|out, error| {
+            let (id, length) = pass(b"support");
+            // SAFETY: the bytes are there.
+            unsafe { vs_graduated_approach_svg(Some(&made), Some(&profile), id, length, out, error) }
+        })
+        .unwrap(),
+    ];
+    for text in &texts {
+        assert!(read(vs_text_data(Some(text))).contains("may ask for an EHC needs assessment at any time"));
+    }
+    let wrong = br#"{"schema":"valuing_send/graduated_approach_options","version":1,"start_by":"soon"}"#;
+    let error = account(wrong).unwrap_err();
+    assert_eq!(vs_error_status(Some(&error)), code::DATE_FORM.status());
+    vs_graduated_approach_free(Some(made));
+    vs_graduated_approach_free(None);
+}
+
+#[test]
+fn a_plan_leads_back_to_itself_and_is_reviewed() {
+    let (framework, profile, _, catalogue) = example();
+    let context = make(|out, error| vs_context_example(out, error)).unwrap();
+    let (json, length) = pass(PLAN);
+    // SAFETY: the bytes are there.
+    let plan =
+        make(|out, error| unsafe { vs_plan_from_json(Some(&framework), json, length, VS_STRICT, out, error) }).unwrap();
+    let written = make(|out, error| vs_plan_to_json(Some(&plan), out, error)).unwrap();
+    assert_eq!(read(vs_text_data(Some(&written))).as_bytes(), PLAN);
+    let (day, day_length) = pass(b"2026-11-27");
+    let (context, context_length) = (vs_text_data(Some(&context)), vs_text_len(Some(&context)));
+    for function in [vs_plan_review_json, vs_plan_review_words] {
+        // SAFETY: the bytes are there.
+        let review = make(|out, error| unsafe {
+            let (profile, catalogue) = (Some(&*profile), Some(&*catalogue));
+            function(
+                Some(&plan),
+                profile,
+                day,
+                day_length,
+                context,
+                context_length,
+                null(),
+                0,
+                VS_STRICT,
+                catalogue,
+                out,
+                error,
+            )
+        });
+        let review = review.unwrap();
+        let words = read(vs_text_data(Some(&review)));
+        assert!(words.contains("at any time") && words.contains("whether it was delivered is not recorded"), "{words}");
+    }
+    vs_plan_free(Some(plan));
+    vs_plan_free(None);
 }
 
 const MOVES: &str = "calendar-year,setting-1,need-1,academic-year-1,setting-2,need-2,academic-year-2\n\

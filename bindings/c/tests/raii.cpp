@@ -73,10 +73,10 @@ static void story() {
     const vs::profile profile = vs::profile::example();
     const vs::snapshot before(profile, "2025-10-17"), now(profile, "2026-10-16");
     const vs::match found(now, vs::example_context(), vs::catalogue::example());
-    CHECK(found.size() == 10);
+    CHECK(found.size() == 11);
     CHECK(found.provision(0) == "elm_primary_language_base");
     CHECK(found.finding(1) == vs::finding::meets_some);
-    CHECK(thrown([&found] { found.finding(10); }).path() == "index");
+    CHECK(thrown([&found] { found.finding(11); }).path() == "index");
     CHECK(found.words().find(found.notice()) != std::string::npos);
     CHECK(found.to_json().find("\"notice\"") != std::string::npos);
     CHECK(!found.table_json().empty());
@@ -85,12 +85,42 @@ static void story() {
     CHECK(now.table_json().find("\"domain\"") != std::string::npos);
     CHECK(now.svg(vs::shape::lines, "domains").find("<svg") != std::string::npos);
     CHECK(vs::snapshot(profile, "2026-10-16", "2025-10-17").to_json() != now.to_json());
+    const vs::pack pack(profile, vs::pack_kind::moving, "2026-10-16", "2025-10-17", vs::example_context(),
+                        vs::catalogue::example());
+    CHECK(pack.words().find("This pack is about your child.") != std::string::npos);
+    CHECK(pack.words(vs::audience::professionals).find("your child") == std::string::npos);
+    CHECK(pack.to_json() != pack.to_json(vs::audience::professionals));
+    CHECK(pack.table_json("rights").find("section 36(1)") != std::string::npos);
+    CHECK(pack.html().find("<!DOCTYPE html>") == 0);
+    CHECK(thrown([&pack] { pack.considered("{}"); }).status() == VS_DOCUMENT_006);
     CHECK(thrown([&now] { vs::match(now, "{}", vs::catalogue::example()); }).status() == VS_DOCUMENT_006);
+}
+
+static void graduated_approach() {
+    const vs::profile profile = vs::profile::example();
+    const vs::catalogue catalogue = vs::catalogue::example();
+    const std::string notice = "may ask for an EHC needs assessment at any time";
+    const vs::graduated_approach account(profile, "2026-10-16", vs::example_context(), catalogue);
+    for (const std::string &text :
+         {account.to_json(), account.words(), account.table_json(), account.svg(profile, "support")}) {
+        CHECK(text.find(notice) != std::string::npos);
+    }
+    CHECK(thrown([&] {
+              vs::graduated_approach(profile, "2026-10-16", vs::example_context(), catalogue, "{}");
+          }).status() == VS_DOCUMENT_006);
+    const vs::plan plan = vs::plan::from_json(
+        vs::framework::example(),
+        "{\"schema\":\"valuing_send/plan\",\"version\":1,\"child\":\"example child\",\"framework\":"
+        "{\"id\":\"valuing_send_example\",\"edition\":\"0.1.0\"},\"made\":\"2026-10-16\",\"reviews\":[\"2026-11-27\"]}");
+    CHECK(plan.to_json().find("\"made\":\"2026-10-16\"") != std::string::npos);
+    CHECK(plan.review_json(profile, "2026-10-20", vs::example_context(), catalogue).find(notice) != std::string::npos);
+    CHECK(plan.review_words(profile, "2026-10-20", vs::example_context(), catalogue).find(notice) != std::string::npos);
 }
 
 int main() {
     documents();
     errors();
     story();
+    graduated_approach();
     return summary();
 }

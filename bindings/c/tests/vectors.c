@@ -60,6 +60,8 @@ typedef struct {
     vs_snapshot *snapshot;
     vs_snapshot *earlier;
     vs_match *found;
+    vs_graduated_approach *account;
+    vs_plan *plan;
     vs_text *text;
     vs_error *error;
 } work;
@@ -114,6 +116,73 @@ static int32_t match_context(work *w) {
     return status;
 }
 
+/* The day, the context and the options of a case; none of the options if there is no such file. */
+typedef struct {
+    contents known, context, options;
+} asked;
+
+static asked ask(void) {
+    asked a;
+    a.known = word("known");
+    a.context = document("context.json");
+    a.options = document("options.json");
+    return a;
+}
+
+static void forget(asked a) {
+    free(a.known.data);
+    free(a.context.data);
+    free(a.options.data);
+}
+
+static int32_t graduated_approach(work *w) {
+    asked a = ask();
+    int32_t status = vs_graduated_approach_new(w->profile, a.known.data, a.known.len, a.context.data, a.context.len,
+                                               a.options.data, a.options.len, w->mode, w->catalogue, &w->account,
+                                               &w->error);
+    forget(a);
+    return status != VS_OK ? status : vs_graduated_approach_to_json(w->account, &w->text, &w->error);
+}
+
+static int32_t load_plan(work *w) {
+    contents file = document("plan.json");
+    int32_t status = vs_plan_from_json(w->framework, file.data, file.len, w->mode, &w->plan, &w->error);
+    free(file.data);
+    return status;
+}
+
+static int32_t merge(work *w) {
+    contents file = document("other.json"), keep = word("keep");
+    vs_profile *other = NULL, *merged = NULL;
+    int32_t status = vs_profile_from_json(w->framework, file.data, file.len, w->mode, &other, &w->error);
+    if (status == VS_OK) {
+        status = vs_profile_merge(w->profile, other, keep.data, keep.len, &merged, &w->error);
+    }
+    if (status == VS_OK) {
+        status = vs_profile_to_json(merged, &w->text, &w->error);
+    }
+    vs_profile_free(merged);
+    vs_profile_free(other);
+    free(keep.data);
+    free(file.data);
+    return status;
+}
+
+static int32_t reviews(work *w) {
+    contents rule = document("rule.json");
+    int32_t status = vs_snapshot_reviews_json(w->snapshot, rule.data, rule.len, &w->text, &w->error);
+    free(rule.data);
+    return status;
+}
+
+static int32_t review_plan(work *w) {
+    asked a = ask();
+    int32_t status = vs_plan_review_json(w->plan, w->profile, a.known.data, a.known.len, a.context.data, a.context.len,
+                                         a.options.data, a.options.len, w->mode, w->catalogue, &w->text, &w->error);
+    forget(a);
+    return status;
+}
+
 /* Does what the function of a case says. Each step is taken only if the one before it went well. */
 static int32_t run(work *w, const char *function) {
     int32_t status = load_framework(w);
@@ -127,9 +196,24 @@ static int32_t run(work *w, const char *function) {
         status = load_catalogue(w);
         return status != VS_OK ? status : vs_catalogue_to_json(w->catalogue, &w->text, &w->error);
     }
+    if (strcmp(function, "plan") == 0) {
+        status = load_plan(w);
+        return status != VS_OK ? status : vs_plan_to_json(w->plan, &w->text, &w->error);
+    }
     status = load_profile(w);
     if (status != VS_OK) {
         return status;
+    }
+    if (strcmp(function, "graduated_approach") == 0) {
+        status = load_catalogue(w);
+        return status != VS_OK ? status : graduated_approach(w);
+    }
+    if (strcmp(function, "plan_review") == 0) {
+        status = load_catalogue(w);
+        if (status == VS_OK) {
+            status = load_plan(w);
+        }
+        return status != VS_OK ? status : review_plan(w);
     }
     if (strcmp(function, "profile") == 0) {
         return vs_profile_to_json(w->profile, &w->text, &w->error);
@@ -147,6 +231,9 @@ static int32_t run(work *w, const char *function) {
         vs_profile_free(without);
         return status;
     }
+    if (strcmp(function, "merge") == 0) {
+        return merge(w);
+    }
     status = take_snapshot(w, "known", &w->snapshot);
     if (status != VS_OK) {
         return status;
@@ -157,6 +244,9 @@ static int32_t run(work *w, const char *function) {
     if (strcmp(function, "changes") == 0) {
         status = take_snapshot(w, "before", &w->earlier);
         return status != VS_OK ? status : vs_snapshot_changes_json(w->snapshot, w->earlier, &w->text, &w->error);
+    }
+    if (strcmp(function, "reviews") == 0) {
+        return reviews(w);
     }
     if (strcmp(function, "match") == 0) {
         status = load_catalogue(w);
@@ -212,7 +302,7 @@ static int same_error(const vs_error *error, contents expected) {
 }
 
 static void run_case(const char *name) {
-    work w = {VS_STRICT, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL};
+    work w = {VS_STRICT, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL};
     contents function, mode, expected;
     int32_t status;
     int agrees;
@@ -224,7 +314,8 @@ static void run_case(const char *name) {
     }
     status = run(&w, function.data != NULL ? function.data : "");
     if (status == VS_OK) {
-        expected = read_from(folder, strcmp(function.data, "changes") == 0 ? "expected.jsonl" : "expected.json");
+        int lines = strcmp(function.data, "changes") == 0 || strcmp(function.data, "reviews") == 0;
+        expected = read_from(folder, lines ? "expected.jsonl" : "expected.json");
         agrees = same(w.text, expected) && w.error == NULL;
     } else {
         expected = read_from(folder, "error");
@@ -236,6 +327,8 @@ static void run_case(const char *name) {
     free(function.data);
     vs_error_free(w.error);
     vs_text_free(w.text);
+    vs_graduated_approach_free(w.account);
+    vs_plan_free(w.plan);
     vs_match_free(w.found);
     vs_snapshot_free(w.earlier);
     vs_snapshot_free(w.snapshot);

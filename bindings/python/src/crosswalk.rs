@@ -31,7 +31,7 @@ use crate::typed::{Document, Documents, Levels, Made};
 /// ['line', 'aspect', 'lo', 'hi', 'how', 'note']
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Crosswalk(Arc<valuing_send::Crosswalk>);
+pub(crate) struct Crosswalk(pub(crate) Arc<valuing_send::Crosswalk>);
 
 impl Crosswalk {
     fn json(&self) -> PyResult<String> {
@@ -274,13 +274,13 @@ impl CarriedPicture {
 
     /// How many levels are exact, how many approximate, and how many recorded ones are not carried.
     #[getter]
-    fn counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn counts<'py>(&self, py: Python<'py>) -> PyResult<Document<'py>> {
         let counts = self.inner.counts();
         let dict = PyDict::new(py);
         dict.set_item("exact", counts.exact)?;
         dict.set_item("approximate", counts.approximate)?;
         dict.set_item("not_carried", counts.not_carried)?;
-        Ok(dict)
+        Ok(Document(dict.into_any()))
     }
 
     /// What was recorded and is not carried, with the reason, as dicts.

@@ -24,7 +24,9 @@ impl Raised for valuing_send::Error {
         match self {
             Self::Crosswalk(_) if self.code() == code::PROFILE_LEVEL => "ProfileError",
             Self::Framework(_) | Self::Provision(_) | Self::Crosswalk(_) => "DocumentError",
-            Self::Profile(_) | Self::Matching(_) => "ProfileError",
+            Self::Profile(_) | Self::GraduatedApproach(_) | Self::Pack(_) => "ProfileError",
+            Self::Matching(_) => by_name(self.code()).unwrap_or("ProfileError"),
+            Self::Nearest(_) => by_name(self.code()).unwrap_or("Error"),
             Self::Cohort(_) => by_name(self.code()).unwrap_or("CohortError"),
             Self::Agreement(_) => by_name(self.code()).unwrap_or("AgreementError"),
             Self::Foundation(error) => error.class(),
@@ -91,7 +93,8 @@ fn by_area(code: Code) -> &'static str {
         Some("TABLE") => "TableError",
         Some("BOUNDARY" | "RUN") => "ArgumentError",
         Some(
-            "SERIES" | "FORECAST" | "FLOW" | "OUTPUT" | "AMBITION" | "INITIATIVE" | "PIPELINE" | "ACTUAL" | "BENEFIT",
+            "SERIES" | "FORECAST" | "HIERARCHY" | "FLOW" | "OUTPUT" | "AMBITION" | "INITIATIVE" | "PIPELINE" | "ACTUAL"
+            | "BENEFIT",
         ) => "SeriesError",
         _ => "DocumentError",
     }

@@ -12,6 +12,7 @@ mod catalogue;
 mod chart;
 mod cohort;
 mod comparison;
+mod considered;
 mod context;
 mod counts;
 mod crosswalk;
@@ -21,11 +22,15 @@ mod error;
 mod evaluate;
 mod forecast;
 mod framework;
+mod graduated;
 mod initiative;
+mod match_all;
 mod matching;
 mod measure;
+mod near;
 mod outlook;
 mod output;
+mod pack;
 mod page;
 mod phrases;
 mod pickle;
@@ -37,6 +42,7 @@ mod published;
 mod ratings;
 mod released;
 mod reliability;
+mod rights;
 mod run;
 mod scenario;
 mod series;
@@ -63,6 +69,8 @@ mod _native {
     #[pymodule_export]
     use crate::comparison::TrajectoryComparison;
     #[pymodule_export]
+    use crate::considered::Considered;
+    #[pymodule_export]
     use crate::context::Context;
     #[pymodule_export]
     use crate::counts::Counts;
@@ -71,19 +79,27 @@ mod _native {
     #[pymodule_export]
     use crate::evaluate::{Backtest, Trial};
     #[pymodule_export]
-    use crate::forecast::{Forecast, forecast, models};
+    use crate::forecast::{Forecast, forecast, models, reconcile, sum_over};
     #[pymodule_export]
     use crate::framework::Framework;
     #[pymodule_export]
+    use crate::graduated::{GraduatedApproach, Plan, PlanReview};
+    #[pymodule_export]
     use crate::initiative::{Initiative, Programme};
+    #[pymodule_export]
+    use crate::match_all::{BulkMatch, commissioning_gaps, match_all};
     #[pymodule_export]
     use crate::matching::{Match, Offer};
     #[pymodule_export]
     use crate::measure::{Measure, measures};
     #[pymodule_export]
+    use crate::near::{nearest, nearest_by_time};
+    #[pymodule_export]
     use crate::outlook::Outlook;
     #[pymodule_export]
     use crate::output::{Filled, Layout};
+    #[pymodule_export]
+    use crate::pack::Pack;
     #[pymodule_export]
     use crate::page::{Page, story};
     #[pymodule_export]
@@ -104,6 +120,8 @@ mod _native {
     use crate::released::Released;
     #[pymodule_export]
     use crate::reliability::Reliability;
+    #[pymodule_export]
+    use crate::rights::Rights;
     #[pymodule_export]
     use crate::scenario::{Prices, Scenario};
     #[pymodule_export]

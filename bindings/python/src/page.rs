@@ -12,13 +12,19 @@ use crate::pickle;
 use crate::snapshot::Snapshot;
 use crate::typed::Made;
 
-/// A page of HTML that needs nothing but itself. :func:`story` makes one.
+/// A page of HTML that needs nothing but itself. :func:`story` and :meth:`Pack.page` make one.
 #[pyclass(frozen, eq, module = "valuing_send")]
 #[derive(PartialEq)]
 pub(crate) struct Page {
     /// The whole file.
     #[pyo3(get)]
     html: String,
+}
+
+impl Page {
+    pub(crate) fn of(page: &charts::html::Page) -> Self {
+        Self { html: page.to_html() }
+    }
 }
 
 #[pymethods]
@@ -74,5 +80,5 @@ impl Page {
 #[pyfunction]
 pub(crate) fn story(py: Python<'_>, before: Snapshot, now: Snapshot, found: Match, outlook: Outlook) -> PyResult<Page> {
     let make = || charts::story::page(&before.inner, &now.inner, &found.inner, &outlook.inner);
-    Ok(Page { html: py.detach(make).or_raise()?.to_html() })
+    Ok(Page::of(&py.detach(make).or_raise()?))
 }

@@ -44,7 +44,7 @@ use crate::typed::Made;
 /// ['domain', 'aspect', 'line', 'change']
 #[pyclass(frozen, eq, module = "valuing_send")]
 #[derive(PartialEq, Debug)]
-pub(crate) struct Reliability(agreement::Reliability);
+pub(crate) struct Reliability(pub(crate) agreement::Reliability);
 
 #[pymethods]
 impl Reliability {

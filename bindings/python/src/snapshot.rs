@@ -1,21 +1,25 @@
 //! Snapshots: what was known of a child on a day.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use charts::{domain_lines, domain_radar, html};
+use foundation::document::{Node, Unknown};
 use foundation::{Absent, Cell};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyType};
 use valuing_send::framework::Interval;
-use valuing_send::profile::Change;
+use valuing_send::profile::{Change, ChangeRule, Review, ReviewRule};
 
 use crate::chart::{Svg, options};
+use crate::crosswalk::Crosswalk;
 use crate::date::Day;
-use crate::document::{field, parsed};
+use crate::document::{field, object, parsed, text, written};
 use crate::error::OrRaise;
 use crate::framework::Framework;
 use crate::pickle;
 use crate::profile::Profile;
+use crate::reliability::Reliability;
 use crate::table::Table;
 use crate::typed::{Document, Documents, Made};
 use crate::word::{Comparison, Missing};
@@ -79,6 +83,13 @@ impl Level {
     }
 }
 
+/// The key of a setting, or why none is known.
+#[derive(IntoPyObject)]
+enum Setting {
+    Key(String),
+    Absent(Missing),
+}
+
 /// How readiness stands to need, or why that does not apply.
 #[derive(IntoPyObject)]
 enum Compared {
@@ -111,6 +122,7 @@ impl Compared {
 pub(crate) struct Snapshot {
     pub(crate) inner: Arc<valuing_send::Snapshot>,
     pub(crate) profile: Profile,
+    pub(crate) crosswalks: Vec<Crosswalk>,
 }
 
 impl Snapshot {
@@ -125,6 +137,40 @@ impl Snapshot {
         let code = |end: fn(Interval) -> _| ends.map(|(level, scale)| scale.code(end(level)).to_owned());
         Level { lo: code(|level| level.lo), hi: code(|level| level.hi), rated, of, absent: level.absent() }
     }
+}
+
+/// What counts as a change that lasted, and for each line how many pairs of ratings were no step apart, one step, two.
+pub(crate) fn change_rule(
+    ratings: Option<i64>,
+    days: Option<i64>,
+    reliability: &[(String, Vec<usize>)],
+    by_rater: bool,
+) -> PyResult<ChangeRule> {
+    let reliability = reliability.iter().map(|(line, apart)| {
+        let apart = apart.iter().map(|pairs| Node::Integer(i64::try_from(*pairs).unwrap_or(i64::MAX)));
+        object([("line", text(line.clone())), ("apart", Some(Node::List(apart.collect())))])
+    });
+    let rule = written(&object([
+        ("schema", text(ChangeRule::SCHEMA)),
+        ("version", Some(Node::Integer(ChangeRule::VERSION))),
+        ("ratings", ratings.map(Node::Integer)),
+        ("days", days.map(Node::Integer)),
+        ("reliability", Some(Node::List(reliability.collect()))),
+        ("by_rater", Some(Node::Boolean(by_rater))),
+    ]))?;
+    ChangeRule::from_json(&rule, Unknown::Report).or_raise()
+}
+
+/// For each line, after how many days its domains are rated again.
+pub(crate) fn review_rule(every: &BTreeMap<String, i64>) -> PyResult<ReviewRule> {
+    let every = every.iter();
+    let every = every.map(|(line, days)| object([("line", text(line.clone())), ("days", Some(Node::Integer(*days)))]));
+    let rule = written(&object([
+        ("schema", text(ReviewRule::SCHEMA)),
+        ("version", Some(Node::Integer(ReviewRule::VERSION))),
+        ("every", Some(Node::List(every.collect()))),
+    ]))?;
+    ReviewRule::from_json(&rule, Unknown::Report).or_raise()
 }
 
 #[pymethods]
@@ -189,11 +235,124 @@ impl Snapshot {
         self.inner.compare_domain(line, domain).or_not_found().map(Compared::of)
     }
 
-    /// What changed between an earlier snapshot of the same child and this one: ``domain``, ``aspect`` (absent for the
-    /// domain as a whole), ``line``, ``direction``, ``steps``, ``same_raters``.
-    fn changes_since(&self, earlier: &Self) -> PyResult<Table> {
-        let changes = self.inner.changes_since(&earlier.inner).or_raise()?;
+    /// What changed between an earlier snapshot of the same child and this one.
+    ///
+    /// Parameters
+    /// ----------
+    /// earlier : Snapshot
+    ///     The earlier.
+    /// ratings : int, optional
+    ///     How many ratings in a row hold a change that lasted; 2 if left out.
+    /// days : int, optional
+    ///     How many days lie between the first and the last of them, at least; 42 if left out.
+    /// reliability : dict of str to Reliability, optional
+    ///     For each line how far raters are apart.
+    /// by_rater : bool
+    ///     Look at each rater role alone as well.
+    ///
+    /// Returns
+    /// -------
+    /// Table
+    ///     ``domain``, ``aspect`` (absent for the domain as a whole), ``line``, ``rater`` (absent for all together),
+    ///     ``direction``, ``steps``, ``same_raters``, ``carried`` (over from another framework), ``sustained``,
+    ///     ``reliable`` (:class:`ReliableChange`; absent where nobody said how far raters are apart).
+    ///
+    /// Examples
+    /// --------
+    /// >>> import valuing_send as vs
+    /// >>> profile = vs.Profile.example()
+    /// >>> before, now = profile.as_of("2025-10-17"), profile.as_of("2026-10-16")
+    /// >>> table = now.changes_since(before, reliability={"need": vs.Reliability([70, 27, 3])})
+    /// >>> sorted({row["reliable"] for row in table.to_dicts() if row.get("reliable")})
+    /// ['no clear change', 'unknown']
+    #[pyo3(signature = (earlier, *, ratings = None, days = None, reliability = None, by_rater = false))]
+    fn changes_since(
+        &self,
+        earlier: &Self,
+        ratings: Option<i64>,
+        days: Option<i64>,
+        reliability: Option<BTreeMap<String, PyRef<'_, Reliability>>>,
+        by_rater: bool,
+    ) -> PyResult<Table> {
+        let reliability = reliability.unwrap_or_default().into_iter();
+        let reliability: Vec<_> = reliability.map(|(line, one)| (line, one.0.apart().to_vec())).collect();
+        let rule = change_rule(ratings, days, &reliability, by_rater)?;
+        let changes = self.inner.changes(&earlier.inner, &rule).or_raise()?;
         Table::of(&Change::columns(&changes).or_raise()?)
+    }
+
+    /// What is to be looked at again, as it stands on the day ``seen``: the earliest day first, then what has no day.
+    ///
+    /// Parameters
+    /// ----------
+    /// every : dict of str to int, optional
+    ///     For each line, after how many days its domains are rated again.
+    ///
+    /// Returns
+    /// -------
+    /// Table
+    ///     ``of`` (support, outcome, target, wish, transfer, rating), ``record``, ``line``, ``domain``, ``state``
+    ///     (:class:`ReviewState`), ``due``, ``in_days``, ``overdue_by``, ``rated``, ``aspects``.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import valuing_send as vs
+    /// >>> reviews = vs.Profile.example().as_of("2027-03-01").reviews(every={"family": 91})
+    /// >>> reviews.to_dicts()[0]["state"]
+    /// 'overdue'
+    #[pyo3(signature = (*, every = None))]
+    fn reviews(&self, every: Option<BTreeMap<String, i64>>) -> PyResult<Table> {
+        let rule = review_rule(&every.unwrap_or_default())?;
+        Table::of(&Review::columns(&self.inner.reviews(&rule).or_raise()?).or_raise()?)
+    }
+
+    /// Where the child is: the setting that they last moved to, else the one that last rated its readiness; or why that is
+    /// not known.
+    #[getter]
+    fn setting(&self) -> Setting {
+        match self.inner.setting() {
+            Cell::Value(setting) => Setting::Key(setting.as_str().to_owned()),
+            Cell::Absent(absent) => Setting::Absent(Missing::of(absent)),
+        }
+    }
+
+    /// The moves made and planned, the latest last, as dicts.
+    #[getter]
+    fn transfers<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
+        field(py, &self.json()?, "transfers")
+    }
+
+    /// What is hoped to come of the help, the latest last, as dicts, each with what every role said of it.
+    #[getter]
+    fn outcomes<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
+        field(py, &self.json()?, "outcomes")
+    }
+
+    /// One row for each outcome and role that judged it, one for an outcome that nobody judged: ``child``, ``outcome``,
+    /// ``by``, ``domains``, ``aspects``, ``adulthood``, ``target``, ``role``, ``attained``, ``level``, ``on``, ``first``,
+    /// ``first_on``, ``direction``, ``differ``. Tables of many children go under one another.
+    fn outcomes_columns(&self) -> PyResult<Table> {
+        Table::of(&self.inner.outcomes_columns().or_raise()?)
+    }
+
+    /// The outcomes recorded for each area of adult life, and whether reviews look at them in this national curriculum
+    /// year (from Year 9), as a dict.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import valuing_send as vs
+    /// >>> found = vs.Profile.example().as_of("2026-10-16").preparing_for_adulthood(3)
+    /// >>> found["applies"], found["areas"][0]
+    /// (False, {'area': 'employment', 'outcomes': [], 'status': 'not_recorded'})
+    #[pyo3(signature = (ncy = None))]
+    fn preparing_for_adulthood<'py>(&self, py: Python<'py>, ncy: Option<i64>) -> PyResult<Document<'py>> {
+        parsed(py, &self.inner.preparing_for_adulthood(ncy).to_json().or_raise()?)
+    }
+
+    /// The ratings that were made under another framework, as they were written, as dicts.
+    #[getter]
+    fn other_framework<'py>(&self, py: Python<'py>) -> PyResult<Documents<'py>> {
+        field(py, &self.json()?, "other_framework")
     }
 
     /// What each role last answered to the prompts of a line in a domain, as dicts.
@@ -299,7 +458,11 @@ impl Snapshot {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let (py, this) = (slf.py(), slf.get());
-        let profile = Bound::new(py, this.profile.clone())?;
-        pickle::made(profile.getattr("as_of")?, (this.known(), this.seen()))
+        // What is called with keywords goes through `functools.partial`.
+        let as_of = Bound::new(py, this.profile.clone())?.getattr("as_of")?;
+        let keywords = PyDict::new(py);
+        keywords.set_item("crosswalks", this.crosswalks.clone())?;
+        let as_of = py.import("functools")?.getattr("partial")?.call((as_of,), Some(&keywords))?;
+        pickle::made(as_of, (this.known(), this.seen()))
     }
 }

@@ -26,7 +26,7 @@ use crate::word::Missing;
 /// >>> import valuing_send as vs
 /// >>> table = vs.Catalogue.example().columns()
 /// >>> table.columns
-/// ['id', 'title', 'kind', 'layer']
+/// ['id', 'title', 'kind', 'layer', 'placement', 'wait_weeks', 'checked', 'places']
 /// >>> len(table) == len(table["id"])
 /// True
 #[pyclass(frozen, module = "valuing_send")]

@@ -4,14 +4,16 @@
 //! | --- | --- |
 //! | [`domains`] | a child over the domains of a framework, as lines and as radar |
 //! | [`cohort`] | many children: need beside readiness, settings by domains, levels from term to term |
+//! | [`mod@over_time`] | a child over time: a small panel for each domain or aspect |
 //! | [`flows`] | a projection: settings over time, who goes where, scenarios side by side, what each pot pays |
 //! | [`mod@fan`] | a measure over time: actual, baseline or forecast with intervals, ambition |
 //! | [`steering`] | an area steered: added-up differences, control charts, benefits, a pipeline |
+//! | [`mod@timeline`] | support over time, under the need over the same time |
 //! | [`story`] | a child, a match and an area on one page |
 //! | [`html`] | tables, a chart with its table, a whole page |
 //! | [`look`] | colours, marks and dashes |
 //!
-//! [`snapshot`], [`comparison`] and [`series`] make the pictures of what the other crates return.
+//! [`snapshot`], [`child_over_time`], [`comparison`] and [`series`] make the pictures of what the other crates return.
 //!
 //! Every drawing has a title and a description that says all that it shows; no line is told apart by colour alone; text
 //! has a contrast of at least 4.5 to 1 on light and dark backgrounds; nothing needs a script, a font or anything else
@@ -32,6 +34,7 @@
 //! # Ok::<(), foundation::Error>(())
 //! ```
 
+mod child_over_time;
 pub mod cohort;
 mod comparison;
 pub mod domains;
@@ -41,14 +44,19 @@ pub mod html;
 mod lettering;
 pub mod look;
 mod markup;
+pub mod over_time;
 mod snapshot;
 pub mod steering;
 pub mod story;
 mod svg;
+pub mod timeline;
 
+pub use child_over_time::child_over_time;
 pub use comparison::{comparison, series};
 pub use domains::{domain_lines, domain_radar};
 pub use fan::fan;
 pub use lettering::Unit;
+pub use over_time::over_time;
 pub use snapshot::snapshot;
 pub use svg::{Options, Svg};
+pub use timeline::timeline;

@@ -76,7 +76,7 @@ pub fn snapshot(snapshot: &Snapshot) -> DomainPicture {
 const OPEN: &str = "Open ends: the level lies between them, because not every part has been rated. ?: not known.";
 
 /// Whether a line is that of need, or says which need its levels meet.
-fn aligned(snapshot: &Snapshot, line: &Line, need: &Scale) -> bool {
+pub(crate) fn aligned(snapshot: &Snapshot, line: &Line, need: &Scale) -> bool {
     let own = snapshot.framework().scale_of(line);
     match line.kind {
         LineKind::Need => true,
@@ -85,7 +85,7 @@ fn aligned(snapshot: &Snapshot, line: &Line, need: &Scale) -> bool {
     }
 }
 
-fn steps(scale: &Scale) -> Vec<Step> {
+pub(crate) fn steps(scale: &Scale) -> Vec<Step> {
     scale.levels.iter().map(|level| Step::new(&level.code, &level.label)).collect()
 }
 
@@ -99,7 +99,7 @@ fn when(snapshot: &Snapshot) -> String {
 }
 
 /// Need is blue; `setting` is green and `family` pink, or else the first lines that are neither.
-fn looks(lines: &[&Line]) -> Vec<Look> {
+pub(crate) fn looks(lines: &[&Line]) -> Vec<Look> {
     let own = |line: &Line| match (line.kind, line.id.as_str()) {
         (LineKind::Need, _) => Some(Look::NEED),
         (_, "setting") => Some(Look::SETTING),
@@ -122,7 +122,7 @@ fn compared(snapshot: &Snapshot, line: &Line, domain: &Domain) -> String {
 }
 
 /// The level of a domain on a line, drawn on the scale of need and said in the words of its own.
-fn point(snapshot: &Snapshot, line: &Line, domain: &Domain) -> Point {
+pub(crate) fn point(snapshot: &Snapshot, line: &Line, domain: &Domain) -> Point {
     let found = snapshot.domain(line.id.as_str(), domain.id.as_str()).ok().zip(snapshot.framework().scale_of(line));
     let Some((DomainLevel { level, rated, of, .. }, scale)) = found else {
         return Point::not_recorded();
@@ -131,19 +131,25 @@ fn point(snapshot: &Snapshot, line: &Line, domain: &Domain) -> Point {
         Cell::Absent(absent) => Point::absent(absent),
         Cell::Value(_) if rated == 0 => Point::not_recorded().said(why_not_known(snapshot, line, domain)),
         Cell::Value(level) => {
-            let rank = |rank| match line.kind {
-                LineKind::Readiness => scale.meets(rank),
-                _ => Some(rank),
-            };
-            let rank = |own| rank(own).and_then(|rank| u8::try_from(rank.index()).ok());
-            let point = match (rank(level.lo), rank(level.hi)) {
-                (Some(low), Some(high)) => Point::between(low, high),
-                _ => Point::not_recorded(),
-            };
             let some = if rated < of { format!(" ({rated} of {of} rated)") } else { String::new() };
-            point.said(words(scale, level) + &some)
+            let words = words(scale, level) + &some;
+            point_of(line, scale, level).said(words)
         }
     }
+}
+
+/// What is known of a level of a line, drawn on the scale of need and said in the words of its own.
+pub(crate) fn point_of(line: &Line, scale: &Scale, level: Interval) -> Point {
+    let rank = |own| match line.kind {
+        LineKind::Readiness => scale.meets(own),
+        _ => Some(own),
+    };
+    let rank = |own| rank(own).and_then(|rank| u8::try_from(rank.index()).ok());
+    let point = match (rank(level.lo), rank(level.hi)) {
+        (Some(low), Some(high)) => Point::between(low, high),
+        _ => Point::not_recorded(),
+    };
+    point.said(words(scale, level))
 }
 
 /// Why no level of a domain is known: not rated, or what raters gave instead.
@@ -151,11 +157,12 @@ fn why_not_known(snapshot: &Snapshot, line: &Line, domain: &Domain) -> String {
     let whys =
         domain.aspects.iter().filter_map(|aspect| snapshot.why_unknown(line.id.as_str(), aspect.id.as_str()).ok()?);
     let whys: BTreeSet<Absent> = whys.collect();
-    let said = whys
-        .into_iter()
-        .rev()
-        .map(|why| if why == Absent::NotRecorded { "not rated".to_owned() } else { why.to_string() });
-    said.collect::<Vec<_>>().join(", ")
+    whys.into_iter().rev().map(why).collect::<Vec<_>>().join(", ")
+}
+
+/// Why a level is not known, as people say it.
+pub(crate) fn why(absent: Absent) -> String {
+    if absent == Absent::NotRecorded { "not rated".to_owned() } else { absent.to_string() }
 }
 
 /// What is known of a level, in the words of its scale.

@@ -1,18 +1,22 @@
 //! What a result was made from, so that it can be made again.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Date, Id, Seed, VERSION};
+use crate::{Date, Error, Id, Seed, VERSION, code};
 
-/// The SHA-256 digest of a document's canonical form.
+/// The SHA-256 digest of a document's canonical form. A text leads back to it.
 ///
 /// ```
 /// use foundation::Digest;
 ///
-/// assert!(Digest::of(b"abc").to_string().starts_with("sha256:ba7816bf8f01cfea"));
+/// let digest = Digest::of(b"abc");
+/// assert!(digest.to_string().starts_with("sha256:ba7816bf8f01cfea"));
+/// assert_eq!(digest.to_string().parse::<Digest>()?, digest);
+/// # Ok::<(), foundation::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 32]);
@@ -33,6 +37,29 @@ impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("sha256:")?;
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl FromStr for Digest {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let wrong = || Error::value(code::DOCUMENT_VALUE, "sha256: and 64 digits from 0 to 9 and a to f");
+        let digits = text.strip_prefix("sha256:").filter(|digits| digits.len() == 64).ok_or_else(wrong)?;
+        let mut bytes = [0; 32];
+        for (byte, pair) in bytes.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {
+            let [high, low] = pair else { return Err(wrong()) };
+            *byte = 16 * digit(*high).ok_or_else(wrong)? + digit(*low).ok_or_else(wrong)?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+fn digit(letter: u8) -> Option<u8> {
+    match letter {
+        b'0'..=b'9' => Some(letter - b'0'),
+        b'a'..=b'f' => Some(letter - b'a' + 10),
+        _ => None,
     }
 }
 
@@ -93,5 +120,23 @@ impl Provenance {
     #[must_use]
     pub fn seed(self, seed: Seed) -> Self {
         Self { seed: Some(seed), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_no_digest_is_not_read() {
+        let digest = Digest::of(b"");
+        let text = digest.to_string();
+        assert_eq!(text.parse::<Digest>(), Ok(digest));
+        for wrong in
+            ["", "sha256:", &text[..70], &text.to_uppercase(), &text.replace("sha256", "sha512"), &format!("{text}0")]
+        {
+            assert!(wrong.parse::<Digest>().is_err(), "{wrong}");
+        }
+        assert!(text.replacen(&text[7..9], "é", 1).parse::<Digest>().is_err());
     }
 }

@@ -25,6 +25,15 @@ pub enum Error {
     /// A table cannot be read into a cohort, or a cohort does not hold what is asked for.
     #[error("{0}")]
     Cohort(Issues),
+    /// Points cannot be measured.
+    #[error("{0}")]
+    Nearest(Issues),
+    /// A plan, or what an account of the graduated approach is asked for, cannot be used.
+    #[error("{0}")]
+    GraduatedApproach(Issues),
+    /// A pack cannot be made, or what a person concluded of a result cannot be used.
+    #[error("{0}")]
+    Pack(Issues),
     /// A result cannot be written.
     #[error("{0}")]
     Foundation(#[from] foundation::Error),
@@ -51,8 +60,20 @@ impl Error {
         Self::Agreement(issue.into())
     }
 
+    pub(crate) fn nearest(issue: Issue) -> Self {
+        Self::Nearest(issue.into())
+    }
+
+    pub(crate) fn graduated_approach(issue: Issue) -> Self {
+        Self::GraduatedApproach(issue.into())
+    }
+
     pub(crate) fn cohort(issue: Issue) -> Self {
         Self::Cohort(issue.into())
+    }
+
+    pub(crate) fn pack(issue: Issue) -> Self {
+        Self::Pack(issue.into())
     }
 }
 
@@ -65,7 +86,10 @@ impl Coded for Error {
             | Self::Provision(issues)
             | Self::Matching(issues)
             | Self::Agreement(issues)
-            | Self::Cohort(issues) => issues.code(),
+            | Self::Cohort(issues)
+            | Self::Nearest(issues)
+            | Self::GraduatedApproach(issues)
+            | Self::Pack(issues) => issues.code(),
             Self::Foundation(error) => error.code(),
         }
     }
@@ -78,7 +102,10 @@ impl Coded for Error {
             | Self::Provision(issues)
             | Self::Matching(issues)
             | Self::Agreement(issues)
-            | Self::Cohort(issues) => issues.as_slice(),
+            | Self::Cohort(issues)
+            | Self::Nearest(issues)
+            | Self::GraduatedApproach(issues)
+            | Self::Pack(issues) => issues.as_slice(),
             Self::Foundation(error) => error.issues(),
         }
     }

@@ -9,8 +9,11 @@
 //! | [`framework`] | what is looked at: domains, aspects, scales, lines |
 //! | [`crosswalk`] | from one framework, or edition of it, to another, without inventing a level |
 //! | [`profile`] | everything recorded about one child, and what was known on a day |
-//! | [`provision`] | what is on offer: supports, services and settings |
+//! | [`provision`] | what is on offer: supports, services and settings; rules of whom it is for |
 //! | [`matching`] | one child against what is on offer, with reasons |
+//! | [`nearest`] | for each child the nearest places |
+//! | [`graduated_approach`] | what was tried, what was not, what is not yet explored; plans and their reviews |
+//! | [`pack`] | what an annual review, a panel or a move needs, for professionals and family alike; what a person concludes |
 //! | [`cohort`] | many profiles in columns: counts, comparisons, flows, and what may be released |
 //! | [`agreement`] | how far raters agree, and whether a change is more than they can tell apart |
 
@@ -23,7 +26,10 @@ pub mod crosswalk;
 mod debug;
 mod error;
 pub mod framework;
+pub mod graduated_approach;
 pub mod matching;
+pub mod nearest;
+pub mod pack;
 pub mod profile;
 pub mod provision;
 mod rights;
@@ -36,7 +42,9 @@ pub use error::Error;
 /// [`Cell`](foundation::Cell), [`Issue`](foundation::Issue).
 pub use foundation;
 pub use framework::Framework;
+pub use graduated_approach::{GraduatedApproach, Plan};
 pub use matching::Match;
+pub use pack::{Considered, Pack};
 pub use profile::{Profile, Snapshot};
 pub use provision::Catalogue;
 

@@ -59,10 +59,9 @@ pub(crate) fn check(reading: &mut Reading, node: &Node) {
     }
 }
 
-/// What a kind of rule may not be: any of what no field may be, or what speaks of requesting, assessing, issuing, naming or
-/// ceasing.
-pub(crate) fn rule_fault(name: &str) -> Option<Code> {
-    fault(name).or_else(|| begins(&words(name), STATUTORY).then_some(code::RIGHTS_STATUTORY))
+/// Whether a name speaks of requesting, assessing, issuing, naming or ceasing, which a kind of rule may not.
+pub(crate) fn is_statutory(name: &str) -> bool {
+    begins(&words(name), STATUTORY)
 }
 
 /// What a name speaks of: it is cut where words begin, at anything but a letter and at capitals, and read in small
@@ -100,6 +99,16 @@ fn begins(words: &[String], with: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_speak_of_statutory_steps() {
+        for key in ["requests", "assessment_requested", "planIssued", "naming_a_school", "ceasing"] {
+            assert!(is_statutory(key), "{key}");
+        }
+        for key in ["all", "level", "age", "phase", "intake", "unknown"] {
+            assert!(!is_statutory(key), "{key}");
+        }
+    }
 
     #[test]
     fn names_that_put_a_condition() {

@@ -109,6 +109,24 @@ fn what_one_setting_answered_does_not_go_with_the_child() {
 }
 
 #[test]
+fn answers_under_an_earlier_framework_are_kept() {
+    let framework = Framework::example();
+    let open = rating(&framework, "senco", &[("sp_universal_2", Answered::Yes), ("sp_targeted_1", Answered::No)]);
+    let profile = profile([record("r1", "2026-10-05", open)]);
+    let southend = Framework::example_named("southend_structure").unwrap();
+    let adopted = profile.adopt(&southend).unwrap();
+    let json = adopted.to_json().unwrap();
+    assert!(json.contains(
+        r#""answers":[{"prompt":"sp_targeted_1","answer":"no"},{"prompt":"sp_universal_2","answer":"yes"}]"#
+    ));
+    assert_eq!(Profile::from_json(json.as_bytes(), &southend, Unknown::Report).unwrap(), adopted);
+    assert_eq!(
+        adopted.adopt(&framework).unwrap().as_of(day("2026-10-05")).unwrap().answers("setting", DOMAIN).unwrap().len(),
+        2
+    );
+}
+
+#[test]
 fn an_answer_is_to_a_prompt_of_the_line_once() {
     let framework = Framework::example();
     let open = || rating(&framework, "senco", &[("sp_universal_1", Answered::Yes)]);

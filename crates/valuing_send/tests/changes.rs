@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use foundation::document::Unknown;
 use foundation::{Absent, Cell, Coded, Date, Id, Key, code};
 use valuing_send::agreement::{Reliability, ReliableChange};
 use valuing_send::profile::ReviewState::{Due, NoDay, Overdue, Upcoming};
@@ -173,4 +174,39 @@ fn what_nobody_rated_is_neither_overdue_nor_fine() {
     );
     let wrong = profile.as_of(day(12)).unwrap().reviews(&ReviewRule::new().every(id("zebra"), 1)).unwrap_err();
     assert_eq!(wrong.code(), code::DOCUMENT_REFERENCE);
+}
+
+#[test]
+fn rules_lead_back_and_their_faults_are_told() {
+    let rule = ChangeRule::new()
+        .sustained(3, 84)
+        .reliability(id("setting"), Reliability::given(vec![9, 1]).unwrap())
+        .reliability(id("need"), Reliability::given(vec![70, 27, 3]).unwrap())
+        .by_rater();
+    let json = rule.to_json().unwrap();
+    assert_eq!(ChangeRule::from_json(json.as_bytes(), Unknown::Report).unwrap(), rule);
+    let least = r#"{"schema":"valuing_send/change_rule","version":1}"#;
+    assert_eq!(ChangeRule::from_json(least.as_bytes(), Unknown::Report).unwrap(), ChangeRule::new());
+    let wrong = r#"{"schema":"valuing_send/change_rule","version":1,"ratings":0,"reliability":[{"line":"need","apart":[0]}],"x":1}"#;
+    let error = ChangeRule::from_json(wrong.as_bytes(), Unknown::Report).unwrap_err();
+    let places: Vec<&str> = error.issues().iter().map(foundation::Issue::path).collect();
+    assert_eq!(places, ["ratings", "reliability[0].apart", "x"]);
+
+    let rule = ReviewRule::new().every(id("setting"), 91).every(id("need"), 91);
+    let json = rule.to_json().unwrap();
+    assert_eq!(ReviewRule::from_json(json.as_bytes(), Unknown::Report).unwrap(), rule);
+    let wrong = r#"{"schema":"valuing_send/review_rule","version":1,"every":[{"line":"need","days":0}]}"#;
+    let error = ReviewRule::from_json(wrong.as_bytes(), Unknown::Report).unwrap_err();
+    assert_eq!((error.code(), error.path()), (code::DOCUMENT_RANGE, "every[0].days"));
+}
+
+#[test]
+fn what_a_later_version_writes_in_a_rule_survives_a_lenient_reading() {
+    let change = r#"{"schema":"valuing_send/change_rule","version":1,"ratings":3,"days":84,"reliability":[{"line":"need","apart":[70,27,3],"of":"here"}],"by_rater":true,"later":1}"#;
+    let review =
+        r#"{"schema":"valuing_send/review_rule","version":1,"every":[{"line":"need","days":91,"later":[]}],"later":1}"#;
+    assert!(ChangeRule::from_json(change.as_bytes(), Unknown::Report).is_err());
+    assert!(ReviewRule::from_json(review.as_bytes(), Unknown::Report).is_err());
+    assert_eq!(ChangeRule::from_json(change.as_bytes(), Unknown::Keep).unwrap().to_json().unwrap(), change);
+    assert_eq!(ReviewRule::from_json(review.as_bytes(), Unknown::Keep).unwrap().to_json().unwrap(), review);
 }

@@ -285,11 +285,9 @@ fn a_snapshot_of_another_framework_is_an_error() {
 /// A small framework with two aspects, a line of need of levels `0` to `3` and the child's own view.
 fn small(edition: &str, aspects: [&str; 2]) -> Arc<Framework> {
     let [first, second] = aspects;
-    let levels = |codes: &[&str]| -> String {
-        codes
-            .iter()
-            .map(|code| format!(r#"{{ code = "{code}", label = "{code}", statement = "As {code}." }},"#))
-            .collect()
+    let levels = |codes: &[&str]| {
+        let level = |code: &&str| format!(r#"{{ code = "{code}", label = "{code}", statement = "As {code}." }}"#);
+        codes.iter().map(level).collect::<Vec<_>>().join(", ")
     };
     let toml = format!(
         r#"

@@ -20,6 +20,8 @@ const SOURCES: &[&str] = &[
     "crosswalk",
     "chart",
     "matching",
+    "graduated",
+    "pack",
     "projection",
 ];
 
@@ -33,6 +35,9 @@ const HANDLES: &[(&str, &str)] = &[
     ("VsSnapshot", "vs_snapshot"),
     ("VsCrosswalk", "vs_crosswalk"),
     ("VsMatch", "vs_match"),
+    ("VsGraduatedApproach", "vs_graduated_approach"),
+    ("VsPlan", "vs_plan"),
+    ("VsPack", "vs_pack"),
     ("VsProjection", "vs_projection"),
 ];
 

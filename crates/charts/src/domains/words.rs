@@ -7,7 +7,7 @@ use crate::html::{Html, Table};
 
 impl Step {
     /// Code and label as one, such as `3, Close daily help`.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         if self.code.is_empty() { self.label.clone() } else { format!("{}, {}", self.code, self.label) }
     }
 }

@@ -32,6 +32,7 @@ enum Block {
     Subheading(String),
     Paragraph(String),
     List { ordered: bool, items: Vec<String> },
+    Terms(Vec<(String, Vec<String>)>),
     Notice { title: String, text: String },
     Html(Html),
 }
@@ -71,6 +72,12 @@ impl Section {
         self.with(Block::List { ordered: true, items: items.into_iter().map(Into::into).collect() })
     }
 
+    /// With terms, each with what is said of it: the first in full letters, what follows smaller.
+    #[must_use]
+    pub fn terms(self, terms: impl IntoIterator<Item = (String, Vec<String>)>) -> Self {
+        self.with(Block::Terms(terms.into_iter().collect()))
+    }
+
     /// With something that must not be missed.
     #[must_use]
     pub fn notice(self, title: impl Into<String>, text: impl Into<String>) -> Self {
@@ -102,6 +109,17 @@ impl Block {
                 html.open(&Tag::new(if *ordered { "ol" } else { "ul" }));
                 for item in items {
                     html.leaf(&Tag::new("li"), item);
+                }
+                html.close();
+            }
+            Self::Terms(terms) => {
+                html.open(&Tag::class("vs-terms", "dl"));
+                for (term, said) in terms {
+                    html.leaf(&Tag::new("dt"), term);
+                    for (index, text) in said.iter().enumerate() {
+                        let tag = if index == 0 { Tag::new("dd") } else { Tag::class("vs-quiet", "dd") };
+                        html.leaf(&tag, text);
+                    }
                 }
                 html.close();
             }

@@ -1,6 +1,6 @@
 use foundation::date::in_words as long;
 use foundation::{Absent, Cell, Column, Columns};
-use valuing_send::framework::{Interval, LineKind, Scale};
+use valuing_send::framework::{Interval, Scale};
 use valuing_send::profile::{Change, Direction};
 use valuing_send::{Framework, Snapshot};
 
@@ -29,10 +29,14 @@ pub fn child(before: &Snapshot, now: &Snapshot) -> Result<Section, Error> {
     let changed: Vec<&Change> =
         changes.iter().filter(|one| matches!(one.direction, Direction::Higher | Direction::Lower)).collect();
     let count = |direction| changes.iter().filter(|one| one.aspect.is_some() && one.direction == direction).count();
+    let mut views = now.views_in_words();
+    if views.is_empty() {
+        views.push("Nothing is recorded.".to_owned());
+    }
     let mut section = Section::new("A child")
         .paragraph(format!("{}, as known on {}. {}.", now.child(), long(now.known()), framework.title()))
         .subheading("In their own words, and what they are good at")
-        .list(told(now, LineKind::View)?)
+        .list(views)
         .html(figure(&domain_lines(&picture, &Options::new("child_lines".parse()?)), &table))
         .paragraph(
             "The points are the highest need and the lowest readiness of each domain. How the setting's readiness and the \
@@ -53,58 +57,10 @@ pub fn child(before: &Snapshot, now: &Snapshot) -> Result<Section, Error> {
     if !changed.is_empty() {
         section = section.html(Table::new(&table_of(framework, &changed)?).caption("What changed").to_html());
     }
-    let differ = differing(now)?;
+    let differ = now.differences_in_words();
     section = section.subheading("Where those who rated differ");
     section = if differ.is_empty() { section.paragraph("Nowhere.") } else { section.list(differ) };
     Ok(section.notice("About this framework", framework.shown()))
-}
-
-/// What is recorded on the lines of a kind: in which aspect, at which level, by whom and when.
-fn told(now: &Snapshot, kind: LineKind) -> Result<Vec<String>, Error> {
-    let framework = now.framework();
-    let mut lines = Vec::new();
-    for line in framework.lines().iter().filter(|line| line.kind == kind) {
-        for (_, aspect) in framework.aspects() {
-            for rating in now.ratings(line.id.as_str(), aspect.id.as_str())? {
-                let level = rating.level.value().and_then(|rank| framework.scale_of(line)?.level(rank));
-                let said = level.map_or_else(
-                    || rating.level.absent().map(|why| why.to_string()),
-                    |level| Some(level.label.clone()),
-                );
-                let role = framework.role(rating.role.as_str()).map_or("", |role| role.title.as_str());
-                let (title, said) = (&aspect.title, said.unwrap_or_default());
-                lines.push(format!("{}, {title}: {said} ({role}, {}).", line.title, long(rating.on)));
-            }
-        }
-    }
-    if lines.is_empty() {
-        lines.push("Nothing is recorded.".to_owned());
-    }
-    Ok(lines)
-}
-
-/// What each role said, where they differ.
-fn differing(now: &Snapshot) -> Result<Vec<String>, Error> {
-    let framework = now.framework();
-    let mut lines = Vec::new();
-    for (_, aspect) in framework.aspects() {
-        for line in framework.lines() {
-            let ratings = now.ratings(line.id.as_str(), aspect.id.as_str())?;
-            let mut levels = ratings.iter().filter_map(|rating| rating.level.value());
-            let first = levels.next();
-            if levels.all(|level| Some(level) == first) {
-                continue;
-            }
-            let scale = framework.scale_of(line);
-            let said = ratings.iter().filter_map(|rating| {
-                let role = framework.role(rating.role.as_str())?;
-                Some(format!("{} on {}: {}", role.title, long(rating.on), scale?.level(rating.level.value()?)?.label))
-            });
-            let said: Vec<String> = said.collect();
-            lines.push(format!("{}, {}: {}.", line.title, aspect.title, said.join("; ")));
-        }
-    }
-    Ok(lines)
 }
 
 fn table_of<'a>(framework: &'a Framework, changes: &[&'a Change]) -> Result<Columns<'a>, Error> {

@@ -1,5 +1,5 @@
-use valuing_send::Match;
-use valuing_send::matching::Answer;
+use valuing_send::matching::{Answer, Offer};
+use valuing_send::{Framework, Match};
 
 use super::Error;
 use crate::html::{Section, Table};
@@ -26,13 +26,7 @@ pub fn found(found: &Match) -> Result<Section, Error> {
     };
     section = told(section.subheading("What they want"), wishes);
     for (index, offer) in found.offers().iter().enumerate() {
-        let mut lines = vec![format!("Finding: {}.", offer.words())];
-        lines.extend(offer.preference().map(|preference| preference.words(framework)));
-        lines.extend(offer.criteria().iter().map(|one| format!("{}: {}", answer(one.answer), one.words(framework))));
-        lines.extend(offer.recorded().iter().map(|one| format!("Recorded support: {}", one.words())));
-        lines.push(offer.wait());
-        lines.extend(offer.settling());
-        section = section.subheading(format!("{}. {}", index + 1, offer.title())).list(lines);
+        section = section.subheading(format!("{}. {}", index + 1, offer.title())).list(reasons(framework, offer));
     }
     let unmet = found.unmet().map(|need| need.words(framework)).collect();
     section = told(section.subheading("Recorded needs that nothing in the catalogue meets"), unmet);
@@ -45,6 +39,17 @@ pub fn found(found: &Match) -> Result<Section, Error> {
     section = told(section.subheading("Promised, and not known to have been delivered in full"), promised);
     section = told(section.subheading("Need that is not known"), found.not_known_in_words());
     Ok(section.notice("What this is not", found.notice()))
+}
+
+/// The finding of an offer and everything that it rests on, a sentence each.
+pub(super) fn reasons(framework: &Framework, offer: &Offer) -> Vec<String> {
+    let mut lines = vec![format!("Finding: {}.", offer.words())];
+    lines.extend(offer.preference().map(|preference| preference.words(framework)));
+    lines.extend(offer.criteria().iter().map(|one| format!("{}: {}", answer(one.answer), one.words(framework))));
+    lines.extend(offer.recorded().iter().map(|one| format!("Recorded support: {}", one.words())));
+    lines.push(offer.wait());
+    lines.extend(offer.settling());
+    lines
 }
 
 fn answer(answer: Answer) -> &'static str {

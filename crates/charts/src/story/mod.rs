@@ -1,6 +1,7 @@
 //! The whole story on one page: a child, what is on offer for them, and the area that they live in.
 //!
-//! Each part is a section that can stand on a page of its own: [`child`], [`found`] and [`area`].
+//! Each part is a section that can stand on a page of its own: [`child`], [`found`] and [`area`]. A [`pack()`] is a page of
+//! its own, for a meeting about one child.
 //!
 //! ```
 //! use charts::story;
@@ -25,6 +26,7 @@
 mod area;
 mod child;
 mod found;
+mod pack;
 
 use foundation::{Code, Coded, Issue};
 use sen2::outlook::Report;
@@ -35,6 +37,7 @@ use crate::html::Page;
 pub use area::area;
 pub use child::child;
 pub use found::found;
+pub use pack::pack;
 
 /// A part of a story cannot be told.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -17,7 +17,7 @@ fn open(stream: &mut Stream) -> f64 {
 }
 
 /// From the standard normal distribution, by Marsaglia's polar method.
-fn normal(stream: &mut Stream) -> f64 {
+pub(crate) fn normal(stream: &mut Stream) -> f64 {
     loop {
         let (a, b) = (2.0 * uniform(stream) - 1.0, 2.0 * uniform(stream) - 1.0);
         let square = a * a + b * b;

@@ -60,6 +60,7 @@ mod tests;
 
 pub use backtest::Backtest;
 pub use difference::Difference;
+pub(crate) use draw::normal;
 pub use expected::{Expected, Totals};
 pub use history::{At, History, Transition};
 pub use policy::{Draws, JoinerWeight, JoinersFrom, OpenAt, PastRange, Policy};

@@ -7,12 +7,14 @@ use foundation::Date;
 use foundation::document::Unknown;
 use libfuzzer_sys::fuzz_target;
 use valuing_send::matching::{Context, Match};
+use valuing_send::profile::{ChangeRule, ReviewRule};
 use valuing_send::{Catalogue, Framework, Profile};
 
 static FRAMEWORK: LazyLock<Arc<Framework>> = LazyLock::new(Framework::example);
 static CATALOGUE: LazyLock<Arc<Catalogue>> = LazyLock::new(Catalogue::example);
 
 fuzz_target!(|data: &[u8]| {
+    let rule = ReviewRule::new().every("setting".parse().expect("an id"), 91);
     for unknown in [Unknown::Report, Unknown::Keep] {
         let Ok(profile) = Profile::from_json(data, &FRAMEWORK, unknown) else { continue };
         let json = profile.to_json().expect("what was read can be written");
@@ -28,13 +30,17 @@ fuzz_target!(|data: &[u8]| {
         for day in days.chain([Date::MAX]) {
             let snapshot = profile.as_of(day).expect("any day");
             snapshot.to_json().expect("a snapshot can be written");
-            snapshot.changes_since(&earlier).expect("the same child");
+            snapshot.changes(&earlier, &ChangeRule::new().by_rater()).expect("the same child");
+            snapshot.reviews(&rule).expect("the line is there");
+            snapshot.outcomes_columns().expect("a table");
             let context = Context::new(profile.child().clone());
             let found = Match::new(&snapshot, &context, &CATALOGUE).expect("the same child and framework");
             found.to_json().expect("a match can be written");
             found.words();
             earlier = snapshot;
         }
+        let merged = profile.merge(&again, profile.child()).expect("the same records");
+        assert!(merged == profile, "merging what is the same changes nothing");
         let without = profile.without_erased();
         let then = without.as_of(Date::MAX).expect("any day");
         assert_eq!(then.ratings("need", "attention"), earlier.ratings("need", "attention"));

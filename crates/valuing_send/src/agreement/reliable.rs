@@ -30,7 +30,8 @@ use crate::profile::Change;
 /// assert_eq!(reliability.change(level(3), level(1)), ReliableChange::Lower);
 /// # Ok::<(), valuing_send::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reliability {
     /// How many pairs were no step apart, one step, two …
     apart: Vec<usize>,

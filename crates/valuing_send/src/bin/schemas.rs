@@ -7,8 +7,10 @@ use std::process::ExitCode;
 
 use foundation::schema;
 use valuing_send::crosswalk::CarriedDocument;
+use valuing_send::graduated_approach::{self, GraduatedApproach, Plan, Review};
 use valuing_send::matching::{Context, MatchDocument, Phrases};
-use valuing_send::profile::{ProfileDocument, SnapshotDocument};
+use valuing_send::pack::{ConsideredDocument, PackDocument, Rights};
+use valuing_send::profile::{ChangeRule, ProfileDocument, ReviewRule, SnapshotDocument};
 use valuing_send::provision::Mapping;
 use valuing_send::{Catalogue, Crosswalk, Framework};
 
@@ -21,11 +23,20 @@ fn main() -> ExitCode {
         ("carried", schema::of::<CarriedDocument<'_>>()),
         ("profile", schema::of::<ProfileDocument<'_>>()),
         ("snapshot", schema::of::<SnapshotDocument<'_>>()),
+        ("change_rule", schema::of::<ChangeRule>()),
+        ("review_rule", schema::of::<ReviewRule>()),
         ("catalogue", schema::of::<Catalogue>()),
         ("context", schema::of::<Context>()),
         ("match", schema::of::<MatchDocument<'_>>()),
+        ("graduated_approach", schema::of::<GraduatedApproach>()),
+        ("graduated_approach_options", schema::of::<graduated_approach::Options>()),
+        ("plan", schema::of::<Plan>()),
+        ("plan_review", schema::of::<Review>()),
         ("mapping", schema::of::<Mapping>()),
         ("phrases", schema::of::<Phrases>()),
+        ("pack", schema::of::<PackDocument<'_>>()),
+        ("considered", schema::of::<ConsideredDocument<'_>>()),
+        ("rights", schema::of::<Rights>()),
     ];
     let stale = schema::write(&folder, &schemas, check);
     for name in &stale {

@@ -41,7 +41,7 @@ pub use scale::{Level, Scale};
 pub use status::{FrameworkName, Standing, Status};
 
 use places::Places;
-pub(crate) use read::name_of;
+pub(crate) use read::{any_name, name_of};
 use status::Stated;
 
 use crate::Error;

@@ -27,15 +27,20 @@ pub(super) fn framework(node: &Node, unknown: Unknown) -> Result<Framework, Issu
 
 /// Reads a name, which must be that of this framework and this edition of it.
 pub(crate) fn name_of(r: &mut Reading, node: &Node, framework: &Framework) -> Option<FrameworkName> {
-    let mut fields = r.object(node)?;
-    let id = fields.required(r, "id", Reading::id);
-    let edition = fields.required(r, "edition", Reading::words);
-    let extra = fields.finish(r);
-    let name = FrameworkName { id: id?, edition: edition?, extra };
+    let name = any_name(r, node)?;
     if name == framework.name() {
         return Some(name);
     }
     r.fail(code::FRAMEWORK_OTHER, format!("{} {}", framework.id(), framework.edition()))
+}
+
+/// The name of any framework, known here or not.
+pub(crate) fn any_name(r: &mut Reading, node: &Node) -> Option<FrameworkName> {
+    let mut fields = r.object(node)?;
+    let id = fields.required(r, "id", Reading::id);
+    let edition = fields.required(r, "edition", Reading::words);
+    let extra = fields.finish(r);
+    Some(FrameworkName { id: id?, edition: edition?, extra })
 }
 
 fn fields_of_framework(r: &mut Reading, mut fields: Fields<'_>) -> Option<Framework> {
@@ -206,7 +211,6 @@ fn line(r: &mut Reading, node: &Node) -> Option<Line> {
     });
     let extra = fields.finish(r);
     let (id, title) = titled?;
-    let of_setting = of_setting?.unwrap_or(false);
     Some(Line {
         id,
         title,
@@ -215,7 +219,7 @@ fn line(r: &mut Reading, node: &Node) -> Option<Line> {
         rule: rule?,
         found: found?.unwrap_or_default(),
         roles: roles?,
-        of_setting,
+        of_setting: of_setting?.unwrap_or(false),
         extra,
     })
 }

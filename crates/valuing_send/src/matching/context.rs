@@ -13,9 +13,9 @@ use crate::provision::Rule;
 use crate::{Catalogue, Error, Framework};
 
 /// Ages in whole years that can be meant here, with room.
-const AGES: RangeInclusive<i64> = 0..=30;
+pub(super) const AGES: RangeInclusive<i64> = 0..=30;
 /// National curriculum years that can be meant here, with room.
-const YEARS: RangeInclusive<i64> = -4..=30;
+pub(super) const YEARS: RangeInclusive<i64> = -4..=30;
 
 /// What matters about a child at a time beside their profile: age, year, area, where they are now, travel, and what
 /// they would prefer. What is left out is unknown. It carries the child's key, so that it cannot be used for another.
@@ -72,6 +72,23 @@ pub struct Context {
     #[serde(flatten)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     extra: Extra,
+}
+
+/// Whose the wishes and the consent are, and so whom words are for: after compulsory school age the young person's
+/// (Children and Families Act 2014, section 83(2)), unless a representative is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Addressed {
+    /// Up to compulsory school age: the family, with the child.
+    Family,
+    /// After it: the young person.
+    YoungPerson,
+    /// After it: somebody recorded as acting for the young person.
+    Representative,
+    /// Neither age nor year is recorded.
+    NotKnown,
 }
 
 /// Whether a child is within a lawful intake.
@@ -242,11 +259,16 @@ impl Context {
         &self.child
     }
 
-    pub(super) fn years(&self) -> Option<i64> {
+    /// The role whose wishes are the stated preference, where it is recorded.
+    pub(crate) fn holder_role(&self) -> Option<&Id> {
+        self.holder.as_ref()
+    }
+
+    pub(crate) fn years(&self) -> Option<i64> {
         self.age
     }
 
-    pub(super) fn year_group(&self) -> Option<i64> {
+    pub(crate) fn year_group(&self) -> Option<i64> {
         self.ncy
     }
 
@@ -277,7 +299,7 @@ impl Context {
     }
 
     /// Whether they are over compulsory school age, if age or year tell: from Year 12, or from 17.
-    fn is_over_school_age(&self) -> Option<bool> {
+    pub(crate) fn is_over_school_age(&self) -> Option<bool> {
         match (self.ncy, self.age) {
             (Some(ncy), _) => Some(ncy >= 12),
             (None, Some(age)) if age != 16 => Some(age > 16),
@@ -285,8 +307,19 @@ impl Context {
         }
     }
 
+    /// Whom words about this child are for.
+    pub(crate) fn addressed(&self, framework: &Framework) -> Addressed {
+        let child = |id: &Id| framework.role(id.as_str()).is_some_and(|role| role.child);
+        match self.is_over_school_age() {
+            None => Addressed::NotKnown,
+            Some(false) => Addressed::Family,
+            Some(true) if self.holder.as_ref().is_some_and(|holder| !child(holder)) => Addressed::Representative,
+            Some(true) => Addressed::YoungPerson,
+        }
+    }
+
     /// The role whose wishes are the stated preference; none if everyone's are.
-    pub(super) fn whose<'f>(&'f self, framework: &'f Framework) -> Option<&'f Id> {
+    pub(crate) fn whose<'f>(&'f self, framework: &'f Framework) -> Option<&'f Id> {
         let child = || framework.roles().iter().find(|role| role.child).map(|role| &role.id);
         let over = self.is_over_school_age() == Some(true);
         self.holder.as_ref().or_else(|| over.then(child).flatten())

@@ -22,11 +22,29 @@ pub struct Criterion {
     pub answer: Answer,
     /// The ratings that the answer rests on.
     pub rests_on: Vec<Basis>,
+    /// For need: ratings of the same aspects that say something else. Where people differ the higher need counts, and who
+    /// says otherwise is told.
+    pub differ: Vec<Basis>,
     /// What would have to be rated or said to settle it.
     pub would_settle: Vec<Settle>,
 }
 
 impl Criterion {
+    /// What cannot be told, of a framework without what is asked about.
+    fn open() -> Self {
+        let test = Test::Other;
+        Self { test, answer: Answer::Unknown, rests_on: Vec::new(), differ: Vec::new(), would_settle: Vec::new() }
+    }
+
+    /// What names it within its offer, such as `age` or `need/independence`.
+    pub(crate) fn code(&self) -> String {
+        match &self.test {
+            Test::Need { domain, aspect: Some(aspect), .. } => format!("need/{domain}/{aspect}"),
+            Test::Need { domain, .. } => format!("need/{domain}"),
+            test => test.as_str().to_owned(),
+        }
+    }
+
     /// In plain English: what was asked, what is recorded, which rating that rests on, what is not rated.
     pub fn words(&self, framework: &Framework) -> String {
         self.words_in(framework, &Phrases::english())
@@ -122,6 +140,23 @@ pub enum Test {
 }
 
 impl Test {
+    /// Its name in documents.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Age { .. } => "age",
+            Self::YearGroup { .. } => "year_group",
+            Self::Phase { .. } => "phase",
+            Self::Area { .. } => "area",
+            Self::Dates { .. } => "dates",
+            Self::Other => "other",
+            Self::Designation { .. } => "designation",
+            Self::Intake { .. } => "intake",
+            Self::Rule { .. } => "rule",
+            Self::Raises { .. } => "raises",
+            Self::Need { .. } => "need",
+        }
+    }
+
     /// Whether it asks whether a need is met, rather than whether the provision is for this child.
     pub fn is_fit(&self) -> bool {
         matches!(self, Self::Need { .. } | Self::Raises { .. })
@@ -267,6 +302,7 @@ pub(super) fn asked(told: &Told<'_>, provision: &Provision) -> (Vec<Criterion>, 
             test,
             answer: Answer::of(Some(there)),
             rests_on: Vec::new(),
+            differ: Vec::new(),
             would_settle: Vec::new(),
         });
     }
@@ -333,7 +369,7 @@ fn reach(told: &Told<'_>, rule: &Rule, answer: Answer, open: &[&Attribute]) -> C
         let aspects = place.aspect.map_or_else(|| told.aspects(place.domain), |aspect| aspect..aspect + 1);
         aspects.for_each(|aspect| told.ratings(place.line, aspect, &mut rests_on));
     });
-    Criterion { test, answer, rests_on, would_settle }
+    Criterion { test, answer, rests_on, differ: Vec::new(), would_settle }
 }
 
 impl Told<'_> {
@@ -385,12 +421,7 @@ fn raise(
     let (Some(line), Some(need), Some(domain)) =
         (framework.lines().get(line), framework.need_line(), framework.domains().get(domain))
     else {
-        return Criterion {
-            test: Test::Other,
-            answer: Answer::Unknown,
-            rests_on: Vec::new(),
-            would_settle: Vec::new(),
-        };
+        return Criterion::open();
     };
     // What a family would like help with is for the family to say, and never follows from how it rates itself.
     let theirs = !rule::may_be_asked(framework, line);
@@ -441,19 +472,14 @@ fn raise(
     };
     let test = Test::Raises { line: line.id.clone(), domain: domain.id.clone(), aspect, raised };
     let answer = if theirs { Answer::Unknown } else { answer };
-    Criterion { test, answer, rests_on, would_settle }
+    Criterion { test, answer, rests_on, differ: Vec::new(), would_settle }
 }
 
 /// Whether it meets the need in a domain or an aspect of it; without `up_to`, it does not say.
 fn need(snapshot: &Snapshot, domain: usize, aspect: Option<usize>, up_to: Option<Rank>) -> Criterion {
     let framework = snapshot.framework();
     let (Some(line), Some(found)) = (framework.need_line(), framework.domains().get(domain)) else {
-        return Criterion {
-            test: Test::Other,
-            answer: Answer::Unknown,
-            rests_on: Vec::new(),
-            would_settle: Vec::new(),
-        };
+        return Criterion::open();
     };
     let known = match aspect {
         Some(aspect) => snapshot.level(line, aspect).0.value(),
@@ -469,7 +495,7 @@ fn need(snapshot: &Snapshot, domain: usize, aspect: Option<usize>, up_to: Option
     // The catalogue's silence cannot be settled by rating the child.
     let rateable = answer == Answer::Unknown && up_to.is_some();
     let mut would_settle = if answer == Answer::Unknown && up_to.is_none() { vec![Settle::Meets] } else { Vec::new() };
-    let mut rests_on = Vec::new();
+    let (mut rests_on, mut differ) = (Vec::new(), Vec::new());
     let (mut rated, mut of) = (0, 0);
     let aspects = snapshot.aspects_of(found).zip(&found.aspects);
     for (index, own) in aspects.filter(|(index, _)| aspect.is_none_or(|aspect| aspect == *index)) {
@@ -481,24 +507,27 @@ fn need(snapshot: &Snapshot, domain: usize, aspect: Option<usize>, up_to: Option
         if rateable && open {
             would_settle.push(Settle::Rating { line: None, aspect: own.id.clone() });
         }
-        for rating in ratings {
-            let Some(level) = rating.level.value() else { continue };
-            // A no rests on what is above; a yes or unknown on the highest that is known.
-            let counts = match answer {
-                Answer::No => up_to.is_some_and(|up_to| level > up_to),
-                _ => known.is_some_and(|need| level == need.lo) && level.index() > 0,
-            };
-            if counts {
-                let (aspect, role) = (own.id.clone(), rating.role.clone());
-                rests_on.push(Basis { line: None, aspect, role, on: rating.on, level });
-            }
+        let here = ratings.iter().filter_map(|rating| {
+            let (aspect, role) = (own.id.clone(), rating.role.clone());
+            Some(Basis { line: None, aspect, role, on: rating.on, level: rating.level.value()? })
+        });
+        // A no rests on what is above; a yes or unknown on the highest that is known.
+        let counts = |basis: &Basis| match answer {
+            Answer::No => up_to.is_some_and(|up_to| basis.level > up_to),
+            _ => known.is_some_and(|need| basis.level == need.lo) && basis.level.index() > 0,
+        };
+        let (counted, others): (Vec<Basis>, Vec<Basis>) = here.partition(counts);
+        if !counted.is_empty() {
+            differ.extend(others);
         }
+        rests_on.extend(counted);
     }
     let aspect = aspect.and_then(|aspect| framework.aspect_at(aspect)).map(|(_, aspect)| aspect.id.clone());
     Criterion {
         test: Test::Need { domain: found.id.clone(), aspect, up_to, need: known, rated, of },
         answer,
         rests_on,
+        differ,
         would_settle,
     }
 }

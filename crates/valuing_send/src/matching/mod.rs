@@ -22,6 +22,7 @@
 //! ```
 
 mod adjust;
+mod all;
 mod context;
 mod criterion;
 mod finding;
@@ -39,7 +40,8 @@ use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Provenance, Sou
 
 pub use crate::provision::rule::Answer;
 pub use adjust::{Adjustment, Raised};
-pub use context::Context;
+pub use all::{Asked, BulkMatch, Contexts, Explanation, Subject, commissioning_gaps, match_all};
+pub use context::{Addressed, Context};
 pub use criterion::{Basis, Criterion, Settle, Test};
 pub use finding::Finding;
 pub use need::NeedMet;
@@ -88,15 +90,15 @@ impl Match {
         }
         context.check(framework, catalogue)?;
         let wanted = context.stated(snapshot);
+        let recorded = offer::recorded(snapshot);
         let mut offers: Vec<Offer> = catalogue
             .provisions()
             .iter()
-            .map(|provision| Offer::new(snapshot, context, catalogue, provision, &wanted))
+            .map(|provision| Offer::new(snapshot, context, catalogue, provision, &wanted, &recorded))
             .collect();
         offers.sort_by(|a, b| a.order().cmp(b.order()));
         Offer::place(&mut offers);
         let needs = need::needs(snapshot, &offers, catalogue);
-        let promises = offer::promises(snapshot);
         let elsewhere =
             wanted.into_iter().map(|(id, _)| id).filter(|id| catalogue.provision(id.as_str()).is_none()).collect();
         let mut sources = snapshot.provenance().sources.clone();
@@ -112,8 +114,8 @@ impl Match {
             not_known: need::not_known(snapshot),
             seen: snapshot.seen(),
             whose_unsettled: context.is_unsettled(snapshot),
-            promises,
-            outside: offer::outside(snapshot, catalogue),
+            promises: offer::promises(&recorded),
+            outside: offer::outside(&recorded, catalogue),
             wishes: snapshot.wishes().to_vec(),
             elsewhere,
             catalogue_notice: catalogue.notice().to_owned(),
@@ -183,6 +185,11 @@ impl Match {
         &self.elsewhere
     }
 
+    /// The context that it was made with.
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
+    }
+
     /// What the match was made from.
     pub fn provenance(&self) -> &Provenance {
         &self.provenance
@@ -224,6 +231,18 @@ impl Match {
         self.say(&Phrases::english()).not_known(self)
     }
 
+    /// One provision in plain English: its finding, every criterion with the ratings that it rests on, what would settle it or
+    /// have to be different, why it stands where it does, and the notice. None if the catalogue does not have it.
+    pub fn explain(&self, provision: &str) -> Option<String> {
+        self.explain_in(provision, &Phrases::english())
+    }
+
+    /// The same in another language, the notice with it.
+    pub fn explain_in(&self, provision: &str, phrases: &Phrases) -> Option<String> {
+        let position = self.offers.iter().position(|offer| *offer.provision() == *provision)?;
+        Some(self.say(phrases).one(self, position, self.offers.get(position)?))
+    }
+
     /// The list in plain English, with every reason, what is unknown, and the notice.
     pub fn words(&self) -> String {
         self.words_in(&Phrases::english())
@@ -243,7 +262,12 @@ impl Match {
     /// # Errors
     /// A number that is not finite.
     pub fn to_json(&self) -> Result<String, Error> {
-        Ok(to_text(&result::found(self))?)
+        Ok(to_text(&self.document())?)
+    }
+
+    /// The match as its document.
+    pub(crate) fn document(&self) -> MatchDocument<'_> {
+        result::found(self)
     }
 
     /// One row an offer, in order: `position`, `provision`, `title`, `preferred`, `finding`, `worst`, `best`, `reason`.

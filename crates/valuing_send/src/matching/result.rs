@@ -114,6 +114,9 @@ struct CriterionForm<'m> {
     words: String,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     rests_on: Vec<BasisForm<'m>>,
+    /// Ratings of the same aspects that say something else.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    differ: Vec<BasisForm<'m>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     would_settle: Vec<String>,
 }
@@ -243,19 +246,6 @@ fn offer<'m>(framework: &'m Framework, scale: Option<&'m Scale>, position: usize
 }
 
 fn criterion<'m>(framework: &'m Framework, scale: Option<&'m Scale>, criterion: &'m Criterion) -> CriterionForm<'m> {
-    let test = match &criterion.test {
-        Test::Age { .. } => "age",
-        Test::YearGroup { .. } => "year_group",
-        Test::Phase { .. } => "phase",
-        Test::Area { .. } => "area",
-        Test::Dates { .. } => "dates",
-        Test::Other => "other",
-        Test::Designation { .. } => "designation",
-        Test::Intake { .. } => "intake",
-        Test::Rule { .. } => "rule",
-        Test::Raises { .. } => "raises",
-        Test::Need { .. } => "need",
-    };
     let (domain, aspect, up_to, need) = match &criterion.test {
         Test::Need { domain, aspect, up_to, need, .. } => (Some(domain), aspect.as_ref(), *up_to, *need),
         Test::Raises { domain, aspect, .. } => (Some(domain), aspect.as_ref(), None, None),
@@ -267,7 +257,7 @@ fn criterion<'m>(framework: &'m Framework, scale: Option<&'m Scale>, criterion: 
         _ => (None, None),
     };
     CriterionForm {
-        test,
+        test: criterion.test.as_str(),
         rule,
         line,
         domain,
@@ -278,6 +268,7 @@ fn criterion<'m>(framework: &'m Framework, scale: Option<&'m Scale>, criterion: 
         answer: criterion.answer,
         words: criterion.words(framework),
         rests_on: criterion.rests_on.iter().map(|one| basis(framework, scale, one)).collect(),
+        differ: criterion.differ.iter().map(|one| basis(framework, scale, one)).collect(),
         would_settle: criterion.would_settle.iter().map(ToString::to_string).collect(),
     }
 }

@@ -121,13 +121,13 @@ impl LayerAnswers {
 
 debug_without_content!(Answer, SeenAnswer, LayerAnswers);
 
-/// Reads an answer to a prompt of a line.
-pub(super) fn answer(r: &mut Reading, node: &Node, framework: &Framework, line: &Line) -> Option<Answer> {
+/// Reads an answer to a prompt of a line; to any prompt, where it was given under another framework.
+pub(super) fn answer(r: &mut Reading, node: &Node, of: Option<(&Framework, &Line)>) -> Option<Answer> {
     let mut fields = r.object(node)?;
     let prompt = fields.required(r, "prompt", |r, node| {
         let id = r.borrowed(node)?;
-        let known = place(framework, line, id).is_some();
-        if known { id.parse().ok() } else { r.fail(code::DOCUMENT_REFERENCE, PROMPT) }
+        let known = of.is_none_or(|(framework, line)| place(framework, line, id).is_some());
+        if known { r.id(node) } else { r.fail(code::DOCUMENT_REFERENCE, PROMPT) }
     });
     let answer = fields.required(r, "answer", |r, node| r.one_of(node, &Answered::ALL));
     let note = fields.optional(r, "note", Reading::words);

@@ -1,6 +1,7 @@
 //! What changed between two days, who says so, whether it lasted, and whether it is more than raters can tell apart.
 
-use foundation::{Absent, Cell, Column, Columns, Date, Id, Key, date};
+use foundation::document::{Extra, Node, ReadAs, Reading, parse_json, to_text};
+use foundation::{Absent, Cell, Column, Columns, Date, Id, Key, code, date};
 use serde::Serialize;
 
 use super::picture::Picture;
@@ -23,19 +24,69 @@ use crate::framework::{Domain, DomainRule, Interval, Line};
 ///     .by_rater();
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangeRule {
+    #[cfg_attr(feature = "schema", schemars(extend("const" = ChangeRule::SCHEMA)))]
+    schema: &'static str,
+    #[cfg_attr(feature = "schema", schemars(extend("const" = ChangeRule::VERSION)))]
+    version: i64,
+    /// How many ratings in a row hold a change that lasted; 2 if left out.
     ratings: usize,
+    /// How many days lie between the first and the last of them, at least; 42 if left out.
     days: u16,
-    reliability: Vec<(Id, Reliability)>,
+    /// How far raters of a line are apart.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reliability: Vec<LineReliability>,
+    /// Whether each rater role is looked at alone as well; not, if left out.
     by_rater: bool,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct LineReliability {
+    line: Id,
+    #[serde(flatten)]
+    reliability: Reliability,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
 }
 
 impl ChangeRule {
+    /// What the document is called.
+    pub const SCHEMA: &'static str = "valuing_send/change_rule";
+    /// The version of the document's form.
+    pub const VERSION: i64 = 1;
+
     /// A change lasted once two ratings in a row, at least 42 days apart, hold it: half a term and more, by the choice of
     /// this library. Nothing is known of how far raters are apart.
     pub fn new() -> Self {
-        Self { ratings: 2, days: 42, reliability: Vec::new(), by_rater: false }
+        let (schema, version, extra) = (Self::SCHEMA, Self::VERSION, Extra::default());
+        Self { schema, version, ratings: 2, days: 42, reliability: Vec::new(), by_rater: false, extra }
+    }
+
+    /// Reads a rule from JSON.
+    ///
+    /// # Errors
+    /// [`Error::Profile`] with every problem.
+    pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
+        let read = read.into();
+        let node = parse_json(bytes, read.limits()).map_err(Error::Profile)?;
+        let mut reading = Reading::public(read.unknown());
+        let rule = rule(&mut reading, &node);
+        reading.finish(rule).map_err(Error::Profile)
+    }
+
+    /// The canonical JSON.
+    ///
+    /// # Errors
+    /// Never for a rule that this library made.
+    pub fn to_json(&self) -> Result<String, Error> {
+        Ok(to_text(self)?)
     }
 
     /// The same, where a change lasted once so many ratings in a row hold it (at least one), the first and the last of
@@ -47,9 +98,14 @@ impl ChangeRule {
 
     /// The same, with how far raters of a line are apart.
     #[must_use]
-    pub fn reliability(mut self, line: Id, reliability: Reliability) -> Self {
-        self.reliability.retain(|(known, _)| *known != line);
-        self.reliability.push((line, reliability));
+    pub fn reliability(self, line: Id, reliability: Reliability) -> Self {
+        self.line(LineReliability { line, reliability, extra: Extra::default() })
+    }
+
+    fn line(mut self, one: LineReliability) -> Self {
+        self.reliability.retain(|known| known.line != one.line);
+        self.reliability.push(one);
+        self.reliability.sort_by(|one, other| one.line.cmp(&other.line));
         self
     }
 
@@ -58,6 +114,33 @@ impl ChangeRule {
     pub fn by_rater(self) -> Self {
         Self { by_rater: true, ..self }
     }
+}
+
+fn rule(r: &mut Reading, node: &Node) -> Option<ChangeRule> {
+    let mut fields = r.object(node)?;
+    let header = fields.header(r, ChangeRule::SCHEMA, ChangeRule::VERSION);
+    let ratings = fields.optional(r, "ratings", |r, node| usize::try_from(r.integer(node, 1, 1_000)?).ok());
+    let days = fields.optional(r, "days", |r, node| u16::try_from(r.integer(node, 0, 10_000)?).ok());
+    let reliability = fields.list(r, "reliability", |r, node| {
+        let mut fields = r.object(node)?;
+        let line = fields.required(r, "line", Reading::id);
+        let reliability = fields.required(r, "apart", |r, node| {
+            let apart = r.list(node, |r, node| usize::try_from(r.integer(node, 0, 1 << 40)?).ok())?;
+            Reliability::given(apart).or_else(|_| r.fail(code::AGREEMENT_PAIRS, "at least one pair").ok_or(())).ok()
+        });
+        let extra = fields.finish(r);
+        Some(LineReliability { line: line?, reliability: reliability?, extra })
+    });
+    if let Some(reliability) = &reliability {
+        r.within("reliability", |r| r.unique(reliability, |one| one.line.clone()));
+    }
+    let by_rater = fields.optional(r, "by_rater", Reading::boolean);
+    let extra = fields.finish(r);
+    header?;
+    let usual = ChangeRule::new();
+    let (ratings, days) = (ratings?.unwrap_or(usual.ratings), days?.unwrap_or(usual.days));
+    let plain = ChangeRule { by_rater: by_rater?.unwrap_or(false), extra, ..usual.sustained(ratings, days) };
+    Some(reliability?.into_iter().fold(plain, ChangeRule::line))
 }
 
 impl Default for ChangeRule {
@@ -88,6 +171,8 @@ pub struct Change {
     pub steps: Option<u8>,
     /// Whether the same roles rated then and now, and of a setting the same setting: a change may be that of the rater.
     pub same_raters: bool,
+    /// Whether a level before or now was carried over from another framework: a change may be that of the framework.
+    pub carried: bool,
     /// Whether the latest ratings in a row hold it for long enough; not applicable if it is not known to have gone
     /// either way.
     pub sustained: Cell<bool>,
@@ -137,7 +222,7 @@ impl Direction {
 
 impl Change {
     /// A table of changes: `domain`, `aspect` (not applicable for the domain as a whole), `line`, `rater` (not applicable
-    /// for all together), `direction`, `steps`, `same_raters`, `sustained`, `reliable` (higher, lower, no clear change,
+    /// for all together), `direction`, `steps`, `same_raters`, `carried`, `sustained`, `reliable` (higher, lower, no clear change,
     /// unknown).
     ///
     /// # Errors
@@ -159,6 +244,7 @@ impl Change {
             Column::text("direction", changes.iter().map(|change| change.direction.as_str())),
             Column::integer_cells("steps", steps),
             Column::booleans("same_raters", changes.iter().map(|change| change.same_raters).collect::<Vec<_>>()),
+            Column::booleans("carried", changes.iter().map(|change| change.carried).collect::<Vec<_>>()),
             Column::booleans("sustained", held).with_absent(not_held),
             Column::text_cells("reliable", changes.iter().map(|one| one.reliable.map(ReliableChange::as_str))),
         ];
@@ -196,7 +282,7 @@ impl Look<'_> {
         let level = |aspect| {
             let given = snapshot.given(self.line, aspect);
             let said = Picture::latest_by(given, day).filter(|rating| self.is_by(rating));
-            snapshot.level_of(self.line, said.map(|rating| rating.level)).0
+            snapshot.level_of(self.line, said.map(AspectRating::between)).0
         };
         match self.aspect {
             Some(aspect) => level(aspect),
@@ -233,12 +319,13 @@ fn is_sustained(rule: &ChangeRule, look: Look<'_>, later: &Snapshot, from: Date,
 }
 
 fn change(rule: &ChangeRule, look: Look<'_>, earlier: &Snapshot, later: &Snapshot) -> Option<Change> {
-    let (mut rated, mut same_raters) = (false, true);
+    let (mut rated, mut same_raters, mut carried) = (false, true, false);
     for aspect in look.aspects(later) {
         let (then, now) = (earlier.level(look.line, aspect).1, later.level(look.line, aspect).1);
         let by = |ratings: &[AspectRating]| ratings.iter().filter(|rating| look.is_by(rating)).count();
         rated |= by(then) + by(now) > 0;
         let who = |rating: &&AspectRating| look.is_by(rating);
+        carried |= then.iter().chain(now).filter(who).any(|rating| rating.carried.is_some());
         let rater = |rating| look.rater_of(rating);
         same_raters &= then.iter().filter(who).map(rater).eq(now.iter().filter(who).map(rater));
     }
@@ -247,11 +334,11 @@ fn change(rule: &ChangeRule, look: Look<'_>, earlier: &Snapshot, later: &Snapsho
     }
     let (before, after) = (look.level(earlier, earlier.seen()), look.level(later, later.seen()));
     let rank = |cell: Cell<Interval>| cell.value().and_then(Interval::rank);
-    let reliability = rule.reliability.iter().find(|(line, _)| *line == look.line.id);
+    let reliability = rule.reliability.iter().find(|one| one.line == look.line.id);
     let reliable = match (look.aspect, reliability) {
         (None, _) => Absent::NotApplicable.into(),
         (_, None) => Absent::NotRecorded.into(),
-        (_, Some((_, reliability))) => Cell::Value(reliability.change(before, after)),
+        (_, Some(one)) => Cell::Value(one.reliability.change(before, after)),
     };
     let aspect =
         look.aspect.and_then(|aspect| later.framework().aspect_at(aspect)).map(|(_, aspect)| aspect.id.clone());
@@ -265,6 +352,7 @@ fn change(rule: &ChangeRule, look: Look<'_>, earlier: &Snapshot, later: &Snapsho
         direction: Direction::between(before, after),
         steps: rank(before).zip(rank(after)).map(|(before, after)| before.steps_from(after)),
         same_raters,
+        carried,
         sustained: Absent::NotApplicable.into(),
         reliable,
     };

@@ -5,8 +5,8 @@ use foundation::{Cell, Date, Id, Key};
 use serde::Serialize;
 
 use super::{
-    Answer, Available, Delivered, Entry, Extent, Judgement, Outcome, Per, Profile, Rating, Record, RecordKind,
-    Specified, Support, Transfer, Wish,
+    Answer, Available, Delivered, Entry, Extent, Judgement, OtherRating, Outcome, Per, Profile, Rating, Record,
+    RecordKind, Specified, Support, Transfer, Wish,
 };
 use crate::debug::debug_without_content;
 use crate::framework::{Framework, FrameworkName};
@@ -54,7 +54,7 @@ pub(super) enum RecordForm<'p> {
     Unknown(&'p Node),
 }
 
-debug_without_content!(RecordForm<'_>);
+debug_without_content!(RecordForm<'_>, AboutForm<'_>);
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -62,40 +62,39 @@ debug_without_content!(RecordForm<'_>);
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum KindForm<'p> {
     Rating {
-        /// The day it was seen.
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        on: Date,
+        #[serde(flatten)]
+        about: AboutForm<'p>,
         #[serde(flatten)]
         rating: RatingForm<'p>,
     },
     Support {
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        on: Date,
+        #[serde(flatten)]
+        about: AboutForm<'p>,
         #[serde(flatten)]
         support: SupportForm<'p>,
     },
     Wish {
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        on: Date,
+        #[serde(flatten)]
+        about: AboutForm<'p>,
         #[serde(flatten)]
         wish: WishForm<'p>,
     },
     Outcome {
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        on: Date,
+        #[serde(flatten)]
+        about: AboutForm<'p>,
         #[serde(flatten)]
         outcome: &'p Outcome,
     },
     Judgement {
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        on: Date,
+        #[serde(flatten)]
+        about: AboutForm<'p>,
         #[serde(flatten)]
         judgement: &'p Judgement,
     },
     /// A move from one setting to another: made on this day, or planned by then.
     Transfer {
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        on: Date,
+        #[serde(flatten)]
+        about: AboutForm<'p>,
         #[serde(flatten)]
         transfer: &'p Transfer,
     },
@@ -120,6 +119,19 @@ pub(super) enum KindForm<'p> {
     },
 }
 
+/// What an entry is about.
+#[derive(Clone, Copy, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "About"))]
+pub(super) struct AboutForm<'p> {
+    /// The day it was seen, given or said.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    on: Date,
+    /// The framework that it was written under; left out if it is that of the profile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    framework: Option<&'p FrameworkName>,
+}
+
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Entry"))]
@@ -139,7 +151,7 @@ pub(super) struct RatingForm<'p> {
     setting: Option<&'p Key>,
     line: &'p Id,
     role: &'p Id,
-    /// In the order of the aspects of the framework.
+    /// In the order of the aspects of the framework; under another framework than that of the profile, of their ids.
     levels: Vec<LevelForm<'p>>,
     /// What was answered to the prompts that lead to it, in the order of the framework.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -260,10 +272,20 @@ pub(super) fn profile(profile: &Profile) -> ProfileDocument<'_> {
 }
 
 pub(super) fn record<'p>(framework: &'p Framework, record: &'p Record) -> RecordForm<'p> {
+    record_under(framework, record, record.under.as_ref())
+}
+
+/// A record whose entry says that it was written under this framework.
+pub(super) fn record_under<'p>(
+    framework: &'p Framework,
+    record: &'p Record,
+    under: Option<&'p FrameworkName>,
+) -> RecordForm<'p> {
+    let entry = |on: Date, entry| entry_form(framework, AboutForm { on, framework: under }, entry);
     let kind = match record.kind() {
-        RecordKind::Entry { on, entry } => entry_form(framework, *on, entry),
-        RecordKind::Correction { corrects, on, entry } => {
-            let kind = entry_form(framework, *on, entry);
+        RecordKind::Entry { on, entry: said } => entry(*on, said),
+        RecordKind::Correction { corrects, on, entry: said } => {
+            let kind = entry(*on, said);
             KindForm::Correction { corrects, entry: Box::new(EntryForm { kind, extra: &record.entry_extra }) }
         }
         RecordKind::Withdrawal { withdraws } => KindForm::Withdrawal { withdraws },
@@ -274,15 +296,25 @@ pub(super) fn record<'p>(framework: &'p Framework, record: &'p Record) -> Record
     RecordForm::Known { id: record.id(), recorded: record.recorded(), kind, extra: &record.extra }
 }
 
-fn entry_form<'p>(framework: &'p Framework, on: Date, entry: &'p Entry) -> KindForm<'p> {
+fn entry_form<'p>(framework: &'p Framework, about: AboutForm<'p>, entry: &'p Entry) -> KindForm<'p> {
     match entry {
-        Entry::Rating(rating) => KindForm::Rating { on, rating: rating_form(framework, rating) },
-        Entry::Support(support) => KindForm::Support { on, support: support_form(support) },
-        Entry::Wish(wish) => KindForm::Wish { on, wish: wish_form(wish) },
-        Entry::Outcome(outcome) => KindForm::Outcome { on, outcome },
-        Entry::Judgement(judgement) => KindForm::Judgement { on, judgement },
-        Entry::Transfer(transfer) => KindForm::Transfer { on, transfer },
+        Entry::Rating(rating) => KindForm::Rating { about, rating: rating_form(framework, rating) },
+        Entry::OtherRating(rating) => KindForm::Rating { about, rating: other_rating_form(rating) },
+        Entry::Support(support) => KindForm::Support { about, support: support_form(support) },
+        Entry::Wish(wish) => KindForm::Wish { about, wish: wish_form(wish) },
+        Entry::Outcome(outcome) => KindForm::Outcome { about, outcome },
+        Entry::Judgement(judgement) => KindForm::Judgement { about, judgement },
+        Entry::Transfer(transfer) => KindForm::Transfer { about, transfer },
     }
+}
+
+pub(super) fn other_rating_form(rating: &OtherRating) -> RatingForm<'_> {
+    let levels = rating.levels.iter().map(|(aspect, level, extra)| {
+        let level = level.as_ref().map(String::as_str);
+        LevelForm { aspect, level: level.value(), status: level.absent().map(foundation::Absent::as_str), extra }
+    });
+    let (setting, levels) = (rating.setting.as_ref(), levels.collect());
+    RatingForm { setting, line: &rating.line, role: &rating.role, levels, answers: &rating.answers }
 }
 
 fn rating_form<'p>(framework: &'p Framework, rating: &'p Rating) -> RatingForm<'p> {

@@ -25,9 +25,12 @@
 //! ```
 
 mod answer;
+mod as_of;
 mod change;
 mod document;
+mod known;
 mod merge;
+mod other_framework;
 mod outcome;
 mod picture;
 mod rating;
@@ -38,7 +41,9 @@ mod result;
 mod review;
 mod snapshot;
 mod support;
+mod support_history;
 mod transfer;
+mod words;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -47,7 +52,10 @@ use foundation::document::{Extra, ReadAs, Unknown, parse_json, to_text};
 use foundation::{Date, Digest, Issue, Key, code};
 
 pub use answer::{Answer, Answered, LayerAnswers, SeenAnswer};
+pub use as_of::AsOf;
 pub use change::{Change, ChangeRule, Direction};
+pub use known::{AspectRating, Comparison, DomainLevel, Seen};
+pub use other_framework::{CarriedFrom, OtherRating, SeenElsewhere};
 pub use outcome::{
     AdulthoodArea, Attainment, Judged, Judgement, Outcome, OutcomeProgress, PreparingForAdulthood, View,
 };
@@ -55,12 +63,15 @@ pub use rating::{OpenRating, Rating};
 pub use record::{Entry, Record, RecordKind};
 pub use result::SnapshotDocument;
 pub use review::{Review, ReviewOf, ReviewRule, ReviewState};
-pub use snapshot::{AspectRating, Comparison, DomainLevel, Seen, Snapshot};
+pub use snapshot::Snapshot;
 pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Support, Wish};
+pub(crate) use support_history::{SupportHistory, support_histories};
 pub use transfer::Transfer;
 
 pub use document::ProfileDocument;
+pub(crate) use read::hours;
 use resolve::Records;
+pub(crate) use words::span;
 
 use crate::framework::FrameworkName;
 use crate::{Error, Framework};
@@ -160,8 +171,9 @@ impl Profile {
         }
         // What is written must be read again, or a profile could be kept and never opened.
         let text = to_text(&document::record(&self.framework, &record))?;
-        self.read_record(text.as_bytes(), Unknown::Keep)?;
-        self.insert(record)
+        let read = self.read_record(text.as_bytes(), Unknown::Keep)?;
+        // What was written under a framework that this profile has now is of this framework.
+        self.insert(if record.under.is_some() { read } else { record })
     }
 
     /// Adds a record that was read with this framework.
@@ -182,20 +194,39 @@ impl Profile {
         Ok(())
     }
 
-    /// What was known on a day, of what had been seen by that day.
+    /// What was known on a day; a day alone is that day, of what had been seen by it.
     ///
     /// # Errors
-    /// As [`Profile::as_of_seen`].
-    pub fn as_of(&self, known: Date) -> Result<Snapshot, Error> {
-        self.as_of_seen(known, known)
+    /// A number in the profile that is not finite, which its readers do not let in.
+    pub fn as_of<'c>(&self, at: impl Into<AsOf<'c>>) -> Result<Snapshot, Error> {
+        Snapshot::new(self, at.into())
     }
 
     /// What was known on `known` of what had been seen by `seen`: records written down by the one day, about the other.
     ///
     /// # Errors
-    /// A number in the profile that is not finite, which its readers do not let in.
+    /// As [`Profile::as_of`].
     pub fn as_of_seen(&self, known: Date, seen: Date) -> Result<Snapshot, Error> {
-        Snapshot::new(self, known, seen)
+        self.as_of(AsOf::new(known).seen(seen))
+    }
+
+    /// The same child's profile from now on recorded with another framework, or another edition. What is recorded stays
+    /// as it was written, under the framework that it was written under: a [`Crosswalk`](crate::Crosswalk) carries it
+    /// over when a snapshot is asked for, and without one it is shown and counts as unknown. What was written under the
+    /// other framework before is of the profile's own again.
+    ///
+    /// # Errors
+    /// [`Error::Profile`] with every problem of a record that names the other framework and that it cannot hold.
+    pub fn adopt(&self, framework: &Arc<Framework>) -> Result<Self, Error> {
+        let own = self.framework.name();
+        let mut adopted = Self { formerly: self.formerly.clone(), ..Self::new(self.child.clone(), framework.clone()) };
+        adopted.extra = self.extra.clone();
+        for record in self.records() {
+            let under = record.under.as_ref().unwrap_or(&own);
+            let text = to_text(&document::record_under(&self.framework, record, Some(under)))?;
+            adopted.insert(adopted.read_record(text.as_bytes(), Unknown::Keep)?)?;
+        }
+        Ok(adopted)
     }
 
     /// The same profile without the content of what was erased: of each such record only its id, its day and what it

@@ -1,9 +1,13 @@
 //! Who rated what, in a few long lists, so that a snapshot takes no memory of its own for each rating.
 
-use foundation::{Date, Key};
+use std::sync::Arc;
 
-use super::{AspectRating, Rating, Seen, Transfer};
-use crate::framework::Framework;
+use foundation::{Absent, Cell, Date, Key};
+
+use super::other_framework::{Level, SaidElsewhere};
+use super::{AspectRating, CarriedFrom, OtherRating, Rating, Seen, Transfer};
+use crate::Crosswalk;
+use crate::framework::{Framework, FrameworkName};
 
 /// Ratings by place: for each line its aspects, in the order of the framework.
 #[derive(Clone, PartialEq)]
@@ -17,6 +21,15 @@ impl Places {
     fn get(&self, place: usize) -> &[AspectRating] {
         let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
         self.ends.get(place).and_then(|end| self.ratings.get(start..*end)).unwrap_or_default()
+    }
+
+    /// Adds a rating of the place that is filled, in the place of the one before it by the same role.
+    fn keep_last(&mut self, rating: AspectRating) {
+        let start = self.ends.last().copied().unwrap_or_default();
+        match self.ratings.get_mut(start..).and_then(<[_]>::last_mut) {
+            Some(last) if last.role == rating.role => *last = rating,
+            _ => self.ratings.push(rating),
+        }
     }
 
     fn end(&mut self) {
@@ -39,50 +52,78 @@ pub(super) struct Picture {
     earlier_setting: Places,
 }
 
-impl Picture {
-    /// Of ratings, the latest last, of a child who last moved so.
-    pub(super) fn new(
-        framework: &Framework,
-        ratings: &[(Date, &Key, &Rating)],
-        moved: Option<&Seen<Transfer>>,
-    ) -> Self {
-        let aspects = framework.aspect_count();
-        let levels = ratings.iter().map(|(_, _, rating)| rating.levels.len()).sum();
-        let mut all = Vec::with_capacity(levels);
-        for (time, (on, record, rating)) in ratings.iter().enumerate() {
-            let Some(line) = framework.lines().iter().position(|line| line.id == rating.line) else { continue };
-            let placed = rating.levels.iter().map(|(aspect, level)| (line * aspects + aspect, time, *level));
-            all.extend(placed.map(|(place, time, level)| (place, &rating.role, time, level, *on, *record, rating)));
+/// Ratings while they are gathered, the latest last.
+pub(super) struct Ratings<'f> {
+    framework: &'f Framework,
+    /// The place, and when it came.
+    all: Vec<(usize, usize, AspectRating)>,
+    elsewhere: SaidElsewhere<'f>,
+}
+
+impl<'f> Ratings<'f> {
+    /// Room for so many records.
+    pub(super) fn new(framework: &'f Framework, records: usize) -> Self {
+        let all = Vec::with_capacity(records * framework.aspect_count());
+        Self { framework, all, elsewhere: SaidElsewhere::default() }
+    }
+
+    /// A rating of this framework.
+    pub(super) fn add(&mut self, on: Date, record: &Key, rating: &Rating) {
+        let aspects = self.framework.aspect_count();
+        let Some(line) = self.framework.lines().iter().position(|line| line.id == rating.line) else { return };
+        for (aspect, level) in &rating.levels {
+            let (role, record, setting) = (rating.role.clone(), record.clone(), rating.setting.clone());
+            let one = AspectRating { role, level: *level, on, record, setting, carried: None };
+            self.all.push((line * aspects + aspect, self.all.len(), one));
         }
-        all.sort_unstable_by_key(|(place, role, time, ..)| (*place, *role, *time));
-        let places = framework.lines().len() * aspects;
-        let mut picture = Self {
-            given: Places::with_room(places, levels),
-            latest: Places::with_room(places, levels),
+    }
+
+    /// A rating of another framework, carried over; what is not carried is told.
+    pub(super) fn carry(
+        &mut self,
+        on: Date,
+        record: &Key,
+        rating: &'f OtherRating,
+        under: &'f FrameworkName,
+        crosswalk: &Crosswalk,
+    ) -> Vec<String> {
+        let (levels, not_carried) = self.elsewhere.carry(rating, under, crosswalk);
+        for Level { line, aspect, between, note } in levels {
+            let (role, record, setting) = (rating.role.clone(), record.clone(), rating.setting.clone());
+            let level = match between {
+                Cell::Value(between) => between.rank().map_or(Absent::Unavailable.into(), Cell::Value),
+                Cell::Absent(why) => why.into(),
+            };
+            let from = CarriedFrom { framework: under.clone(), crosswalk: crosswalk.id().clone(), note };
+            let carried = Some((between, Arc::new(from)));
+            let one = AspectRating { role, level, on, record, setting, carried };
+            self.all.push((line * self.framework.aspect_count() + aspect, self.all.len(), one));
+        }
+        not_carried
+    }
+
+    /// Who rated what, of a child who last moved so.
+    pub(super) fn picture(mut self, moved: Option<&Seen<Transfer>>) -> Picture {
+        self.all.sort_unstable_by(|(at, time, one), (place, then, other)| {
+            at.cmp(place).then_with(|| one.role.cmp(&other.role)).then_with(|| time.cmp(then))
+        });
+        let aspects = self.framework.aspect_count();
+        let places = self.framework.lines().len() * aspects;
+        let mut picture = Picture {
+            given: Places::with_room(places, self.all.len()),
+            latest: Places::with_room(places, self.all.len()),
             earlier_setting: Places::with_room(places, 0),
         };
-        let mut rest = all.as_slice();
+        let mut all = self.all.into_iter().map(|(place, _, rating)| (place, rating)).peekable();
         for place in 0..places {
-            let of_setting = framework.lines().get(place / aspects.max(1)).is_some_and(|line| line.of_setting);
-            while let Some((_, role, ..)) = rest.first().filter(|(at, ..)| *at == place) {
-                let of_role = rest.iter().take_while(|(at, other, ..)| *at == place && other == role).count();
-                let (own, after) = rest.split_at(of_role);
-                rest = after;
-                let mut last = None;
-                for (_, role, _, level, on, record, rating) in own {
-                    let (role, record) = ((*role).clone(), (*record).clone());
-                    let one = AspectRating { role, level: *level, on: *on, record, setting: rating.setting.clone() };
-                    if of_setting && moved.is_some_and(|moved| !is_where_they_are(one.setting.as_ref(), one.on, moved))
-                    {
-                        last = Some(one);
-                    } else {
-                        picture.given.ratings.push(one);
-                    }
+            let of_setting = self.framework.lines().get(place / aspects).is_some_and(|line| line.of_setting);
+            while let Some((_, one)) = all.next_if(|(at, _)| *at == place) {
+                if of_setting && moved.is_some_and(|moved| !is_where_they_are(one.setting.as_ref(), one.on, moved)) {
+                    picture.earlier_setting.keep_last(one);
+                } else {
+                    picture.latest.keep_last(one.clone());
+                    picture.given.ratings.push(one);
                 }
-                picture.earlier_setting.ratings.extend(last);
-                let start = picture.given.ends.last().copied().unwrap_or_default();
-                let given = picture.given.ratings.get(start..).unwrap_or_default();
-                picture.latest.ratings.extend(given.last().filter(|last| last.role == **role).cloned());
             }
             picture.given.end();
             picture.latest.end();
@@ -90,7 +131,9 @@ impl Picture {
         }
         picture
     }
+}
 
+impl Picture {
     /// What each role last said.
     pub(super) fn latest(&self, place: usize) -> &[AspectRating] {
         self.latest.get(place)

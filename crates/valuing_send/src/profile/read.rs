@@ -10,9 +10,10 @@ use super::outcome::{judgement, outcome};
 use super::rating::{levels, roles};
 use super::support::MOST_HOURS;
 use super::{
-    Available, Delivered, Entry, Extent, Per, Profile, Rating, Record, RecordKind, Specified, Support, Transfer, Wish,
+    Available, Delivered, Entry, Extent, OtherRating, Per, Profile, Rating, Record, RecordKind, Specified, Support,
+    Transfer, Wish,
 };
-use crate::framework::{Framework, Rank, name_of};
+use crate::framework::{Framework, FrameworkName, Rank, any_name, name_of};
 
 pub(super) fn profile(node: &Node, framework: &Arc<Framework>, unknown: Unknown) -> Result<Profile, Issues> {
     let mut reading = Reading::private(unknown);
@@ -67,7 +68,7 @@ fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record>
     let id = fields.required(r, "id", Reading::key);
     let recorded = fields.required(r, "recorded", Reading::date);
     let kind = fields.required(r, "kind", Reading::text)?;
-    let mut entry_extra = Extra::default();
+    let (mut entry_extra, mut under) = (Extra::default(), None);
     let kind = match kind.as_str() {
         "correction" => {
             let corrects = fields.required(r, "corrects", Reading::key);
@@ -77,7 +78,11 @@ fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record>
                 let entry = entry(r, &mut fields, &kind, framework);
                 entry_extra = fields.finish(r);
                 match entry {
-                    Read::Entry(on, entry) => Some((on, entry)),
+                    Read::Entry(read) => {
+                        let (on, entry, other) = *read;
+                        under = other;
+                        Some((on, entry))
+                    }
                     Read::Wrong => None,
                     Read::Unknown => r.within("kind", |r| r.fail(code::DOCUMENT_VALUE, ENTRIES)),
                 }
@@ -93,7 +98,11 @@ fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record>
         "erasure" => fields.required(r, "erases", Reading::key).map(|erases| RecordKind::Erasure { erases }),
         "erased" => fields.optional(r, "corrects", Reading::key).map(|corrects| RecordKind::Erased { corrects }),
         other => match entry(r, &mut fields, other, framework) {
-            Read::Entry(on, entry) => Some(RecordKind::Entry { on, entry }),
+            Read::Entry(read) => {
+                let (on, entry, other) = *read;
+                under = other;
+                Some(RecordKind::Entry { on, entry })
+            }
             Read::Wrong => None,
             // A later version may have more kinds: the whole record is kept as it came.
             Read::Unknown if r.keeps_unknown() => {
@@ -109,6 +118,7 @@ fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record>
     let mut record = Record::of_kind(id?, recorded?, kind?);
     record.extra = extra;
     record.entry_extra = entry_extra;
+    record.under = under;
     if record.entry().is_some_and(|(on, _)| on > record.recorded()) {
         return r.within("recorded", |r| r.fail(code::PROFILE_TIME, ""));
     }
@@ -119,13 +129,14 @@ fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record>
 const ENTRIES: &str = "one of rating, support, wish, outcome, judgement, transfer";
 
 enum Read {
-    Entry(foundation::Date, Entry),
+    /// The day, what, and the framework that it was written under if that is another.
+    Entry(Box<(foundation::Date, Entry, Option<FrameworkName>)>),
     Wrong,
     Unknown,
 }
 
 fn entry(r: &mut Reading, fields: &mut Fields<'_>, kind: &str, framework: &Framework) -> Read {
-    let read: fn(&mut Reading, &mut Fields<'_>, &Framework) -> Option<Entry> = match kind {
+    let read: fn(&mut Reading, &mut Fields<'_>, Option<&Framework>) -> Option<Entry> = match kind {
         "rating" => rating,
         "support" => support,
         "wish" => wish,
@@ -135,36 +146,78 @@ fn entry(r: &mut Reading, fields: &mut Fields<'_>, kind: &str, framework: &Frame
         _ => return Read::Unknown,
     };
     let on = fields.required(r, "on", Reading::date);
-    let entry = read(r, fields, framework);
+    let Some(under) = fields.optional(r, "framework", any_name) else { return Read::Wrong };
+    let under = under.filter(|name| *name != framework.name());
+    // What another framework has is not known here, so what is said of it is taken as it stands.
+    let entry = read(r, fields, under.is_none().then_some(framework));
     match (on, entry) {
         (Some(on), Some(Entry::Transfer(transfer))) if transfer.planned_for.is_some_and(|day| day < on) => {
             r.within("planned_for", |r| r.issue(code::PROFILE_PLAN, ""));
             Read::Wrong
         }
-        (Some(on), Some(entry)) => Read::Entry(on, entry),
+        (Some(on), Some(entry)) => Read::Entry(Box::new((on, entry, under))),
         _ => Read::Wrong,
     }
 }
 
 /// The id of a role of the framework.
-pub(super) fn role(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Id> {
-    let role = framework.role(r.borrowed(node)?).map(|role| role.id.clone());
-    role.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a role"))
+pub(super) fn role(r: &mut Reading, node: &Node, framework: Option<&Framework>) -> Option<Id> {
+    named(r, node, framework, "the id of a role", |framework, id| Some(&framework.role(id)?.id))
 }
 
 /// The id of a domain of the framework.
-pub(super) fn domain(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Id> {
-    let domain = framework.domain(r.borrowed(node)?).map(|domain| domain.id.clone());
-    domain.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of a domain"))
+pub(super) fn domain(r: &mut Reading, node: &Node, framework: Option<&Framework>) -> Option<Id> {
+    named(r, node, framework, "the id of a domain", |framework, id| Some(&framework.domain(id)?.id))
 }
 
 /// The id of an aspect of the framework.
-pub(super) fn aspect(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Id> {
-    let aspect = framework.aspect(r.borrowed(node)?).map(|(_, aspect)| aspect.id.clone());
-    aspect.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of an aspect"))
+pub(super) fn aspect(r: &mut Reading, node: &Node, framework: Option<&Framework>) -> Option<Id> {
+    named(r, node, framework, "the id of an aspect", |framework, id| Some(&framework.aspect(id)?.1.id))
 }
 
-fn rating(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {
+/// The id of something that the framework has; any id, where it was written under another.
+fn named(
+    r: &mut Reading,
+    node: &Node,
+    framework: Option<&Framework>,
+    expected: &str,
+    find: for<'f> fn(&'f Framework, &str) -> Option<&'f Id>,
+) -> Option<Id> {
+    let Some(framework) = framework else { return r.id(node) };
+    let found = find(framework, r.borrowed(node)?).cloned();
+    found.or_else(|| r.fail(code::DOCUMENT_REFERENCE, expected))
+}
+
+/// A rating made under another framework.
+fn other_rating(r: &mut Reading, fields: &mut Fields<'_>) -> Option<Entry> {
+    let setting = fields.optional(r, "setting", Reading::key);
+    let line = fields.required(r, "line", Reading::id);
+    let role = fields.required(r, "role", Reading::id);
+    let read = fields.required(r, "levels", |r, node| {
+        let read = r.list(node, |r, node| {
+            rated(r, node, Reading::id, |r, node| {
+                let code = r.text(node)?;
+                if (1..=16).contains(&code.len()) { Some(code) } else { r.fail(code::DOCUMENT_LENGTH, "1 to 16 bytes") }
+            })
+        })?;
+        r.unique(&read, |(aspect, _, _)| aspect.clone());
+        Some(read)
+    });
+    let answers = fields.optional(r, "answers", |r, node| {
+        let answers = r.list(node, |r, node| answer::answer(r, node, None))?;
+        r.unique(&answers, |answer| answer.prompt.clone());
+        Some(answers)
+    });
+    let (mut levels, mut answers) = (read?, answers?.unwrap_or_default());
+    answers.sort_by(|one, other| one.prompt.cmp(&other.prompt));
+    // The order of the aspects in the other framework is not known here.
+    levels.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+    let rating = OtherRating { line: line?, role: role?, setting: setting?, levels, answers };
+    Some(rating.into())
+}
+
+fn rating(r: &mut Reading, fields: &mut Fields<'_>, framework: Option<&Framework>) -> Option<Entry> {
+    let Some(framework) = framework else { return other_rating(r, fields) };
     let setting = fields.optional(r, "setting", Reading::key);
     let line = fields.required(r, "line", |r, node| {
         let id = r.borrowed(node)?;
@@ -182,7 +235,7 @@ fn rating(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Op
         Some(read)
     });
     let answers = fields.optional(r, "answers", |r, node| {
-        let answers = r.list(node, |r, node| answer::answer(r, node, framework, line?))?;
+        let answers = r.list(node, |r, node| answer::answer(r, node, Some((framework, line?))))?;
         r.unique(&answers, |answer| answer.prompt.clone());
         Some(answers)
     });
@@ -202,19 +255,30 @@ fn level(
     framework: &Framework,
     scale: &crate::framework::Scale,
 ) -> Option<(usize, Cell<Rank>, Extra)> {
+    let aspect = |r: &mut Reading, node: &Node| {
+        let index = framework.aspect_index(r.borrowed(node)?);
+        index.or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of an aspect"))
+    };
+    rated(r, node, aspect, |r, node| {
+        let rank = scale.rank(r.borrowed(node)?);
+        rank.or_else(|| r.fail(code::PROFILE_LEVEL, levels(scale)))
+    })
+}
+
+/// An aspect with either a level or the reason there is none.
+fn rated<A, L>(
+    r: &mut Reading,
+    node: &Node,
+    aspect: impl FnOnce(&mut Reading, &Node) -> Option<A>,
+    level: impl FnOnce(&mut Reading, &Node) -> Option<L>,
+) -> Option<(A, Cell<L>, Extra)> {
     let mut fields = r.object(node)?;
-    let aspect = fields.required(r, "aspect", |r, node| {
-        let id = r.borrowed(node)?;
-        framework.aspect_index(id).or_else(|| r.fail(code::DOCUMENT_REFERENCE, "the id of an aspect"))
-    });
-    let level = fields.optional(r, "level", |r, node| {
-        let code = r.borrowed(node)?;
-        scale.rank(code).or_else(|| r.fail(foundation::code::PROFILE_LEVEL, levels(scale)))
-    });
+    let aspect = fields.required(r, "aspect", aspect);
+    let level = fields.optional(r, "level", level);
     let status = fields.optional(r, "status", absent);
     let extra = fields.finish(r);
     let cell = match (level?, status?) {
-        (Some(rank), None) => Cell::Value(rank),
+        (Some(level), None) => Cell::Value(level),
         (None, Some(absent)) => Cell::Absent(absent),
         _ => return r.fail(code::DOCUMENT_MISSING, "either `level` or `status`"),
     };
@@ -228,7 +292,7 @@ fn absent(r: &mut Reading, node: &Node) -> Option<Absent> {
     r.one_of(node, &names)
 }
 
-fn support(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {
+fn support(r: &mut Reading, fields: &mut Fields<'_>, framework: Option<&Framework>) -> Option<Entry> {
     let title = fields.required(r, "title", Reading::words);
     let provision = fields.optional(r, "provision", Reading::id);
     let domains = fields.list(r, "domains", |r, node| domain(r, node, framework));
@@ -251,7 +315,7 @@ fn support(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> O
     Some(support.into())
 }
 
-fn hours(r: &mut Reading, node: &Node) -> Option<f64> {
+pub(crate) fn hours(r: &mut Reading, node: &Node) -> Option<f64> {
     r.number(node, 0.0, MOST_HOURS)
 }
 
@@ -259,8 +323,7 @@ fn specified(r: &mut Reading, node: &Node) -> Option<Specified> {
     let mut fields = r.object(node)?;
     let what = fields.required(r, "what", Reading::words);
     let hours = fields.optional(r, "hours", hours);
-    let pers = [("day", Per::Day), ("week", Per::Week), ("term", Per::Term), ("year", Per::Year)];
-    let per = fields.optional(r, "per", |r, node| r.one_of(node, &pers));
+    let per = fields.optional(r, "per", |r, node| r.one_of(node, &Per::NAMES));
     let who = fields.optional(r, "who", Reading::words);
     let extra = fields.finish(r);
     Some(Specified { what: what?, hours: hours?, per: per?, who: who?, extra })
@@ -289,7 +352,7 @@ fn delivered(r: &mut Reading, node: &Node) -> Option<Delivered> {
     Some(Delivered { from: from?, to: to?, extent: extent?, hours: hours?, extra })
 }
 
-fn wish(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {
+fn wish(r: &mut Reading, fields: &mut Fields<'_>, framework: Option<&Framework>) -> Option<Entry> {
     let by = fields.required(r, "by", |r, node| role(r, node, framework));
     let words = fields.required(r, "words", Reading::words);
     let provision = fields.optional(r, "provision", Reading::id);
@@ -298,7 +361,7 @@ fn wish(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Opti
     Some(Wish { by: by?, words: words?, provision: provision?, until: until?, review: review? }.into())
 }
 
-fn transfer(r: &mut Reading, fields: &mut Fields<'_>, _: &Framework) -> Option<Entry> {
+fn transfer(r: &mut Reading, fields: &mut Fields<'_>, _: Option<&Framework>) -> Option<Entry> {
     let from = fields.optional(r, "from", Reading::key);
     let to = fields.optional(r, "to", Reading::key);
     let planned_for = fields.optional(r, "planned_for", Reading::date);

@@ -3,9 +3,10 @@ use std::fmt;
 use foundation::document::{Extra, Node};
 use foundation::{Date, Issue, Key, code};
 
-use super::{Judgement, Outcome, Rating, Support, Transfer, Wish};
+use super::{Judgement, OtherRating, Outcome, Rating, Support, Transfer, Wish};
 use crate::Error;
 use crate::debug::debug_without_content;
+use crate::framework::FrameworkName;
 
 /// One dated record of a profile.
 #[derive(Clone, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Record {
     pub(super) extra: Extra,
     /// Unknown keys of the entry inside a correction.
     pub(super) entry_extra: Extra,
+    /// The framework that the entry was written under, if not that of the profile.
+    pub(super) under: Option<FrameworkName>,
 }
 
 /// What a record says.
@@ -63,6 +66,8 @@ pub enum RecordKind {
 pub enum Entry {
     /// Levels on one line.
     Rating(Rating),
+    /// Levels as they were written under another framework.
+    OtherRating(OtherRating),
     /// Support: specified, available, delivered.
     Support(Box<Support>),
     /// What the child, young person or family wants.
@@ -152,7 +157,7 @@ impl Record {
     }
 
     pub(super) fn of_kind(id: Key, recorded: Date, kind: RecordKind) -> Self {
-        Self { id, recorded, kind, extra: Extra::default(), entry_extra: Extra::default() }
+        Self { id, recorded, kind, extra: Extra::default(), entry_extra: Extra::default(), under: None }
     }
 
     /// What is left of it when its content is erased. Of an erasure that is all of it: it holds no content, and must go
@@ -182,6 +187,11 @@ impl Record {
         &self.kind
     }
 
+    /// The framework that it was written under, if that is not the one of the profile.
+    pub fn framework(&self) -> Option<&FrameworkName> {
+        self.under.as_ref()
+    }
+
     /// What it says was seen, given or said, and on which day.
     pub fn entry(&self) -> Option<(Date, &Entry)> {
         match &self.kind {
@@ -194,7 +204,7 @@ impl Record {
 impl fmt::Debug for Record {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match &self.kind {
-            RecordKind::Entry { entry: Entry::Rating(_), .. } => "Record(rating)",
+            RecordKind::Entry { entry: Entry::Rating(_) | Entry::OtherRating(_), .. } => "Record(rating)",
             RecordKind::Entry { entry: Entry::Support(_), .. } => "Record(support)",
             RecordKind::Entry { entry: Entry::Wish(_), .. } => "Record(wish)",
             RecordKind::Entry { entry: Entry::Outcome(_), .. } => "Record(outcome)",

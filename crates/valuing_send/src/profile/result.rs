@@ -3,12 +3,13 @@
 use foundation::{Cell, Date, Id, Key, Provenance};
 use serde::Serialize;
 
-use super::document::{SupportForm, WishForm, support_form, wish_form};
+use super::document::{self, SupportForm, WishForm, other_rating_form, support_form, wish_form};
+use super::known::{AspectRating, Comparison, Seen};
 use super::outcome::{ProgressForm, progress_form};
-use super::snapshot::{AspectRating, Comparison, Seen, Snapshot};
-use super::{Answer, Delivery, DomainLevel, SeenAnswer, Support, Transfer};
+use super::snapshot::Snapshot;
+use super::{Answer, CarriedFrom, Delivery, DomainLevel, SeenAnswer, SeenElsewhere, Support, Transfer};
 use crate::debug::debug_without_content;
-use crate::framework::{Domain, DomainRule, Interval, Line, LineKind, Scale, Standing};
+use crate::framework::{Domain, DomainRule, FrameworkName, Interval, Line, LineKind, Scale, Standing};
 
 /// The document of a snapshot. Levels are codes of the framework that it names.
 #[derive(Debug, Serialize)]
@@ -36,6 +37,9 @@ pub struct SnapshotDocument<'s> {
     wishes: Vec<SeenWish<'s>>,
     outcomes: Vec<ProgressForm<'s>>,
     transfers: Vec<SeenTransfer<'s>>,
+    /// Ratings that were made under another framework, as they were written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    other_framework: Vec<OtherForm<'s>>,
     /// What everyone who sees this should know of the framework.
     notice: &'s str,
     provenance: &'s Provenance,
@@ -128,6 +132,43 @@ struct RatingForm<'s> {
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     setting: Option<&'s Key>,
+    /// Where it was carried over from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carried: Option<CarriedForm<'s>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SnapshotCarried"))]
+struct CarriedForm<'s> {
+    from: &'s FrameworkName,
+    crosswalk: &'s Id,
+    /// Whether it was carried exactly; if not, it lies between the levels `lo` and `hi`, or has no level.
+    exact: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lo: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hi: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'s str>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "SnapshotOtherFramework"))]
+struct OtherForm<'s> {
+    record: &'s Key,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    on: Date,
+    framework: &'s FrameworkName,
+    #[serde(flatten)]
+    rating: document::RatingForm<'s>,
+    /// What carried it over; left out if nothing did, and then all of it is unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    crosswalk: Option<&'s Id>,
+    /// What was not carried over, and why.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    not_carried: &'s [String],
 }
 
 #[derive(Serialize)]
@@ -169,6 +210,8 @@ debug_without_content!(
     AnswerForm<'_>,
     IntervalForm<'_>,
     AspectForm<'_>,
+    CarriedForm<'_>,
+    OtherForm<'_>,
     RatingForm<'_>,
     SeenSupport<'_>,
     SeenWish<'_>,
@@ -195,9 +238,15 @@ pub(super) fn snapshot(snapshot: &Snapshot) -> SnapshotDocument<'_> {
             .collect(),
         outcomes: snapshot.outcomes().iter().map(progress_form).collect(),
         transfers: snapshot.transfers().iter().map(seen_transfer).collect(),
+        other_framework: snapshot.other_framework().iter().map(other).collect(),
         notice: framework.notice(),
         provenance: snapshot.provenance(),
     }
+}
+
+fn other(SeenElsewhere { what, framework, on, record, crosswalk, not_carried }: &SeenElsewhere) -> OtherForm<'_> {
+    let (rating, crosswalk) = (other_rating_form(what), crosswalk.as_ref());
+    OtherForm { record, on: *on, framework, rating, crosswalk, not_carried }
 }
 
 fn seen_transfer(Seen { what, on, record }: &Seen<Transfer>) -> SeenTransfer<'_> {
@@ -263,5 +312,12 @@ fn rating<'s>(scale: Option<&'s Scale>, rating: &'s AspectRating) -> RatingForm<
     let level = scale.zip(rating.level.value()).map(|(scale, rank)| scale.code(rank));
     let status = rating.level.absent().map(foundation::Absent::as_str);
     let AspectRating { role, on, record, setting, .. } = rating;
-    RatingForm { role, on: *on, record, level, status, setting: setting.as_ref() }
+    let carried = rating.carried.as_ref().map(|(between, from)| {
+        let exact = between.value().is_some_and(|between| between.rank().is_some());
+        let ends = between.value().filter(|_| !exact).zip(scale);
+        let (lo, hi) = ends.map(|(between, scale)| (scale.code(between.lo), scale.code(between.hi))).unzip();
+        let CarriedFrom { framework: from, crosswalk, note } = &**from;
+        CarriedForm { from, crosswalk, exact, lo, hi, note: note.as_deref() }
+    });
+    RatingForm { role, on: *on, record, level, status, setting: setting.as_ref(), carried }
 }

@@ -3,6 +3,7 @@
 //! The clocks of the law (the annual review of an EHC plan) are not these.
 
 use foundation::date::Span;
+use foundation::document::{Extra, Node, ReadAs, Reading, parse_json, to_text};
 use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Key, code, date};
 use serde::Serialize;
 
@@ -19,24 +20,97 @@ use crate::framework::{Domain, Line};
 /// let termly = ReviewRule::new().every("need".parse()?, 91).every("setting".parse()?, 91);
 /// # Ok::<(), foundation::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReviewRule {
-    every: Vec<(Id, u16)>,
+    #[cfg_attr(feature = "schema", schemars(extend("const" = ReviewRule::SCHEMA)))]
+    schema: &'static str,
+    #[cfg_attr(feature = "schema", schemars(extend("const" = ReviewRule::VERSION)))]
+    version: i64,
+    every: Vec<Every>,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
+}
+
+/// A line whose domains are rated again every so many days.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Every {
+    line: Id,
+    days: u16,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
+}
+
+impl Default for ReviewRule {
+    fn default() -> Self {
+        Self { schema: Self::SCHEMA, version: Self::VERSION, every: Vec::new(), extra: Extra::default() }
+    }
 }
 
 impl ReviewRule {
+    /// What the document is called.
+    pub const SCHEMA: &'static str = "valuing_send/review_rule";
+    /// The version of the document's form.
+    pub const VERSION: i64 = 1;
+
     /// Only the days that are recorded.
     pub fn new() -> Self {
         Self::default()
     }
 
+    /// Reads a rule from JSON.
+    ///
+    /// # Errors
+    /// [`Error::Profile`] with every problem.
+    pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
+        let read = read.into();
+        let node = parse_json(bytes, read.limits()).map_err(Error::Profile)?;
+        let mut reading = Reading::public(read.unknown());
+        let rule = rule(&mut reading, &node);
+        reading.finish(rule).map_err(Error::Profile)
+    }
+
+    /// The canonical JSON.
+    ///
+    /// # Errors
+    /// Never for a rule that this library made.
+    pub fn to_json(&self) -> Result<String, Error> {
+        Ok(to_text(self)?)
+    }
+
     /// The same, where each domain of a line is rated again every so many days.
     #[must_use]
-    pub fn every(mut self, line: Id, days: u16) -> Self {
-        self.every.retain(|(known, _)| *known != line);
-        self.every.push((line, days));
+    pub fn every(self, line: Id, days: u16) -> Self {
+        self.line(Every { line, days, extra: Extra::default() })
+    }
+
+    fn line(mut self, one: Every) -> Self {
+        self.every.retain(|known| known.line != one.line);
+        self.every.push(one);
+        self.every.sort_by(|one, other| one.line.cmp(&other.line));
         self
     }
+}
+
+fn rule(r: &mut Reading, node: &Node) -> Option<ReviewRule> {
+    let mut fields = r.object(node)?;
+    let header = fields.header(r, ReviewRule::SCHEMA, ReviewRule::VERSION);
+    let every = fields.list(r, "every", |r, node| {
+        let mut fields = r.object(node)?;
+        let line = fields.required(r, "line", Reading::id);
+        let days = fields.required(r, "days", |r, node| u16::try_from(r.integer(node, 1, 10_000)?).ok());
+        let extra = fields.finish(r);
+        Some(Every { line: line?, days: days?, extra })
+    });
+    if let Some(every) = &every {
+        r.within("every", |r| r.unique(every, |one| one.line.clone()));
+    }
+    let extra = fields.finish(r);
+    header?;
+    Some(every?.into_iter().fold(ReviewRule { extra, ..ReviewRule::new() }, ReviewRule::line))
 }
 
 /// What is looked at again.
@@ -222,7 +296,7 @@ impl Snapshot {
                 reviews.push(Review::of_record(ReviewOf::Transfer, &planned.record, day, today));
             }
         }
-        for (line, days) in &rule.every {
+        for Every { line, days, .. } in &rule.every {
             let line = self.framework().line(line.as_str());
             let line =
                 line.ok_or_else(|| Error::profile(Issue::new(code::DOCUMENT_REFERENCE, "every", "the id of a line")))?;

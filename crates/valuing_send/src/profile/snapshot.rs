@@ -1,17 +1,20 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use foundation::document::to_text;
 use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Key, Provenance, Source, code};
-use serde::Serialize;
 
+use super::known::{AspectRating, Comparison, DomainLevel, Seen};
 use super::outcome::{self, OutcomeProgress, PreparingForAdulthood};
-use super::picture::Picture;
+use super::picture::{Picture, Ratings};
 use super::resolve::{self, Counting};
-use super::{Change, ChangeRule, Entry, Profile, SeenAnswer, Support, Transfer, Wish, answer, change, result};
-use crate::Error;
-use crate::debug::debug_without_content;
+use super::{
+    AsOf, Change, ChangeRule, Entry, Profile, SeenAnswer, SeenElsewhere, SnapshotDocument, Support, Transfer, Wish,
+    answer, change, result,
+};
 use crate::framework::{Domain, DomainRule, Framework, Interval, Level, Line, LineKind, Rank, Scale};
+use crate::{Crosswalk, Error};
 
 /// A profile as known on a day: the latest rating for each line, aspect and rater role, with its date, and the wishes
 /// and support that hold. Its `Debug` shows counts and no content.
@@ -22,6 +25,7 @@ pub struct Snapshot {
     known: Date,
     seen: Date,
     picture: Picture,
+    other_framework: Vec<SeenElsewhere>,
     answers: Vec<SeenAnswer>,
     setting: Cell<Key>,
     support: Vec<Seen<Support>>,
@@ -31,110 +35,43 @@ pub struct Snapshot {
     provenance: Provenance,
 }
 
-/// What one rater role last said of one aspect on one line.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AspectRating {
-    /// The role.
-    pub role: Id,
-    /// The level, or why there is none.
-    pub level: Cell<Rank>,
-    /// The day that it is about.
-    pub on: Date,
-    /// The record that says so.
-    pub record: Key,
-    /// The setting where it was seen.
-    pub setting: Option<Key>,
-}
-
-debug_without_content!(AspectRating);
-
-/// Something recorded, with the day that it is about and the record that says so.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Seen<T> {
-    /// What was recorded.
-    pub what: T,
-    /// The day that it is about.
-    pub on: Date,
-    /// The record.
-    pub record: Key,
-}
-
-impl<T> fmt::Debug for Seen<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Seen(..)")
-    }
-}
-
-/// The level of a domain on one line, as far as it is known. Its `Debug` shows counts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct DomainLevel {
-    /// Between which levels it lies; absent if no aspect can have one.
-    pub level: Cell<Interval>,
-    /// How many aspects have a level.
-    pub rated: usize,
-    /// How many aspects can have one.
-    pub of: usize,
-}
-
-impl fmt::Debug for DomainLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "DomainLevel({} of {} rated)", self.rated, self.of)
-    }
-}
-
-/// How readiness stands to need. It says nothing of what anyone should do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[expect(clippy::exhaustive_enums, reason = "below, level, above or unknown is all there can be")]
-pub enum Comparison {
-    /// Readiness is below need.
-    Below,
-    /// Readiness is level with need.
-    Level,
-    /// Readiness is above need.
-    Above,
-    /// Not enough is recorded to tell.
-    Unknown,
-}
-
-impl Comparison {
-    /// In words.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Below => "below need",
-            Self::Level => "level with need",
-            Self::Above => "above need",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    pub(crate) fn of(need: Interval, readiness: Interval) -> Self {
-        if readiness.hi < need.lo {
-            Self::Below
-        } else if readiness.lo > need.hi {
-            Self::Above
-        } else if need.rank().is_some() && need == readiness {
-            Self::Level
-        } else {
-            Self::Unknown
-        }
-    }
-}
-
 impl Snapshot {
-    pub(super) fn new(profile: &Profile, known: Date, seen: Date) -> Result<Self, Error> {
+    pub(super) fn new(profile: &Profile, at: AsOf<'_>) -> Result<Self, Error> {
+        let AsOf { known, seen, .. } = at;
         let framework = profile.framework.clone();
-        let (mut ratings, mut support, mut wishes) = (Vec::new(), Vec::new(), Vec::new());
+        let own = framework.name();
+        let mut ratings = Ratings::new(&framework, profile.records.len());
+        let (mut support, mut wishes, mut other_framework) = (Vec::new(), Vec::new(), Vec::new());
         let (mut outcomes, mut judgements, mut transfers) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut answered, mut crossed): (Vec<_>, Vec<&Crosswalk>) = Default::default();
         // The latest come last.
         for Counting { thing, on, record, entry } in resolve::effective(&profile.records, known, seen) {
             let id = || record.id().clone();
             match entry {
-                Entry::Rating(rating) => ratings.push((on, record.id(), rating)),
+                Entry::Rating(rating) => {
+                    ratings.add(on, record.id(), rating);
+                    if !rating.answers.is_empty() {
+                        answered.push((on, record.id(), rating));
+                    }
+                }
+                Entry::OtherRating(rating) => {
+                    let under = record.framework().unwrap_or(&own);
+                    let mut found = at.crosswalks.iter().copied();
+                    let found = found.find(|walk| walk.from().name() == *under && walk.to().name() == own);
+                    let not_carried = found.map_or(Vec::new(), |walk| {
+                        crossed.push(walk);
+                        ratings.carry(on, record.id(), rating, under, walk)
+                    });
+                    let (crosswalk, what) = (found.map(|walk| walk.id().clone()), rating.clone());
+                    other_framework.push(SeenElsewhere {
+                        what,
+                        framework: under.clone(),
+                        on,
+                        record: id(),
+                        crosswalk,
+                        not_carried,
+                    });
+                }
                 Entry::Support(what) => support.push(Seen { what: (**what).clone(), on, record: id() }),
                 Entry::Wish(what) if what.until.is_none_or(|until| seen <= until) => {
                     wishes.push(Seen { what: what.clone(), on, record: id() });
@@ -146,15 +83,21 @@ impl Snapshot {
             }
         }
         let moved = transfers.iter().rev().find(|transfer| transfer.what.is_made());
-        let picture = Picture::new(&framework, &ratings, moved);
-        let answers = answer::latest(&framework, &ratings, moved);
+        let picture = ratings.picture(moved);
+        let answers = answer::latest(&framework, &answered, moved);
         let setting = match moved {
             Some(moved) => moved.what.to.clone().map_or(Absent::NotApplicable.into(), Cell::Value),
             None => picture.setting(&framework).cloned().map_or(Absent::NotRecorded.into(), Cell::Value),
         };
         let outcomes = outcome::progress(outcomes, judgements, |id| resolve::thing(&profile.records, id));
         let role = crate::id("profile");
-        let sources = vec![framework.source()?, Source { role, id: None, edition: None, digest: profile.digest()? }];
+        let mut sources =
+            vec![framework.source()?, Source { role, id: None, edition: None, digest: profile.digest()? }];
+        crossed.sort_by_key(|walk| (walk.id(), walk.edition()));
+        crossed.dedup_by_key(|walk| (walk.id(), walk.edition()));
+        for walk in crossed {
+            sources.push(walk.source()?);
+        }
         let provenance = Provenance::new(sources).as_of(known);
         let child = profile.child.clone();
         Ok(Self {
@@ -163,6 +106,7 @@ impl Snapshot {
             known,
             seen,
             picture,
+            other_framework,
             answers,
             setting,
             support,
@@ -212,6 +156,12 @@ impl Snapshot {
     /// recorded if nothing tells, not applicable if they left one and joined none.
     pub fn setting(&self) -> Cell<&Key> {
         self.setting.as_ref()
+    }
+
+    /// Every rating that was made under another framework, the latest last, as it was written; and what of it a crosswalk
+    /// did not carry over.
+    pub fn other_framework(&self) -> &[SeenElsewhere] {
+        &self.other_framework
     }
 
     /// The moves made and planned, the latest last.
@@ -347,18 +297,29 @@ impl Snapshot {
     /// # Errors
     /// A number that is not finite.
     pub fn to_json(&self) -> Result<String, Error> {
-        Ok(to_text(&result::snapshot(self))?)
+        Ok(to_text(&self.document())?)
     }
 
-    /// One row a rating, in the order of the framework: `domain`, `aspect`, `line`, `role`, `on`, `level` (its code) and
-    /// `label`.
+    /// The snapshot as its document.
+    pub(crate) fn document(&self) -> SnapshotDocument<'_> {
+        result::snapshot(self)
+    }
+
+    /// One row a rating, in the order of the framework: `domain`, `aspect`, `line`, `role`, `on`, `level` (its code),
+    /// `label`, `setting`, and `carried_from` (the framework and edition that it was carried over from). What was carried
+    /// over roughly has two levels with `to` between.
     ///
     /// # Errors
     /// Never for a snapshot that this library made.
     pub fn ratings_columns(&self) -> Result<Columns<'_>, Error> {
+        self.ratings_where(|_| true)
+    }
+
+    /// The same of the lines that are wanted.
+    pub(crate) fn ratings_where(&self, wanted: impl Fn(&Line) -> bool) -> Result<Columns<'_>, Error> {
         let mut rows: Vec<(&Domain, &str, &Line, &AspectRating)> = Vec::new();
         for (index, (domain, aspect)) in self.framework.aspects().enumerate() {
-            for line in self.framework.lines() {
+            for line in self.framework.lines().iter().filter(|line| wanted(line)) {
                 let ratings = self.slot(&line.id, index).iter();
                 rows.extend(ratings.map(|rating| (domain, aspect.title.as_str(), line, rating)));
             }
@@ -367,7 +328,13 @@ impl Snapshot {
         let level = |pick: fn(&Level) -> &str| {
             rows.iter().map(move |(_, _, line, rating)| {
                 let scale = self.framework.scale_of(line);
-                rating.level.map(|rank| scale.and_then(|scale| scale.level(rank)).map_or("", pick))
+                let text = |rank| scale.and_then(|scale| scale.level(rank)).map_or("", pick);
+                match rating.between() {
+                    Cell::Value(Interval { lo, hi }) if lo != hi => {
+                        Cell::Value(Cow::Owned(format!("{} to {}", text(lo), text(hi))))
+                    }
+                    between => between.map(|level| Cow::Borrowed(text(level.lo))),
+                }
             })
         };
         let columns = vec![
@@ -378,6 +345,20 @@ impl Snapshot {
             Column::dates("on", rows.iter().map(|(_, _, _, rating)| rating.on).collect::<Vec<_>>()),
             Column::text_cells("level", level(|level| level.code.as_str())),
             Column::text_cells("label", level(|level| level.label.as_str())),
+            Column::text_cells(
+                "setting",
+                rows.iter().map(|(_, _, _, rating)| match &rating.setting {
+                    Some(setting) => Cell::Value(setting.as_str()),
+                    None => Absent::NotRecorded.into(),
+                }),
+            ),
+            Column::text_cells(
+                "carried_from",
+                rows.iter().map(|(_, _, _, rating)| match &rating.carried {
+                    Some((_, from)) => Cell::Value(format!("{} {}", from.framework.id, from.framework.edition)),
+                    None => Absent::NotApplicable.into(),
+                }),
+            ),
         ];
         Ok(Columns::new("ratings", columns)?)
     }
@@ -435,7 +416,7 @@ impl Snapshot {
     }
 
     /// The scale of a line of readiness that says which need its levels meet.
-    pub(super) fn aligned(&self, line: &Line) -> Option<&Scale> {
+    pub(crate) fn aligned(&self, line: &Line) -> Option<&Scale> {
         self.framework.scale_of(line).filter(|scale| scale.aligned_with.is_some() && line.kind == LineKind::Readiness)
     }
 
@@ -445,7 +426,7 @@ impl Snapshot {
         line * self.framework.aspect_count() + aspect
     }
 
-    pub(super) fn elsewhere(&self, line: &Line, aspect: usize) -> &[AspectRating] {
+    pub(crate) fn elsewhere(&self, line: &Line, aspect: usize) -> &[AspectRating] {
         self.picture.earlier_setting(self.place(&line.id, aspect))
     }
 
@@ -461,31 +442,38 @@ impl Snapshot {
     /// What is known of a level, who rated it, and whether they differ.
     pub(crate) fn level(&self, line: &Line, aspect: usize) -> (Cell<Interval>, &[AspectRating], bool) {
         let ratings = self.slot(&line.id, aspect);
-        let (level, differ) = self.level_of(line, ratings.iter().map(|rating| rating.level));
+        let (level, differ) = self.level_of(line, ratings.iter().map(AspectRating::between));
         (level, ratings, differ)
     }
 
     /// What is known of a level of which this was said, and whether those who said it differ.
-    pub(super) fn level_of(&self, line: &Line, said: impl Iterator<Item = Cell<Rank>>) -> (Cell<Interval>, bool) {
-        let (mut ends, mut given, mut cannot_apply): (Option<(Rank, Rank)>, _, _) = (None, 0_usize, 0_usize);
+    pub(super) fn level_of(&self, line: &Line, said: impl Iterator<Item = Cell<Interval>>) -> (Cell<Interval>, bool) {
+        let (mut given, mut cannot_apply) = (0_usize, 0_usize);
+        // The lowest and the highest of what each says at least, and at most.
+        let mut ends: Option<(Interval, Interval)> = None;
         for level in said {
             given += 1;
             match level {
-                Cell::Value(rank) => ends = Some(ends.map_or((rank, rank), |(lo, hi)| (lo.min(rank), hi.max(rank)))),
+                Cell::Value(level) => {
+                    let (least, most) = ends.unwrap_or((Interval::known(level.lo), Interval::known(level.hi)));
+                    let widen = |ends: Interval, rank| Interval { lo: ends.lo.min(rank), hi: ends.hi.max(rank) };
+                    ends = Some((widen(least, level.lo), widen(most, level.hi)));
+                }
                 Cell::Absent(why) => cannot_apply += usize::from(why == Absent::NotApplicable),
             }
         }
-        let Some((lo, hi)) = ends else {
+        let Some((least, most)) = ends else {
             let whole = self.framework.scale_of(line).map(Scale::whole);
             let applies = given == 0 || cannot_apply < given;
             return (whole.filter(|_| applies).map_or(Absent::NotApplicable.into(), Cell::Value), false);
         };
         let interval = match line.kind {
-            LineKind::Need => Interval::known(hi),
-            LineKind::Readiness => Interval::known(lo),
-            LineKind::View => Interval { lo, hi },
+            LineKind::Need => Interval { lo: least.hi, hi: most.hi },
+            LineKind::Readiness => Interval { lo: least.lo, hi: most.lo },
+            LineKind::View => Interval { lo: least.lo, hi: most.hi },
         };
-        (Cell::Value(interval), lo != hi || cannot_apply > 0)
+        // They differ if no level is one that each of them can mean.
+        (Cell::Value(interval), least.hi > most.lo || cannot_apply > 0)
     }
 
     /// Why a level is not known, where nobody's rating gives one: not recorded, or what a rater gave instead.
@@ -495,11 +483,15 @@ impl Snapshot {
         if ratings.iter().any(|rating| rating.level.value().is_some()) {
             return None;
         }
+        // What was carried over roughly is unavailable here.
         given.find(|absent| *absent != Absent::NotApplicable).or(ratings.is_empty().then_some(Absent::NotRecorded))
     }
 
     fn has_level(&self, line: &Line, aspect: usize) -> bool {
-        self.slot(&line.id, aspect).iter().any(|rating| rating.level.value().is_some())
+        let whole = self.framework.scale_of(line).map(Scale::whole);
+        self.slot(&line.id, aspect)
+            .iter()
+            .any(|rating| rating.between().value().is_some_and(|level| Some(level) != whole))
     }
 
     pub(crate) fn domain_level(&self, line: &Line, domain: &Domain) -> DomainLevel {
@@ -535,7 +527,7 @@ impl Snapshot {
     }
 
     /// How readiness stands to need in an aspect; none where one of them cannot apply.
-    pub(super) fn compare_at(&self, line: &Line, aspect: usize) -> Option<Comparison> {
+    pub(crate) fn compare_at(&self, line: &Line, aspect: usize) -> Option<Comparison> {
         if line.kind != LineKind::Readiness {
             return None;
         }

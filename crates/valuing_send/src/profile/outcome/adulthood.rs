@@ -1,6 +1,9 @@
+use foundation::document::to_text;
+use foundation::{Absent, Key};
 use serde::Serialize;
 
 use super::OutcomeProgress;
+use crate::Error;
 use crate::debug::debug_without_content;
 
 /// An area of adult life that a young person prepares for.
@@ -62,10 +65,45 @@ impl<'s> PreparingForAdulthood<'s> {
         Self { applies: ncy.map(|ncy| ncy >= Self::FROM_YEAR), areas }
     }
 
+    /// Canonical JSON: `applies` (or `applies_status`), `basis`, `verified`, and for each of the `areas` the records of
+    /// its outcomes, or the status `not_recorded`.
+    ///
+    /// # Errors
+    /// Never for what this library made.
+    pub fn to_json(&self) -> Result<String, Error> {
+        let areas = self.areas.iter().map(|(area, outcomes)| AreaForm {
+            area: *area,
+            outcomes: outcomes.iter().map(|one| one.record()).collect(),
+            status: outcomes.is_empty().then_some(Absent::NotRecorded.as_str()),
+        });
+        let applies_status = self.applies.is_none().then_some(Absent::NotRecorded.as_str());
+        let (basis, verified) = (Self::BASIS, Self::VERIFIED);
+        Ok(to_text(&AdulthoodForm { applies: self.applies, applies_status, basis, verified, areas: areas.collect() })?)
+    }
+
     /// The areas without an outcome.
     pub fn not_recorded(&self) -> Vec<AdulthoodArea> {
         self.areas.iter().filter(|(_, outcomes)| outcomes.is_empty()).map(|(area, _)| *area).collect()
     }
 }
 
-debug_without_content!(PreparingForAdulthood<'_>);
+#[derive(Serialize)]
+struct AdulthoodForm<'s> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applies: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applies_status: Option<&'static str>,
+    basis: &'static str,
+    verified: bool,
+    areas: Vec<AreaForm<'s>>,
+}
+
+#[derive(Serialize)]
+struct AreaForm<'s> {
+    area: AdulthoodArea,
+    outcomes: Vec<&'s Key>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+}
+
+debug_without_content!(PreparingForAdulthood<'_>, AdulthoodForm<'_>, AreaForm<'_>);

@@ -6,7 +6,11 @@ use crate::framework::Framework;
 use crate::profile::Entry;
 use crate::profile::read::{aspect, domain, role};
 
-pub(in crate::profile) fn outcome(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {
+pub(in crate::profile) fn outcome(
+    r: &mut Reading,
+    fields: &mut Fields<'_>,
+    framework: Option<&Framework>,
+) -> Option<Entry> {
     let words = fields.required(r, "words", Reading::words);
     let by = fields.required(r, "by", |r, node| role(r, node, framework));
     let agreed_by = unique(r, fields, "agreed_by", |r, node| role(r, node, framework));
@@ -47,7 +51,11 @@ fn unique(
     Some(list)
 }
 
-pub(in crate::profile) fn judgement(r: &mut Reading, fields: &mut Fields<'_>, framework: &Framework) -> Option<Entry> {
+pub(in crate::profile) fn judgement(
+    r: &mut Reading,
+    fields: &mut Fields<'_>,
+    framework: Option<&Framework>,
+) -> Option<Entry> {
     let outcome = fields.required(r, "outcome", Reading::key);
     let by = fields.required(r, "by", |r, node| role(r, node, framework));
     let level = fields.optional(r, "level", |r, node| Attainment::from_level(r.integer(node, -2, 2)?));

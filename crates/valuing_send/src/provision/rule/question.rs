@@ -4,7 +4,10 @@
 //! attribute is the set of values that it can have. Three-valued logic alone is exact where each attribute is asked about
 //! once; those asked about more than once are tried value by value (values that no test tells apart together). Needs met
 //! and readiness raised all hold the more, the lower the need and the higher the readiness, so that among themselves they
-//! all have their worst and their best at once, and only what they share with a rule has to be tried.
+//! all have their worst and their best at once, and only what they share with a rule has to be tried, as far as the rule tells its
+//! values apart.
+
+mod apart;
 
 use std::collections::BTreeSet;
 
@@ -12,8 +15,9 @@ use foundation::Id;
 
 use super::making::Making;
 use super::{Answer, Facts, Rule};
-use crate::framework::{Framework, Interval, MOST_LEVELS, Rank};
+use crate::framework::{Framework, Interval, Rank};
 use crate::provision::read::{AGES, YEARS};
+pub(crate) use apart::Piece;
 
 /// Something that is asked about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,7 +117,7 @@ pub(super) struct Slot {
     /// For names: the lists that are asked about.
     pub(super) lists: Vec<BTreeSet<String>>,
     pub(super) universe: u64,
-    /// The values that no test tells apart, together.
+    /// The values that no rule tells apart, together.
     pub(super) classes: Vec<u64>,
 }
 
@@ -174,7 +178,9 @@ impl Question {
         let mut slots = making.slots;
         for (index, slot) in slots.iter_mut().enumerate() {
             let mut tests = Vec::new();
-            reach.iter().chain(&fits).for_each(|form| form.tests(index, &mut tests));
+            for form in &reach {
+                form.tests(index, &mut tests);
+            }
             slot.classes = classes(slot.universe, &tests);
         }
         let twice = |form: &Form| {
@@ -324,9 +330,6 @@ impl Form {
     fn tests(&self, index: usize, tests: &mut Vec<u64>) {
         match self {
             Self::Test { attribute, yes } if *attribute == index => tests.push(*yes),
-            Self::Compare { need, ready, .. } if *need == index || *ready == index => {
-                tests.extend((0..MOST_LEVELS).map(|rank| 1 << rank));
-            }
             Self::All(forms) | Self::Any(forms) => forms.iter().for_each(|form| form.tests(index, tests)),
             Self::Not(form) => form.tests(index, tests),
             _ => {}

@@ -45,12 +45,13 @@ fn part(
         // Two kinds in one place could be read as both or as either, so neither is guessed.
         return r.fail(code::RULE_KIND, "one kind of rule");
     };
-    if let Some(fault) = rights::rule_fault(name) {
-        return r.key_at(0, name, |r| r.fail(fault, ""));
+    if rights::is_statutory(name) {
+        return r.key_at(0, name, |r| r.fail(code::RIGHTS_STATUTORY, ""));
     }
     let mut inner = |r: &mut Reading, node: &Node, outer: bool| {
+        some(r, node)?;
         let rules = r.list(node, |r, node| part(r, node, framework, depth + 1, parts, outer))?;
-        if rules.is_empty() { r.fail(code::DOCUMENT_EMPTY, "") } else { Some(rules) }
+        (!rules.is_empty()).then_some(rules)
     };
     match *name {
         "all" => fields.required(r, name, |r, node| inner(r, node, outer)).map(Rule::All),
@@ -83,19 +84,21 @@ fn part(
 }
 
 fn ids(r: &mut Reading, node: &Node) -> Option<Vec<Id>> {
-    let ids = r.list(node, id_of_people)?;
-    if ids.is_empty() && matches!(node, Node::List(list) if list.is_empty()) {
-        return r.fail(code::DOCUMENT_EMPTY, "");
-    }
-    Some(ids)
+    some(r, node)?;
+    r.list(node, id_of_people)
 }
 
 fn keys(r: &mut Reading, node: &Node) -> Option<Vec<Key>> {
-    let keys = r.list(node, Reading::key)?;
-    if keys.is_empty() && matches!(node, Node::List(list) if list.is_empty()) {
-        return r.fail(code::DOCUMENT_EMPTY, "");
+    some(r, node)?;
+    r.list(node, Reading::key)
+}
+
+/// Notes a list that has no entry.
+fn some(r: &mut Reading, node: &Node) -> Option<()> {
+    match node {
+        Node::List(list) if list.is_empty() => r.fail(code::DOCUMENT_EMPTY, ""),
+        _ => Some(()),
     }
-    Some(keys)
 }
 
 fn span(r: &mut Reading, node: &Node, (low, high): (i64, i64)) -> Option<Span> {
