@@ -39,7 +39,7 @@ def main() -> None:
 
     # The same data in another language: a document with the same phrases.
     phrases = vs.Phrases.english()
-    print(phrases.say("reach_yes", what="It is for Year 3"))
+    print(phrases.say("reach_yes", {"what": "It is for Year 3"}))
 
     # The notice is part of the text, always.
     print(found.notice)

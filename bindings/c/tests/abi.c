@@ -198,7 +198,7 @@ static void the_match(void) {
     vs_error_free(error);
 
     CHECK(vs_match_new(snapshot, vs_text_data(context), vs_text_len(context), VS_STRICT, catalogue, &found, NULL) == VS_OK);
-    CHECK(vs_match_count(found) == 10);
+    CHECK(vs_match_count(found) == 11);
     for (index = 0; index < vs_match_count(found); index++) {
         CHECK(vs_match_finding(found, index, &finding, NULL) == VS_OK);
         CHECK(finding >= VS_FINDING_CANNOT_TELL && finding <= VS_FINDING_MEETS_EVERY);

@@ -73,10 +73,10 @@ static void story() {
     const vs::profile profile = vs::profile::example();
     const vs::snapshot before(profile, "2025-10-17"), now(profile, "2026-10-16");
     const vs::match found(now, vs::example_context(), vs::catalogue::example());
-    CHECK(found.size() == 10);
+    CHECK(found.size() == 11);
     CHECK(found.provision(0) == "elm_primary_language_base");
     CHECK(found.finding(1) == vs::finding::meets_some);
-    CHECK(thrown([&found] { found.finding(10); }).path() == "index");
+    CHECK(thrown([&found] { found.finding(11); }).path() == "index");
     CHECK(found.words().find(found.notice()) != std::string::npos);
     CHECK(found.to_json().find("\"notice\"") != std::string::npos);
     CHECK(!found.table_json().empty());

@@ -13,6 +13,9 @@ pub enum Error {
     /// A forecast cannot be made as asked: its levels or how far it reaches.
     #[error("{0}")]
     Forecast(Issue),
+    /// A hierarchy cannot be made of these parts and groups, or does not fit the figures given.
+    #[error("{0}")]
+    Hierarchy(Issue),
     /// An ambition or a comparison is not one that can be set.
     #[error("{0}")]
     Ambition(Issue),
@@ -47,6 +50,7 @@ impl Coded for Error {
         match self {
             Self::Series(issue)
             | Self::Forecast(issue)
+            | Self::Hierarchy(issue)
             | Self::Ambition(issue)
             | Self::Initiative(issue)
             | Self::Pipeline(issue)
@@ -62,6 +66,7 @@ impl Coded for Error {
         match self {
             Self::Series(issue)
             | Self::Forecast(issue)
+            | Self::Hierarchy(issue)
             | Self::Ambition(issue)
             | Self::Initiative(issue)
             | Self::Pipeline(issue)

@@ -6,6 +6,7 @@
 //! | [`series`] | values over periods, one series or a panel | [`Series`] |
 //! | [`model`] | fitting, and forecasts with intervals | [`model::Model`] |
 //! | [`evaluate`] | trying a model on the periods before | [`Backtest`] |
+//! | [`hierarchy`] | parts and groups of them whose forecasts add up | [`Hierarchy`](hierarchy::Hierarchy) |
 //! | [`actual`] | what happened by month, term and year, control charts, ratings in words | [`Tracking`](actual::Tracking) |
 //! | [`initiative`] | what is done, and what it is assumed to do | [`Programme`](initiative::Programme) |
 //! | [`pipeline`] | cases on their way through stages | [`Pipeline`](pipeline::Pipeline) |
@@ -53,6 +54,7 @@ pub mod benefit;
 mod error;
 pub mod evaluate;
 pub mod flow;
+pub mod hierarchy;
 pub mod initiative;
 pub mod measure;
 pub mod model;

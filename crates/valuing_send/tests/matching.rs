@@ -279,6 +279,29 @@ fn each_support_that_was_promised_is_told_though_they_share_a_provision() {
     assert_eq!(found.offer("speech_and_language_therapy").unwrap().recorded().len(), 2);
 }
 
+#[test]
+fn a_later_record_of_a_support_does_not_hide_what_an_earlier_one_promised_or_did_not_deliver() {
+    use valuing_send::profile::{Delivered, Delivery, Extent, Specified, Support};
+    let mut profile = Profile::new("child".parse().unwrap(), framework());
+    let day = |number| TODAY.saturating_add(foundation::date::Span::new().days(number));
+    let span = |from, to, extent| vec![Delivered::new(day(from), day(to), extent)];
+    let therapy = |delivered| Support::new("Therapy").delivered(delivered);
+    let (spring, summer) = (span(-90, -60, Extent::None), span(-30, -1, Extent::Full));
+    let records = [
+        ("a", -50, therapy(spring).specified(Specified::new("weekly"))),
+        ("b", 0, therapy(summer)),
+        ("c", 0, therapy(span(1, 9, Extent::Full))),
+    ];
+    for (id, on, support) in records {
+        profile.append(Record::new(id.parse().unwrap(), day(on), day(on), support).unwrap()).unwrap();
+    }
+    let found =
+        Match::new(&profile.as_of(TODAY).unwrap(), &Context::new(profile.child().clone()), &catalogue()).unwrap();
+    let [promise] = found.promises() else { panic!("one support is promised and not delivered") };
+    assert_eq!((promise.delivery, promise.record.as_str()), (Delivery::Part, "c"));
+    assert_eq!(promise.support.delivered.as_ref().unwrap().len(), 2, "days to come are not delivered");
+}
+
 /// A child with some aspects rated, the others not.
 fn rated(levels: &[Option<usize>]) -> Snapshot {
     let framework = framework();

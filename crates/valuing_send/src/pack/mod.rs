@@ -1,10 +1,10 @@
 //! What an annual review, a panel or a move to a new setting needs, in one call.
 //!
 //! A [`Pack`] holds the latest picture with who rated what, what changed, what was specified, available and delivered,
-//! what is hoped for and how near it is, what is on offer, what nothing on offer meets, what is not known, how to put something right, and dated rights. It is
-//! one thing for everyone: whom it is worded for ([`Audience`]) changes the order of its parts and adds explanations for
-//! the family, and takes nothing about the child away. It says nothing of what anyone should decide; what a person
-//! concludes enters through [`Considered`].
+//! what is hoped for and how near it is, what is on offer, what nothing on offer meets, what is not known, how to put
+//! something right, and dated rights. It is one thing for everyone: whom it is worded for ([`Audience`]) changes the order
+//! of its parts and adds explanations for the family, and takes nothing about the child away. It says nothing of what
+//! anyone should decide; what a person concludes enters through [`Considered`].
 //!
 //! ```
 //! use foundation::date;

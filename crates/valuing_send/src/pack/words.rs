@@ -8,8 +8,10 @@ use foundation::{Absent, Cell};
 use super::{Audience, NotKnown, Pack, Part, Right, why};
 use crate::agreement::ReliableChange;
 use crate::framework::{Domain, DomainRule, Interval, Line};
-use crate::matching::{Finding, NeedMet, Offer, latest};
-use crate::profile::{Change, Comparison, Delivered, Delivery, Direction, Extent, Per, Seen, Support, span};
+use crate::matching::{Finding, NeedMet, Offer};
+use crate::profile::{
+    Change, Comparison, Delivered, Delivery, Direction, Extent, Per, Seen, Support, span, support_histories,
+};
 
 pub(super) fn lines(pack: &Pack, part: Part) -> Vec<String> {
     match part {
@@ -19,7 +21,7 @@ pub(super) fn lines(pack: &Pack, part: Part) -> Vec<String> {
         Part::Ratings => ratings(pack),
         Part::Change => change(pack),
         Part::Due => super::due::lines(pack),
-        Part::Support => latest(&pack.now).into_iter().map(support).collect(),
+        Part::Support => support_histories(&pack.now).iter().map(|history| support(&history.seen)).collect(),
         Part::Outcomes => super::hopes::outcomes(pack),
         Part::Setting => super::hopes::setting(pack),
         Part::Unmet => unmet(pack),

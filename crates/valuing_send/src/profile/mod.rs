@@ -41,6 +41,7 @@ mod result;
 mod review;
 mod snapshot;
 mod support;
+mod support_history;
 mod transfer;
 mod words;
 
@@ -64,6 +65,7 @@ pub use result::SnapshotDocument;
 pub use review::{Review, ReviewOf, ReviewRule, ReviewState};
 pub use snapshot::Snapshot;
 pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Support, Wish};
+pub(crate) use support_history::{SupportHistory, support_histories};
 pub use transfer::Transfer;
 
 pub use document::ProfileDocument;

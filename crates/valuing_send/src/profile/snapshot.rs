@@ -39,6 +39,7 @@ impl Snapshot {
     pub(super) fn new(profile: &Profile, at: AsOf<'_>) -> Result<Self, Error> {
         let AsOf { known, seen, .. } = at;
         let framework = profile.framework.clone();
+        let own = framework.name();
         let mut ratings = Ratings::new(&framework, profile.records.len());
         let (mut support, mut wishes, mut other_framework) = (Vec::new(), Vec::new(), Vec::new());
         let (mut outcomes, mut judgements, mut transfers) = (Vec::new(), Vec::new(), Vec::new());
@@ -54,17 +55,17 @@ impl Snapshot {
                     }
                 }
                 Entry::OtherRating(rating) => {
-                    let under = record.framework().cloned().unwrap_or_else(|| framework.name());
+                    let under = record.framework().unwrap_or(&own);
                     let mut found = at.crosswalks.iter().copied();
-                    let found = found.find(|walk| walk.from().name() == under && walk.to().name() == framework.name());
+                    let found = found.find(|walk| walk.from().name() == *under && walk.to().name() == own);
                     let not_carried = found.map_or(Vec::new(), |walk| {
                         crossed.push(walk);
-                        ratings.carry(on, record.id(), rating, &under, walk)
+                        ratings.carry(on, record.id(), rating, under, walk)
                     });
                     let (crosswalk, what) = (found.map(|walk| walk.id().clone()), rating.clone());
                     other_framework.push(SeenElsewhere {
                         what,
-                        framework: under,
+                        framework: under.clone(),
                         on,
                         record: id(),
                         crosswalk,

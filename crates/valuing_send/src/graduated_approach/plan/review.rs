@@ -6,7 +6,7 @@ use foundation::document::to_text;
 use foundation::{Absent, Cell, Column, Columns, Date, Digest, Id, Key, Provenance, Source};
 use serde::Serialize;
 
-use super::super::history::{Span, delivery, histories};
+use super::super::history::{Span, histories, spans};
 use super::super::tried::{AspectChange, Ground};
 use super::super::{Options, words};
 use super::{Agreement, Plan, Step, another_child};
@@ -149,10 +149,10 @@ fn step(ground: &Ground<'_>, plan: &Plan, step: &Step) -> Result<StepReview, Err
     let until = step.until.map_or(seen, |until| until.min(seen));
     let histories = histories(ground.now);
     let of_step = histories.iter().filter(|history| match &step.provision {
-        Some(provision) => history.provision == Some(provision),
-        None => history.title == step.what,
+        Some(provision) => history.seen.what.provision.as_ref() == Some(provision),
+        None => history.seen.what.title == step.what,
     });
-    let spans = of_step.flat_map(|history| history.spans(seen));
+    let spans = of_step.flat_map(|history| spans(history, seen));
     let mut spans: Vec<Span> = spans.filter(|span| span.from <= until && span.to >= step.from).collect();
     spans.sort_by_key(|span| (span.from, span.to));
     let timing = if step.from > seen {
@@ -173,7 +173,7 @@ fn step(ground: &Ground<'_>, plan: &Plan, step: &Step) -> Result<StepReview, Err
         step: step.id.clone(),
         what: step.what.clone(),
         timing,
-        delivery: delivery(&spans),
+        delivery: Delivery::of(spans.iter().map(|span| span.extent)),
         spans,
         changes,
         words: String::new(),
