@@ -14,8 +14,9 @@ use foundation::document::Unknown;
 use foundation::{Coded as _, Date, VERSION, date};
 use valuing_send::graduated_approach::{GraduatedApproach, Options, Plan};
 use valuing_send::matching::{Context, Match};
+use valuing_send::pack::{Audience, PackKind, PackOptions};
 use valuing_send::profile::{Change, Review, ReviewRule};
-use valuing_send::{Catalogue, Error, Framework, Profile, Snapshot};
+use valuing_send::{Catalogue, Crosswalk, Error, Framework, Pack, Profile, Snapshot};
 
 /// Stands for the version of the library in what is expected.
 const VERSION_MARK: &str = "@VERSION@";
@@ -108,6 +109,21 @@ impl Case {
                 let (context, options) = (self.context()?, self.options()?);
                 let (profile, catalogue) = (self.profile()?, self.catalogue()?);
                 GraduatedApproach::new(&profile, self.day("known"), &context, &catalogue, &options)?.to_json()
+            }
+            "carried" => {
+                let to = Arc::new(Framework::from_json(&self.file("to.json").unwrap(), self.mode())?);
+                let crosswalk = self.file("crosswalk.json").unwrap();
+                let crosswalk = Crosswalk::from_json(&crosswalk, &self.framework()?, &to, self.mode())?;
+                crosswalk.carry_snapshot(&self.snapshot()?)?.to_json()
+            }
+            "pack" => {
+                let kind = PackKind::from_name(&self.word("kind").unwrap()).unwrap();
+                let audience = Audience::from_name(&self.word("audience").unwrap()).unwrap();
+                let mut asked = PackOptions::new(kind, self.day("known"));
+                if self.word("before").is_some() {
+                    asked = asked.since(self.day("before"));
+                }
+                Pack::new(&self.profile()?, &self.context()?, &self.catalogue()?, &asked)?.to_json(audience)
             }
             "plan" => self.plan()?.to_json(),
             "plan_review" => {

@@ -83,6 +83,16 @@ class Case:
                 known, options = self.word("known"), self.options()
                 asked = (self.profile(), known, self.context(), self.catalogue())
                 return vs.GraduatedApproach(*asked, **options).to_json()
+            case "carried":
+                to = vs.Framework.from_json(self.file("to.json"), lenient=self.lenient)
+                text = self.file("crosswalk.json")
+                crosswalk = vs.Crosswalk.from_json(text, self.framework(), to, lenient=self.lenient)
+                return crosswalk.carry_snapshot(self.snapshot()).to_json()
+            case "pack":
+                since = self.word("before") if (self.folder / "before").exists() else None
+                given = (self.profile(), self.context(), self.catalogue())
+                pack = vs.Pack(*given, kind=self.word("kind"), known=self.word("known"), since=since)
+                return pack.to_json(self.word("audience"))
             case "plan":
                 return self.plan().to_json()
             case "plan_review":

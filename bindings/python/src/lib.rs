@@ -10,6 +10,7 @@ mod baseline;
 mod benefit;
 mod catalogue;
 mod chart;
+mod children;
 mod cohort;
 mod comparison;
 mod considered;

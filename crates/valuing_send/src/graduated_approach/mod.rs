@@ -228,6 +228,12 @@ impl GraduatedApproach {
         section::text(&self.sections)
     }
 
+    /// Every part in sentences under its heading, the notice first; what they want, which whoever shows this has shown, is
+    /// left out.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        section::told(&self.sections)
+    }
+
     /// Every part as canonical JSON.
     ///
     /// # Errors
