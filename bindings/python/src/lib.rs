@@ -41,6 +41,7 @@ mod projection;
 mod provision;
 mod published;
 mod ratings;
+mod reading;
 mod released;
 mod reliability;
 mod rights;
@@ -117,6 +118,8 @@ mod _native {
     use crate::published::{Area, Published};
     #[pymodule_export]
     use crate::ratings::Ratings;
+    #[pymodule_export]
+    use crate::reading::{Action, LatestFigure, board_paper, chances};
     #[pymodule_export]
     use crate::released::Released;
     #[pymodule_export]

@@ -23,6 +23,7 @@ const SOURCES: &[&str] = &[
     "graduated",
     "pack",
     "projection",
+    "steering",
 ];
 
 /// What each handle is called in C.
