@@ -35,6 +35,7 @@ table that is shipped; `peers` holds the same for each of the others:
   mase           mean absolute error over the mean absolute seasonal-naive error in the training part
   cov80, cov95   the share of what happened that lay in the interval, a fraction
   msis95, msis80 mean interval score at 95 and 80 per cent, scaled like mase
+  crps           continuous ranked probability score, scaled like mase (not of peers)
   ms_per_series  milliseconds a series on one thread: fitting, the mean and two intervals, no back-test (of peers: of
                  the processor, with `wall_ms_per_series` beside)
   series         series scored
@@ -144,10 +145,7 @@ fn ours(model: &dyn Model, data: &Competition) -> Result<Value, String> {
     let took = started.elapsed();
     let mut scores = Scores::new(data.horizon);
     for (one, forecast) in data.series.iter().zip(&forecasts) {
-        let ends = |level: f64| forecast.interval(level).map_err(|error| error.to_string());
-        let (narrow, wide) = (ends(80.0)?, ends(95.0)?);
-        let intervals = [(narrow.lo.as_slice(), narrow.hi.as_slice()), (wide.lo.as_slice(), wide.hi.as_slice())];
-        scores.add(one, forecast.mean(), intervals);
+        scores.forecast(one, forecast).map_err(|error| error.to_string())?;
     }
     Ok(Value::Object(scores.report(took.as_secs_f64() * 1e3 / forecasts.len().max(1) as f64)))
 }

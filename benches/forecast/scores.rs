@@ -1,6 +1,7 @@
 //! How near forecasts came, over all and by the number of periods ahead.
 
 use serde_json::{Map, Value, json};
+use trajectory::model::Forecast;
 
 use crate::file::One;
 
@@ -19,6 +20,7 @@ struct Sums {
     mape: f64,
     held: [f64; 2],
     interval: [f64; 2],
+    crps: f64,
 }
 
 impl Sums {
@@ -34,8 +36,11 @@ impl Sums {
             ("cov95", cov95),
             ("msis80", msis80),
             ("msis95", msis95),
+            ("crps", self.crps),
         ];
-        sums.into_iter().map(|(name, sum)| (name.to_owned(), json!(sum / self.count.max(1.0)))).collect()
+        // peers give no quantiles
+        let given = |(name, sum): &(&str, f64)| *name != "crps" || *sum > 0.0;
+        sums.into_iter().filter(given).map(|(name, sum)| (name.to_owned(), json!(sum / self.count.max(1.0)))).collect()
     }
 }
 
@@ -51,7 +56,26 @@ impl Scores {
         Self { by_horizon: vec![Sums::default(); horizon], all: Sums::default() }
     }
 
-    /// Adds the forecasts of one series, with intervals of 80 and 95 per cent.
+    /// Adds the forecast of one series.
+    pub(crate) fn forecast(&mut self, one: &One, forecast: &Forecast) -> Result<(), trajectory::Error> {
+        let (narrow, wide) = (forecast.interval(80.0)?, forecast.interval(95.0)?);
+        let intervals = [(narrow.lo.as_slice(), narrow.hi.as_slice()), (wide.lo.as_slice(), wide.hi.as_slice())];
+        self.add(one, forecast.mean(), intervals);
+        let shares: Vec<f64> = (0..20u8).map(|place| f64::from(2 * place + 1) / 40.0).collect();
+        let count = one.test.len().max(1) as f64;
+        for share in shares {
+            let quantile = forecast.quantile(share)?;
+            for ((actual, quantile), sums) in one.test.iter().zip(quantile).zip(&mut self.by_horizon) {
+                let off = actual - quantile;
+                let loss = 2.0 / 20.0 * (share * off).max((share - 1.0) * off) / one.scale;
+                sums.crps += loss;
+                self.all.crps += loss / count;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the means and the intervals of 80 and 95 per cent of one series.
     pub(crate) fn add(&mut self, one: &One, mean: &[f64], intervals: [Ends<'_>; 2]) {
         let count = one.test.len().max(1) as f64;
         self.all.count += 1.0;

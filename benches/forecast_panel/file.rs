@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use foundation::{Cell, Period};
+use foundation::{Absent, Cell, Key, Period};
 use trajectory::measure::{Kind, Measure};
 use trajectory::series::{Panel, Series};
 
@@ -25,22 +25,7 @@ pub(crate) struct Competition {
 
 impl Competition {
     pub(crate) fn read(path: &str, origin: i16, horizon: usize) -> Result<Self, String> {
-        let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
-        let mut lines = text.trim_start_matches('\u{feff}').lines();
-        let names: Vec<&str> = lines.next().unwrap_or_default().split(',').map(str::trim).collect();
-        let place = |name: &str| {
-            names.iter().position(|other| *other == name).ok_or_else(|| format!("the file needs a column {name}"))
-        };
-        let (id, ds, y) = (place("unique_id")?, place("ds")?, place("y")?);
-        let mut all: BTreeMap<String, BTreeMap<i16, f64>> = BTreeMap::new();
-        for (index, line) in lines.enumerate() {
-            let fields: Vec<&str> = line.split(',').map(str::trim).collect();
-            let field = |place: usize| fields.get(place).copied().unwrap_or_default();
-            let year: i16 = field(ds).parse().map_err(|_| format!("line {}: ds is not a year", index + 2))?;
-            if let Ok(value) = field(y).parse::<f64>() {
-                all.entry(field(id).to_owned()).or_default().insert(year, value);
-            }
-        }
+        let all = figures(path)?;
         let first = all.values().filter_map(|one| one.keys().next().copied()).min().unwrap_or(origin);
         let measure = Measure::new("y".parse().map_err(|_| "an id")?, "values", Kind::Flow);
         let series: Vec<One> =
@@ -52,6 +37,59 @@ impl Competition {
             Panel::new(series.iter().map(|one| one.train.clone()).collect()).map_err(|error| error.to_string())?;
         Ok(Self { per_year: 1, horizon, series, panel })
     }
+}
+
+/// Figures by area and year; rows without one are passed over.
+fn figures(path: &str) -> Result<BTreeMap<String, BTreeMap<i16, f64>>, String> {
+    let mut all: BTreeMap<String, BTreeMap<i16, f64>> = BTreeMap::new();
+    for (line, [id, ds, y]) in (2..).zip(rows(path, ["unique_id", "ds", "y"])?) {
+        let year: i16 = ds.parse().map_err(|_| format!("{path}: line {line}: ds is not a year"))?;
+        if let Ok(value) = y.parse::<f64>() {
+            all.entry(id).or_default().insert(year, value);
+        }
+    }
+    Ok(all)
+}
+
+/// The columns of these names.
+fn rows<const N: usize>(path: &str, names: [&str; N]) -> Result<Vec<[String; N]>, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    let heads: Vec<&str> = lines.next().unwrap_or_default().split(',').map(str::trim).collect();
+    let mut places = [0; N];
+    for (place, name) in places.iter_mut().zip(names) {
+        let found = heads.iter().position(|head| *head == name);
+        *place = found.ok_or_else(|| format!("{path}: the file needs a column {name}"))?;
+    }
+    let row = |line: &str| {
+        let fields: Vec<&str> = line.split(',').map(str::trim).collect();
+        places.map(|place| fields.get(place).copied().unwrap_or_default().to_owned())
+    };
+    Ok(lines.map(row).collect())
+}
+
+/// Another measure of the same areas, of years up to the origin alone.
+pub(crate) fn beside(name: &str, path: &str, origin: i16) -> Result<Panel, String> {
+    let id = name.parse().map_err(|error| format!("--with {name}: {error}"))?;
+    let measure = Measure::new(id, name, Kind::Flow);
+    let series = |(id, values): (&String, &BTreeMap<i16, f64>)| {
+        let known = values.range(..=origin);
+        let (first, last) = (*known.clone().next()?.0, *known.clone().next_back()?.0);
+        let cell = |year: i16| values.get(&year).map_or(Absent::NotRecorded.into(), |value| Cell::Value(*value));
+        let points = (first..=last).map(|year| (Period::year(year), cell(year)));
+        Series::from_points(&measure, &id.parse().ok()?, points).ok()
+    };
+    Panel::new(figures(path)?.iter().filter_map(series).collect()).map_err(|error| error.to_string())
+}
+
+/// The group of each area.
+pub(crate) fn groups(path: &str) -> Result<Vec<(Key, String)>, String> {
+    let header = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    let header = header.lines().next().unwrap_or_default();
+    let group = header.split(',').map(str::trim).find(|name| ["group", "region"].contains(name));
+    let group = group.ok_or_else(|| format!("{path}: the file needs a column group or region"))?;
+    let pair = |[key, group]: [String; 2]| Some((key.parse().ok()?, group));
+    Ok(rows(path, ["unique_id", group])?.into_iter().filter_map(pair).collect())
 }
 
 /// A series with every year up to the origin and, one after another, years after it.

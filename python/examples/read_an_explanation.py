@@ -27,6 +27,9 @@ def main() -> None:
     print(oak.suggestion)
     print(oak.adjustments)
 
+    # All of that of one provision as one text, which ends with the notice.
+    print(found.explain("oak_primary"))
+
     # Why it stands where it does in the list.
     for offer in found:
         print(f"{offer.position}. {offer.title}: {offer.why_here_in_words}")
@@ -36,7 +39,7 @@ def main() -> None:
 
     # The same data in another language: a document with the same phrases.
     phrases = vs.Phrases.english()
-    print(phrases.say("reach_yes", what="It is for Year 3"))
+    print(phrases.say("reach_yes", {"what": "It is for Year 3"}))
 
     # The notice is part of the text, always.
     print(found.notice)

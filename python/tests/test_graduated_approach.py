@@ -87,7 +87,9 @@ def test_a_plan_is_made_read_again_and_reviewed() -> None:
     assert review.to_dict()["steps"][0]["delivery"] == "full"
     assert review.next_review == date(2026, 11, 27)
     assert review.notice in review.words()
-    assert review.columns().columns == ["step", "what", "timing", "delivery", "words"]
+    rows = review.columns().to_dicts()
+    assert [row["section"] for row in rows] == ["notice", "step", "agreement", "next_review"]
+    assert rows[0]["words"] == review.notice and rows[1]["delivery"] == "delivered in full"
     with pytest.raises(vs.ProfileError) as raised:
         account().plan(steps=[{"id": "a", "what": "b", "from": "2026-10-19", "outcomes": ["none"]}])
     assert [issue["path"] for issue in raised.value.issues] == ["steps[0].outcomes[0]"]

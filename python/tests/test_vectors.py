@@ -55,7 +55,33 @@ class Case:
     def plan(self) -> vs.Plan:
         return vs.Plan.from_json(self.file("plan.json"), self.framework(), lenient=self.lenient)
 
+    def steer(self) -> str:
+        document = self.file("document.json")
+        match self.word("function"):
+            case "trajectory":
+                kind = json.loads(document)["schema"].removeprefix("valuing_send/")
+                kinds = {"ambition": vs.Ambition, "programme": vs.Programme, "tracking": vs.Tracking}
+                return kinds[kind].from_json(document, lenient=self.lenient).to_json()
+            case "tracking":
+                by = self.word("by") if (self.folder / "by").exists() else None
+                return vs.Tracking.from_json(document, lenient=self.lenient).columns(by=by).to_json_lines()
+            case "control":
+                return vs.ControlChart(vs.Series.from_json(document), self.word("reference")).columns().to_json_lines()
+            case "programme":
+                return vs.Programme.from_json(document, lenient=self.lenient).path_columns().to_json_lines()
+            case "pipeline":
+                horizon, arrivals = int(self.word("horizon")), json.loads(self.word("arrivals"))
+                return vs.Pipeline.from_json(document, lenient=self.lenient).nowcast(horizon, arrivals).to_json_lines()
+            case "benefits":
+                return vs.Benefits.from_json(document, lenient=self.lenient).columns().to_json_lines()
+            case "review":
+                return vs.Review.from_json(document, lenient=self.lenient).columns().to_json_lines()
+            case other:
+                raise AssertionError(f"there is no function {other}")
+
     def run(self) -> str:
+        if (self.folder / "document.json").exists():
+            return self.steer()
         match self.word("function"):
             case "framework":
                 return self.framework().to_json()

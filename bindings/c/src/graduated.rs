@@ -102,7 +102,7 @@ pub extern "C" fn vs_graduated_approach_table_json(
 }
 
 /// Draws support over time under the need over the same time as SVG, with a title, a description in words and the notice.
-/// The profile is the one that the account was made from. The id, id_len bytes of [a-z][a-z0-9_]*, is that of the drawing:
+/// The profile is the one that the account was made from. The id, id_len bytes of `[a-z][a-z0-9_]*`, is that of the drawing:
 /// two on one page need two.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vs_graduated_approach_svg(

@@ -16,10 +16,10 @@ use crate::typed::{Days, Groups};
 use crate::word::is_absent;
 
 /// For each group, the key of each child.
-type Grouped = BTreeMap<Id, BTreeMap<String, Key>>;
+type Keys = BTreeMap<String, BTreeMap<String, String>>;
 
-/// What a pickle holds: the profiles, each term with its day, and for each group the key of each child, as texts.
-pub(crate) type Fields = (Vec<Profile>, Vec<(String, String)>, BTreeMap<String, BTreeMap<String, String>>);
+/// For each group, the key of each child.
+type Grouped = BTreeMap<Id, BTreeMap<String, Key>>;
 
 /// The profiles of children, the terms, and the groups.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ impl Children {
     }
 
     /// What [`read`](Self::read) makes it from again.
-    pub(crate) fn fields(&self) -> Fields {
+    pub(crate) fn fields(&self) -> (Vec<Profile>, Vec<(String, String)>, Keys) {
         let days = self.days.iter().map(|(term, day)| (term.to_string(), day.to_string())).collect();
         let keys =
             |of: &BTreeMap<String, Key>| of.iter().map(|(child, key)| (child.clone(), key.to_string())).collect();

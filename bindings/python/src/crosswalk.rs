@@ -274,13 +274,13 @@ impl CarriedPicture {
 
     /// How many levels are exact, how many approximate, and how many recorded ones are not carried.
     #[getter]
-    fn counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn counts<'py>(&self, py: Python<'py>) -> PyResult<Document<'py>> {
         let counts = self.inner.counts();
         let dict = PyDict::new(py);
         dict.set_item("exact", counts.exact)?;
         dict.set_item("approximate", counts.approximate)?;
         dict.set_item("not_carried", counts.not_carried)?;
-        Ok(dict)
+        Ok(Document(dict.into_any()))
     }
 
     /// What was recorded and is not carried, with the reason, as dicts.

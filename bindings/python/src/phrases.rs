@@ -18,7 +18,7 @@ use crate::typed::{Document, Made};
 /// >>> english = vs.Phrases.english()
 /// >>> english.language
 /// 'en'
-/// >>> english.say("year", year="3")
+/// >>> english.say("year", {"year": "3"})
 /// 'Year 3'
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
 #[derive(Clone, PartialEq, Debug)]
@@ -67,7 +67,7 @@ impl Phrases {
     }
 
     /// A phrase with its places filled.
-    #[pyo3(signature = (phrase, /, **places))]
+    #[pyo3(signature = (phrase, places = None))]
     fn say(&self, phrase: &str, places: Option<std::collections::BTreeMap<String, String>>) -> String {
         let places = places.unwrap_or_default();
         let places: Vec<(&str, &str)> = places.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

@@ -178,6 +178,10 @@ codes! {
     COHORT_CONFLICT "VS-COHORT-001" 1401 "0.1.0" "two rows say different things of the same child and term";
     COHORT_TERM "VS-COHORT-002" 1402 "0.1.0" "the term is not one of those of the cohort";
     COHORT_SIZE "VS-COHORT-003" 1403 "0.1.0" "this asks for more counts than can be held";
+    MATCHING_CONFLICT "VS-MATCHING-001" 1701 "0.1.0" "two rows say different things of the same child";
+    MATCHING_MEASURE "VS-MATCHING-002" 1702 "0.1.0" "travel is given in metres or in minutes, and not in both";
+    NEAREST_SYSTEM "VS-NEAREST-001" 1751 "0.1.0" "points of the National Grid and of longitude and latitude are not measured against one another";
+    NEAREST_RANGE "VS-NEAREST-002" 1752 "0.1.0" "the point lies outside Great Britain; eastings and northings, or longitude and latitude, may have changed places";
     GRADUATED_REVIEW "VS-GRADUATED-001" 1551 "0.1.0" "a plan is reviewed on days after the day on which it was made, each once";
     GRADUATED_STEP "VS-GRADUATED-002" 1552 "0.1.0" "a step of a plan ends on or after the day on which it begins";
     RULE_DEPTH "VS-RULE-001" 1601 "0.1.0" "the rule is nested more deeply than the limit";
@@ -196,6 +200,12 @@ codes! {
     FORECAST_LEVEL "VS-FORECAST-001" 2101 "0.1.0" "a level of an interval is more than 0 and less than 100 per cent";
     FORECAST_HORIZON "VS-FORECAST-002" 2102 "0.1.0" "a forecast reaches at least 1 and at most 1,000 periods ahead";
     FORECAST_INTERVAL "VS-FORECAST-003" 2103 "0.1.0" "the intervals of a forecast have a width, do not cross, and reach as far as it does";
+    FORECAST_SPREAD "VS-FORECAST-004" 2104 "0.1.0" "a forecast without an interval says nothing of how far it may be off";
+    FORECAST_PATHS "VS-FORECAST-005" 2105 "0.1.0" "paths are at least one and at most 50 million figures in all, each with a number for every period";
+    FORECAST_SUM "VS-FORECAST-006" 2106 "0.1.0" "these do not add up";
+    HIERARCHY_NODES "VS-HIERARCHY-001" 2151 "0.1.0" "a hierarchy has parts, and groups of them, each under a name of its own";
+    HIERARCHY_FIGURES "VS-HIERARCHY-002" 2152 "0.1.0" "each part and group of a hierarchy has figures, of the same periods";
+    HIERARCHY_METHOD "VS-HIERARCHY-003" 2153 "0.1.0" "the figures of a hierarchy cannot be brought together in this way";
     AMBITION_MEASURE "VS-AMBITION-001" 2201 "0.1.0" "an ambition is not set on a balancing measure, on what the authority decides case by case, on people's use of a right, or on what is made of these";
     AMBITION_TARGET "VS-AMBITION-002" 2202 "0.1.0" "the targets of an ambition lie on different periods, after its start, within what the measure can take";
     BALANCING_EMPTY "VS-AMBITION-003" 2203 "0.1.0" "a comparison is read beside at least one balancing measure";
@@ -214,6 +224,7 @@ codes! {
     FLOW_OUT_OF_REACH "VS-FLOW-013" 2313 "0.1.0" "no setting of the lever is enough for the goal";
     FLOW_YEARS "VS-FLOW-014" 2314 "0.1.0" "a history has at least two years, one after the other";
     FLOW_ROLL_UP "VS-FLOW-008" 2308 "0.1.0" "this is not something that people are summed by";
+    FLOW_PRICE_COHORT "VS-FLOW-015" 2315 "0.1.0" "what a person costs is not by cohort";
     PUBLISHED_TARGET "VS-AMBITION-004" 2204 "0.1.0" "a published target has a finite amount, in the unit of its measure or in none that is stated, and says who set it";
 
     INITIATIVE_EFFECT "VS-INITIATIVE-001" 2221 "0.1.0" "an effect is a share from 0 to 1, with a low and a high end around it";
@@ -236,6 +247,15 @@ codes! {
     PUBLISHED_AREA "VS-PUBLISHED-001" 3001 "0.1.0" "no area of the published figures has this code or name";
     PUBLISHED_MEASURE "VS-PUBLISHED-002" 3002 "0.1.0" "the published figures do not hold this measure for this area";
     PUBLISHED_TABLE "VS-PUBLISHED-003" 3003 "0.1.0" "the table of published figures cannot be read";
+
+    PROJECTION_SCENARIO "VS-PROJECTION-001" 3101 "0.1.0" "a change of a scenario has a factor or a share, and not both";
+    PROJECTION_PROPOSAL "VS-PROJECTION-002" 3102 "0.1.0" "a scenario of proposals says where each of its dates and effects is from";
+    PROJECTION_POLICY "VS-PROJECTION-003" 3103 "0.1.0" "this is not the name of a way to project";
+    OUTPUT_UNVERIFIED "VS-OUTPUT-001" 3151 "0.1.0" "the cells of this version of the template have not been checked against it, so it is not filled";
+    OUTPUT_LAYOUT "VS-OUTPUT-002" 3152 "0.1.0" "a row or column of a layout does not say which year it is of, or both do";
+    OUTPUT_SETTING "VS-OUTPUT-003" 3153 "0.1.0" "each setting goes to one category of the layout";
+    OUTPUT_SCENARIO "VS-OUTPUT-004" 3154 "0.1.0" "a layout asks for a projection that was not given";
+    OUTPUT_UNKNOWN "VS-OUTPUT-005" 3155 "0.1.0" "there is no layout of this name";
 
     BOUNDARY_NULL "VS-BOUNDARY-001" 9001 "0.1.0" "a pointer that must not be NULL is NULL";
     BOUNDARY_UTF8 "VS-BOUNDARY-002" 9002 "0.1.0" "an argument is not valid UTF-8";

@@ -32,6 +32,8 @@ pub mod id;
 pub mod issue;
 pub mod provenance;
 pub mod run;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod stream;
 pub mod term;
 

@@ -10,6 +10,9 @@ pub enum Error {
     /// The tables of a projection cannot be used: every problem.
     #[error("{0}")]
     Projection(Issues),
+    /// A table that has to be handed in cannot be filled: every problem.
+    #[error("{0}")]
+    Outputs(Issues),
     /// A series, forecast or comparison cannot be made.
     #[error(transparent)]
     Trajectory(#[from] trajectory::Error),
@@ -55,7 +58,7 @@ impl Coded for Error {
     fn code(&self) -> Code {
         match self {
             Self::Published(issue) => issue.code(),
-            Self::Projection(issues) => issues.code(),
+            Self::Projection(issues) | Self::Outputs(issues) => issues.code(),
             Self::Trajectory(error) => error.code(),
             Self::Foundation(error) => error.code(),
         }
@@ -64,7 +67,7 @@ impl Coded for Error {
     fn issues(&self) -> &[Issue] {
         match self {
             Self::Published(issue) => std::slice::from_ref(issue),
-            Self::Projection(issues) => issues.as_slice(),
+            Self::Projection(issues) | Self::Outputs(issues) => issues.as_slice(),
             Self::Trajectory(error) => error.issues(),
             Self::Foundation(error) => error.issues(),
         }

@@ -8,6 +8,7 @@
 //! | [`steering`] | noise floors, the stages of the pathway, and what one board was told | [`steering::noise_floor`] |
 //! | [`outlook`] | what was expected of an area, what happened, what was said and what was not | [`Outlook`](outlook::Outlook) |
 //! | [`projection`] | children and young people by year, need and setting, in years to come | [`Inputs`](projection::Inputs) |
+//! | [`outputs`] | tables that areas have to hand in, ready to be pasted | [`Layout`](outputs::Layout) |
 //!
 //! The figures are those of *Education, health and care plans*, Department for Education, under the Open Government
 //! Licence v3.0, in a table of our own. They are figures of activity: they say what changed, not why, and fewer plans is
@@ -31,6 +32,7 @@
 mod error;
 pub mod measures;
 pub mod outlook;
+pub mod outputs;
 pub mod projection;
 pub mod published;
 pub mod steering;

@@ -13,12 +13,18 @@ pub enum Error {
     /// A forecast cannot be made as asked: its levels or how far it reaches.
     #[error("{0}")]
     Forecast(Issue),
+    /// A hierarchy cannot be made of these parts and groups, or does not fit the figures given.
+    #[error("{0}")]
+    Hierarchy(Issue),
     /// An ambition or a comparison is not one that can be set.
     #[error("{0}")]
     Ambition(Issue),
     /// A flow model cannot be made, or cannot do what was asked of it: every problem.
     #[error("{0}")]
     Flow(Issues),
+    /// A document cannot be read: every problem.
+    #[error("{0}")]
+    Document(Issues),
     /// Initiatives do not go together, or do not say what they must.
     #[error("{0}")]
     Initiative(Issue),
@@ -47,13 +53,14 @@ impl Coded for Error {
         match self {
             Self::Series(issue)
             | Self::Forecast(issue)
+            | Self::Hierarchy(issue)
             | Self::Ambition(issue)
             | Self::Initiative(issue)
             | Self::Pipeline(issue)
             | Self::Actual(issue)
             | Self::Benefit(issue) => issue.code(),
             Self::Short(short) => short.issue.code(),
-            Self::Flow(issues) => issues.code(),
+            Self::Flow(issues) | Self::Document(issues) => issues.code(),
             Self::Foundation(error) => error.code(),
         }
     }
@@ -62,13 +69,14 @@ impl Coded for Error {
         match self {
             Self::Series(issue)
             | Self::Forecast(issue)
+            | Self::Hierarchy(issue)
             | Self::Ambition(issue)
             | Self::Initiative(issue)
             | Self::Pipeline(issue)
             | Self::Actual(issue)
             | Self::Benefit(issue) => std::slice::from_ref(issue),
             Self::Short(short) => std::slice::from_ref(&short.issue),
-            Self::Flow(issues) => issues.as_slice(),
+            Self::Flow(issues) | Self::Document(issues) => issues.as_slice(),
             Self::Foundation(error) => error.issues(),
         }
     }

@@ -6,12 +6,14 @@
 //! | [`series`] | values over periods, one series or a panel | [`Series`] |
 //! | [`model`] | fitting, and forecasts with intervals | [`model::Model`] |
 //! | [`evaluate`] | trying a model on the periods before | [`Backtest`] |
+//! | [`hierarchy`] | parts and groups of them whose forecasts add up | [`Hierarchy`](hierarchy::Hierarchy) |
 //! | [`actual`] | what happened by month, term and year, control charts, ratings in words | [`Tracking`](actual::Tracking) |
 //! | [`initiative`] | what is done, and what it is assumed to do | [`Programme`](initiative::Programme) |
 //! | [`pipeline`] | cases on their way through stages | [`Pipeline`](pipeline::Pipeline) |
 //! | [`benefit`] | what was to be reached by when, and how far it is | [`Benefits`](benefit::Benefits) |
 //! | [`review`] | the few sentences of a month | [`Review`](review::Review) |
 //! | [`ambition`] | what is aimed at, beside what was expected and what happened | [`Comparison`] |
+//! | [`document`] | what others can read: all of these as JSON | [`Document`](document::Document) |
 //! | [`flow`] | people who age, move between states, join and leave | [`flow::Rates`] |
 //!
 //! Activity is read *below, within or above expected*, never good or bad, and beside balancing measures that the type
@@ -50,9 +52,11 @@
 pub mod actual;
 pub mod ambition;
 pub mod benefit;
+pub mod document;
 mod error;
 pub mod evaluate;
 pub mod flow;
+pub mod hierarchy;
 pub mod initiative;
 pub mod measure;
 pub mod model;

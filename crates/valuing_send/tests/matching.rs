@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use foundation::document::Unknown;
 use foundation::{Coded, Date, code};
 use proptest::prelude::*;
-use valuing_send::matching::{Answer, Context, Finding, Match, Settle, Test};
+use valuing_send::matching::{Answer, Basis, Context, Finding, Match, Settle, Test};
 use valuing_send::profile::{Delivery, Rating, Record, Wish};
 use valuing_send::{Catalogue, Framework, Profile, Snapshot};
 
@@ -33,6 +33,18 @@ fn example() -> Match {
 #[test]
 fn the_example_in_words() {
     insta::assert_snapshot!(example().words());
+}
+
+#[test]
+fn one_provision_is_explained_as_in_the_list_with_the_notice() {
+    let found = example();
+    for offer in found.offers() {
+        let one = found.explain(offer.provision().as_str()).unwrap();
+        let (told, notice) = one.split_once("\n\n").unwrap();
+        assert!(found.words().contains(told), "{told}");
+        assert_eq!(notice.trim_end(), found.notice());
+    }
+    assert_eq!(found.explain("nowhere"), None);
 }
 
 #[test]
@@ -66,6 +78,20 @@ fn every_reason_is_there_with_what_it_rests_on() {
     assert_eq!(feelings.answer, Answer::No);
     let roles: BTreeSet<&str> = feelings.rests_on.iter().map(|basis| basis.role.as_str()).collect();
     assert_eq!(roles, BTreeSet::from(["class_teacher", "senco"]), "both of those who differ are named");
+
+    let year = oak.criteria().iter().find(|one| matches!(one.test, Test::YearGroup { .. })).unwrap();
+    assert_eq!(year.recorded.as_deref(), Some("3"));
+    assert_eq!(year.words(found.framework()), "It is for Reception to Year 6; Year 3 is recorded, which fits.");
+
+    // Where one of them is within what it meets, who says otherwise is still told.
+    let base = found.offer("elm_primary_language_base").unwrap();
+    let feelings = base.criteria().iter().find(|one| one.answer == Answer::No).unwrap();
+    let said = |list: &[Basis]| -> Vec<String> { list.iter().map(|one| one.role.to_string()).collect() };
+    assert_eq!(
+        (said(&feelings.rests_on), said(&feelings.differ)),
+        (vec!["class_teacher".into()], vec!["senco".into()])
+    );
+    assert!(base.reason().contains("by: Class teacher or tutor; SENCO says 3"));
 
     let silent = found.offer("beacon_house").unwrap();
     assert_eq!(silent.best(), Finding::MeetsSome);

@@ -29,16 +29,30 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod policy;
+mod prices;
 mod read;
+mod scenario;
+mod table;
+mod tables;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
 use foundation::{Columns, Id};
-use trajectory::flow::{
-    Draws, History, JoinerWeight, JoinersFrom, Kind, OpenAt, PastRange, Policy, Prices, Selection, States, UnitCost,
-};
+use trajectory::flow::{History, Kind, Prices, Selection, States, UnitCost};
 
 use crate::Error;
+
+pub use policy::{policy, policy_with, witan_send};
+pub use prices::{FundingDocument, PricesDocument, UnitDocument};
+pub use scenario::{ChangeDocument, ChangeOf, Cohorts, PlacesDocument, ScenarioDocument};
+use tables::People;
+pub use tables::Tables;
+pub use words::{engine_name, in_words};
 
 /// A history of children and young people in settings, and what a place costs.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,31 +62,14 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// From tables; whole numbers may be given as such or as text.
-    ///
-    /// # Errors
-    /// [`Error::Projection`] with every problem, each with its table and row.
-    pub fn from_tables(
-        transitions: &Columns<'_>,
-        population: &Columns<'_>,
-        valid_states: &Columns<'_>,
-        costs: Option<&Columns<'_>>,
-    ) -> Result<Self, Error> {
-        read::inputs(transitions, population, valid_states, costs)
-    }
-
     /// From the texts of the four files.
     ///
     /// # Errors
-    /// As [`from_tables`](Self::from_tables), and for a text that is not CSV.
+    /// As [`Tables::read`], and for a text that is not CSV.
     pub fn from_csv(transitions: &str, population: &str, valid_states: &str, costs: &str) -> Result<Self, Error> {
-        let table = |name, text| read::csv(name, text);
-        Self::from_tables(
-            &table("transitions", transitions)?,
-            &table("population", population)?,
-            &table("valid states", valid_states)?,
-            Some(&table("costs", costs)?),
-        )
+        let transitions = csv("transitions", transitions)?;
+        let (population, valid_states) = (csv("population", population)?, csv("valid_states", valid_states)?);
+        Tables::transitions(&transitions, &population, &valid_states).costs(&csv("costs", costs)?).read()
     }
 
     /// What happened, and the population.
@@ -111,20 +108,10 @@ impl Inputs {
     }
 }
 
-/// The policy that reproduces the published model `witan.send` of Mastodon C (release 1.7.0 with its sampler put right),
-/// the best-known open one.
+/// The text of a CSV with a heading as a table of texts, for [`Tables`].
 ///
-/// It loses sight of whoever stays a year past the range of their setting and of everyone after year 20, keeps needs as
-/// they are, looks settings up a year early, and gives the history of joiners the weight of one year.
-pub fn witan_send() -> Policy {
-    Policy::default()
-        .past_range(PastRange::AgeOut)
-        .joiners_from(JoinersFrom::YearBefore)
-        .joiner_weight(JoinerWeight::OneYear)
-        .open_at(OpenAt::Leaving)
-        .groups_change(false)
-        .draws(Draws::EachYear)
-        .trend(None)
-        .year_effect(None)
-        .carried_to(Some(20))
+/// # Errors
+/// [`Error::Projection`] for a text that is not CSV; `name` says which.
+pub fn csv(name: &'static str, text: &str) -> Result<Columns<'static>, Error> {
+    table::csv(name, text)
 }

@@ -3,142 +3,42 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use foundation::{Column, Columns, Issue, Issues, Key, Values, code};
-use trajectory::flow::{At, History, Place, States, Transition};
+use foundation::{Column, Issue, Issues, Key, code};
+use trajectory::flow::{History, Kind, Place, States, Transition};
 
-use super::Inputs;
+use super::table::Table;
+use super::{Inputs, People, Tables};
 use crate::Error;
 
 /// What the files call those who are not counted.
 const OUTSIDE: &str = "NONSEND";
 
-/// A table being read.
-struct Table<'t> {
-    name: &'static str,
-    columns: &'t Columns<'t>,
-}
-
-impl<'t> Table<'t> {
-    fn column(&self, name: &str, issues: &mut Issues) -> Option<&'t Column<'t>> {
-        let column = self.columns.column(name);
-        if column.is_none() {
-            issues.push(Issue::new(code::TABLE_COLUMN, self.name, name));
-        }
-        column
-    }
-
-    fn problem(&self, row: usize, column: &Column<'_>, expected: &str, issues: &mut Issues) {
-        issues.push(Issue::new(code::TABLE_VALUE, format!("{}[{row}].{}", self.name, column.name()), expected));
-    }
-
-    /// A number, which may have been written as text.
-    fn number(&self, column: &Column<'_>, row: usize, issues: &mut Issues) -> Option<f64> {
-        let found = match column.values() {
-            _ if column.absent(row).is_some() => None,
-            Values::Integer(values) => values.get(row).map(|value| *value as f64),
-            Values::Float(values) => values.get(row).copied(),
-            Values::Text(values) => values.get(row).and_then(|value| value.trim().parse().ok()),
-            Values::Boolean(_) | Values::Date(_) => None,
-        };
-        let found = found.filter(|value: &f64| value.is_finite());
-        if found.is_none() {
-            self.problem(row, column, "a number", issues);
-        }
-        found
-    }
-
-    fn whole(&self, column: &Column<'_>, row: usize, issues: &mut Issues) -> Option<i32> {
-        let number = self.number(column, row, issues)?;
-        if number.fract() == 0.0 && number.abs() < 1e6 {
-            return Some(number as i32);
-        }
-        self.problem(row, column, "a whole number", issues);
-        None
-    }
-
-    fn text<'c>(&self, column: &'c Column<'_>, row: usize, issues: &mut Issues) -> Option<&'c str> {
-        let found = match column.values() {
-            Values::Text(values) if column.absent(row).is_none() => values.get(row).map(|value| value.trim()),
-            _ => None,
-        };
-        if found.is_none() {
-            self.problem(row, column, "a text", issues);
-        }
-        found
-    }
-
-    fn key(&self, column: &Column<'_>, row: usize, issues: &mut Issues) -> Option<Key> {
-        let text = self.text(column, row, issues)?;
-        let key = text.parse().ok();
-        if key.is_none() {
-            self.problem(row, column, "1 to 128 bytes of text without control characters", issues);
-        }
-        key
-    }
-
-    /// The keys of a list with commas between.
-    fn keys(&self, column: &Column<'_>, row: usize, issues: &mut Issues) -> Vec<Key> {
-        let text = self.text(column, row, issues).unwrap_or_default();
-        let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-        parts.filter_map(|part| part.parse().ok()).collect()
-    }
-}
-
-/// A CSV as a table of texts.
-pub(super) fn csv(name: &'static str, text: &str) -> Result<Columns<'static>, Error> {
-    let wrong = || Error::Projection(Issue::new(code::TABLE_VALUE, name, "a CSV with a heading").into());
-    let text = text.trim_start_matches('\u{feff}');
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let headings = reader.headers().map_err(|_| wrong())?.clone();
-    let mut texts: Vec<Vec<String>> = vec![Vec::new(); headings.len()];
-    for row in reader.records() {
-        let row = row.map_err(|_| wrong())?;
-        texts.iter_mut().zip(row.iter()).for_each(|(column, field)| column.push(field.to_owned()));
-    }
-    let columns = headings.iter().zip(texts).map(|(heading, texts)| Column::text(heading.trim().to_owned(), texts));
-    Ok(Columns::new(name, columns.collect())?)
-}
-
-pub(super) fn inputs(
-    transitions: &Columns<'_>,
-    population: &Columns<'_>,
-    valid_states: &Columns<'_>,
-    costs: Option<&Columns<'_>>,
-) -> Result<Inputs, Error> {
+pub(super) fn inputs(tables: &Tables<'_>) -> Result<Inputs, Error> {
     let mut issues = Issues::new();
-    let moves = people(&Table { name: "transitions", columns: transitions }, &mut issues);
-    let sizes = sizes(&Table { name: "population", columns: population }, &mut issues);
-    let places = places(&Table { name: "valid_states", columns: valid_states }, &mut issues);
-    let prices = costs.map(|costs| prices(&Table { name: "costs", columns: costs }, &mut issues));
+    let table = |name, columns| Table { name, columns };
+    let people = match tables.people {
+        People::Transitions(columns) => Rows::Moves(moves(&table("transitions", columns), &mut issues)),
+        People::Census(columns) => Rows::Census(census(&table("census", columns), &mut issues)),
+        People::Counts(columns) => Rows::Counts(counts(&table("counts", columns), &mut issues)),
+    };
+    let sizes = sizes(&table("population", tables.population), &mut issues);
+    let mut places = places(&table("valid_states", tables.valid_states), &mut issues);
+    let prices = tables.costs.map(|costs| prices(&table("costs", costs), &mut issues));
     if !issues.is_empty() {
         return Err(Error::Projection(issues));
     }
-    let seen = moves.iter().flat_map(|row| [&row.from, &row.to]).flatten();
-    let seen_needs = seen.clone().map(|(_, need, _)| need.clone());
+    let seen = people.ends();
     let listed = places.iter().flat_map(|place| place.groups.iter().flatten().flatten().cloned());
-    let needs: BTreeSet<Key> = listed.chain(seen_needs).collect();
-    let ages = sizes.iter().map(|(_, age, _)| *age).chain(seen.map(|(age, ..)| *age));
+    let needs: BTreeSet<Key> = listed.chain(seen.iter().map(|(_, need, _)| need.clone())).collect();
+    let ages = sizes.iter().map(|(_, age, _)| *age).chain(seen.iter().map(|(age, ..)| *age));
     let (youngest, oldest) = (ages.clone().min().unwrap_or(0), ages.max().unwrap_or(0));
+    if let Some(waiting) = &tables.waiting {
+        places.push(Place::waiting(waiting.clone(), youngest, oldest));
+    }
     let groups = needs.into_iter().map(|need| vec![need]).collect();
     let need = "need".parse().map_err(Error::Foundation)?;
     let states = Arc::new(States::new(vec![need], groups, places, youngest..=oldest)?);
-    let mut rows = Vec::with_capacity(moves.len());
-    for (number, row) in moves.iter().enumerate() {
-        let mut at = |end: &Option<End>, side: u8| -> Option<At> {
-            let (age, need, setting) = end.as_ref()?;
-            let kind = states.kind(&[need.as_str()], setting.as_str());
-            if kind.is_none() {
-                let path = format!("transitions[{number}].setting-{side}");
-                issues.push(Issue::new(code::DOCUMENT_REFERENCE, path, "a setting of the valid states"));
-            }
-            Some((*age, kind?))
-        };
-        rows.push(Transition { year: row.year, from: at(&row.from, 1), to: at(&row.to, 2), people: 1 });
-    }
-    if !issues.is_empty() {
-        return Err(Error::Projection(issues));
-    }
-    let history = History::new(&states, rows, sizes)?;
+    let history = people.history(&states, sizes)?;
     let price = |(need, setting, cost): (Key, Key, f64)| Some((states.kind(&[need.as_str()], setting.as_str())?, cost));
     let costs = prices.into_iter().flatten().filter_map(price).collect();
     Ok(Inputs { history, costs })
@@ -153,7 +53,7 @@ struct Move {
     to: Option<End>,
 }
 
-fn people(table: &Table<'_>, issues: &mut Issues) -> Vec<Move> {
+fn moves(table: &Table<'_>, issues: &mut Issues) -> Vec<Move> {
     let mut column = |name: &str| table.column(name, issues);
     let year = column("calendar-year");
     let ends = [1, 2].map(|side| {
@@ -176,6 +76,118 @@ fn people(table: &Table<'_>, issues: &mut Issues) -> Vec<Move> {
         }
     }
     rows
+}
+
+/// People as they are counted, by key.
+type Seen = (Key, i32, End);
+/// How many there are.
+type Counted = (i32, End, u32);
+
+/// The rows of whichever table says where people were.
+enum Rows {
+    Moves(Vec<Move>),
+    Census(Vec<Seen>),
+    Counts(Vec<Counted>),
+}
+
+impl Rows {
+    fn ends(&self) -> Vec<&End> {
+        match self {
+            Self::Moves(rows) => rows.iter().flat_map(|row| [&row.from, &row.to]).flatten().collect(),
+            Self::Census(rows) => rows.iter().map(|(.., end)| end).collect(),
+            Self::Counts(rows) => rows.iter().map(|(_, end, _)| end).collect(),
+        }
+    }
+
+    fn history(&self, states: &Arc<States>, population: Vec<(i32, i32, f64)>) -> Result<History, Error> {
+        let mut issues = Issues::new();
+        let mut kind = |(_, need, setting): &End, path: &dyn Fn() -> String| -> Kind {
+            let found = states.kind(&[need.as_str()], setting.as_str());
+            if found.is_none() {
+                issues.push(Issue::new(code::DOCUMENT_REFERENCE, path(), "a setting of the valid states"));
+            }
+            found.unwrap_or_default()
+        };
+        match self {
+            Self::Moves(moves) => {
+                let mut rows = Vec::with_capacity(moves.len());
+                for (number, row) in moves.iter().enumerate() {
+                    let mut at = |end: &Option<End>, side: u8| {
+                        let path = || format!("transitions[{number}].setting-{side}");
+                        end.as_ref().map(|end| (end.0, kind(end, &path)))
+                    };
+                    rows.push(Transition { year: row.year, from: at(&row.from, 1), to: at(&row.to, 2), people: 1 });
+                }
+                finished(issues)?;
+                Ok(History::new(states, rows, population)?)
+            }
+            Self::Census(people) => {
+                let mut rows = Vec::with_capacity(people.len());
+                for (number, (key, year, end)) in people.iter().enumerate() {
+                    let path = || format!("census[{number}].setting");
+                    rows.push((key.clone(), *year, end.0, kind(end, &path)));
+                }
+                finished(issues)?;
+                Ok(History::from_census(states, rows, population)?)
+            }
+            Self::Counts(counts) => {
+                let mut rows = Vec::with_capacity(counts.len());
+                for (number, (year, end, people)) in counts.iter().enumerate() {
+                    let path = || format!("counts[{number}].setting");
+                    rows.push((*year, end.0, kind(end, &path), *people));
+                }
+                finished(issues)?;
+                Ok(History::from_counts(states, rows, population)?)
+            }
+        }
+    }
+}
+
+fn finished(issues: Issues) -> Result<(), Error> {
+    if issues.is_empty() { Ok(()) } else { Err(Error::Projection(issues)) }
+}
+
+/// The columns of a table that say who was where in a year.
+type Where<'t> = [&'t Column<'t>; 4];
+
+fn where_columns<'t>(table: &Table<'t>, issues: &mut Issues) -> Option<Where<'t>> {
+    let mut column = |name| table.column(name, issues);
+    let found = [column("calendar-year"), column("academic-year"), column("need"), column("setting")];
+    let [Some(year), Some(age), Some(need), Some(setting)] = found else { return None };
+    Some([year, age, need, setting])
+}
+
+fn one_where(table: &Table<'_>, columns: &Where<'_>, row: usize, issues: &mut Issues) -> Option<(i32, End)> {
+    let [year, age, need, setting] = *columns;
+    let (year, age) = (table.whole(year, row, issues), table.whole(age, row, issues));
+    let (need, setting) = (table.key(need, row, issues), table.key(setting, row, issues));
+    Some((year?, (age?, need?, setting?)))
+}
+
+fn census(table: &Table<'_>, issues: &mut Issues) -> Vec<Seen> {
+    let key = table.column("key", issues);
+    let (Some(key), Some(columns)) = (key, where_columns(table, issues)) else { return Vec::new() };
+    let mut row = |row| {
+        let (key, place) = (table.key(key, row, issues), one_where(table, &columns, row, issues));
+        let (year, end) = place?;
+        Some((key?, year, end))
+    };
+    (0..table.columns.rows()).filter_map(&mut row).collect()
+}
+
+fn counts(table: &Table<'_>, issues: &mut Issues) -> Vec<Counted> {
+    let people = table.column("people", issues);
+    let (Some(people), Some(columns)) = (people, where_columns(table, issues)) else { return Vec::new() };
+    let mut row = |row| {
+        let (count, place) = (table.whole(people, row, issues), one_where(table, &columns, row, issues));
+        let (year, end) = place?;
+        let count = u32::try_from(count?).ok();
+        if count.is_none() {
+            table.problem(row, people, "a number of people, 0 or more", issues);
+        }
+        Some((year, end, count?))
+    };
+    (0..table.columns.rows()).filter_map(&mut row).collect()
 }
 
 fn sizes(table: &Table<'_>, issues: &mut Issues) -> Vec<(i32, i32, f64)> {

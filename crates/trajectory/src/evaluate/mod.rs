@@ -113,6 +113,7 @@ impl Backtest {
     fn one(&self, models: &[&dyn Model], series: &Series) -> Result<Vec<Vec<Outcome>>, Error> {
         let (first, values) = series.observed(self.needs())?;
         let mut outcomes: Vec<Vec<Outcome>> = models.iter().map(|_| Vec::new()).collect();
+        let whole: Vec<f64> = score::shares().collect();
         for known in self.min_train..values.len() {
             let training = series.up_to(after(first, known - 1))?;
             let seen = || values.iter().take(known);
@@ -124,6 +125,8 @@ impl Backtest {
             for (model, outcomes) in models.iter().zip(&mut outcomes) {
                 let forecast = model.fit(&training)?.predict(ahead, &self.levels)?;
                 let happened = values.iter().skip(known);
+                // a forecast without an interval has no quantiles
+                let quantiles: Vec<Vec<f64>> = forecast.quantiles(&whole).unwrap_or_default();
                 for (step, (mean, actual)) in forecast.mean().iter().zip(happened).enumerate() {
                     let ends = forecast
                         .intervals()
@@ -137,6 +140,7 @@ impl Backtest {
                         scale,
                         square,
                         ends: ends.collect(),
+                        quantiles: quantiles.iter().filter_map(|figures| figures.get(step).copied()).collect(),
                     });
                 }
             }
@@ -169,8 +173,8 @@ impl Trial {
     }
 
     /// The scores as a table, for each model a row for each number of periods ahead and, with `horizon` 0, one over
-    /// all: `model`, `horizon`, `points`, `mase`, `rmsse`, `wape`, `mape` and `bias` (per cent), and for each level
-    /// `coverage-<level>` (0 to 1) and `winkler-<level>`.
+    /// all: `model`, `horizon`, `points`, `mase`, `rmsse`, `wape`, `mape` and `bias` (per cent), `crps`, and for each level
+    /// `coverage-<level>` (0 to 1), `winkler-<level>` and `pinball-<level>`.
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
         let rows = || {
             self.scores.iter().flat_map(|score| {
@@ -190,6 +194,7 @@ impl Trial {
             Column::float_cells("wape", rows().map(|(_, _, one)| one.wape)),
             Column::float_cells("mape", rows().map(|(_, _, one)| one.mape)),
             Column::float_cells("bias", rows().map(|(_, _, one)| one.bias)),
+            Column::float_cells("crps", rows().map(|(_, _, one)| one.crps)),
         ];
         let levels = self.scores.first().map(Score::levels).unwrap_or_default();
         for (place, level) in levels.iter().enumerate() {
@@ -199,6 +204,8 @@ impl Trial {
             let none = || Cell::Absent(foundation::Absent::NotApplicable);
             let scores = rows().map(|(_, _, one)| one.winkler.get(place).copied().unwrap_or_else(none));
             all.push(Column::float_cells(format!("winkler-{level}"), scores));
+            let losses = rows().map(|(_, _, one)| one.pinball.get(place).copied().unwrap_or_else(none));
+            all.push(Column::float_cells(format!("pinball-{level}"), losses));
         }
         Ok(Columns::new("backtest", all)?)
     }

@@ -18,12 +18,38 @@ pub(super) struct Outcome {
     pub(super) square: f64,
     /// The ends of the interval of each level.
     pub(super) ends: Vec<(f64, f64)>,
+    /// The figures that 1, 3, ..., 39 fortieths of what may happen are below; empty if the model does not say.
+    pub(super) quantiles: Vec<f64>,
+}
+
+/// The shares of what may happen that the continuous ranked probability score is summed over.
+pub(super) fn shares() -> impl Iterator<Item = f64> {
+    (0..20u8).map(|place| f64::from(2 * place + 1) / 40.0)
+}
+
+/// What a quantile costs: so much of the distance where the actual is above it, the rest where it is below.
+fn pinball(share: f64, quantile: f64, actual: f64) -> f64 {
+    if actual >= quantile { share * (actual - quantile) } else { (1.0 - share) * (quantile - actual) }
 }
 
 impl Outcome {
     /// Whether the interval at this place held the actual.
     fn held(&self, place: usize) -> bool {
         self.ends.get(place).is_some_and(|(lo, hi)| *lo <= self.actual && self.actual <= *hi)
+    }
+
+    /// Twice the mean of the pinball losses of quantiles spread evenly.
+    fn crps(&self) -> Option<f64> {
+        let losses = shares().zip(&self.quantiles).map(|(share, quantile)| pinball(share, *quantile, self.actual));
+        let sum: f64 = losses.sum();
+        (!self.quantiles.is_empty()).then(|| 2.0 * sum / self.quantiles.len() as f64)
+    }
+
+    /// The pinball loss of the ends of the interval at this place, together.
+    fn pinball(&self, place: usize, level: f64) -> Option<f64> {
+        let (lo, hi) = self.ends.get(place)?;
+        let below = 0.5 - level / 200.0;
+        Some(pinball(below, *lo, self.actual) + pinball(1.0 - below, *hi, self.actual))
     }
 
     /// The width of the interval at this place and, where it missed, by how far, times 2 over the share outside.
@@ -57,6 +83,13 @@ pub struct Accuracy {
     /// where it missed, by how far, times 2 over the share that it leaves outside. Less is better: narrow intervals that
     /// hold (Winkler 1972; Gneiting and Raftery 2007).
     pub winkler: Vec<Cell<f64>>,
+    /// Of each level, the mean pinball loss of the two ends of its interval, together, in units of the mean change, as
+    /// `mase` (Koenker and Bassett 1978). Less is better.
+    pub pinball: Vec<Cell<f64>>,
+    /// The continuous ranked probability score in units of the mean change, as `mase`: how near all of what was said to
+    /// be possible came, not one figure alone; of a forecast that is sure it is `mase`. Less is better. By the sum over 20
+    /// quantiles, 1/40, 3/40, ..., 39/40 (Gneiting and Raftery 2007).
+    pub crps: Cell<f64>,
 }
 
 impl Accuracy {
@@ -77,6 +110,11 @@ impl Accuracy {
             let moving = outcomes.iter().filter(|one| one.scale > 0.0);
             mean(moving.filter_map(|one| Some(one.winkler(place, *level)? / one.scale)).collect())
         };
+        let moving = || outcomes.iter().filter(|one| one.scale > 0.0);
+        let crps = mean(moving().filter_map(|one| Some(one.crps()? / one.scale)).collect());
+        let losses = |(place, level): (usize, &f64)| {
+            mean(moving().filter_map(|one| Some(one.pinball(place, *level)? / one.scale)).collect())
+        };
         let shares = outcomes.iter().filter(|one| one.actual.abs() > 0.0);
         let shares = shares.map(|one| 100.0 * one.error.abs() / one.actual.abs());
         let held = |place: usize| outcomes.iter().filter(|one| one.held(place)).count();
@@ -95,6 +133,8 @@ impl Accuracy {
             ),
             coverage: (0..levels.len()).map(|place| held(place) as f64 / outcomes.len().max(1) as f64).collect(),
             winkler: levels.iter().enumerate().map(winkler).collect(),
+            pinball: levels.iter().enumerate().map(losses).collect(),
+            crps,
         }
     }
 }
@@ -108,6 +148,34 @@ pub struct Score {
     levels: Levels,
     all: Accuracy,
     by_horizon: Vec<Accuracy>,
+    lasting: Vec<Cell<f64>>,
+}
+
+/// Pairs of errors from which on it is said how far they last.
+const PAIRS: usize = 30;
+
+/// The correlation of scaled errors so many periods ahead with those one further from the same origin.
+fn lasting(outcomes: &[&Outcome], ahead: usize) -> Cell<f64> {
+    let scaled = |one: &Outcome| (one.scale > 0.0).then(|| one.error / one.scale);
+    let pair = |pair: &[&Outcome]| match pair {
+        [one, next] if one.known == next.known && one.ahead == ahead && next.ahead == ahead + 1 => {
+            Some((scaled(one)?, scaled(next)?))
+        }
+        _ => None,
+    };
+    let pairs: Vec<(f64, f64)> = outcomes.windows(2).filter_map(pair).collect();
+    let count = pairs.len() as f64;
+    let (one, next) = pairs.iter().fold((0.0, 0.0), |(one, next), pair| (one + pair.0 / count, next + pair.1 / count));
+    let (mut both, mut of_one, mut of_next) = (0.0, 0.0, 0.0);
+    for pair in &pairs {
+        let (from, to) = (pair.0 - one, pair.1 - next);
+        both += from * to;
+        of_one += from * from;
+        of_next += to * to;
+    }
+    let correlation = both / libm::sqrt(of_one * of_next);
+    let enough = pairs.len() >= PAIRS && correlation.is_finite();
+    if enough { Cell::Value(correlation.clamp(-1.0, 1.0)) } else { Cell::Absent(Absent::NotApplicable) }
 }
 
 impl Score {
@@ -119,7 +187,8 @@ impl Score {
         known.sort_unstable();
         known.dedup();
         let all = Accuracy::of(outcomes, count);
-        Self { model: model.into(), series, origins: known.len(), levels: levels.clone(), all, by_horizon }
+        let lasting = (1..horizon).map(|ahead| lasting(outcomes, ahead)).collect();
+        Self { model: model.into(), series, origins: known.len(), levels: levels.clone(), all, by_horizon, lasting }
     }
 
     /// The id of the model.
@@ -150,6 +219,13 @@ impl Score {
     /// For 1, 2, ... periods ahead.
     pub fn by_horizon(&self) -> &[Accuracy] {
         &self.by_horizon
+    }
+
+    /// How errors 1, 2, ... periods ahead are correlated with those one period further from the same origin, one fewer
+    /// than there are periods ahead; *not applicable* where fewer than 30 pairs were seen. It is what
+    /// [`Forecast::paths`](crate::model::Forecast::paths) lets an error last by.
+    pub fn lasting(&self) -> &[Cell<f64>] {
+        &self.lasting
     }
 
     /// In words.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::Backtest;
 use crate::Error;
 use crate::measure::{Kind, Measure, Support};
-use crate::model::{AverageGrowth, Model, NoGrowth};
+use crate::model::{AverageGrowth, Levels, Model, NoGrowth};
 use crate::series::{Panel, Series};
 
 const MODELS: [&dyn Model; 2] = [&NoGrowth, &AverageGrowth];
@@ -113,6 +113,42 @@ fn a_short_series_does_not_stop_a_panel() {
     assert_eq!(trial.scores(), alone.scores());
 }
 
+/// The scores of quantiles, written as their formulas are: once more from the forecasts.
+#[test]
+fn quantile_scores_are_as_their_formulas() {
+    let values = [10.0, 14.0, 13.0, 19.0, 17.0, 24.0, 22.0, 29.0, 25.0];
+    let series = series("k", &values);
+    let trial = Backtest::new().horizon(2).run(&MODELS, &series, &Run::default()).unwrap();
+    for (model, score) in MODELS.iter().zip(trial.scores()) {
+        let (mut crps, mut pinball, mut count) = (0.0, 0.0, 0.0);
+        for (known, ahead_of_first) in (5..9usize).zip(4..) {
+            let training = series.up_to(series.first().plus(ahead_of_first)).unwrap();
+            let scale = (1..known).map(|at| (values[at] - values[at - 1]).abs()).sum::<f64>() / (known - 1) as f64;
+            let ahead = 2.min(9 - known);
+            let forecast = model.fit(&training).unwrap().predict(ahead, &Levels::default()).unwrap();
+            for step in 0..ahead {
+                let loss = |share: f64, quantile: f64| {
+                    let off = values[known + step] - quantile;
+                    if off > 0.0 { share * off / scale } else { (share - 1.0) * off / scale }
+                };
+                for twentieth in 0..20 {
+                    let share = 0.025 + 0.05 * f64::from(twentieth);
+                    crps += 2.0 / 20.0 * loss(share, forecast.quantile(share).unwrap()[step]);
+                }
+                let interval = forecast.interval(80.0).unwrap();
+                pinball += loss(0.1, interval.lo[step]) + loss(0.9, interval.hi[step]);
+                count += 1.0;
+            }
+        }
+        let all = score.all();
+        assert!((all.crps.value().unwrap() - crps / count).abs() < 1e-9, "{}", model.id());
+        assert!((all.pinball[0].value().unwrap() - pinball / count).abs() < 1e-9, "{}", model.id());
+        // what an interval scores is what its ends do, times 2 over the share outside
+        assert!((all.winkler[0].value().unwrap() - 10.0 * pinball / count).abs() < 1e-9);
+        assert!(all.crps.value() < all.mase.value());
+    }
+}
+
 #[test]
 fn a_series_that_never_moves_has_no_scale() {
     let trial = Backtest::new().run(&MODELS, &series("k", &[0.0; 9]), &Run::default()).unwrap();
@@ -120,7 +156,7 @@ fn a_series_that_never_moves_has_no_scale() {
     assert_eq!((all.points, all.mase.value(), all.mape.value(), all.bias.value()), (9, None, None, None));
     assert_eq!(all.coverage, [1.0, 1.0]);
     let table = trial.columns().unwrap();
-    assert_eq!((table.rows(), table.columns().len()), (8, 12));
+    assert_eq!((table.rows(), table.columns().len()), (8, 15));
     assert!(table.to_json_lines().unwrap().contains("\"mase_status\":\"not_applicable\""));
 }
 

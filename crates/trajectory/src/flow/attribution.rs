@@ -2,7 +2,8 @@ use foundation::{Column, Columns, Issue, code};
 
 use super::history::History;
 use super::rates::Rates;
-use super::scenario::{Scenario, Selection};
+use super::scenario::Scenario;
+use super::selection::Selection;
 use crate::Error;
 
 /// The most changes that a difference is divided over, since every combination of them is projected.
@@ -34,10 +35,8 @@ impl Scenario {
         // By set of changes, a bit each: the people expected with just these.
         let mut people = Vec::with_capacity(1 << count);
         for set in 0..1_usize << count {
-            let stock = self.only(|number| set >> number & 1 == 1).expected(history, rates, years)?.stock(year);
-            let states = rates.states();
-            let these = stock.iter().filter(|((age, kind), _)| of.holds(states, *age, *kind));
-            people.push(these.map(|(_, people)| people).sum::<f64>());
+            let some = self.only(|number| set >> number & 1 == 1);
+            people.push(some.expected(history, rates, years)?.people(year, of));
         }
         let at = |set: usize| people.get(set).copied().unwrap_or(0.0);
         let all = (1 << count) - 1;

@@ -17,7 +17,7 @@ fn open(stream: &mut Stream) -> f64 {
 }
 
 /// From the standard normal distribution, by Marsaglia's polar method.
-fn normal(stream: &mut Stream) -> f64 {
+pub(crate) fn normal(stream: &mut Stream) -> f64 {
     loop {
         let (a, b) = (2.0 * uniform(stream) - 1.0, 2.0 * uniform(stream) - 1.0);
         let square = a * a + b * b;
@@ -61,6 +61,15 @@ pub(super) fn gamma_of_mean_one(stream: &mut Stream, variance: f64) -> f64 {
         return 1.0;
     }
     libm::exp(log_gamma(stream, 1.0 / variance)) * variance
+}
+
+/// From 0 to 2 with mean 1 and this variance of at most 1: twice a symmetric Beta.
+pub(super) fn up_to_two(stream: &mut Stream, variance: f64) -> f64 {
+    if variance <= 0.0 {
+        return 1.0;
+    }
+    let shape = (1.0 / variance - 1.0) / 2.0;
+    2.0 * beta(stream, shape, shape)
 }
 
 /// From Beta.

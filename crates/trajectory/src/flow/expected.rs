@@ -8,6 +8,7 @@ use super::history::{At, History};
 use super::levers::Levers;
 use super::plan::{Fate, Plan, Year};
 use super::rates::Rates;
+use super::selection::Selection;
 use super::states::Kind;
 use crate::Error;
 
@@ -97,6 +98,19 @@ impl Expected {
             .filter(|(_, people)| **people > 0.0)
             .map(|(cell, people)| (self.plan.states.state(cell), *people))
             .collect()
+    }
+
+    /// How many people are expected in some states in a year.
+    pub fn people(&self, year: i32, of: &Selection) -> f64 {
+        let these = self.stock(year).into_iter();
+        these.filter(|((age, kind), _)| of.holds(&self.plan.states, *age, *kind, year)).map(|(_, people)| people).sum()
+    }
+
+    /// How many people are expected in a year in states that none of these selections holds.
+    pub fn people_outside(&self, year: i32, all: &[&Selection]) -> f64 {
+        let these = self.stock(year).into_iter();
+        let outside = |(age, kind): At| !all.iter().any(|of| of.holds(&self.plan.states, age, kind, year));
+        these.filter(|(at, _)| outside(*at)).map(|(_, people)| people).sum()
     }
 
     fn year(&self, year: i32) -> Option<&ExpectedYear> {

@@ -155,17 +155,37 @@ impl History {
         Ok(Self::of(self.states.clone(), rows, self.population.clone()).weighing(self.weight))
     }
 
-    /// How many people are in each state in a year, by age and kind.
+    /// How many people are in each state in a year, by age and kind: where the transitions of the year before lead to, or
+    /// in the first year those of the year begin.
+    ///
+    /// In a whole history both are the same. Where they are not ([`unmatched`](Self::unmatched)), every year is counted as
+    /// the last one has to be, so that a projection and what it is compared with are of one kind.
     pub fn stock(&self, year: i32) -> BTreeMap<At, u64> {
+        let first = self.rows.first().is_some_and(|row| row.year == year);
+        if first { self.ends(year, |row| row.from) } else { self.ends(year - 1, |row| row.to) }
+    }
+
+    fn ends(&self, year: i32, end: impl Fn(&Transition) -> Option<At>) -> BTreeMap<At, u64> {
         let mut stock = BTreeMap::new();
-        // The last count is known only as where people came to.
-        let last = year == self.start();
-        for row in self.rows.iter().filter(|row| row.year == if last { year - 1 } else { year }) {
-            if let Some(at) = if last { row.to } else { row.from } {
+        for row in self.rows.iter().filter(|row| row.year == year) {
+            if let Some(at) = end(row) {
                 *stock.entry(at).or_default() += u64::from(row.people);
             }
         }
         stock
+    }
+
+    /// How many people of a year's count are where the transitions of the year before do not lead to, or the other way
+    /// round: 0 in a whole history, as one from a census is. What the rates of such a history say of flows does not add
+    /// up to its own stocks.
+    pub fn unmatched(&self, year: i32) -> u64 {
+        let (ended, began) = (self.ends(year - 1, |row| row.to), self.ends(year, |row| row.from));
+        if ended.is_empty() || began.is_empty() {
+            return 0;
+        }
+        let at = |of: &BTreeMap<At, u64>, at: &At| of.get(at).copied().unwrap_or(0);
+        let all: std::collections::BTreeSet<&At> = ended.keys().chain(began.keys()).collect();
+        all.into_iter().map(|cell| at(&ended, cell).abs_diff(at(&began, cell))).sum()
     }
 
     /// The digest of everything in it.

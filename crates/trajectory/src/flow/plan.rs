@@ -86,6 +86,8 @@ pub(super) struct Plan {
     pub(super) stock: Vec<u32>,
     /// The variance of what the joiners of one year have in common.
     pub(super) shared: f64,
+    /// The variance of what those of one place have in common in one year: in leaving, and in moving.
+    pub(super) effects: [f64; 2],
     /// How many places there are, if that is counted.
     pub(super) capacity: Option<Capacity>,
 }
@@ -127,6 +129,7 @@ impl Plan {
             stock,
             states: states.clone(),
             shared: rates.joiner_trend.shared,
+            effects: [rates.leave_effect, rates.move_effect],
             capacity: None,
         })
     }

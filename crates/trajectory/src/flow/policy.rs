@@ -70,6 +70,7 @@ pub struct Policy {
     pub(super) prior_weight: f64,
     pub(super) trend: Option<f64>,
     pub(super) year_effect: Option<f64>,
+    pub(super) place_effect: Option<f64>,
     pub(super) carried_to: Option<i32>,
 }
 
@@ -85,6 +86,7 @@ impl Default for Policy {
             prior_weight: 1.0,
             trend: Some(0.8),
             year_effect: Some(0.08),
+            place_effect: Some(0.2),
             carried_to: None,
         }
     }
@@ -145,6 +147,13 @@ impl Policy {
     #[must_use]
     pub fn year_effect(self, share: Option<f64>) -> Self {
         Self { year_effect: share, ..self }
+    }
+
+    /// How far, as a share, leaving and moving from one place may rise or fall in one year beyond chance, before the history
+    /// is seen (0.2 unless told; at most 0.9); none for places whose years differ by chance alone.
+    #[must_use]
+    pub fn place_effect(self, share: Option<f64>) -> Self {
+        Self { place_effect: share, ..self }
     }
 
     /// The oldest age that is carried into the next year; those who are older are *aged out*.

@@ -4,7 +4,7 @@ use foundation::stream::{Purpose, StreamKey};
 use foundation::{Id, Issue, Issues, Key, Seed, code};
 
 use super::draw;
-use super::scenario::Selection;
+use super::selection::Selection;
 use super::states::States;
 use crate::Error;
 
@@ -163,7 +163,11 @@ impl Prices {
             issues.push(Issue::new(code::FLOW_PRICE, "rise", "a share above -1"));
         }
         for (number, unit) in self.units.iter().enumerate() {
-            unit.selection.issues(states, &format!("units[{number}]"), &mut issues);
+            let path = format!("units[{number}]");
+            unit.selection.issues(states, &path, &mut issues);
+            if unit.selection.is_of_cohorts() {
+                issues.push(Issue::new(code::FLOW_PRICE_COHORT, path, "ages, places or keys of groups"));
+            }
         }
         for (number, row) in self.funding.iter().enumerate() {
             if !states.places().iter().any(|place| place.key == row.place) {
@@ -192,7 +196,7 @@ impl<'p> Bill<'p> {
         let unit = |unit: &UnitCost| {
             let cells = (0..states.count()).filter(|cell| {
                 let (age, kind) = states.state(*cell);
-                unit.selection.holds(states, age, kind)
+                unit.selection.holds_in_any_year(states, age, kind)
             });
             let pot = pots.iter().position(|pot| *pot == unit.pot).unwrap_or(0);
             (pot, cells.collect(), StreamKey::new(unit.id.as_str()))

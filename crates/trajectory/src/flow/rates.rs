@@ -3,10 +3,10 @@ use std::sync::Arc;
 
 use foundation::{Column, Columns, Issue, Issues, code};
 
-use super::history::History;
+use super::history::{History, Transition};
 use super::policy::{JoinerWeight, JoinersFrom, OpenAt, PastRange, Policy};
 use super::states::{Kind, States};
-use super::trend::Trend;
+use super::trend::{self, Trend};
 use crate::Error;
 
 /// What is known of a rate: as if `yes` of `yes + no` had done it. It is the Beta distribution of these parameters.
@@ -50,6 +50,9 @@ pub struct Rates {
     pub(super) arrive: Vec<Weights>,
     pub(super) joiner_trend: Trend,
     pub(super) leaver_trend: Trend,
+    /// The variance of what those of one place have in common in one year: in leaving, and in moving.
+    pub(super) leave_effect: f64,
+    pub(super) move_effect: f64,
 }
 
 /// What the history counts, by state and age.
@@ -85,6 +88,12 @@ impl Rates {
             arrive: vec![Vec::new(); states.age_count()],
             joiner_trend,
             leaver_trend,
+            leave_effect: place_effect(history, policy, |row| Some(row.to.is_none())),
+            move_effect: place_effect(history, policy, |row| {
+                let ((_, from), (_, to)) = row.from.zip(row.to)?;
+                let states = history.states();
+                Some(if policy.groups_change { from != to } else { states.place_of(from) != states.place_of(to) })
+            }),
             policy,
             states,
         };
@@ -420,4 +429,31 @@ fn leaver_trend(history: &History, policy: Policy) -> Trend {
         })
         .collect();
     Trend::fit(policy, &years)
+}
+
+/// How far what people of a place do (none if a row is not about it) moves from year to year beyond chance, beside what
+/// the rates of their ages expect.
+fn place_effect(history: &History, policy: Policy, did: impl Fn(&Transition) -> Option<bool>) -> f64 {
+    let states = history.states();
+    let mut of_age: BTreeMap<(usize, i32), (f64, f64)> = BTreeMap::new();
+    let mut of_year: BTreeMap<(usize, i32, i32), (f64, f64)> = BTreeMap::new();
+    for row in history.transitions() {
+        let (Some((age, kind)), Some(did)) = (row.from, did(row)) else { continue };
+        let (place, people) = (states.place_of(kind), f64::from(row.people));
+        let keys = (of_age.entry((place, age)).or_default(), of_year.entry((place, row.year, age)).or_default());
+        for (yes, all) in [keys.0, keys.1] {
+            *yes += if did { people } else { 0.0 };
+            *all += people;
+        }
+    }
+    // By place and year: seen, expected and the variance that chance gives it.
+    let mut sums: BTreeMap<(usize, i32), [f64; 3]> = BTreeMap::new();
+    for ((place, year, age), (yes, all)) in of_year {
+        let rate = of_age.get(&(place, age)).map_or(0.0, |(yes, all)| yes / all.max(1.0));
+        let sum = sums.entry((place, year)).or_default();
+        for (own, more) in sum.iter_mut().zip([yes, all * rate, all * rate * (1.0 - rate)]) {
+            *own += more;
+        }
+    }
+    trend::beyond_chance(policy.place_effect, history.years().len(), sums.into_values())
 }

@@ -11,6 +11,8 @@ use super::tally::{Signed, Tally};
 pub(super) struct Counting<'b> {
     pub(super) unit: f64,
     pub(super) roll_ups: &'b [RollUp],
+    /// By year and selection, the states that it holds.
+    pub(super) selected: &'b [Vec<Vec<usize>>],
     pub(super) bill: Option<&'b Bill<'b>>,
     pub(super) seed: Seed,
     pub(super) years: Vec<i32>,
@@ -22,6 +24,8 @@ pub(super) struct Results {
     pub(super) people: Vec<Vec<Vec<Tally>>>,
     pub(super) costs: Vec<Vec<Vec<Tally>>>,
     pub(super) totals: Vec<[Tally; 6]>,
+    /// By year and selection.
+    pub(super) selected: Vec<Vec<Tally>>,
     /// By year and pot; the last is all of them.
     pub(super) pots: Vec<Vec<Tally>>,
 }
@@ -51,6 +55,7 @@ impl Results {
             people: vec![of_year; years],
             costs,
             totals: vec![Default::default(); years],
+            selected: counting.selected.iter().map(|of_year| vec![Tally::default(); of_year.len()]).collect(),
             pots: vec![vec![Tally::default(); pots]; years],
         }
     }
@@ -78,6 +83,10 @@ impl Results {
                 let cost = |cell: usize| costs.iter().filter_map(|pot| pot.get(cell)).sum::<f64>() * level;
                 sum_up(room, roll_up, cost, tallies);
             }
+        }
+        let selected = counting.selected.get(at).into_iter().flatten();
+        for (tally, cells) in self.selected.get_mut(at).into_iter().flatten().zip(selected) {
+            tally.add(whole(cells.iter().filter_map(|cell| stock.get(*cell)).sum()));
         }
         let Totals { start, joined, stayed, moved, left, aged_out } = *totals;
         for (tally, people) in
@@ -108,6 +117,8 @@ impl Results {
         };
         flat(&mut self.people, &other.people);
         flat(&mut self.costs, &other.costs);
+        let own = self.selected.iter_mut().flatten();
+        own.zip(other.selected.iter().flatten()).for_each(|(own, more)| own.merge(more));
         let own = self.totals.iter_mut().flatten();
         own.zip(other.totals.iter().flatten()).for_each(|(own, more)| own.merge(more));
         let own = self.pots.iter_mut().flatten();

@@ -1,4 +1,3 @@
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use foundation::{Issue, Issues, Key, Run, code};
@@ -9,6 +8,7 @@ use super::history::History;
 use super::levers::{Lever, Levers};
 use super::plan::Plan;
 use super::rates::Rates;
+use super::selection::Selection;
 use super::simulated::{Runs, Simulated};
 use super::states::{Kind, States};
 use crate::Error;
@@ -27,83 +27,6 @@ pub enum Rate {
     Moving,
     /// Where those who move go: the weight of the states chosen; totals do not change.
     MovingTo,
-}
-
-/// The states that a change is about: every state, unless ages, places or keys of groups are named.
-///
-/// ```
-/// use trajectory::flow::Selection;
-///
-/// let primary = Selection::everyone().ages(0..=6).keys("need".parse()?, vec!["SEMH".parse()?]);
-/// # Ok::<(), foundation::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Selection {
-    ages: Option<RangeInclusive<i32>>,
-    places: Option<Vec<Key>>,
-    keys: Vec<(foundation::Id, Vec<Key>)>,
-}
-
-impl Selection {
-    /// Every state.
-    pub fn everyone() -> Self {
-        Self::default()
-    }
-
-    /// Of those, only these ages. For joining and arriving the age at which people arrive; for the others the age before
-    /// the year passes.
-    #[must_use]
-    pub fn ages(self, ages: RangeInclusive<i32>) -> Self {
-        Self { ages: Some(ages), ..self }
-    }
-
-    /// Of those, only these places.
-    #[must_use]
-    pub fn places(self, places: Vec<Key>) -> Self {
-        Self { places: Some(places), ..self }
-    }
-
-    /// Of those, only groups whose key of this name, such as `need`, is one of these.
-    #[must_use]
-    pub fn keys(mut self, name: foundation::Id, keys: Vec<Key>) -> Self {
-        self.keys.push((name, keys));
-        self
-    }
-
-    pub(super) fn holds(&self, states: &States, age: i32, kind: Kind) -> bool {
-        let place = states.places().get(states.place_of(kind)).map(|place| &place.key);
-        let group = states.groups().get(states.group_of(kind));
-        let key = |(name, keys): &(foundation::Id, Vec<Key>)| {
-            let at = states.names().iter().position(|own| own == name);
-            at.and_then(|at| group?.get(at)).is_some_and(|own| keys.contains(own))
-        };
-        self.ages.as_ref().is_none_or(|ages| ages.contains(&age))
-            && self.places.as_ref().is_none_or(|places| place.is_some_and(|place| places.contains(place)))
-            && self.keys.iter().all(key)
-    }
-
-    /// Every name that is not one of the states.
-    pub(super) fn issues(&self, states: &States, path: &str, issues: &mut Issues) {
-        let mut note = |of: &str, expected: &str| {
-            issues.push(Issue::new(code::DOCUMENT_REFERENCE, format!("{path}.{of}"), expected.to_owned()));
-        };
-        for place in self.places.iter().flatten() {
-            if !states.places().iter().any(|own| own.key == *place) {
-                note("places", "places of the model");
-            }
-        }
-        for (name, keys) in &self.keys {
-            let Some(at) = states.names().iter().position(|own| own == name) else {
-                note("keys", "a name of the groups");
-                continue;
-            };
-            for key in keys {
-                if !states.groups().iter().any(|group| group.get(at) == Some(key)) {
-                    note(name.as_str(), "keys of the groups");
-                }
-            }
-        }
-    }
 }
 
 /// One thing that is different in a scenario: a rate of some states, from a year on.
@@ -307,7 +230,7 @@ impl Scenario {
             for change in &self.changes {
                 let share = change.share(year.number);
                 if share > 0.0 {
-                    apply(change, share, &plan, &mut levers);
+                    apply(change, share, &plan, year.number, &mut levers);
                 }
             }
             all.push(levers);
@@ -350,8 +273,12 @@ impl Scenario {
 }
 
 /// Adds one change, as much of it as there is in a year, to what is changed in that year.
-fn apply(change: &Change, share: f64, plan: &Plan, levers: &mut Levers) {
+fn apply(change: &Change, share: f64, plan: &Plan, year: i32, levers: &mut Levers) {
     let states = &plan.states;
+    // Who leaves or moves is looked up as they were at the count before, who arrives as they are at this one.
+    let before = matches!(change.rate, Rate::Leaving | Rate::Moving);
+    let count = if before { year - 1 } else { year };
+    let holds = |age: i32, kind: Kind| change.selection.holds(states, age, kind, count);
     let times = 1.0 + share * (change.times - 1.0);
     let lever = |own: &mut Lever, rate: f64| {
         if let Some(set) = change.set {
@@ -362,7 +289,7 @@ fn apply(change: &Change, share: f64, plan: &Plan, levers: &mut Levers) {
     let of_cells = |list: &mut Vec<Lever>, rate: &dyn Fn(usize) -> f64| {
         list.resize(plan.cells.len(), Lever::default());
         for (number, (own, cell)) in list.iter_mut().zip(&plan.cells).enumerate() {
-            if change.selection.holds(states, cell.age, cell.kind) {
+            if holds(cell.age, cell.kind) {
                 lever(own, rate(number));
             }
         }
@@ -370,7 +297,7 @@ fn apply(change: &Change, share: f64, plan: &Plan, levers: &mut Levers) {
     let weigh = |list: &mut Vec<f64>| {
         list.resize(plan.cells.len(), 1.0);
         for (own, cell) in list.iter_mut().zip(&plan.cells) {
-            if change.selection.holds(states, cell.age, cell.kind) {
+            if holds(cell.age, cell.kind) {
                 *own *= times;
             }
         }
@@ -383,13 +310,19 @@ fn apply(change: &Change, share: f64, plan: &Plan, levers: &mut Levers) {
         Rate::Moving => of_cells(&mut levers.moves, &move_rate),
         Rate::Arriving => weigh(&mut levers.arrive),
         Rate::MovingTo => weigh(&mut levers.move_to),
-        Rate::Joining => joining(change, plan, levers, times, &lever),
+        Rate::Joining => joining(plan, levers, times, &holds, &lever),
     }
 }
 
 /// Fewer or more who join into some states: their weight changes, and the rate of everyone of that age with it, so that
 /// as many as before join into the other states.
-fn joining(change: &Change, plan: &Plan, levers: &mut Levers, times: f64, lever: &dyn Fn(&mut Lever, f64)) {
+fn joining(
+    plan: &Plan,
+    levers: &mut Levers,
+    times: f64,
+    holds: &dyn Fn(i32, Kind) -> bool,
+    lever: &dyn Fn(&mut Lever, f64),
+) {
     levers.join.resize(plan.joiners.len(), Lever::default());
     for (number, joiners) in plan.joiners.iter().enumerate() {
         let before = levers.arrive.clone();
@@ -397,16 +330,15 @@ fn joining(change: &Change, plan: &Plan, levers: &mut Levers, times: f64, lever:
             let of = |(kind, weight): &(Kind, f64)| weight * Levers::weight(list, joiners.first + kind);
             plan.to(joiners.to).iter().map(of).sum()
         };
-        let holds = |kind: Kind| change.selection.holds(&plan.states, joiners.age, kind);
         let to = plan.to(joiners.to);
-        let some = to.iter().filter(|(kind, _)| holds(*kind)).count();
+        let some = to.iter().filter(|(kind, _)| holds(joiners.age, *kind)).count();
         let Some(own) = levers.join.get_mut(number).filter(|_| some > 0) else { continue };
         if some == to.len() {
             lever(own, joiners.rate.mean());
             continue;
         }
         levers.arrive.resize(plan.cells.len(), 1.0);
-        for (kind, _) in to.iter().filter(|(kind, _)| holds(*kind)) {
+        for (kind, _) in to.iter().filter(|(kind, _)| holds(joiners.age, *kind)) {
             if let Some(own) = levers.arrive.get_mut(joiners.first + kind) {
                 *own *= times;
             }

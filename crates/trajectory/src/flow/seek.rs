@@ -2,7 +2,8 @@ use foundation::{Issue, Key, code};
 
 use super::history::History;
 use super::rates::Rates;
-use super::scenario::{Scenario, Selection};
+use super::scenario::Scenario;
+use super::selection::Selection;
 use crate::Error;
 
 /// What may be solved for: levers of supply. A rate that is decided child by child may be varied in a scenario; solving
@@ -107,10 +108,8 @@ impl Scenario {
                     (f64::from(year), opened)
                 }
             };
-            let stock = scenario.expected(history, rates, years)?.stock(goal.year);
-            let states = rates.states();
-            let these = stock.iter().filter(|((age, kind), _)| goal.of.holds(states, *age, *kind));
-            Ok(Found { setting, expected: these.map(|(_, people)| people).sum(), scenario })
+            let expected = scenario.expected(history, rates, years)?.people(goal.year, &goal.of);
+            Ok(Found { setting, expected, scenario })
         };
         let enough = |found: &Found| found.expected <= goal.at_most + 1e-9;
         let mut best = at(steps)?;

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use foundation::{Column, Columns, Id, Issue, Provenance, Run, Seed, Source, code};
+use foundation::{Column, Columns, Id, Issue, Issues, Provenance, Run, Seed, Source, code};
 
 use super::expected::id;
 use super::history::History;
@@ -9,6 +9,7 @@ use super::prices::{Bill, Prices};
 use super::rates::Rates;
 use super::results::{Counting, Gaps, Results, Room};
 use super::roll_up::RollUp;
+use super::selection::Selection;
 use super::states::States;
 use super::tally::Tally;
 use super::walk::Walk;
@@ -42,6 +43,7 @@ pub struct Runs {
     seed: Seed,
     uncertainty: Uncertainty,
     roll_ups: Vec<Vec<String>>,
+    selections: Vec<Selection>,
     prices: Option<Arc<Prices>>,
 }
 
@@ -49,13 +51,22 @@ impl Runs {
     /// So many runs from this seed, with the total of all people.
     pub fn new(count: u32, seed: Seed) -> Self {
         let roll_ups = vec![Vec::new()];
-        Self { count, seed, uncertainty: Uncertainty::Both, roll_ups, prices: None }
+        let selections = Vec::new();
+        Self { count, seed, uncertainty: Uncertainty::Both, roll_ups, selections, prices: None }
     }
 
     /// The same, with people also summed by these: `age`, `place` or names of groups. Sums are made within each run.
     #[must_use]
     pub fn by(mut self, names: &[&str]) -> Self {
         self.roll_ups.push(names.iter().map(|name| (*name).to_owned()).collect());
+        self
+    }
+
+    /// The same, with people also summed over these states, such as the cells of a table that has to be handed in; they may
+    /// overlap.
+    #[must_use]
+    pub fn of(mut self, selection: Selection) -> Self {
+        self.selections.push(selection);
         self
     }
 
@@ -130,7 +141,24 @@ impl Simulated {
         let bill = runs.prices.as_deref().map(|prices| Bill::new(prices, states)).transpose()?;
         let years: Vec<i32> = plans.iter().take(1).flat_map(|plan| &plan.years).map(|year| year.number).collect();
         let unit = if runs.uncertainty == Uncertainty::Rates { FRACTION } else { 1.0 };
-        let counting = Counting { unit, roll_ups: &roll_ups, bill: bill.as_ref(), seed: runs.seed, years };
+        let mut issues = Issues::new();
+        for (number, selection) in runs.selections.iter().enumerate() {
+            selection.issues(states, &format!("of[{number}]"), &mut issues);
+        }
+        if !issues.is_empty() {
+            return Err(Error::Flow(issues));
+        }
+        let cells = |selection: &Selection, year: i32| -> Vec<usize> {
+            let holds = |cell: &usize| {
+                let (age, kind) = states.state(*cell);
+                selection.holds(states, age, kind, year)
+            };
+            (0..states.count()).filter(holds).collect()
+        };
+        let of_year = |year: &i32| runs.selections.iter().map(|one| cells(one, *year)).collect();
+        let selected: Vec<Vec<Vec<usize>>> = years.iter().map(of_year).collect();
+        let counting =
+            Counting { unit, roll_ups: &roll_ups, selected: &selected, bill: bill.as_ref(), seed: runs.seed, years };
         let parts = PARTS.min(runs.count);
         let part = |part: usize| {
             let mut results: Vec<Results> = plans.iter().map(|_| Results::empty(&counting)).collect();
@@ -209,7 +237,24 @@ impl Simulated {
         self.table("people", &self.results.people, by, quantiles, self.unit)
     }
 
-    /// The same in pounds a year, of all pots together and without what is paid for places; no rows without prices.
+    /// One row a year and [selection](Runs::of) of the runs: `year`, `of` (its number), `mean`, `sd` and the quantiles, in
+    /// people.
+    pub fn selected(&self, quantiles: &[f64]) -> Result<Columns<'_>, Error> {
+        let rows: Vec<(i32, usize, &Tally)> = self
+            .years
+            .iter()
+            .zip(&self.results.selected)
+            .flat_map(|(year, sums)| sums.iter().enumerate().map(move |(number, tally)| (*year, number, tally)))
+            .collect();
+        let mut columns = vec![
+            Column::integers("year", rows.iter().map(|(year, ..)| i64::from(*year)).collect::<Vec<_>>()),
+            Column::counts("of", rows.iter().map(|(_, number, _)| *number)),
+        ];
+        columns.extend(self.statistics(&rows.iter().map(|(.., tally)| *tally), quantiles, self.unit));
+        Ok(Columns::new("selected", columns)?)
+    }
+
+    /// People by these names in pounds a year, of all pots together and without what is paid for places; no rows without prices.
     ///
     /// # Errors
     /// As [`people`](Self::people).

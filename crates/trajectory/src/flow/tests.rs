@@ -113,6 +113,47 @@ fn the_mean_of_runs_is_the_exact_one() {
     }
 }
 
+/// What a place has in common in one year widens what is said of places and leaves every mean where it was; it is found
+/// again in a history that was made with it.
+#[test]
+fn years_of_a_place_vary_beyond_chance_around_the_same_mean() {
+    let mut rows: Vec<Row> = Vec::new();
+    // Of 200 a year in each place, as many leave as in an even year, half as many more or half as many less.
+    for (year, left) in (2020..2026).zip([20, 30, 10, 30, 10, 20]) {
+        for (age, place) in [(1, "primary"), (5, "secondary")] {
+            rows.push((year, age, Some(("a", place)), Some(("a", place)), 200 - left));
+            rows.push((year, age, Some(("a", place)), None, left));
+            rows.push((year, age - 1, None, Some(("a", place)), 200));
+        }
+    }
+    let history = history(&rows);
+    let even = Policy::default().place_effect(None);
+    let with = Rates::fit(&history, Policy::default().place_effect(Some(0.0))).unwrap();
+    // Two thirds of the squared deviations (0.25) of half the years, less chance, drawn towards none by 3 years to 5.
+    let own = (2.0 / 3.0 * 0.25 - 0.9 * 5.0 / 6.0 / 20.0) / (5.0 / 6.0);
+    assert!((with.leave_effect - 5.0 / 8.0 * own).abs() < 1e-9, "{}", with.leave_effect);
+    assert!(with.move_effect.abs() < 1e-9);
+    let without = Rates::fit(&history, even).unwrap();
+    assert!(without.leave_effect.abs() < f64::EPSILON);
+
+    let spread = |rates: &Rates| {
+        let runs = Runs::new(4_000, Seed::new(9)).by(&["place"]);
+        let simulated = Simulated::new(&history, rates, 2, &runs, &Run::default()).unwrap();
+        let exact = Expected::new(&history, rates, 2).unwrap();
+        let table = simulated.people(&["place"], &[]).unwrap();
+        let (means, sds) = (floats(&table, "mean"), floats(&table, "sd"));
+        for (row, (mean, sd)) in means.iter().zip(&sds).enumerate() {
+            let (year, place) = (exact.years()[row / 3], row % 3);
+            let key = rates.states().places()[place].key.clone();
+            let people = exact.people(year, &Selection::everyone().places(vec![key]));
+            assert!((mean - people).abs() < 4.0 * sd / 4_000_f64.sqrt() + 1e-9, "{year} {place}: {mean} {people}");
+        }
+        sds
+    };
+    let (narrow, wide) = (spread(&without), spread(&with));
+    assert!(wide[0] > narrow[0] && wide[1] > narrow[1], "{narrow:?} {wide:?}");
+}
+
 #[test]
 fn chance_and_rates_are_less_than_both() {
     let history = made_up();
@@ -510,6 +551,55 @@ fn shares_and_shared_years_have_their_moments() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// A setting that is divided in two like ones, with the rates given: whoever came to it comes to one of them by a share,
+    /// leaves and moves on as before.
+    #[test]
+    fn dividing_a_place_changes_no_total(share in 0.0_f64..1.0) {
+        let (whole, policy) = (made_up(), Policy::default());
+        let rates = Rates::fit(&whole, policy).unwrap();
+        let divided = states(true);
+        let of = |kind: Kind| divided.places()[divided.place_of(kind)].key.as_str().replace("special_two", "special");
+        let group = |kind: Kind| divided.groups()[divided.group_of(kind)][0].as_str();
+        let before = |kind: Kind| rates.states().kind(&[group(kind)], &of(kind)).unwrap();
+        let after = |kind: Kind| {
+            let (place, need) = (rates.states().place_of(kind), rates.states().groups()[rates.states().group_of(kind)][0].as_str());
+            divided.kind(&[need], rates.states().places()[place].key.as_str()).unwrap()
+        };
+        let spread = |weights: &rates::Weights| -> rates::Weights {
+            let two = |(kind, weight): &(Kind, f64)| {
+                let one = after(*kind);
+                let twin = (of(one) == "special").then(|| divided.kind(&[group(one)], "special_two").unwrap());
+                let kept = if twin.is_some() { 1.0 - share } else { 1.0 };
+                [Some((one, weight * kept)), twin.map(|twin| (twin, weight * share))].into_iter().flatten()
+            };
+            weights.iter().flat_map(two).collect()
+        };
+        let cell = |at: usize| {
+            let (age, kind) = divided.state(at);
+            rates.states().cell(age, before(kind)).unwrap()
+        };
+        let cells = 0..divided.count();
+        let given = Rates {
+            leave: cells.clone().map(|at| rates.leave[cell(at)]).collect(),
+            moves: cells.clone().map(|at| rates.moves[cell(at)]).collect(),
+            destinations: cells.map(|at| spread(&rates.destinations[cell(at)])).collect(),
+            arrive: rates.arrive.iter().map(spread).collect(),
+            states: divided.clone(),
+            ..rates.clone()
+        };
+        let end = |end: Option<history::At>| end.map(|(age, kind)| (age, after(kind)));
+        let rows = whole.transitions().iter().map(|row| Transition { from: end(row.from), to: end(row.to), ..*row });
+        let population = (2020..2032).flat_map(|year| (0..=6).map(move |age| (year, age, 400.0 + f64::from(age))));
+        let history = History::new(&divided, rows, population).unwrap();
+        let (one, two) = (Expected::new(&whole, &rates, 6).unwrap(), Expected::new(&history, &given, 6).unwrap());
+        for year in one.years() {
+            let (one, two) = (one.totals(year).unwrap(), two.totals(year).unwrap());
+            for (one, two) in [(one.start, two.start), (one.joined, two.joined), (one.left, two.left), (one.moved, two.moved)] {
+                prop_assert!((one - two).abs() < 1e-9 * one.max(1.0), "{year}: {one} {two}");
+            }
+        }
+    }
 
     #[test]
     fn the_order_of_rows_changes_nothing(seed in 0_u64..1_000) {

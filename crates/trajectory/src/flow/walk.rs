@@ -19,6 +19,8 @@ const PEOPLE: Purpose = Purpose::new("flow_people");
 const RATES: Purpose = Purpose::new("flow_rates");
 /// Draws of what the joiners of one year have in common.
 const SHARED: Purpose = Purpose::new("flow_shared");
+/// Draws of what those of one place have in common in one year.
+const PLACES: Purpose = Purpose::new("flow_places");
 
 /// A run, from its start through its years.
 pub(super) struct Walk<'p> {
@@ -30,6 +32,10 @@ pub(super) struct Walk<'p> {
     people: Streams,
     rates: Streams,
     shared: Streams,
+    places: Streams,
+    place_keys: Vec<StreamKey>,
+    /// By place, in this year: what leaving and what moving is multiplied by, from 0 to 2.
+    effects: Vec<[f64; 2]>,
     cell_keys: Vec<StreamKey>,
     joiner_keys: Vec<StreamKey>,
     year_key: StreamKey,
@@ -58,6 +64,9 @@ impl<'p> Walk<'p> {
             people: seed.streams(PEOPLE),
             rates: seed.streams(RATES),
             shared: seed.streams(SHARED),
+            places: seed.streams(PLACES),
+            place_keys: plan.states.places().iter().map(|place| StreamKey::new(place.key.as_str())).collect(),
+            effects: vec![[1.0; 2]; plan.states.places().len()],
             cell_keys: plan.cells.iter().map(key).collect(),
             joiner_keys: plan.joiners.iter().map(|one| StreamKey::new(&format!("{}:outside", one.age))).collect(),
             year_key: StreamKey::new("year"),
@@ -94,6 +103,7 @@ impl<'p> Walk<'p> {
     pub(super) fn year(&mut self, at: usize) -> Totals<f64> {
         let Some(year) = self.plan.years.get(at) else { return Totals::default() };
         self.next.fill(0.0);
+        self.draw_effects(year);
         let mut totals = Totals::default();
         let plan = self.plan;
         for (number, cell) in plan.cells.iter().enumerate() {
@@ -129,6 +139,19 @@ impl<'p> Walk<'p> {
         draw::gamma_of_mean_one(&mut stream, self.plan.shared)
     }
 
+    /// Draws what those of each place have in common in this year.
+    fn draw_effects(&mut self, year: &Year) {
+        let variances = self.plan.effects;
+        if self.uncertainty == Uncertainty::Chance || variances.iter().all(|variance| *variance <= 0.0) {
+            return;
+        }
+        let (run, places) = (self.run, self.places);
+        for (effects, key) in self.effects.iter_mut().zip(&self.place_keys) {
+            let mut stream = places.open(run, *key, year.number);
+            *effects = variances.map(|variance| draw::up_to_two(&mut stream, variance));
+        }
+    }
+
     fn pass(&mut self, year: &Year, number: usize, cell: &Cell, people: f64, totals: &mut Totals<f64>) {
         match cell.fate {
             Fate::AgeOut => {
@@ -144,14 +167,15 @@ impl<'p> Walk<'p> {
         let Some(key) = self.cell_keys.get(number).copied() else { return };
         let mut stream = self.people.open(self.run, key, year.number);
         let lever = Levers::at(&year.levers.leave, number).and_times(year.leave_times);
-        let left = self.some(&mut stream, people, cell.leave, Drawn::Leave(number, key), lever);
+        let [leaving, moving] = self.effects.get(self.plan.states.place_of(cell.kind)).copied().unwrap_or([1.0; 2]);
+        let left = self.some(&mut stream, people, cell.leave, leaving, Drawn::Leave(number, key), lever);
         let here = people - left;
         let base = cell.next - cell.kind;
         let moved = match cell.moves {
             _ if cell.fate == Fate::Move => here,
             Some(rate) => {
                 let lever = Levers::at(&year.levers.moves, number);
-                self.some(&mut stream, here, rate, Drawn::Move(number, key), lever)
+                self.some(&mut stream, here, rate, moving, Drawn::Move(number, key), lever)
             }
             None => 0.0,
         };
@@ -174,22 +198,22 @@ impl<'p> Walk<'p> {
         let mut stream = self.people.open(self.run, key, year.number);
         let lever = Levers::at(&year.levers.join, number).and_times(year.join_times * shared);
         let people = libm::round(population);
-        let joined = self.some(&mut stream, people, joiners.rate, Drawn::Join(number, key), lever);
+        let joined = self.some(&mut stream, people, joiners.rate, 1.0, Drawn::Join(number, key), lever);
         let to = Drawn::Join(number, key);
         let asks = Request { to: joiners.first, kind: 0, people: 0.0, stay: None, waited: false };
         self.spread(&mut stream, joined, joiners.to, to, asks, &year.levers.arrive)
     }
 
     /// How many of these do what the rate says, after it is changed.
-    fn some(&mut self, stream: &mut Stream, people: f64, rate: Beta, drawn: Drawn, lever: Lever) -> f64 {
+    fn some(&mut self, stream: &mut Stream, people: f64, rate: Beta, effect: f64, drawn: Drawn, lever: Lever) -> f64 {
         if self.uncertainty == Uncertainty::Chance {
             return f64::from(draw::binomial(stream, people as u32, lever.apply(rate.mean())));
         }
         if !self.once {
-            if lever.is_none() {
+            if lever.is_none() && (effect - 1.0).abs() < f64::EPSILON {
                 return f64::from(draw::beta_binomial(stream, people as u32, rate.yes, rate.no));
             }
-            let chance = lever.apply(draw::beta(stream, rate.yes, rate.no));
+            let chance = shared(lever.apply(draw::beta(stream, rate.yes, rate.no)), effect);
             return f64::from(draw::binomial(stream, people as u32, chance));
         }
         let (run, rates) = (self.run, self.rates);
@@ -198,7 +222,7 @@ impl<'p> Walk<'p> {
             // A period for each of leaving, moving and joining: which of the streams of a state it is.
             *kept = draw::beta(&mut rates.open(run, drawn.key(), drawn.number()), rate.yes, rate.no);
         }
-        let chance = lever.apply(*kept);
+        let chance = shared(lever.apply(*kept), effect);
         if self.uncertainty == Uncertainty::Rates {
             people * chance
         } else {
@@ -299,6 +323,12 @@ impl<'p> Walk<'p> {
             weights.clone_from(kept);
         }
     }
+}
+
+/// A chance with what people have in common in a year (0 to 2, and 1 on average): the smaller of it and its opposite is
+/// multiplied, so that it stays a chance and its mean stays what it was.
+fn shared(chance: f64, effect: f64) -> f64 {
+    if chance > 0.5 { 1.0 - (1.0 - chance) * effect } else { chance * effect }
 }
 
 /// Which rate it is, of which state or age.

@@ -4,6 +4,7 @@
 //! variances in section 5.5. Intervals use Student's t in place of the normal quantile, because of a short series the
 //! spread of the errors is itself hardly known.
 
+use super::fan;
 use super::forecast::check_horizon;
 use super::history::breaks;
 use super::{Fitted, Forecast, Interval, Levels, Model, student_t};
@@ -98,6 +99,24 @@ impl Walk {
         Ok(Self { model, series: series.clone(), last, drift, spread, freedom, drift_of, assumptions })
     }
 
+    fn intervals(&self, support: Support, mean: &[f64], levels: &Levels) -> Vec<Interval> {
+        let mut widest = 0.0;
+        let mut intervals = Vec::with_capacity(levels.as_slice().len());
+        for level in levels.as_slice() {
+            // Neighbouring levels may differ by less than the quantile's last digit: never let them cross.
+            widest = student_t::upper_quantile(0.5 - level / 200.0, self.freedom).max(widest);
+            let half = |(mean, ahead): (&f64, usize)| {
+                let least = mean.abs().max(f64::MIN_POSITIVE) * 4.0 * f64::EPSILON;
+                (widest * self.spread_ahead(ahead as f64)).max(least)
+            };
+            let halves: Vec<f64> = mean.iter().zip(1..).map(half).collect();
+            let end =
+                |sign: f64| mean.iter().zip(&halves).map(|(mean, half)| support.clamp(mean + sign * half)).collect();
+            intervals.push(Interval { level: *level, lo: end(-1.0), hi: end(1.0) });
+        }
+        intervals
+    }
+
     /// The spread of an error so many periods ahead.
     fn spread_ahead(&self, ahead: f64) -> f64 {
         let drift = self.drift_of.map_or(1.0, |changes| 1.0 + ahead / changes as f64);
@@ -124,21 +143,9 @@ impl Fitted for Walk {
         let ahead = || (1..=horizon).map(|ahead| ahead as f64);
         // The interval is laid about the mean that the measure can take, so that it always has a width.
         let mean: Vec<f64> = ahead().map(|ahead| support.clamp(self.last + ahead * self.drift)).collect();
-        let mut widest = 0.0;
-        let mut intervals = Vec::with_capacity(levels.as_slice().len());
-        for level in levels.as_slice() {
-            // Neighbouring levels may differ by less than the quantile's last digit: never let them cross.
-            widest = student_t::upper_quantile(0.5 - level / 200.0, self.freedom).max(widest);
-            let half = |(mean, ahead): (&f64, f64)| {
-                let least = mean.abs().max(f64::MIN_POSITIVE) * 4.0 * f64::EPSILON;
-                (widest * self.spread_ahead(ahead)).max(least)
-            };
-            let halves: Vec<f64> = mean.iter().zip(ahead()).map(half).collect();
-            let end =
-                |sign: f64| mean.iter().zip(&halves).map(|(mean, half)| support.clamp(mean + sign * half)).collect();
-            intervals.push(Interval { level: *level, lo: end(-1.0), hi: end(1.0) });
-        }
-        let forecast = Forecast::new(&self.series, self.model, mean, intervals)?;
+        let intervals = self.intervals(support, &mean, levels);
+        let whole = self.intervals(support, &mean, &fan::levels());
+        let forecast = Forecast::new(&self.series, self.model, mean, intervals)?.spread(whole, Vec::new());
         let forecast = match self.drift_of {
             Some(_) => forecast.under("if growth had gone on as it had on average"),
             None => forecast,

@@ -1,6 +1,7 @@
 //! Lines taken together: their mean is what is expected, how far they lie apart is part of how unsure that is.
 
 use super::baseline::assumed_spread;
+use super::fan;
 use super::forecast::check_horizon;
 use super::history::History;
 use super::line::Line;
@@ -198,7 +199,8 @@ impl<C: Curves> Fitted for Calibrated<C> {
             mean.iter().zip(&scales).map(width).collect()
         };
         let intervals = nested(support, &mean, levels, ends);
-        let forecast = Forecast::new(&self.series, self.method.id(), mean, intervals)?;
+        let whole = nested(support, &mean, &fan::levels(), ends);
+        let forecast = Forecast::new(&self.series, self.method.id(), mean, intervals)?.spread(whole, Vec::new());
         let forecast = forecast.under("if things had gone on as they had before");
         Ok(self.assumptions.iter().fold(forecast, Forecast::assuming))
     }

@@ -19,16 +19,17 @@ pub struct Interval {
 /// What a model expects of the periods after its origin, with intervals, what it assumed and how it did before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {
-    measure: Measure,
-    key: Key,
+    series: Series,
     model: Box<str>,
-    origin: Period,
     mean: Vec<f64>,
     intervals: Vec<Interval>,
+    /// Intervals of more levels, from which quantiles and paths are taken.
+    fan: Vec<Interval>,
+    /// How much of the square of what it may be off by is common to a panel, one a period ahead; none if not known.
+    shared: Vec<f64>,
     premise: String,
     assumptions: Vec<String>,
     backtest: Option<Score>,
-    provenance: Provenance,
 }
 
 impl Forecast {
@@ -67,16 +68,15 @@ impl Forecast {
             inner = Some(outer);
         }
         Ok(Self {
-            measure: series.measure().clone(),
-            key: series.key().clone(),
+            series: series.clone(),
             model: model.into(),
-            origin: series.last(),
             mean,
+            fan: intervals.clone(),
+            shared: Vec::new(),
             intervals,
             premise: "if nothing had changed".to_owned(),
             assumptions: Vec::new(),
             backtest: None,
-            provenance: Provenance::new(vec![series.source()?]),
         })
     }
 
@@ -99,14 +99,27 @@ impl Forecast {
         Self { backtest: Some(score), ..self }
     }
 
+    /// The same with intervals of more levels for quantiles and paths, and how much of it a panel has in common.
+    pub(super) fn spread(self, fan: Vec<Interval>, shared: Vec<f64>) -> Self {
+        Self { fan, shared, ..self }
+    }
+
+    pub(super) fn fan(&self) -> &[Interval] {
+        &self.fan
+    }
+
+    pub(super) fn shared(&self) -> &[f64] {
+        &self.shared
+    }
+
     /// What it is of.
     pub fn measure(&self) -> &Measure {
-        &self.measure
+        self.series.measure()
     }
 
     /// Whose it is.
     pub fn key(&self) -> &Key {
-        &self.key
+        self.series.key()
     }
 
     /// The id of its model.
@@ -116,12 +129,12 @@ impl Forecast {
 
     /// The last period that the model saw.
     pub fn origin(&self) -> Period {
-        self.origin
+        self.series.last()
     }
 
     /// The periods ahead.
     pub fn periods(&self) -> Vec<Period> {
-        (1..=self.mean.len()).map(|ahead| after(self.origin, ahead)).collect()
+        (1..=self.mean.len()).map(|ahead| after(self.origin(), ahead)).collect()
     }
 
     /// What is expected on average, one a period ahead.
@@ -164,9 +177,12 @@ impl Forecast {
         self.backtest.as_ref().map_or_else(|| "no back-test was made".to_owned(), Score::words)
     }
 
-    /// What it was made from.
-    pub fn provenance(&self) -> &Provenance {
-        &self.provenance
+    /// What it was made from. The series is digested when this is asked, not for every forecast of a back-test.
+    ///
+    /// # Errors
+    /// Never for a series that this library made.
+    pub fn provenance(&self) -> Result<Provenance, Error> {
+        Ok(Provenance::new(vec![self.series.source()?]))
     }
 
     /// The forecast as a table: `unique_id`, `ds`, the model's name, and for each level `<model>-lo-<level>` and
@@ -174,7 +190,7 @@ impl Forecast {
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
         let model = &self.model;
         let mut all = vec![
-            Column::text("unique_id", self.mean.iter().map(|_| self.key.as_str())),
+            Column::text("unique_id", self.mean.iter().map(|_| self.key().as_str())),
             columns::periods("ds", &self.periods()),
             Column::floats(model.as_ref(), self.mean.as_slice()),
         ];

@@ -26,17 +26,28 @@ pub(super) struct History {
 impl History {
     /// What there is to see of a series; a period without a value inside it is filled, and it is said that it was.
     pub(super) fn of(series: &Series) -> Result<Self, Error> {
-        let seen = |(_, cell): &(Period, foundation::Cell<f64>)| cell.value().is_some();
-        let cells: Vec<Option<f64>> =
-            series.points().skip_while(|point| !seen(point)).map(|(_, c)| c.value()).collect();
-        let first = series.points().find(seen).map_or(series.first(), |(period, _)| period);
+        let learnt = |(period, cell): (Period, foundation::Cell<f64>)| {
+            (period, if series.is_one_off(period) { None } else { cell.value() })
+        };
+        let points = || series.points().map(learnt).skip_while(|(_, value)| value.is_none());
+        let cells: Vec<Option<f64>> = points().map(|(_, value)| value).collect();
+        let first = points().next().map_or(series.first(), |(period, _)| period);
         let Some(last) = cells.iter().rposition(Option::is_some) else {
             return Err(Error::Short(TooShort::new(0, 1)));
         };
         let gap = cells.len() - 1 - last;
         let per_year = usize::try_from(series.calendar().per_year()).unwrap_or(1).max(1);
         let mut notes = Vec::new();
-        let (raw, holes) = filled(cells.get(..=last).unwrap_or_default(), per_year);
+        let one_offs: Vec<String> = series
+            .one_offs()
+            .iter()
+            .filter(|one| series.covers(one.period))
+            .map(|one| one.period.to_string())
+            .collect();
+        if !one_offs.is_empty() {
+            notes.push(format!("nothing is learnt from what is known not to be usual ({})", one_offs.join(" and ")));
+        }
+        let (mut raw, holes) = filled(cells.get(..=last).unwrap_or_default(), per_year);
         if holes > 0 {
             let (s, were) = if holes == 1 { ("", "was") } else { ("s", "were") };
             notes.push(format!(
@@ -45,9 +56,35 @@ impl History {
         }
         if gap > 0 {
             let s = if gap == 1 { "" } else { "s" };
-            notes.push(format!("the last {gap} period{s} of the series had no value, so it looks further ahead"));
+            let learnt = if series.is_one_off(series.last()) { " to learn from" } else { "" };
+            notes.push(format!(
+                "the last {gap} period{s} of the series had no value{learnt}, so it looks further ahead"
+            ));
         }
-        notes.extend(breaks(series, first));
+        let mut at: Vec<Period> = series.breaks().iter().map(|at| at.period).collect();
+        at.retain(|period| {
+            *period > first
+                && period.since(first).and_then(|since| usize::try_from(since).ok()).is_some_and(|since| since <= last)
+        });
+        at.sort();
+        at.dedup();
+        for period in &at {
+            let place = usize::try_from(period.since(first).unwrap_or(0)).unwrap_or(0);
+            level(&mut raw, place, per_year);
+        }
+        if let Some(period) = at.last() {
+            let after = raw.len() - usize::try_from(period.since(first).unwrap_or(0)).unwrap_or(0);
+            let list = at.iter().map(Period::to_string).collect::<Vec<_>>().join(" and ");
+            if after >= ENOUGH.max(3 * per_year) {
+                raw.drain(..raw.len() - after);
+                notes.push(format!("figures from before a break ({period}) are not used"));
+            } else {
+                notes.push(format!(
+                    "figures from before a break ({list}) are brought to the level of those after it, as if the change over \
+                     it had been as the changes beside it"
+                ));
+            }
+        }
         let mean = raw.iter().map(|value| value.abs()).sum::<f64>() / raw.len() as f64;
         let size = if mean > 0.0 { mean } else { 1.0 };
         let least = raw.iter().copied().fold(f64::INFINITY, f64::min) / size;
@@ -60,6 +97,35 @@ impl History {
         let lag = if self.values.len() > self.per_year { self.per_year } else { 1 };
         let changes = self.values.iter().zip(self.values.iter().skip(lag)).map(|(from, to)| (to - from).abs());
         changes.sum::<f64>() / self.values.len().saturating_sub(lag).max(1) as f64
+    }
+}
+
+/// Figures after a break from which on those before it are not used; and three years.
+const ENOUGH: usize = 8;
+
+/// Brings what is before a break to the level of what is after it: in proportion where all of it is above 0.
+///
+/// The change over the break is taken to be the mean of the changes on either side of it; of a series with a season,
+/// changes are from the same periods of the year before.
+fn level(values: &mut [f64], place: usize, per_year: usize) {
+    let (before, after) = values.split_at_mut(place);
+    let multiplied = before.iter().chain(after.iter()).all(|value| *value > 0.0);
+    let mean = |list: &[f64]| list.iter().sum::<f64>() / list.len().max(1) as f64;
+    let change = |from: f64, to: f64| if multiplied { libm::log(to / from) } else { to - from };
+    let span = after.len().min(per_year);
+    // the same part of the year a year before the break, and two
+    let back = |years: usize| {
+        let begin = before.len().checked_sub(years * per_year)?;
+        before.get(begin..begin + span).map(mean)
+    };
+    let begun = after.get(..span).map_or(0.0, mean);
+    let later = after.get(per_year..per_year + span).map(mean);
+    let Some(last) = back(1).or_else(|| before.last().copied()) else { return };
+    let usual: Vec<f64> =
+        [back(2).map(|from| change(from, last)), later.map(|to| change(begun, to))].into_iter().flatten().collect();
+    let off = change(last, begun) - mean(&usual);
+    for value in before {
+        *value = if multiplied { *value * libm::exp(off) } else { *value + off };
     }
 }
 
@@ -98,7 +164,27 @@ fn filled(cells: &[Option<f64>], per_year: usize) -> (Vec<f64>, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::filled;
+    use super::{filled, level};
+
+    #[test]
+    fn what_is_before_a_break_is_brought_to_the_level_after_it() {
+        let mut grown = vec![100.0, 110.0, 121.0, 266.2, 292.82, 322.102];
+        level(&mut grown, 3, 1);
+        for (value, expected) in grown.iter().zip([200.0, 220.0, 242.0, 266.2, 292.82, 322.102]) {
+            assert!((value - expected).abs() < 1e-9, "{grown:?}");
+        }
+        let mut added = vec![0.0, 1.0, 2.0, 13.0];
+        level(&mut added, 3, 1);
+        assert_eq!(added, [10.0, 11.0, 12.0, 13.0]);
+        let mut seasons = vec![10.0, 30.0, 10.0, 30.0, 20.0];
+        level(&mut seasons, 4, 2);
+        assert!(seasons.iter().zip([20.0, 60.0, 20.0, 60.0, 20.0]).all(|(one, other)| (one - other).abs() < 1e-9));
+        for values in [vec![1.0, 2.0], vec![0.0, 0.0], vec![5.0, 0.0, 7.0]] {
+            let mut same = values.clone();
+            level(&mut same, 1, 12);
+            assert!(same.iter().all(|value| value.is_finite()));
+        }
+    }
 
     #[test]
     fn holes_are_filled_from_their_neighbours_or_a_year_away() {

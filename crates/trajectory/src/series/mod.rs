@@ -17,6 +17,7 @@
 //! ```
 
 mod change;
+mod document;
 mod panel;
 mod table;
 mod told;
@@ -24,6 +25,8 @@ mod told;
 pub use change::Change;
 pub use panel::Panel;
 pub use told::cautions;
+
+pub(crate) use document::{PartsForm, SeriesForm};
 
 use foundation::{Absent, Calendar, Cell, Code, Digest, Key, Period, Source, code};
 
@@ -59,6 +62,16 @@ pub struct Break {
     pub note: String,
 }
 
+/// A period whose figure is known not to be like the others: a closure, a strike, a count that went wrong. It is a figure
+/// like any other to a reader; nothing is learnt from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneOff {
+    /// The period.
+    pub period: Period,
+    /// What happened.
+    pub note: String,
+}
+
 /// Something to know when reading a series: a known one-off, a correction, a caution.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -79,6 +92,7 @@ pub struct Series {
     /// One a cell, or none at all.
     parts: Vec<Parts>,
     breaks: Vec<Break>,
+    one_offs: Vec<OneOff>,
     notes: Vec<Note>,
 }
 
@@ -103,6 +117,7 @@ impl Series {
             cells: Vec::new(),
             parts: Vec::new(),
             breaks: Vec::new(),
+            one_offs: Vec::new(),
             notes: Vec::new(),
         };
         series.push(first, cell)?;
@@ -165,6 +180,33 @@ impl Series {
         self
     }
 
+    /// The same with a period that a forecast does not learn from.
+    ///
+    /// ```
+    /// use foundation::{Cell, Period};
+    /// use trajectory::measure::{Kind, Measure};
+    /// use trajectory::model::{Levels, Method, Model};
+    /// use trajectory::series::Series;
+    ///
+    /// let visits = Measure::new("visits".parse()?, "visits", Kind::Flow);
+    /// let points = [50.0, 52.0, 51.0, 9.0, 53.0, 52.0, 54.0].into_iter().zip(2017..);
+    /// let points = points.map(|(y, year)| (Period::year(year), Cell::Value(y)));
+    /// let series = Series::from_points(&visits, &"north".parse()?, points)?;
+    /// let width = |series: &Series| -> Result<f64, trajectory::Error> {
+    ///     let forecast = Method::Auto.fit(series)?.predict(1, &Levels::default())?;
+    ///     let interval = forecast.interval(80.0)?;
+    ///     Ok(interval.hi[0] - interval.lo[0])
+    /// };
+    /// let told = series.clone().with_one_off(Period::year(2020), "closed from March");
+    /// assert!(width(&told)? < 0.5 * width(&series)?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_one_off(mut self, period: Period, note: impl Into<String>) -> Self {
+        self.one_offs.push(OneOff { period, note: note.into() });
+        self
+    }
+
     /// The same with something to know when reading it.
     #[must_use]
     pub fn with_note(mut self, period: Option<Period>, text: impl Into<String>) -> Self {
@@ -210,6 +252,16 @@ impl Series {
     /// The breaks.
     pub fn breaks(&self) -> &[Break] {
         &self.breaks
+    }
+
+    /// The periods that a forecast does not learn from.
+    pub fn one_offs(&self) -> &[OneOff] {
+        &self.one_offs
+    }
+
+    /// Whether a period is one that a forecast does not learn from.
+    pub(crate) fn is_one_off(&self, period: Period) -> bool {
+        self.one_offs.iter().any(|one| one.period == period)
     }
 
     /// What to know when reading it.
@@ -263,6 +315,7 @@ impl Series {
             cells,
             parts: self.parts.iter().skip(skip).take(take).copied().collect(),
             breaks: self.breaks.iter().filter(|at| within(at.period)).cloned().collect(),
+            one_offs: self.one_offs.iter().filter(|one| within(one.period)).cloned().collect(),
             notes: self.notes.iter().filter(|note| note.period.is_none_or(within)).cloned().collect(),
         })
     }

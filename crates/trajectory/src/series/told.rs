@@ -66,8 +66,9 @@ pub fn cautions<'a>(series: impl IntoIterator<Item = (&'a Series, Option<&'a str
     let mut list: Vec<Caution<'a>> = Vec::new();
     for (series, place) in series {
         let breaks = series.breaks.iter().map(|at| (Some(at.period), &at.note, true));
+        let one_offs = series.one_offs.iter().map(|one| (Some(one.period), &one.note, false));
         let notes = series.notes.iter().map(|note| (note.period, &note.text, false));
-        for (period, text, parts) in breaks.chain(notes) {
+        for (period, text, parts) in breaks.chain(one_offs).chain(notes) {
             if period.is_some_and(|period| period < from) {
                 continue;
             }

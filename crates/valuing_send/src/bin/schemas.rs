@@ -5,8 +5,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use schemars::{JsonSchema, generate::SchemaSettings};
-use serde_json::{Value, json};
+use foundation::schema;
 use valuing_send::crosswalk::CarriedDocument;
 use valuing_send::graduated_approach::{self, GraduatedApproach, Plan, Review};
 use valuing_send::matching::{Context, MatchDocument, Phrases};
@@ -19,66 +18,29 @@ fn main() -> ExitCode {
     let check = std::env::args().any(|argument| argument == "--check");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas");
     let schemas = [
-        ("framework", schema::<Framework>()),
-        ("crosswalk", schema::<Crosswalk>()),
-        ("carried", schema::<CarriedDocument<'_>>()),
-        ("profile", schema::<ProfileDocument<'_>>()),
-        ("snapshot", schema::<SnapshotDocument<'_>>()),
-        ("change_rule", schema::<ChangeRule>()),
-        ("review_rule", schema::<ReviewRule>()),
-        ("catalogue", schema::<Catalogue>()),
-        ("context", schema::<Context>()),
-        ("match", schema::<MatchDocument<'_>>()),
-        ("graduated_approach", schema::<GraduatedApproach>()),
-        ("graduated_approach_options", schema::<graduated_approach::Options>()),
-        ("plan", schema::<Plan>()),
-        ("plan_review", schema::<Review>()),
-        ("mapping", schema::<Mapping>()),
-        ("phrases", schema::<Phrases>()),
-        ("pack", schema::<PackDocument<'_>>()),
-        ("considered", schema::<ConsideredDocument<'_>>()),
-        ("rights", schema::<Rights>()),
+        ("framework", schema::of::<Framework>()),
+        ("crosswalk", schema::of::<Crosswalk>()),
+        ("carried", schema::of::<CarriedDocument<'_>>()),
+        ("profile", schema::of::<ProfileDocument<'_>>()),
+        ("snapshot", schema::of::<SnapshotDocument<'_>>()),
+        ("change_rule", schema::of::<ChangeRule>()),
+        ("review_rule", schema::of::<ReviewRule>()),
+        ("catalogue", schema::of::<Catalogue>()),
+        ("context", schema::of::<Context>()),
+        ("match", schema::of::<MatchDocument<'_>>()),
+        ("graduated_approach", schema::of::<GraduatedApproach>()),
+        ("graduated_approach_options", schema::of::<graduated_approach::Options>()),
+        ("plan", schema::of::<Plan>()),
+        ("plan_review", schema::of::<Review>()),
+        ("mapping", schema::of::<Mapping>()),
+        ("phrases", schema::of::<Phrases>()),
+        ("pack", schema::of::<PackDocument<'_>>()),
+        ("considered", schema::of::<ConsideredDocument<'_>>()),
+        ("rights", schema::of::<Rights>()),
     ];
-    let mut current = true;
-    for (name, schema) in schemas {
-        let path = folder.join(format!("{name}.schema.json"));
-        let text = serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n";
-        let done = if check {
-            std::fs::read_to_string(&path).is_ok_and(|old| old == text)
-        } else {
-            std::fs::write(&path, text).is_ok()
-        };
-        if !done {
-            eprintln!("{name}.schema.json is out of date or cannot be written");
-            current = false;
-        }
+    let wrong = schema::write(&folder, &schemas, check);
+    for file in &wrong {
+        eprintln!("{file} is out of date or cannot be written");
     }
-    if current { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-fn schema<T: JsonSchema>() -> Value {
-    let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
-    let mut value = schema.to_value();
-    without_null(&mut value);
-    value
-}
-
-/// An absent value is left out of a document and never written as null.
-fn without_null(schema: &mut Value) {
-    match schema {
-        Value::Array(list) => {
-            list.retain(|entry| *entry != "null" && *entry != json!({ "type": "null" }));
-            list.iter_mut().for_each(without_null);
-        }
-        Value::Object(fields) => {
-            fields.values_mut().for_each(without_null);
-            if let Some(Value::Array(types)) = fields.get("type")
-                && let [only] = types.as_slice()
-            {
-                let only = only.clone();
-                fields.insert("type".to_owned(), only);
-            }
-        }
-        _ => {}
-    }
+    if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

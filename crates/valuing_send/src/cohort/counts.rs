@@ -67,6 +67,30 @@ impl Classes {
 }
 
 impl Counts {
+    /// Counts of the children of one term by aspect, made elsewhere: groups outside, classes (in one column) inside.
+    pub(crate) fn by_aspect(
+        name: &'static str,
+        (class, cells): (&'static str, Vec<Cell<String>>),
+        (by, groups): (Vec<Id>, Vec<Vec<Cell<Key>>>),
+        (term, line): (Key, Id),
+        tables: Vec<(Id, Vec<u32>)>,
+        framework: &Arc<Framework>,
+        provenance: Provenance,
+    ) -> Self {
+        let classes = Arc::new(Classes::new(vec![class], cells.into_iter().map(|cell| vec![cell]).collect()));
+        let table = |(part, counts)| Table {
+            term: term.clone(),
+            to: None,
+            line: line.clone(),
+            beside: line.clone(),
+            part,
+            classes: classes.clone(),
+            counts,
+        };
+        let tables = tables.into_iter().map(table).collect();
+        Self { name, line: "line", part: "aspect", by, groups, tables, framework: framework.clone(), provenance }
+    }
+
     /// One row for each count that is not 0: `term` (and `to_term` for flows), `line`, `aspect` or `domain` (of outcomes
     /// `role` and `asked`), what
     /// children are grouped by, the class (its columns depend on the view), and `count`. What is not listed is 0.

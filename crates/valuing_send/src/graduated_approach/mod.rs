@@ -10,6 +10,9 @@
 //! Every form of the account says so, and no part of it can be had without the others. It never says that support made
 //! anything happen, and it counts nothing that would have to be reached first.
 //!
+//! Its words are English. Everything that they say stands in the data too, from which they can be written in another
+//! language.
+//!
 //! ```
 //! use foundation::date;
 //! use valuing_send::graduated_approach::{GraduatedApproach, Options};
@@ -182,7 +185,7 @@ impl GraduatedApproach {
             framework: profile.framework().name(),
             known,
             addressed,
-            notice: words::notice(known, addressed, profile.framework().notice(), catalogue.notice()),
+            notice: words::notice(known, addressed, &profile.framework().shown(), catalogue.notice()),
             wishes: found.wishes_in_words(),
             tried,
             not_tried,
@@ -200,7 +203,8 @@ impl GraduatedApproach {
         Ok(account)
     }
 
-    /// Every part, together.
+    /// Every part, together: the one way to the data. What is lent is the whole, with the notice, so that whoever shows a
+    /// part of it has the rest in the same hand.
     pub fn parts(&self) -> Parts<'_> {
         Parts {
             child: &self.child,

@@ -111,12 +111,12 @@ debug_without_content!(Promise);
 impl Promise {
     /// In plain English.
     pub fn words(&self) -> String {
-        self.words_in(&Framework::example(), &Phrases::english())
+        self.words_in(&Phrases::english())
     }
 
     /// The same in another language.
-    pub fn words_in(&self, framework: &Framework, phrases: &Phrases) -> String {
-        Words { framework, phrases }.promise(self)
+    pub fn words_in(&self, phrases: &Phrases) -> String {
+        phrases.promise(self)
     }
 
     fn of(Seen { what: support, on, record }: Seen<Support>) -> Self {
@@ -126,18 +126,19 @@ impl Promise {
 }
 
 /// The supports recorded that are not in the catalogue.
-pub(super) fn outside(snapshot: &Snapshot, catalogue: &Catalogue) -> Vec<Promise> {
+pub(super) fn outside(recorded: &[Promise], catalogue: &Catalogue) -> Vec<Promise> {
     let has = |id: &Id| catalogue.provision(id.as_str()).is_some();
-    recorded(snapshot).filter(|promise| !promise.provision.as_ref().is_some_and(has)).collect()
+    recorded.iter().filter(|promise| !promise.provision.as_ref().is_some_and(has)).cloned().collect()
 }
 
 /// What was specified and is not known to have been delivered in full.
-pub(super) fn promises(snapshot: &Snapshot) -> Vec<Promise> {
-    recorded(snapshot).filter(|promise| promise.support.is_promised_and_not_delivered()).collect()
+pub(super) fn promises(recorded: &[Promise]) -> Vec<Promise> {
+    recorded.iter().filter(|promise| promise.support.is_promised_and_not_delivered()).cloned().collect()
 }
 
-fn recorded(snapshot: &Snapshot) -> impl Iterator<Item = Promise> {
-    support_histories(snapshot).into_iter().map(|history| Promise::of(history.seen))
+/// Every support recorded, over all its records.
+pub(super) fn recorded(snapshot: &Snapshot) -> Vec<Promise> {
+    support_histories(snapshot).into_iter().map(|history| Promise::of(history.seen)).collect()
 }
 
 /// Where an offer stands in the list; nothing in it is a score.
@@ -179,6 +180,7 @@ impl Offer {
         catalogue: &Catalogue,
         provision: &Provision,
         wanted: &[(Id, Preference)],
+        recorded: &[Promise],
     ) -> Self {
         let (criteria, worst, best) = asked(&Told { snapshot, context }, provision);
         let finding = if worst == best { worst } else { Finding::CannotTell };
@@ -198,7 +200,7 @@ impl Offer {
             metres: context.metres(&provision.id).unwrap_or(i64::MAX),
             id: provision.id.clone(),
         };
-        let recorded = recorded(snapshot).filter(|promise| promise.provision.as_ref() == Some(&provision.id));
+        let recorded = recorded.iter().filter(|promise| promise.provision.as_ref() == Some(&provision.id));
         Self {
             provision: provision.id.clone(),
             title: provision.title.clone(),
@@ -208,7 +210,7 @@ impl Offer {
             best,
             criteria,
             preference: wish.and_then(|index| wanted.get(index)).map(|(_, preference)| preference.clone()),
-            recorded: recorded.collect(),
+            recorded: recorded.cloned().collect(),
             wait_weeks: provision.wait_weeks,
             checked: provision.checked,
             order,
@@ -217,6 +219,15 @@ impl Offer {
             known: snapshot.known(),
             seen: snapshot.seen(),
         }
+    }
+
+    /// The same, which does not say on which ratings it rests.
+    pub(super) fn without_basis(mut self) -> Self {
+        for criterion in &mut self.criteria {
+            criterion.rests_on.clear();
+            criterion.differ.clear();
+        }
+        self
     }
 
     /// Says of each why it stands where it does.
