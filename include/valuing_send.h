@@ -178,6 +178,14 @@
 #define VS_COHORT_002 1402
 /** VS-COHORT-003: this asks for more counts than can be held. */
 #define VS_COHORT_003 1403
+/** VS-MATCHING-001: two rows say different things of the same child. */
+#define VS_MATCHING_001 1701
+/** VS-MATCHING-002: travel is given in metres or in minutes, and not in both. */
+#define VS_MATCHING_002 1702
+/** VS-NEAREST-001: points of the National Grid and of longitude and latitude are not measured against one another. */
+#define VS_NEAREST_001 1751
+/** VS-NEAREST-002: the point lies outside Great Britain; eastings and northings, or longitude and latitude, may have changed places. */
+#define VS_NEAREST_002 1752
 /** VS-GRADUATED-001: a plan is reviewed on days after the day on which it was made, each once. */
 #define VS_GRADUATED_001 1551
 /** VS-GRADUATED-002: a step of a plan ends on or after the day on which it begins. */
@@ -212,6 +220,18 @@
 #define VS_FORECAST_002 2102
 /** VS-FORECAST-003: the intervals of a forecast have a width, do not cross, and reach as far as it does. */
 #define VS_FORECAST_003 2103
+/** VS-FORECAST-004: a forecast without an interval says nothing of how far it may be off. */
+#define VS_FORECAST_004 2104
+/** VS-FORECAST-005: paths are at least one and at most 50 million figures in all, each with a number for every period. */
+#define VS_FORECAST_005 2105
+/** VS-FORECAST-006: these do not add up. */
+#define VS_FORECAST_006 2106
+/** VS-HIERARCHY-001: a hierarchy has parts, and groups of them, each under a name of its own. */
+#define VS_HIERARCHY_001 2151
+/** VS-HIERARCHY-002: each part and group of a hierarchy has figures, of the same periods. */
+#define VS_HIERARCHY_002 2152
+/** VS-HIERARCHY-003: the figures of a hierarchy cannot be brought together in this way. */
+#define VS_HIERARCHY_003 2153
 /** VS-AMBITION-001: an ambition is not set on a balancing measure, on what the authority decides case by case, on people's use of a right, or on what is made of these. */
 #define VS_AMBITION_001 2201
 /** VS-AMBITION-002: the targets of an ambition lie on different periods, after its start, within what the measure can take. */
@@ -246,6 +266,8 @@
 #define VS_FLOW_014 2314
 /** VS-FLOW-008: this is not something that people are summed by. */
 #define VS_FLOW_008 2308
+/** VS-FLOW-015: what a person costs is not by cohort. */
+#define VS_FLOW_015 2315
 /** VS-AMBITION-004: a published target has a finite amount, in the unit of its measure or in none that is stated, and says who set it. */
 #define VS_AMBITION_004 2204
 /** VS-INITIATIVE-001: an effect is a share from 0 to 1, with a low and a high end around it. */
@@ -286,6 +308,22 @@
 #define VS_PUBLISHED_002 3002
 /** VS-PUBLISHED-003: the table of published figures cannot be read. */
 #define VS_PUBLISHED_003 3003
+/** VS-PROJECTION-001: a change of a scenario has a factor or a share, and not both. */
+#define VS_PROJECTION_001 3101
+/** VS-PROJECTION-002: a scenario of proposals says where each of its dates and effects is from. */
+#define VS_PROJECTION_002 3102
+/** VS-PROJECTION-003: this is not the name of a way to project. */
+#define VS_PROJECTION_003 3103
+/** VS-OUTPUT-001: the cells of this version of the template have not been checked against it, so it is not filled. */
+#define VS_OUTPUT_001 3151
+/** VS-OUTPUT-002: a row or column of a layout does not say which year it is of, or both do. */
+#define VS_OUTPUT_002 3152
+/** VS-OUTPUT-003: each setting goes to one category of the layout. */
+#define VS_OUTPUT_003 3153
+/** VS-OUTPUT-004: a layout asks for a projection that was not given. */
+#define VS_OUTPUT_004 3154
+/** VS-OUTPUT-005: there is no layout of this name. */
+#define VS_OUTPUT_005 3155
 /** VS-BOUNDARY-001: a pointer that must not be NULL is NULL. */
 #define VS_BOUNDARY_001 9001
 /** VS-BOUNDARY-002: an argument is not valid UTF-8. */
@@ -428,6 +466,11 @@ typedef struct vs_plan vs_plan;
  * A profile: all records of one child. It only grows. Records may arrive in any order; the order changes nothing.
  */
 typedef struct vs_profile vs_profile;
+
+/**
+ * A projection: a history of children and young people in settings and what was estimated from it. It cannot be changed.
+ */
+typedef struct vs_projection vs_projection;
 
 /**
  * A snapshot: what was known of a child on a day. It cannot be changed, and a record that is added to the profile later
@@ -949,7 +992,7 @@ int32_t vs_graduated_approach_table_json(const vs_graduated_approach *account,
 
 /**
  * Draws support over time under the need over the same time as SVG, with a title, a description in words and the notice.
- * The profile is the one that the account was made from. The id, id_len bytes of [a-z][a-z0-9_]*, is that of the drawing:
+ * The profile is the one that the account was made from. The id, id_len bytes of `[a-z][a-z0-9_]*`, is that of the drawing:
  * two on one page need two.
  */
 int32_t vs_graduated_approach_svg(const vs_graduated_approach *account,
@@ -1058,7 +1101,7 @@ int32_t vs_pack_html(const vs_pack *pack, int32_t audience, vs_text **out, vs_er
 
 /**
  * A part of a pack as a table in JSON lines. The part is a word: wishes, views, picture, ratings, change, support,
- * outcomes, setting, due, unmet, offers, not_known, remedies or rights.
+ * graduated_approach, answers, outcomes, setting, due, unmet, offers, not_known, remedies or rights.
  */
 int32_t vs_pack_table_json(const vs_pack *pack, const char *part, size_t part_len, vs_text **out, vs_error **error);
 
@@ -1079,6 +1122,199 @@ int32_t vs_considered_check_json(const char *considered,
  * Frees a pack. NULL is fine.
  */
 void vs_pack_free(vs_pack *pack);
+
+/**
+ * Fits a projection. The first four are the texts of CSV files: transitions (calendar-year, setting-1, need-1,
+ * academic-year-1, setting-2, need-2, academic-year-2; NONSEND is outside), population (calendar-year, academic-year,
+ * population), valid states (setting, min-academic-year, max-academic-year, needs, setting->setting) and costs (need,
+ * setting, cost). The policy is default or witan_send; choices is a JSON object of what is done otherwise, or NULL with
+ * length 0. An error lists every problem.
+ */
+int32_t vs_projection_from_csv(const char *transitions,
+                               size_t transitions_len,
+                               const char *population,
+                               size_t population_len,
+                               const char *valid_states,
+                               size_t valid_states_len,
+                               const char *costs,
+                               size_t costs_len,
+                               const char *policy,
+                               size_t policy_len,
+                               const char *choices,
+                               size_t choices_len,
+                               vs_projection **out,
+                               vs_error **error);
+
+/**
+ * What is expected in so many years, as JSON lines: one object a year and state with year, ncy, need, setting and
+ * expected (people). The scenario is a document in JSON (valuing_send/scenario), or NULL with length 0 for none.
+ */
+int32_t vs_projection_expected_json_lines(const vs_projection *projection,
+                                          size_t years,
+                                          const char *scenario,
+                                          size_t scenario_len,
+                                          vs_text **out,
+                                          vs_error **error);
+
+/**
+ * What runs from a seed give for so many years, as JSON lines: one object a year and sum with year, the words that people
+ * are summed by, mean, sd and the quantiles q0.025, q0.1, q0.5, q0.9 and q0.975. The words (setting, need, ncy) have commas
+ * between; none sums everybody. With prices (a document in JSON, valuing_send/prices, or NULL with length 0 for none)
+ * there follow objects of a year and pot, in pounds. The same seed gives the same text on any number of threads.
+ */
+int32_t vs_projection_runs_json_lines(const vs_projection *projection,
+                                      size_t years,
+                                      uint32_t runs,
+                                      uint64_t seed,
+                                      size_t threads,
+                                      const char *by,
+                                      size_t by_len,
+                                      const char *scenario,
+                                      size_t scenario_len,
+                                      const char *prices,
+                                      size_t prices_len,
+                                      vs_text **out,
+                                      vs_error **error);
+
+/**
+ * Frees a projection. NULL is fine.
+ */
+void vs_projection_free(vs_projection *projection);
+
+/**
+ * Any document of an area steered as canonical JSON: json_len bytes of UTF-8 that begin with the schema valuing_send/series,
+ * baseline, ambition, programme, pipeline, benefits, tracking or review. The mode is VS_STRICT or VS_LENIENT. An error lists
+ * every problem; an ambition stated on what takes none is one.
+ */
+int32_t vs_trajectory_json(const char *json,
+                           size_t json_len,
+                           int32_t mode,
+                           vs_text **out,
+                           vs_error **error);
+
+/**
+ * What happened beside what was expected and aimed at, as a table in JSON lines, with every balancing measure and published
+ * target below: from a document valuing_send/tracking of json_len bytes, read in the mode VS_STRICT or VS_LENIENT. Periods are
+ * put together into those of the calendar by, such as academic_year; if by_len is 0, each stands by itself.
+ */
+int32_t vs_tracking_table_json(const char *json,
+                               size_t json_len,
+                               int32_t mode,
+                               const char *by,
+                               size_t by_len,
+                               vs_text **out,
+                               vs_error **error);
+
+/**
+ * The same in plain English, a line a sentence; the last line is the rating, or why there is none.
+ */
+int32_t vs_tracking_words(const char *json,
+                          size_t json_len,
+                          int32_t mode,
+                          const char *by,
+                          size_t by_len,
+                          vs_text **out,
+                          vs_error **error);
+
+/**
+ * The same drawn as SVG, with a title and a description in words: each period, its range, the ambition. The id is as for
+ * vs_snapshot_svg.
+ */
+int32_t vs_tracking_svg(const char *json,
+                        size_t json_len,
+                        int32_t mode,
+                        const char *id,
+                        size_t id_len,
+                        vs_text **out,
+                        vs_error **error);
+
+/**
+ * When a series departs by more than noise, as a table in JSON lines: from a document valuing_send/series, with centre and
+ * limits taken from its figures up to and with the period reference, written as its calendar writes it.
+ */
+int32_t vs_control_table_json(const char *json,
+                              size_t json_len,
+                              int32_t mode,
+                              const char *reference,
+                              size_t reference_len,
+                              vs_text **out,
+                              vs_error **error);
+
+/**
+ * Where a measure goes as initiatives are assumed to act, as a table in JSON lines: ds, baseline, path. From a document
+ * valuing_send/programme.
+ */
+int32_t vs_programme_table_json(const char *json, size_t json_len, int32_t mode, vs_text **out, vs_error **error);
+
+/**
+ * What is on its way through the stages of a document valuing_send/pipeline, as a table in JSON lines, over horizon periods.
+ * The arrivals are a JSON list of numbers, one a period; if arrivals_len is 0, nobody comes.
+ */
+int32_t vs_pipeline_table_json(const char *json,
+                               size_t json_len,
+                               int32_t mode,
+                               size_t horizon,
+                               const char *arrivals,
+                               size_t arrivals_len,
+                               vs_text **out,
+                               vs_error **error);
+
+/**
+ * The same drawn as SVG. The id is as for vs_snapshot_svg.
+ */
+int32_t vs_pipeline_svg(const char *json,
+                        size_t json_len,
+                        int32_t mode,
+                        size_t horizon,
+                        const char *arrivals,
+                        size_t arrivals_len,
+                        const char *id,
+                        size_t id_len,
+                        vs_text **out,
+                        vs_error **error);
+
+/**
+ * A table of benefits in JSON lines: from a document valuing_send/benefits. Change is in points for a rate and in per cent for
+ * a count.
+ */
+int32_t vs_benefits_table_json(const char *json,
+                               size_t json_len,
+                               int32_t mode,
+                               vs_text **out,
+                               vs_error **error);
+
+/**
+ * The same in plain English, a line a row.
+ */
+int32_t vs_benefits_words(const char *json, size_t json_len, int32_t mode, vs_text **out, vs_error **error);
+
+/**
+ * The same drawn as SVG. The id is as for vs_snapshot_svg.
+ */
+int32_t vs_benefits_svg(const char *json,
+                        size_t json_len,
+                        int32_t mode,
+                        const char *id,
+                        size_t id_len,
+                        vs_text **out,
+                        vs_error **error);
+
+/**
+ * The monthly review as a table in JSON lines, a row a statement with its data and its words: from a document
+ * valuing_send/review.
+ */
+int32_t vs_review_table_json(const char *json, size_t json_len, int32_t mode, vs_text **out, vs_error **error);
+
+/**
+ * The same in plain English for a reader: caseworker, manager or director.
+ */
+int32_t vs_review_words(const char *json,
+                        size_t json_len,
+                        int32_t mode,
+                        const char *reader,
+                        size_t reader_len,
+                        vs_text **out,
+                        vs_error **error);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -97,6 +97,15 @@ def main() -> None:
             lasting = {True: ", lasting", False: ", not lasting yet"}.get(row.get("sustained"), "")
             print(f"- {who}: {row['direction']}{lasting}; for two raters, {row['reliable']}")
 
+    # One call gives what the review meeting needs: the picture with who rated what, what changed, what was promised and
+    # came, what was tried, what is not known, how to put something right, rights. The family's is never the poorer one.
+    about = vs.Context("a made-up child", age=11, ncy=6)
+    asked = {"kind": "annual_review", "known": "2027-06-22", "since": "2026-10-06"}
+    pack = vs.Pack(profile, about, vs.Catalogue.example(), **asked)
+    print("\nFor the review, the family has the same pack as everyone, with explanations besides")
+    for part in ("outcomes", "support", "due"):
+        print(f"- {pack.lines(part)[0]}")
+
     # Move on. What the old school said of its readiness does not go with the child; what the family feels does.
     profile = profile.transfer("t1", from_="oak_primary", to="elm_secondary", planned_for="2027-09-03", **june)
     september = {"on": "2027-09-03", "recorded": "2027-09-03"}

@@ -202,6 +202,8 @@ def one_of_each(
         "Initiative": line,
         "Programme": programme,
         "PublishedTarget": target,
+        "Action": vs.Action("reply", "the branch", "2021-10-01", done="2021-09-20"),
+        "LatestFigure": vs.LatestFigure(asked, ("2021-09", 55), ("2021-10", 51)),
         "Tracking": tracking,
         "ControlChart": vs.ControlChart(counted, "2020-10"),
         "Pipeline": pipeline,

@@ -58,7 +58,7 @@ def test_what_was_not_delivered_was_not_tried() -> None:
     assert tried == {"Building club", "Speech and language therapy"}
     assert all(one["delivery"] in ("none", "not_recorded") for one in parts["not_tried"])
     explored = {one["provision"] for domain in parts["not_explored"] for one in domain["suggestions"]}
-    assert explored == {"calm_classrooms", "visual_timetable", "calm_space", "emotional_support_team"}
+    assert explored == {"visual_timetable", "calm_space", "calm_classrooms", "emotional_support_team"}
 
 
 def test_what_cannot_start_in_time_is_left_out_and_said() -> None:

@@ -13,7 +13,7 @@ from conftest import frame_library
 import valuing_send as vs
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-GUIDES = ["a_sencos_year", "moderation_meeting", "read_an_explanation", "readiness_map", "write_a_catalogue"]
+GUIDES = ["a_countys_ten_years", "a_sencos_year", "moderation_meeting", "read_an_explanation", "readiness_map", "write_a_catalogue"]
 
 
 def cells(name: str) -> list[str]:
@@ -59,8 +59,8 @@ def test_a_readiness_map() -> None:
 
 def test_write_a_catalogue(capsys: pytest.CaptureFixture[str]) -> None:
     names = run("write_a_catalogue")
-    club = next(one for one in names["offer"].provisions if one.id == "calm_club")
-    assert club.rule is not None and names["unmapped"] == ["Opened by"]
+    assert names["offer"]["calm_club"]["rule"] == {"ncy": {"from": 3, "to": 6}}
+    assert names["unmapped"] == ["Opened by"]
     told = capsys.readouterr().out
     assert "VS-DOCUMENT-015" in told and "VS-RIGHTS-001" in told
 
@@ -83,3 +83,15 @@ def test_a_review_meeting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert {one.name for one in (tmp_path / "meeting").iterdir()} == {
         "account.txt", "account.json", "plan.json", "support_over_time.svg"
     }
+
+
+def test_a_countys_ten_years() -> None:
+    names = run("a_countys_ten_years")
+    projection = names["projection"]
+    assert projection.start == 2026 and projection.unmatched(2023) == 0
+    assert names["expected"].totals(2036)["aged_out"] == 0
+    assert names["found"]["expected"] <= 0.5 and names["found"]["setting"] > 170
+    assert set(names["scores"]["method"]) == {"default", "witan_send", "no_growth", "average_growth"}
+    assert names["reform"].proposal
+    for chart in (names["runs"].chart("special"), names["paid"].pots_chart(), names["expected"].flow_chart(2027)):
+        assert "<desc" in chart.text

@@ -15,6 +15,7 @@ from ._native import (
     VERSION as __version__,
 )
 from ._native import (
+    Action,
     Ambition,
     Area,
     Backtest,
@@ -35,6 +36,7 @@ from ._native import (
     Framework,
     GraduatedApproach,
     Initiative,
+    LatestFigure,
     Layout,
     Level,
     Mapping,
@@ -72,6 +74,8 @@ from ._native import (
     Tracking,
     TrajectoryComparison,
     Trial,
+    board_paper,
+    chances,
     commissioning_gaps,
     forecast,
     match_all,
@@ -100,6 +104,7 @@ from .errors import (
 
 __all__ = [
     "Absent",
+    "Action",
     "AgreementError",
     "Ambition",
     "Answer",
@@ -129,6 +134,7 @@ __all__ = [
     "Framework",
     "GraduatedApproach",
     "Initiative",
+    "LatestFigure",
     "Layout",
     "Level",
     "Mapping",
@@ -174,6 +180,8 @@ __all__ = [
     "TrajectoryComparison",
     "Trial",
     "__version__",
+    "board_paper",
+    "chances",
     "commissioning_gaps",
     "forecast",
     "match_all",

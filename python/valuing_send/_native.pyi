@@ -6,12 +6,43 @@ from valuing_send import Match as Match2, Pack as Pack2
 from valuing_send.enums import Absent, Answer, Comparison, Finding
 from valuing_send.types import Areas, Capsule, Course, Days, Document, Documents, Frame, Given, Groups, Issues, Levels, Made, Marks, Names, Offers, Points, Progress, Record, Records, Values
 
-__all__ = ["VERSION", "Ambition", "Area", "Backtest", "Baseline", "Benefits", "CarriedPicture", "Catalogue", "Cohort", "Considered", "Context", "ControlChart", "Counts", "Crosswalk", "Forecast", "Framework", "GraduatedApproach", "Initiative", "Level", "Mapping", "Match", "Measure", "Offer", "Outlook", "Pack", "Page", "Panel", "Phrases", "Picture", "Pipeline", "Plan", "PlanReview", "Profile", "Programme", "Published", "PublishedTarget", "Ratings", "Released", "Reliability", "Review", "Rights", "Rule", "Series", "Snapshot", "Svg", "Table", "Tracking", "TrajectoryComparison", "Trial", "forecast", "measures", "models", "noise_floor", "story"]
+__all__ = ["VERSION", "Action", "Ambition", "Area", "Backtest", "Baseline", "Benefits", "BulkMatch", "CarriedPicture", "Catalogue", "Cohort", "Considered", "Context", "ControlChart", "Counts", "Crosswalk", "Difference", "Filled", "Forecast", "Framework", "GraduatedApproach", "Initiative", "LatestFigure", "Layout", "Level", "Mapping", "Match", "Measure", "Offer", "Outlook", "Pack", "Page", "Panel", "Phrases", "Picture", "Pipeline", "Plan", "PlanReview", "Prices", "Profile", "Programme", "Projected", "Projection", "Published", "PublishedTarget", "Ratings", "Released", "Reliability", "Review", "Rights", "Rule", "Scenario", "Series", "Simulation", "Snapshot", "Svg", "Table", "Tracking", "TrajectoryComparison", "Trial", "board_paper", "chances", "commissioning_gaps", "forecast", "match_all", "measures", "models", "nearest", "nearest_by_time", "noise_floor", "reconcile", "story", "sum_over"]
 
 VERSION: Final[str]
 """
 The version of the library.
 """
+
+@final
+class Action:
+    """
+    Something that somebody said they would do by a day.
+
+    Parameters
+    ----------
+    title, owner : str
+        What is to be done, and by whom.
+    due : datetime.date or str
+        By when.
+    done : datetime.date or str, optional
+        When it was done.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> vs.Action("reply to every family", "the team", "2021-10-01").rating("2021-10-20")
+    'red: off track, due on 1 October 2021 and not done'
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, title: str, owner: str, due: date | str, *, done: date | str | None = None) -> Action: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def rating(self, /, on: date | str, *, worse: SupportsGetItem[int, str] = ...) -> str:
+        """
+        Its rating on a day in words: green if done or due later, amber if due within two weeks, red if late; withheld while
+        these balancing measures are worse by more than noise.
+        """
 
 @final
 class Ambition:
@@ -53,6 +84,16 @@ class Ambition:
     def __new__(cls, /, measure: Measure, key: str, stated_by: str, *, start: tuple[SupportsIndex | str | date, SupportsFloat | SupportsIndex], targets: Marks | None = None, changes: Marks | None = None, phasing: str = "linear", calendar: str = "year") -> Ambition: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
+    @staticmethod
+    def from_json(document: Any, *, lenient: bool = False) -> Ambition:
+        """
+        Reads it from JSON, a document ``valuing_send/ambition``, as ``str``, ``bytes`` or dicts and lists. A lenient reading keeps what it does not know.
+
+        Raises
+        ------
+        DocumentError
+            With every problem, in ``issues``.
+        """
     @property
     def key(self, /) -> str:
         """
@@ -72,6 +113,10 @@ class Ambition:
     def stated_by(self, /) -> str:
         """
         Who stated it, and whatever else has to stand beside it.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON: the same bytes in every language.
         """
 
 @final
@@ -214,10 +259,21 @@ class Baseline:
     def __new__(cls, /, measure: Measure, key: str, values: Marks, stated_by: str, *, within: tuple[SupportsGetItem[int, SupportsFloat | SupportsIndex], SupportsFloat | SupportsIndex, str] | None = None, calendar: str = "month") -> Baseline: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
     @property
     def basis(self, /) -> str:
         """
         How it was made, or who gave it.
+        """
+    @staticmethod
+    def from_json(document: Any, *, lenient: bool = False) -> Baseline:
+        """
+        Reads it from JSON, a document ``valuing_send/baseline``, as ``str``, ``bytes`` or dicts and lists. A lenient reading keeps what it does not know.
+
+        Raises
+        ------
+        DocumentError
+            With every problem, in ``issues``.
         """
     @property
     def measure(self, /) -> Measure:
@@ -228,6 +284,10 @@ class Baseline:
     def path(self, /) -> Course:
         """
         Its periods and values.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON: the same bytes in every language.
         """
 
 @final
@@ -240,8 +300,9 @@ class Benefits:
     ----------
     rows : sequence of dict
         Each with ``measure``, ``average`` and ``over`` (when that was); and, if there, ``targets`` (a list of
-        :class:`PublishedTarget`), ``now`` (a month and its figure) or ``reported`` (a change and when), ``periods`` (over how
-        many the averages before and now are).
+        :class:`PublishedTarget`), ``ambition`` (an :class:`Ambition` of its measure), ``now`` (a period, of months unless
+        ``calendar`` says otherwise, and its figure) or ``reported`` (a change and when), and ``periods`` (over how many the
+        averages before and now are) or ``parts`` (of a share before and now, how many of how many).
     worse : sequence of str
         Balancing measures that are worse meanwhile: nothing is rated then.
 
@@ -267,9 +328,119 @@ class Benefits:
         """
         One row a benefit.
         """
+    @staticmethod
+    def from_json(document: Any, *, lenient: bool = False) -> Benefits:
+        """
+        Reads it from JSON, a document ``valuing_send/benefits``, as ``str``, ``bytes`` or dicts and lists. A lenient reading keeps what it does not know.
+
+        Raises
+        ------
+        DocumentError
+            With every problem, in ``issues``.
+        """
     def sentences(self, /) -> list[str]:
         """
         The same in plain words.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON: the same bytes in every language.
+        """
+
+@final
+class BulkMatch:
+    """
+    What is on offer for every child of a cohort: what :func:`match_all` gives.
+
+    For each child there is the first provision by placement, layer and id that surely meets every recorded need in its
+    scope. Lists, findings and reasons are made when asked for. Nothing in it orders, scores or flags one child beside
+    another.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2026": "2026-10-16"})
+    >>> found = vs.match_all(cohort, vs.Catalogue.example(), term="2026", on="2026-10-16")
+    >>> len(found.counts()) == len(vs.Catalogue.example())
+    True
+    >>> found.lists(most=2).columns
+    ['child', 'provision', 'finding', 'first', 'rank', 'decided_by']
+    >>> found.finding(cohort.children[0], "speech_and_language_therapy")
+    <Finding.MEETS_EVERY: 'meets_every'>
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, cohort: Cohort, catalogue: Catalogue, term: str, on: date | str, contexts: Frame | None, travel: Frame | None, preferences: Frame | None) -> BulkMatch: ...
+    def columns(self, /) -> Table:
+        """
+        One row a child of the term: ``child``, and ``first``, which is not applicable where nothing surely meets every need.
+        """
+    def counts(self, /) -> Table:
+        """
+        One row a provision, by placement, layer and id: ``provision``, the number of children of whom it surely
+        ``meets_every`` recorded need in its scope, those for whom that ``cannot_tell``, and those for whom it is ``first``.
+
+        These are the true counts, small ones too: they may lead to a child.
+        """
+    def explain(self, /, child: str, provision: str) -> Table:
+        """
+        Why: one row a criterion with ``test``, ``answer``, ``up_to``, ``lo`` and ``hi`` (codes of levels) and ``words``.
+
+        A cohort does not hold who rated when; the :class:`Match` of the child says on which rating a criterion rests.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such child in the term, or no such provision.
+        """
+    def finding(self, /, child: str, provision: str) -> Finding:
+        """
+        What a provision is to a child, on what was recorded.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such child in the term, or no such provision.
+        """
+    @property
+    def issues(self, /) -> Issues:
+        """
+        Every problem of a cell of the contexts, the travel or the preferences that could not be used: its ``code``, its
+        ``path`` such as ``rows[3].age``, ``message`` and ``expected``. None holds a value.
+        """
+    def lists(self, /, *, most: SupportsIndex = 10, start: SupportsIndex = 0, count: SupportsIndex | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
+        """
+        The first lines of the list of each child, in the order of a :class:`Match`.
+
+        Parameters
+        ----------
+        most : int
+            How many lines of each child's list.
+        start, count : int, optional
+            The children from this place of the cohort on, and how many: a batch, so that memory stays bounded. All if left
+            out.
+        threads : int
+            The result is the same on any number.
+        progress : callable, optional
+            Called with the children done and in all; it stops the work by an exception, or by returning ``False``.
+
+        Returns
+        -------
+        Table
+            ``child``, ``provision``, ``finding``, ``first``, ``rank`` (in the child's list, from 1) and ``decided_by`` (the
+            criterion that settles the finding; *all* where all hold).
+        """
+    def words(self, /, child: str, provision: str) -> str:
+        """
+        The finding in plain English, why, and what it is not.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such child in the term, or no such provision.
         """
 
 @final
@@ -303,7 +474,7 @@ class CarriedPicture:
         (``exact``, ``approximate``, or why there is no level) and ``note``.
         """
     @property
-    def counts(self, /) -> dict:
+    def counts(self, /) -> Document:
         """
         How many levels are exact, how many approximate, and how many recorded ones are not carried.
         """
@@ -689,6 +860,44 @@ class Cohort:
         NotFoundError
             There is no such group.
         """
+    @staticmethod
+    def outcomes(profiles: SupportsGetItem[int, Profile], terms: Days, *, by: SupportsGetItem[int, str] = ..., groups: Groups | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+        """
+        Did children do better? For each term and role, how many children have what they and their families hope for, by
+        the groups named.
+
+        Each role that judged is counted for itself, the child's or young person's own always. A child is counted once in
+        each: children are counted, and not outcomes. What a role has not judged is *unknown*, and never as if nothing had
+        changed. Nothing is said of why.
+
+        Parameters
+        ----------
+        profiles, terms, groups, threads, progress
+            As for :meth:`from_profiles`.
+        by : sequence of str
+            The groups, ``setting`` or any of ``groups``.
+
+        Returns
+        -------
+        Counts
+            Its table has ``role`` (who judges), ``asked`` and ``answer``: of ``attained``, whether all, some or none of
+            the child's outcomes are as hoped or more; of ``direction``, whether they are nearer or further off than when
+            the role first judged them. Either may be ``unknown`` or ``no outcome recorded``.
+
+        Raises
+        ------
+        CohortError
+            As :meth:`from_profiles`.
+        NotFoundError
+            There is no such group.
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> counts = vs.Cohort.outcomes([vs.Profile.example()], {"2026": "2026-10-16"}, by=["setting"])
+        >>> counts.columns().columns
+        ['term', 'role', 'asked', 'setting', 'answer', 'count']
+        """
     def readiness(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
         """
         How far readiness is from need: how many children have it below by so many steps, level with need, above it, or
@@ -945,10 +1154,11 @@ class ControlChart:
 class Counts:
     """
     How many children there are of each group and class: what :meth:`Cohort.levels`, :meth:`Cohort.comparisons`,
-    :meth:`Cohort.readiness`, :meth:`Cohort.beside`, :meth:`Cohort.flows` and :meth:`Cohort.coverage` give.
+    :meth:`Cohort.readiness`, :meth:`Cohort.beside`, :meth:`Cohort.flows`, :meth:`Cohort.coverage` and
+    :meth:`Cohort.outcomes` give.
 
     These are the true counts, small ones too: they may lead to a child. What others may see is :meth:`release`. Its
-    repr shows no count; its pickle holds the cohort.
+    repr shows no count; its pickle holds what was counted.
 
     Examples
     --------
@@ -966,10 +1176,12 @@ class Counts:
     def __repr__(self, /) -> str: ...
     @classmethod
     def _restore(cls, /, cohort: Cohort, view: str, part: str, by: SupportsGetItem[int, str], term: str | None) -> Counts: ...
+    @classmethod
+    def _restore_outcomes(cls, /, profiles: SupportsGetItem[int, Profile], terms: Days, groups: Groups, by: SupportsGetItem[int, str], term: str | None) -> Counts: ...
     def columns(self, /) -> Table:
         """
-        One row for each count that is not 0: ``term`` (and ``to_term`` for flows), ``line``, ``aspect`` or ``domain``,
-        the groups, the class (its columns depend on the view), and ``count``. What is not listed is 0.
+        One row for each count that is not 0: ``term`` (and ``to_term`` for flows), ``line``, ``aspect`` or ``domain`` (of
+        outcomes ``role`` and ``asked``), the groups, the class (its columns depend on the view), and ``count``. What is not listed is 0.
         """
     @property
     def framework(self, /) -> Framework:
@@ -1138,6 +1350,65 @@ class Crosswalk:
         """
 
 @final
+class Difference:
+    """
+    One scenario beside another, within each run. :meth:`Projection.difference` makes it. That less is paid from one pot says
+    nothing of the others, so every pot is shown.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def chart(self, /, *, id: str = "difference") -> Svg:
+        """
+        The difference in people over the years with its interval, as a chart.
+        """
+    def people(self, /, *, quantiles: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+        """
+        A row a year: how many more people there are under the scenario.
+        """
+    def pots(self, /, *, quantiles: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+        """
+        A row a year and pot (``all`` is the sum): how many more pounds are paid under the scenario.
+        """
+    @property
+    def with_scenario(self, /) -> Simulation:
+        """
+        The projection under the scenario.
+        """
+    @property
+    def without(self, /) -> Simulation:
+        """
+        The projection with nothing different, or under the scenario it is set beside.
+        """
+
+@final
+class Filled:
+    """
+    A layout with its numbers. :meth:`Projection.fill` makes it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def columns(self, /) -> Table:
+        """
+        A row a cell: ``row``, ``column``, ``year``, ``people``.
+        """
+    @property
+    def notes(self, /) -> list[str]:
+        """
+        How many expected people stand in no cell, in words.
+        """
+    def to_tsv(self, /) -> str:
+        """
+        Text with tabs between the cells and a line a row, to be pasted into a sheet.
+        """
+
+@final
 class Forecast:
     """
     What a model expects of the periods after its origin, with intervals, what it assumed and how it did before.
@@ -1213,6 +1484,25 @@ class Forecast:
         """
         The last period that the model saw.
         """
+    def paths(self, /, n: SupportsIndex, *, seed: SupportsIndex = 1) -> Table:
+        """
+        Draws ways that the periods ahead may go, together: ``path`` from 0, ``ds``, ``y``.
+
+        Each period is distributed as the intervals have it, and an error lasts from one to the next as it did in the
+        back-test, or as those of a random walk do.
+
+        Parameters
+        ----------
+        n : int
+            How many.
+        seed : int
+            The same seed gives the same paths.
+
+        Raises
+        ------
+        SeriesError
+            None, or more than 50 million figures in all.
+        """
     @property
     def periods(self, /) -> list[int | str | date]:
         """
@@ -1222,6 +1512,28 @@ class Forecast:
     def premise(self, /) -> str:
         """
         What it supposes, as it reads in the middle of a sentence.
+        """
+    def quantile(self, /, share: SupportsFloat | SupportsIndex) -> list[float]:
+        """
+        The figures that so much of what may happen is below, one a period ahead.
+
+        Parameters
+        ----------
+        share : float
+            More than 0 and less than 1.
+
+        Raises
+        ------
+        SeriesError
+            Another share.
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> forecast = vs.Published().series("Lincolnshire", "new_plans").forecast(2)
+        >>> lower, _ = forecast.interval(80)
+        >>> all(abs(one - other) < 1e-6 for one, other in zip(forecast.quantile(0.1), lower))
+        True
         """
 
 @final
@@ -1574,6 +1886,105 @@ class Initiative:
         """
 
 @final
+class LatestFigure:
+    """
+    A figure of a period beside one of a period before.
+
+    Parameters
+    ----------
+    measure : Measure
+        What it is of.
+    before, now : tuple of period and value
+        The earlier figure and the later one.
+    parts : tuple, optional
+        Of a share, how many of how many before and now: ``((59, 83), (63, 83))``.
+    counted_by : {"cohort", "decision", "not_said"}
+        Whether a share is of the cases that came in its period or of those decided in it.
+    calendar : str
+        How time is cut; see :class:`Series`.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> plans = vs.Measure.find("new_plans")
+    >>> vs.LatestFigure(plans, ("2021-09", 55), ("2021-10", 51)).clear
+    'no clear change'
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, measure: Measure, before: tuple[SupportsIndex | str | date, SupportsFloat | SupportsIndex], now: tuple[SupportsIndex | str | date, SupportsFloat | SupportsIndex], *, parts: tuple[tuple[SupportsFloat | SupportsIndex, SupportsFloat | SupportsIndex], tuple[SupportsFloat | SupportsIndex, SupportsFloat | SupportsIndex]] | None = None, counted_by: str = "not_said", calendar: str = "month") -> LatestFigure: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def clear(self, /) -> str:
+        """
+        ``clearly lower``, ``clearly higher`` or ``no clear change``.
+        """
+    def sentence(self, /) -> str:
+        """
+        The same in plain words, with why.
+        """
+
+@final
+class Layout:
+    """
+    What stands in which cell of one version of one template that areas have to hand in: a document.
+
+    An area that has a template in hand can write its layout down, check it and load it. A layout whose cells were not
+    checked against the template is not filled.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> vs.Layout.names()
+    ['dsg_management_plan_v5', 'local_reform_plan', 'scap_forecast']
+    >>> vs.Layout.named("scap_forecast").verified
+    False
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def from_json(cls, /, text: str | bytes | bytearray, *, lenient: bool = False) -> Layout:
+        """
+        Reads JSON.
+        """
+    @classmethod
+    def from_toml(cls, /, text: str | bytes | bytearray, *, lenient: bool = False) -> Layout:
+        """
+        Reads TOML, the form for writing by hand.
+        """
+    @staticmethod
+    def named(name: str) -> Layout:
+        """
+        A layout that comes along, to start from.
+        """
+    @staticmethod
+    def names() -> list[str]:
+        """
+        The names of the layouts that come along.
+        """
+    @property
+    def source(self, /) -> str:
+        """
+        What it was checked against, or is from.
+        """
+    def to_dict(self, /) -> Document:
+        """
+        The document as Python has it.
+        """
+    def to_json(self, /) -> str:
+        """
+        Canonical JSON.
+        """
+    @property
+    def verified(self, /) -> bool:
+        """
+        Whether every row and column was checked against the template.
+        """
+
+@final
 class Level:
     """
     What is known of a level: at least ``lo`` and at most ``hi``, or why there is none.
@@ -1731,6 +2142,31 @@ class Match:
     def consider(self, /, *, by: str, on: date | str, reasons: SupportsGetItem[int, str], unknowns: SupportsGetItem[int, str], note: str, differs: bool | None = None) -> Considered:
         """
         What a person concluded, having looked at it: as :meth:`Pack.consider`.
+        """
+    def explain(self, /, provision: str, phrases: Phrases | None = None) -> str:
+        """
+        One provision in words: its finding, every criterion with the ratings that it rests on, what would settle it or have
+        to be different, why it stands where it does, and the notice.
+
+        Parameters
+        ----------
+        provision : str
+            The id of the provision.
+        phrases : Phrases, optional
+            The language; plain English if left out.
+
+        Raises
+        ------
+        NotFoundError
+            The catalogue has no provision with this id.
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> now = vs.Profile.example().as_of("2026-10-16")
+        >>> found = vs.Match(now, vs.Context.example(), vs.Catalogue.example())
+        >>> print(found.explain("oak_primary").splitlines()[0])
+        2. Oak Primary School
         """
     @property
     def is_unsettled_whose(self, /) -> bool:
@@ -2267,8 +2703,8 @@ class Pack:
         Parameters
         ----------
         part : str
-            ``wishes``, ``views``, ``picture``, ``ratings``, ``change``, ``support``, ``outcomes``, ``setting``, ``due``,
-            ``unmet``, ``offers``, ``not_known``, ``remedies`` or ``rights``.
+            ``wishes``, ``views``, ``picture``, ``ratings``, ``change``, ``support``, ``graduated_approach``, ``answers``,
+            ``outcomes``, ``setting``, ``due``, ``unmet``, ``offers``, ``not_known``, ``remedies`` or ``rights``.
         """
     @property
     def not_known(self, /) -> Documents:
@@ -2443,7 +2879,7 @@ class Phrases:
     >>> english = vs.Phrases.english()
     >>> english.language
     'en'
-    >>> english.say("year", year="3")
+    >>> english.say("year", {"year": "3"})
     'Year 3'
     """
     def __eq__(self, value: object, /) -> bool: ...
@@ -2482,7 +2918,7 @@ class Phrases:
         """
         The tag of their language.
         """
-    def say(self, phrase: str, /, **places) -> str:
+    def say(self, /, phrase: str, places: dict[str, str] | None = None) -> str:
         """
         A phrase with its places filled.
         """
@@ -2558,6 +2994,8 @@ class Pipeline:
         Cases in each stage by age: those that came in the last period, in the one before, and so on.
     decided : sequence of str
         Stages where whether a case goes on is decided for each by itself.
+    seen_on : dict of id to int
+        On how many cases the share of a stage was seen: a simulation takes it to be no surer than that.
     calendar : str
         How time is cut; see :class:`Series`.
 
@@ -2571,13 +3009,23 @@ class Pipeline:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, origin: SupportsIndex | str | date, stages: SupportsGetItem[int, tuple[str, str, SupportsGetItem[int, SupportsFloat | SupportsIndex], SupportsFloat | SupportsIndex]], *, in_progress: dict[str, SupportsGetItem[int, SupportsIndex]] = ..., decided: SupportsGetItem[int, str] = ..., calendar: str = "month") -> Pipeline: ...
+    def __new__(cls, /, origin: SupportsIndex | str | date, stages: SupportsGetItem[int, tuple[str, str, SupportsGetItem[int, SupportsFloat | SupportsIndex], SupportsFloat | SupportsIndex]], *, in_progress: dict[str, SupportsGetItem[int, SupportsIndex]] = ..., decided: SupportsGetItem[int, str] = ..., seen_on: dict[str, SupportsIndex] = ..., calendar: str = "month") -> Pipeline: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
     def chart(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., *, whose: str = "", id: str = "pipeline") -> Svg:
         """
         The same as a chart.
+        """
+    @staticmethod
+    def from_json(document: Any, *, lenient: bool = False) -> Pipeline:
+        """
+        Reads it from JSON, a document ``valuing_send/pipeline``, as ``str``, ``bytes`` or dicts and lists. A lenient reading keeps what it does not know.
+
+        Raises
+        ------
+        DocumentError
+            With every problem, in ``issues``.
         """
     def nowcast(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
         """
@@ -2587,6 +3035,20 @@ class Pipeline:
     def sentences(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> list[str]:
         """
         The same in plain words.
+        """
+    def simulate(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., *, runs: SupportsIndex = 1000, level: SupportsFloat | SupportsIndex = 95.0, seed: SupportsIndex = 1, threads: SupportsIndex = 1, progress: Progress | None = None) -> dict[str, tuple[float, float, float]]:
+        """
+        Follows every case in so many runs: what goes on from each stage over all periods ahead, its mean and the ends between
+        which ``level`` runs of a hundred lie. A share that was ``seen_on`` so many cases is no surer than that. The same on any
+        number of threads.
+
+        Returns
+        -------
+        dict of str to (float, float, float)
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON: the same bytes in every language.
         """
     def what_if(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex], *, start: SupportsIndex | str | date, stage: str | None = None, share: SupportsFloat | SupportsIndex | None = None, delay: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None, times: SupportsFloat | SupportsIndex | None = None) -> tuple[Table, list[str]]:
         """
@@ -2685,7 +3147,8 @@ class PlanReview:
     def _repr_html_(self, /) -> str: ...
     def columns(self, /) -> Table:
         """
-        One row a step: ``step``, ``what``, ``timing``, ``delivery``, ``words``.
+        ``section``, ``step``, ``what``, ``timing``, ``delivery``, ``words``: first the notice, then a row a step, then what
+        people said to the plan and the next review.
         """
     @property
     def next_review(self, /) -> date | None:
@@ -2708,6 +3171,60 @@ class PlanReview:
     def words(self, /) -> str:
         """
         The review in plain English, with the notice.
+        """
+
+@final
+class Prices:
+    """
+    What children and young people in settings cost, at the prices of one year, and who pays: a document.
+
+    Parameters
+    ----------
+    year : int
+        The price year.
+    units : list of dict
+        What a person costs in a year: ``id``, ``pot``, ``pounds`` and, where it is known, ``spread`` (the standard deviation
+        of the average cost, as a share of it), ``ncy``, ``settings``, ``needs``, ``source``.
+    funding : list of dict
+        What the places of a setting are paid, whether or not anybody is in them: ``pot``, ``setting``, ``places``, ``from``,
+        ``pounds``.
+    rise : float, optional
+        By what share prices rise in a year.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> prices = vs.Prices(2025, [{"id": "top_up", "pot": "high_needs_block", "pounds": 8662, "settings": ["school"]}])
+    >>> prices.pots
+    ['high_needs_block']
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, year: SupportsIndex, units: Any, *, funding: Any | None = None, rise: SupportsFloat | SupportsIndex | None = None) -> Prices: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def from_json(cls, /, text: str | bytes | bytearray, *, lenient: bool = False) -> Prices:
+        """
+        Reads JSON.
+        """
+    @classmethod
+    def from_toml(cls, /, text: str | bytes | bytearray, *, lenient: bool = False) -> Prices:
+        """
+        Reads TOML, the form for writing by hand.
+        """
+    @property
+    def pots(self, /) -> list[str]:
+        """
+        Every pot that pays.
+        """
+    def to_dict(self, /) -> Document:
+        """
+        The document as Python has it.
+        """
+    def to_json(self, /) -> str:
+        """
+        Canonical JSON.
         """
 
 @final
@@ -3084,9 +3601,20 @@ class Programme:
     def __new__(cls, /, baseline: Baseline | Forecast, initiatives: SupportsGetItem[int, Initiative], *, overlaps: SupportsGetItem[int, tuple[SupportsGetItem[int, str], SupportsFloat | SupportsIndex]] = ...) -> Programme: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
     def columns(self, /) -> Table:
         """
         The initiatives, one row each.
+        """
+    @staticmethod
+    def from_json(document: Any, *, lenient: bool = False) -> Programme:
+        """
+        Reads it from JSON, a document ``valuing_send/programme``, as ``str``, ``bytes`` or dicts and lists. A lenient reading keeps what it does not know.
+
+        Raises
+        ------
+        DocumentError
+            With every problem, in ``issues``.
         """
     @property
     def measure(self, /) -> Measure:
@@ -3098,6 +3626,10 @@ class Programme:
         """
         Where the measure goes with all initiatives as assumed.
         """
+    def path_columns(self, /) -> Table:
+        """
+        Where the measure goes as a table: ``ds``, ``baseline``, ``path``.
+        """
     def range(self, /, level: SupportsFloat | SupportsIndex = 95.0, *, seed: SupportsIndex = 1, threads: SupportsIndex = 1, progress: Progress | None = None) -> tuple[Course, Course]:
         """
         Where the path may lie in ``level`` cases of a hundred as all effects vary: lower and upper ends by period. The same
@@ -3107,6 +3639,262 @@ class Programme:
         """
         What each initiative alone makes of the path in a period: all of them, without this one, with it at its low and high
         end.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON: the same bytes in every language.
+        """
+
+@final
+class Projected:
+    """
+    How many people are expected, exactly. :meth:`Projection.expected` makes it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def columns(self, /) -> Table:
+        """
+        A row a year and state in which anybody is expected: ``year``, ``ncy``, ``need``, ``setting``, ``expected``.
+        """
+    def flow_chart(self, /, year: SupportsIndex, *, id: str = "flows") -> Svg:
+        """
+        From which setting to which people are expected to go in the year before a count, as a chart with counts.
+        """
+    def flows(self, /) -> Table:
+        """
+        A row a year and pair of need and setting between which anybody is expected to go: ``year``, ``from``, ``to``,
+        ``expected``; ``outside`` is outside.
+        """
+    def total(self, /, year: SupportsIndex, *, ncy: tuple[SupportsIndex, SupportsIndex] | None = None, settings: SupportsGetItem[int, str] = ..., needs: SupportsGetItem[int, str] = ...) -> float:
+        """
+        How many people are expected in a year, in all or of those chosen.
+        """
+    def totals(self, /, year: SupportsIndex) -> dict:
+        """
+        How many do what between the count before a year and that of the year: ``start``, ``joined``, ``stayed``, ``moved``,
+        ``left``, ``aged_out``.
+        """
+    @property
+    def years(self, /) -> list[int]:
+        """
+        The years, in order.
+        """
+
+@final
+class Projection:
+    """
+    Children and young people by national curriculum year (NCY), need and setting, and where they will be.
+
+    A table is a frame (anything with an Arrow stream), the text of a CSV, or the path of one. Columns may have the names of
+    existing files or ours (``year`` for ``calendar-year``, ``ncy`` for ``academic-year``).
+
+    Parameters
+    ----------
+    transitions : frame, str or os.PathLike
+        A row a person and year: ``calendar-year, setting-1, need-1, academic-year-1, setting-2, need-2,
+        academic-year-2``; ``NONSEND`` is outside.
+    population : frame, str or os.PathLike
+        ``calendar-year, academic-year, population``, of the years past and to come.
+    valid_states : frame, str or os.PathLike
+        ``setting, min-academic-year, max-academic-year, needs, setting->setting``.
+    costs : frame, str or os.PathLike, optional
+        ``need, setting, cost``, in pounds a year.
+    waiting : str, optional
+        What to call those who wait for a place, where a scenario counts places.
+    policy : str
+        ``default`` is ours: nobody is lost sight of, needs change, joiners and leavers follow a shrunk and damped trend.
+        ``witan_send`` is the best-known published model as it stands.
+    **choices
+        What is done otherwise than the policy does: ``past_range`` (``move_or_leave`` or ``age_out``), ``joiners_from``
+        (``same_year`` or ``year_before``), ``joiner_weight`` (``all_years`` or ``one_year``), ``open_at`` (``arriving`` or
+        ``leaving``), ``needs_change``, ``draws`` (``once_a_run`` or ``each_year``), ``prior_weight``, ``trend``,
+        ``year_effect``, ``place_effect``, ``carried_to``; ``None`` for one of the last four means none.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> transitions = "year,setting-1,need-1,ncy-1,setting-2,need-2,ncy-2\\n" + "".join(
+    ...     f"{year},school,ASD,{ncy},school,ASD,{ncy + 1}\\n" * 9 + f"{year},NONSEND,NONSEND,{ncy},school,ASD,{ncy + 1}\\n"
+    ...     for year in (2024, 2025) for ncy in range(5))
+    >>> population = "year,ncy,population\\n" + "".join(f"{year},{ncy},100\\n" for year in range(2024, 2030) for ncy in range(6))
+    >>> states = "setting,min-academic-year,max-academic-year,needs,setting->setting\\nschool,0,5,ASD,school\\n"
+    >>> projection = vs.Projection(transitions, population, states)
+    >>> projection
+    <valuing_send.Projection from 2026: 50 people, years to 2029, policy default>
+    >>> mean = projection.expected(2)
+    >>> runs = projection.simulate(2, runs=100, seed=1, by=["setting"])
+    >>> abs(runs.people()["mean"][0] - mean.total(2027)) < 1
+    True
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, transitions: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: str | None = None, policy: str = "default", **choices) -> Projection: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def backtest(self, /, *, policies: SupportsGetItem[int, str] = ..., least: SupportsIndex = 2, runs: SupportsIndex = 300, seed: SupportsIndex = 1, threads: SupportsIndex = 1, progress: Progress | None = None) -> tuple[Table, Table]:
+        """
+        How policies would have done in the years that have passed, beside no growth and average growth.
+
+        Parameters
+        ----------
+        policies : list of str
+            Their names; this projection's own choices are added to ``default``.
+        least : int
+            How many years of transitions are needed before the first that is tried.
+        runs, seed, threads, progress
+            As for :meth:`simulate`.
+
+        Returns
+        -------
+        (Table, Table)
+            A row a method and number of years ahead with errors and coverage, and a row for everything that was compared.
+        """
+    @property
+    def choices(self, /) -> Document:
+        """
+        The choices made otherwise than the policy does.
+        """
+    def difference(self, /, scenario: Scenario, years: SupportsIndex | None = None, *, beside: Scenario | None = None, runs: SupportsIndex = 1000, seed: SupportsIndex = 1, by: SupportsGetItem[int, str | SupportsGetItem[int, str]] = ..., uncertainty: str = "both", prices: Prices | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> Difference:
+        """
+        One scenario beside another (or beside nothing different), from the same draws: what differs, within each run.
+        """
+    def expected(self, /, years: SupportsIndex | None = None, *, scenario: Scenario | None = None) -> Projected:
+        """
+        The exact mean, without simulation.
+
+        Parameters
+        ----------
+        years : int, optional
+            How many; all for which the population is known if not given.
+        scenario : Scenario, optional
+            What is different.
+        """
+    def fill(self, /, layout: Layout, *, ambition: Scenario | None = None, settings: dict[str, SupportsGetItem[int, str]] = ..., runs: SupportsIndex = 1000, seed: SupportsIndex = 1, threads: SupportsIndex = 1) -> Filled:
+        """
+        Fills the layout of a table that has to be handed in.
+
+        Parameters
+        ----------
+        layout : Layout
+            Which people stand in which cell; one that was not checked against its template is an error.
+        ambition : Scenario, optional
+            What the area means to do: *mitigated*.
+        settings : dict of str to list of str
+            For each category of the layout the settings that belong to it.
+        runs, seed : int
+            Where the layout asks for medians.
+        """
+    @classmethod
+    def from_census(cls, /, census: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: str | None = None, policy: str = "default", **choices) -> Projection:
+        """
+        From a census: a row a person and count, ``key, calendar-year, academic-year, need, setting``. A person is followed
+        by their key from one year to the next; who is not there a year later has left, and who is new has joined.
+        """
+    @classmethod
+    def from_counts(cls, /, counts: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: str | None = None, policy: str = "default", **choices) -> Projection:
+        """
+        From counts alone, where nothing better exists: ``calendar-year, academic-year, need, setting, people``. The least
+        that must have happened is inferred, and weighs a quarter of what is seen, so that intervals are wider.
+        """
+    @property
+    def future(self, /) -> list[int]:
+        """
+        The years to come for which the population is known.
+        """
+    def layout(self, /, years: SupportsGetItem[int, SupportsIndex] | None = None) -> Layout:
+        """
+        The layout of our own table: year group, need and setting by year.
+        """
+    @property
+    def needs(self, /) -> list[str]:
+        """
+        The needs.
+        """
+    def parts(self, /, scenario: Scenario, year: SupportsIndex, *, ncy: tuple[SupportsIndex, SupportsIndex] | None = None, settings: SupportsGetItem[int, str] = ..., needs: SupportsGetItem[int, str] = ...) -> Table:
+        """
+        How much each change of a scenario makes of its difference from nothing being different, in people expected in a
+        year: a row a change, ``alone``, ``last`` and its ``share`` (the average over every order, which add up).
+        """
+    @property
+    def policy(self, /) -> str:
+        """
+        The policy by its name.
+        """
+    def rates(self, /, of: str) -> Table:
+        """
+        What was estimated, as a table.
+
+        Parameters
+        ----------
+        of : str
+            ``leaving`` and ``moving`` (a row a state: ``yes``, ``no``, ``rate``), ``destinations`` (where those who move go:
+            ``weight``), ``joining`` (a row a year group), ``arrivals`` (where those who join come to).
+        """
+    def seek(self, /, scenario: Scenario, lever: dict, year: SupportsIndex, at_most: SupportsFloat | SupportsIndex, *, ncy: tuple[SupportsIndex, SupportsIndex] | None = None, settings: SupportsGetItem[int, str] = ..., needs: SupportsGetItem[int, str] = ...) -> dict:
+        """
+        The least of a lever of supply with which at most so many people are expected somewhere in a year.
+
+        Parameters
+        ----------
+        scenario : Scenario
+            What else is different.
+        lever : dict
+            ``{"places": setting, "from": year, "most": n}``: how many places there are from a year on; ``{"opening": setting,
+            "places": n, "between": (first, last)}``: the latest year in which places open that will do; ``{"reach": number}``: the
+            share of the effect of a change that follows from supply. A rate that is decided child by child is not solved
+            for: that would set a quota on decisions that the law makes individual.
+        year : int
+            The year.
+        at_most : float
+            How many people.
+        ncy, settings, needs
+            Who is meant, such as ``settings=["waiting"]``.
+
+        Returns
+        -------
+        dict
+            ``setting`` of the lever, and ``expected`` people.
+        """
+    @property
+    def settings(self, /) -> list[str]:
+        """
+        The settings, those who wait for one included.
+        """
+    def simulate(self, /, years: SupportsIndex | None = None, *, runs: SupportsIndex = 1000, seed: SupportsIndex = 1, by: SupportsGetItem[int, str | SupportsGetItem[int, str]] = ..., uncertainty: str = "both", scenario: Scenario | None = None, prices: Prices | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> Simulation:
+        """
+        Seeded runs, for how far it may be off. The same seed gives the same bytes on any number of threads.
+
+        Parameters
+        ----------
+        years : int, optional
+            How many; all for which the population is known if not given.
+        runs, seed : int
+            How many runs, and the number that all draws follow from.
+        by : list
+            What people are summed by, within each run: words (``setting``, ``need``, ``ncy``) or lists of them.
+        uncertainty : str
+            ``both``, ``rates`` alone or ``chance`` alone.
+        scenario : Scenario, optional
+            What is different.
+        prices : Prices, optional
+            What things cost.
+        threads : int
+            How many.
+        progress : callable, optional
+            Called with the parts done and the parts in all; ``False`` stops it.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The year of the last count, from which it projects.
+        """
+    def unmatched(self, /, year: SupportsIndex) -> int:
+        """
+        How many people of a year's count are where the transitions of the year before do not lead to, or the other way
+        round: 0 where the history is whole.
         """
 
 @final
@@ -3323,6 +4111,19 @@ class Ratings:
             The framework has no such line.
         AgreementError
             Snapshots of different frameworks, a role that does not rate the line, two snapshots of one child and day.
+        """
+    def differences(self, /) -> Table:
+        """
+        Where raters differ, for a moderation meeting: what is confused most often comes first, then what lies further
+        apart. No rater is told from another.
+
+        Returns
+        -------
+        Table
+            A row for each aspect and two levels of it that two raters gave to one child: ``aspect`` (not applicable if
+            only one thing was rated), ``low`` and ``high`` (the codes of the levels), ``apart`` (the steps between them),
+            ``times`` (how many pairs of ratings), ``of`` (of how many pairs of that aspect). These are true counts, small
+            ones too: the table stays in the room.
         """
     @staticmethod
     def from_table(table: Frame, line: str, *, framework: Framework | None = None) -> tuple[Ratings, Issues]:
@@ -3584,6 +4385,12 @@ class Review:
         What initiatives do to the picture.
     benefits : Benefits, optional
         A table of benefits.
+    latest : sequence of LatestFigure
+        Figures beside those of the month before.
+    chances : sequence of (Forecast, Ambition or Programme)
+        How likely ambitions are met, as forecasts have it.
+    actions : tuple of a day, a sequence of Action and a sequence of str, optional
+        What was to be done as it stands on the day, and the balancing measures that are worse meanwhile.
     on_its_way : tuple of Pipeline, int and list of float, optional
         What is on its way, over so many periods and with these arrivals.
     calendar : str
@@ -3601,12 +4408,23 @@ class Review:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, month: SupportsIndex | str | date, *, trackings: SupportsGetItem[int, Tracking] = ..., forecasts: SupportsGetItem[int, Forecast] = ..., programmes: SupportsGetItem[int, Programme] = ..., benefits: Benefits | None = None, on_its_way: tuple[Pipeline, SupportsIndex, SupportsGetItem[int, SupportsFloat | SupportsIndex]] | None = None, calendar: str = "month") -> Review: ...
+    def __new__(cls, /, month: SupportsIndex | str | date, *, trackings: SupportsGetItem[int, Tracking] = ..., forecasts: SupportsGetItem[int, Forecast] = ..., programmes: SupportsGetItem[int, Programme] = ..., benefits: Benefits | None = None, on_its_way: tuple[Pipeline, SupportsIndex, SupportsGetItem[int, SupportsFloat | SupportsIndex]] | None = None, latest: SupportsGetItem[int, LatestFigure] = ..., chances: SupportsGetItem[int, tuple[Forecast, Ambition | Programme]] = ..., actions: tuple[date | str, SupportsGetItem[int, Action], SupportsGetItem[int, str]] | None = None, calendar: str = "month") -> Review: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
     def columns(self, /) -> Table:
         """
         One row a statement: its part, what it is about, its figure and range, who it is for, its words.
+        """
+    @staticmethod
+    def from_json(document: Any, *, lenient: bool = False) -> Review:
+        """
+        The review of what a document ``valuing_send/review`` gathers, as ``str``, ``bytes`` or dicts and lists.
+
+        Raises
+        ------
+        DocumentError
+            With every problem, in ``issues``.
         """
     def words(self, /, reader: str) -> str:
         """
@@ -3729,6 +4547,128 @@ class Rule:
         """
 
 @final
+class Scenario:
+    """
+    What would be different from when on, and for whom: a document that areas can share.
+
+    Parameters
+    ----------
+    id : str
+        Its name: lower-case letters, digits and underscores.
+    title : str
+        Its name for people.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> scenario = vs.Scenario("earlier", "Support for talking before Year 3")
+    >>> scenario = scenario.change("joining", times=0.9, start=2027, over=3, ncy=(-1, 2), needs=["SLCN"], by_supply=True)
+    >>> scenario = scenario.places("unit", 2028, 24)
+    >>> scenario
+    <valuing_send.Scenario earlier: 1 changes, 1 places>
+    >>> vs.Scenario.from_json(scenario.to_json()) == scenario
+    True
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: str, title: str) -> Scenario: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def change(self, /, rate: str, *, times: SupportsFloat | SupportsIndex | None = None, share: SupportsFloat | SupportsIndex | None = None, start: SupportsIndex | None = None, until: SupportsIndex | None = None, over: SupportsIndex | None = None, ncy: tuple[SupportsIndex, SupportsIndex] | None = None, settings: SupportsGetItem[int, str] = ..., needs: SupportsGetItem[int, str] = ..., cohorts: tuple[SupportsIndex, SupportsIndex, SupportsIndex] | None = None, by_supply: bool = False, title: str | None = None, source: str | None = None, basis: str | None = None, verified: bool | None = None) -> Scenario:
+        """
+        The same with one more change.
+
+        Parameters
+        ----------
+        rate : str
+            ``joining``, ``arriving``, ``leaving``, ``moving`` or ``moving_to``: how many join (totals change), which states
+            those who join come to, how many leave, how many move, where those who move go.
+        times, share : float, optional
+            What the rate is multiplied by, or the share of 0 to 1 that it is set to: one of them.
+        start, until : int, optional
+            The first and the last year, each the year of a count.
+        over : int, optional
+            Over how many years it grows.
+        ncy : (int, int), optional
+            The first and the last national curriculum year that it is about.
+        settings, needs : list of str
+            Which; none given means all.
+        cohorts : (int, int, int), optional
+            The year of a count, and the first and the last national curriculum year in which those meant were then: they
+            are followed as they grow older.
+        by_supply : bool
+            Whether it follows from what an area supplies, so that :meth:`Projection.seek` may solve for its reach.
+        title, source, basis : str, optional
+            What it is, where it is from, what its size rests on.
+        verified : bool, optional
+            Whether dates and groups were checked against the source.
+        """
+    def combine(self, /, other: Scenario, id: str, title: str) -> Scenario:
+        """
+        This and then the other, under a new name.
+        """
+    @classmethod
+    def from_json(cls, /, text: str | bytes | bytearray, *, lenient: bool = False) -> Scenario:
+        """
+        Reads JSON.
+
+        Parameters
+        ----------
+        text : str or bytes
+            The document.
+        lenient : bool
+            Keep keys that the document does not have.
+        """
+    @classmethod
+    def from_toml(cls, /, text: str | bytes | bytearray, *, lenient: bool = False) -> Scenario:
+        """
+        Reads TOML, the form for writing by hand.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Its name.
+        """
+    @property
+    def notice(self, /) -> str | None:
+        """
+        What a reader has to know.
+        """
+    def places(self, /, setting: str, start: SupportsIndex, places: SupportsIndex) -> Scenario:
+        """
+        The same with so many places in a setting from the count of a year on. Who comes when it is full waits; nobody who is
+        in a place loses it, and nothing here is a ground to turn anybody away.
+        """
+    @property
+    def proposal(self, /) -> bool:
+        """
+        Whether it is about what has been proposed and is not decided.
+        """
+    @staticmethod
+    def reform_2026() -> Scenario:
+        """
+        An example: what was proposed in February 2026, marked as proposals, with effects that are made up. Its mainstream
+        settings are called ``mainstream``; see :meth:`with_settings`.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its name for people.
+        """
+    def to_dict(self, /) -> Document:
+        """
+        The document as Python has it.
+        """
+    def to_json(self, /) -> str:
+        """
+        Canonical JSON.
+        """
+    def with_settings(self, /, settings: dict[str, SupportsGetItem[int, str]]) -> Scenario:
+        """
+        The same with the settings of an area: for each name of the document those that the area has for it.
+        """
+
+@final
 class Series:
     """
     Values of one measure under one key (an area, an institution) over the periods of one calendar, without a gap: where
@@ -3771,7 +4711,7 @@ class Series:
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
     @classmethod
-    def _restore(cls, /, measure: Measure, key: str, calendar: str, periods: SupportsGetItem[int, SupportsIndex | str | date], cells: SupportsGetItem[int, Any], parts: SupportsGetItem[int, tuple[Any, Any]], said: tuple[SupportsGetItem[int, tuple[SupportsIndex | str | date, str]], SupportsGetItem[int, tuple[SupportsIndex | str | date | None, str]]]) -> Series: ...
+    def _restore(cls, /, measure: Measure, key: str, calendar: str, periods: SupportsGetItem[int, SupportsIndex | str | date], cells: SupportsGetItem[int, Any], parts: SupportsGetItem[int, tuple[Any, Any]], said: tuple[SupportsGetItem[int, tuple[SupportsIndex | str | date, str]], SupportsGetItem[int, tuple[SupportsIndex | str | date | None, str]], SupportsGetItem[int, tuple[SupportsIndex | str | date, str]]]) -> Series: ...
     @property
     def breaks(self, /) -> list[tuple[int | str | date, str]]:
         """
@@ -3829,6 +4769,17 @@ class Series:
         SeriesError
             No value; for ``no_growth`` and ``average_growth`` too few points, or a hole, and ``path`` names the period.
         """
+    @staticmethod
+    def from_json(document: Any) -> Series:
+        """
+        Reads a document ``valuing_send/series`` as ``str``, ``bytes`` or dicts and lists; a key that it does not have is a
+        problem.
+
+        Raises
+        ------
+        DocumentError
+            With every problem, in ``issues``.
+        """
     @property
     def key(self, /) -> str:
         """
@@ -3850,6 +4801,11 @@ class Series:
         What to know when reading it: the period (``None`` for all) and the text.
         """
     @property
+    def one_offs(self, /) -> list[tuple[int | str | date, str]]:
+        """
+        The periods that a forecast does not learn from, and what happened.
+        """
+    @property
     def points(self, /) -> Points:
         """
         Periods and values as a dict; a value is a number or a member of :class:`Absent`.
@@ -3857,6 +4813,10 @@ class Series:
     def since(self, /, period: SupportsIndex | str | date) -> Series:
         """
         The same from a period on.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON: the same bytes in every language.
         """
     def up_to(self, /, period: SupportsIndex | str | date) -> Series:
         """
@@ -3869,6 +4829,56 @@ class Series:
     def with_note(self, /, text: str, period: SupportsIndex | str | date | None = None) -> Series:
         """
         The same with something to know when reading it.
+        """
+    def with_one_off(self, /, period: SupportsIndex | str | date, note: str) -> Series:
+        """
+        The same with a period that a forecast does not learn from: a closure, a strike, a count that went wrong.
+        """
+
+@final
+class Simulation:
+    """
+    What runs gave. :meth:`Projection.simulate` makes it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def chart(self, /, setting: str | None = None, *, id: str = "stock") -> Svg:
+        """
+        The people of a setting (or all) over time, with what was counted and a fan of 80 and 95 per cent.
+        """
+    def cost(self, /, by: SupportsGetItem[int, str] = ..., *, quantiles: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+        """
+        The same in pounds a year, of all pots together and without what is paid for places.
+        """
+    def people(self, /, by: SupportsGetItem[int, str] = ..., *, quantiles: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+        """
+        A row a year and sum: ``year``, the words that are summed by, ``mean``, ``sd`` and the quantiles (``q0.5`` is the
+        median). Without words: everybody. Quantiles of parts do not add up to that of the whole.
+        """
+    def pots(self, /, *, quantiles: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+        """
+        A row a year and pot (``all`` is the sum), in pounds; what is paid for places is in it.
+        """
+    def pots_chart(self, /, *, id: str = "pots") -> Svg:
+        """
+        What each pot pays over the years, as a chart.
+        """
+    @property
+    def runs(self, /) -> int:
+        """
+        How many runs.
+        """
+    def totals(self, /, *, quantiles: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+        """
+        A row a year and thing that people do (``start``, ``joined``, ``stayed``, ``moved``, ``left``, ``aged_out``).
+        """
+    @property
+    def years(self, /) -> list[int]:
+        """
+        The years, in order.
         """
 
 @final
@@ -4262,6 +5272,16 @@ class Tracking:
         """
         The differences of a flow from baseline and ambition, added up, as a chart.
         """
+    @staticmethod
+    def from_json(document: Any, *, lenient: bool = False) -> Tracking:
+        """
+        Reads it from JSON, a document ``valuing_send/tracking``, as ``str``, ``bytes`` or dicts and lists. A lenient reading keeps what it does not know.
+
+        Raises
+        ------
+        DocumentError
+            With every problem, in ``issues``.
+        """
     def rating(self, /) -> str:
         """
         The rating of the last figure in words: of an outcome with an ambition alone, and withheld while a balancing measure
@@ -4270,6 +5290,10 @@ class Tracking:
     def sentences(self, /, *, by: str | None = None, terms: SupportsGetItem[int, tuple[str, date | str, date | str]] | None = None) -> list[str]:
         """
         The same in plain words.
+        """
+    def to_json(self, /) -> str:
+        """
+        The canonical JSON: the same bytes in every language.
         """
     def worse(self, /) -> list[str]:
         """
@@ -4344,7 +5368,8 @@ class Trial:
     def columns(self, /) -> Table:
         """
         For each model a row for each number of periods ahead and, with ``horizon`` 0, one over all: ``model``,
-        ``horizon``, ``points``, ``mase``, ``mape`` and ``bias`` (per cent), ``coverage-<level>`` (0 to 1).
+        ``horizon``, ``points``, ``mase``, ``rmsse``, ``wape``, ``mape`` and ``bias`` (per cent), ``crps``, and for each level
+        ``coverage-<level>`` (0 to 1), ``winkler-<level>`` and ``pinball-<level>``.
         """
     @property
     def left_out(self, /) -> list[tuple[str, str]]:
@@ -4361,7 +5386,70 @@ class Trial:
             It was not tried.
         """
 
-def forecast(table: Frame, *, h: SupportsIndex, model: str = "auto", levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., pooled: bool = False, measure: Measure | None = None, calendar: str = "year", threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
+def board_paper() -> tuple[Benefits, list[LatestFigure], tuple[int | str | date, float], Baseline]:
+    """
+    The figures that one board was given in public, as they are in the paper: an example. Its benefits, October beside
+    September 2021, the plans maintained then, and the authority's own projection of them.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> benefits, latest, (month, plans), projection = vs.board_paper()
+    >>> benefits.columns()["change"]
+    [-17.0, -32.2, -16.0]
+    """
+
+def chances(forecast: Forecast, ambition: Ambition | Programme) -> list[tuple[int | str | date, float, float, float, str]]:
+    """
+    How likely each target of an ambition is met by its period, as a forecast has it: the period, the target, between which
+    chances from 0 to 1, and the same in words. Targets that the forecast does not reach are left out. The two chances differ
+    where a target lies outside the widest interval, which says how likely that is and nothing of how far.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> prompt = vs.Measure("prompt", "replies within a week", "ratio", role="outcome", better="higher")
+    >>> months = [f"2021-{month:02}" for month in range(1, 13)]
+    >>> series = vs.Series(prompt, "north", zip(months, [60, 64, 61, 63, 59, 62, 64, 60, 61, 63, 62, 60]), calendar="month")
+    >>> aim = vs.Ambition(prompt, "north", "us", start=("2021-12", 60), targets={"2022-02": 99}, calendar="month")
+    >>> vs.chances(series.forecast(2), aim)[0][-1]
+    'less than 1 in 10'
+    """
+
+def commissioning_gaps(cohort: Cohort, catalogue: Catalogue, *, term: str, on: date | str, contexts: Frame | None = None, by: SupportsGetItem[int, str] = ..., threshold: SupportsIndex = 5, rounded: bool = False, threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
+    """
+    How many recorded needs nothing in a catalogue meets, by aspect and by groups, small numbers hidden.
+
+    For each aspect every child of the term is counted once by ``need``: *not met* by anything that is for the child, *cannot
+    tell*, *met*, or *no need* above the lowest level; where no level is known, why. A gap says what could be added to what is
+    on offer; it says nothing of what a child must do without.
+
+    Parameters
+    ----------
+    cohort, catalogue, term, on, contexts, threads, progress
+        As in :func:`match_all`.
+    by : sequence of str
+        ``phase``, ``area``, or any group of the cohort.
+    threshold : int
+        A count is shown if it is 0 or at least this.
+    rounded : bool
+        Round every count that is shown to the nearest 5.
+
+    Returns
+    -------
+    Table
+        ``term``, ``line``, ``aspect``, the groups, ``need``, ``of`` (*cell*, or what a total is of) and ``count``.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2026": "2026-10-16"})
+    >>> gaps = vs.commissioning_gaps(cohort, vs.Catalogue.example(), term="2026", on="2026-10-16")
+    >>> gaps.columns
+    ['term', 'line', 'aspect', 'need', 'of', 'count']
+    """
+
+def forecast(table: Frame, *, h: SupportsIndex, model: str = "auto", levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., pooled: bool = False, with_: dict[str, Frame] | None = None, groups: dict[str, str] | None = None, measure: Measure | None = None, calendar: str = "year", threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
     """
     Forecasts every series of a long table.
 
@@ -4378,10 +5466,17 @@ def forecast(table: Frame, *, h: SupportsIndex, model: str = "auto", levels: Sup
         ``no_growth``, ``average_growth``.
     levels : sequence of float
         Levels of the intervals in per cent.
+        ``shared_growth`` forecasts many short series of years by what all of them did together, and is the one to take
+        for a table of areas.
     pooled : bool
         Calibrate the intervals on how far the model was off on the series of this table, beside the series of
         competitions; the more series there are, the more they count. Not for ``no_growth`` and ``average_growth``,
         whose intervals follow from the series alone.
+    with_ : dict of str to table, optional
+        For ``shared_growth``: other measures of the same areas by name, each a long table of the same ``ds``. Each is used
+        as far as it would have made earlier forecasts nearer, and ``assumptions`` of a forecast in Rust say how.
+    groups : dict of str to str, optional
+        For ``shared_growth``: the group, such as the region, of each ``unique_id``.
     measure : Measure, optional
         What ``y`` counts, which says what a forecast can be; any number if left out.
     calendar : {"year", "month", "quarter", "academic_year", "financial_year"}
@@ -4412,6 +5507,61 @@ def forecast(table: Frame, *, h: SupportsIndex, model: str = "auto", levels: Sup
     ['unique_id', 'ds', 'auto', 'auto-lo-95', 'auto-hi-95']
     >>> vs.forecast(plans, h=2, model="no_growth", levels=[80]).columns
     ['unique_id', 'ds', 'no_growth', 'no_growth-lo-80', 'no_growth-hi-80']
+
+    All areas by what they did together, with their requests beside:
+
+    >>> published = vs.Published()
+    >>> whole = lambda measure: [one for one in published.panel(measure).values() if len(one) > 8]
+    >>> joined, requests = vs.Panel(whole("new_plans")).columns(), vs.Panel(whole("requests")).columns()
+    >>> vs.forecast(joined, h=1, model="shared_growth", with_={"requests": requests}, levels=[80]).columns
+    ['unique_id', 'ds', 'shared_growth', 'shared_growth-lo-80', 'shared_growth-hi-80']
+    """
+
+def match_all(cohort: Cohort, catalogue: Catalogue, *, term: str, on: date | str, contexts: Frame | None = None, travel: Frame | None = None, preferences: Frame | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> BulkMatch:
+    """
+    Matches every child of a cohort in a term to everything in a catalogue.
+
+    Parameters
+    ----------
+    cohort : Cohort
+        The children and their levels.
+    catalogue : Catalogue
+        What is on offer.
+    term : str
+        The term of the cohort.
+    on : date
+        The day on which a provision must be there, and that words speak of.
+    contexts : object with ``__arrow_c_stream__``, optional
+        What matters about the children beside their levels, one row each: ``child``, and any of ``age``, ``ncy``,
+        ``phase``, ``area``, ``now`` (the id of a setting), ``designation`` and columns of true or false for lawful intakes
+        named such as ``intake/girls``. What is left out is unknown; ``phase`` and ``area`` are those of the cohort where it
+        has groups of these names.
+    travel : object with ``__arrow_c_stream__``, optional
+        How far provisions are: ``child``, ``provision``, and ``metres`` or ``minutes``, such as :func:`nearest` gives. It
+        orders lists and changes no finding.
+    preferences : object with ``__arrow_c_stream__``, optional
+        What the family or the young person would prefer: ``child`` and ``provision``, for each child the most wanted first.
+    threads : int
+        The result is the same on any number.
+    progress : callable, optional
+        Called with the parts done and in all; it stops the work by an exception, or by returning ``False``.
+
+    Raises
+    ------
+    ProfileError
+        The catalogue was made for another framework.
+    NotFoundError
+        There is no such term, or the contexts name a setting or provision that the catalogue does not have.
+    TableError
+        A column is missing, of another type, or none of these.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2026": "2026-10-16"})
+    >>> found = vs.match_all(cohort, vs.Catalogue.example(), term="2026", on="2026-10-16")
+    >>> found.counts().columns
+    ['provision', 'meets_every', 'cannot_tell', 'first']
     """
 
 def measures() -> Table:
@@ -4454,6 +5604,59 @@ def models() -> list[str]:
     ['no_growth', 'average_growth']
     """
 
+def nearest(children: Frame, provisions: Frame, *, most: SupportsIndex = 10, threads: SupportsIndex = 1, progress: Progress | None = None) -> tuple[Table, Issues, Issues]:
+    """
+    For each child the nearest of many places, exactly.
+
+    Points are eastings and northings of the British National Grid (metres; the distance is that of a straight line on the
+    map) or longitudes and latitudes (degrees, WGS 84; that of the shortest line on the ellipsoid). The two are never measured
+    against one another. A straight line is not a journey: where travel times are known, :func:`nearest_by_time`.
+
+    Parameters
+    ----------
+    children : object with ``__arrow_c_stream__``
+        ``child``, and ``easting`` and ``northing`` or ``longitude`` and ``latitude``.
+    provisions : object with ``__arrow_c_stream__``
+        ``provision``, and the same.
+    most : int
+        How many for each child. Of two that are equally far the one whose id comes first, byte by byte, is the nearer.
+    threads : int
+        The result is the same on any number.
+    progress : callable, optional
+        Called with the parts done and in all; it stops the work by an exception, or by returning ``False``.
+
+    Returns
+    -------
+    tuple of Table, list of dict and list of dict
+        ``child``, ``provision``, ``metres`` and ``rank``, as ``travel`` of :func:`match_all` takes it; and the problems of
+        rows of children and of provisions that could not be used. None says where anything is.
+
+    Raises
+    ------
+    TableError
+        A column is missing or of another type.
+    Error
+        Points of both systems.
+    """
+
+def nearest_by_time(times: Frame, *, most: SupportsIndex = 10) -> tuple[Table, Issues]:
+    """
+    The shortest journeys of each child, from a table of travel times.
+
+    Parameters
+    ----------
+    times : object with ``__arrow_c_stream__``
+        ``child``, ``provision`` and ``minutes`` (whole numbers). What it leaves out is not known and is not listed.
+    most : int
+        How many for each child.
+
+    Returns
+    -------
+    tuple of Table and list of dict
+        ``child``, ``provision``, ``minutes`` and ``rank``, as ``travel`` of :func:`match_all` takes it; and the problems of
+        rows that could not be used.
+    """
+
 def noise_floor(measure: str) -> tuple[list[float], float, str] | None:
     """
     How far a year's figures of one authority are usually off, whatever is done: per cent one, two and three years ahead, in
@@ -4465,6 +5668,53 @@ def noise_floor(measure: str) -> tuple[list[float], float, str] | None:
     >>> by_year, level, source = vs.noise_floor("new_plans")
     >>> by_year[0], level
     (30.0, 80.0)
+    """
+
+def reconcile(forecasts: SupportsGetItem[int, Forecast], groups: dict[str, SupportsGetItem[int, str]], *, way: str = "structure", errors: dict[str, SupportsGetItem[int, SupportsFloat | SupportsIndex]] | None = None, levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., n: SupportsIndex = 1000, seed: SupportsIndex = 1) -> Table:
+    """
+    Brings forecasts of parts and groups of them together, so that they add up.
+
+    Parameters
+    ----------
+    forecasts : sequence of Forecast
+        One for each part and each group, by their keys.
+    groups : dict of str to list of str
+        The parts of each group. They may lie inside one another or cross.
+    way : {"structure", "bottom_up", "top_down", "alike", "variances", "mint"}
+        ``bottom_up`` keeps the parts' forecasts, ``top_down`` divides that of the whole. The others take the figures that
+        add up and are nearest to the forecasts: where errors are ``alike``, grow with the number of parts
+        (``structure``), are as large as they were (``variances``), or as large and as related as they were, shrunk
+        (``mint``).
+    errors : dict of str to list of float, optional
+        By key, how far each was off in the same earlier forecasts, at least 3. Needed for ``variances`` and ``mint``;
+        otherwise it says how related the parts are.
+    levels : sequence of float
+        Levels of the intervals in per cent.
+    n : int
+        Paths of each.
+    seed : int
+        The same seed gives the same result.
+
+    Returns
+    -------
+    Table
+        ``unique_id``, ``ds``, ``reconciled``, ``reconciled-lo-80`` and so on; groups first.
+
+    Raises
+    ------
+    SeriesError
+        Parts and groups without a forecast, errors that do not fit, or groups that cross with ``top_down``.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> visits = vs.Measure("visits", "visits", "flow")
+    >>> sizes = {"all": 90, "north": 50, "south": 41}
+    >>> series = [vs.Series(visits, key, {2015 + at: size + at for at in range(6)}) for key, size in sizes.items()]
+    >>> table = vs.reconcile([one.forecast(1) for one in series], {"all": ["north", "south"]})
+    >>> whole, north, south = table["reconciled"]
+    >>> abs(whole - north - south) < 1e-9
+    True
     """
 
 def story(before: Snapshot, now: Snapshot, found: Match, outlook: Outlook) -> Page:
@@ -4489,4 +5739,44 @@ def story(before: Snapshot, now: Snapshot, found: Match, outlook: Outlook) -> Pa
     >>> page = vs.story(before, now, found, vs.Outlook(vs.Published(), "Lincolnshire"))
     >>> page.html.startswith("<!DOCTYPE html>")
     True
+    """
+
+def sum_over(forecasts: SupportsGetItem[int, Forecast], *, levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., over_time: bool = False, n: SupportsIndex = 2000, seed: SupportsIndex = 1) -> Table:
+    """
+    The sum of forecasts of one measure over areas, and over time if asked, with intervals.
+
+    The interval of a sum is not the sum of intervals: what areas are off by alone evens out, what moves all does not, and
+    an error lasts from one period to the next. It is taken from paths, drawn with one seed for all.
+
+    Parameters
+    ----------
+    forecasts : sequence of Forecast
+        Of one measure, origin and number of periods ahead.
+    levels : sequence of float
+        Levels of the intervals in per cent.
+    over_time : bool
+        Add up the periods ahead too, under the last of them; for flows alone.
+    n : int
+        Paths of each.
+    seed : int
+        The same seed gives the same sum.
+
+    Returns
+    -------
+    Table
+        ``ds``, ``mean``, ``lo-80``, ``hi-80`` and so on.
+
+    Raises
+    ------
+    SeriesError
+        What does not add up: ratios, stocks over time, other periods.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> areas = [vs.Published().series(area, "new_plans").forecast(3) for area in ("Leeds", "Bradford")]
+    >>> vs.sum_over(areas, levels=[80]).columns
+    ['ds', 'mean', 'lo-80', 'hi-80']
+    >>> len(vs.sum_over(areas, over_time=True))
+    1
     """

@@ -387,6 +387,11 @@ def check_match(case: Path) -> bool:
     for offer in theirs:
         if not (adjusted(snapshot, context, listed[offer["provision"]], offer) and everyone_told(snapshot, offer)):
             return False
+        fields = {"age": "age", "year_group": "ncy", "phase": "phase", "area": "area", "designation": "designation"}
+        for one in offer["criteria"]:
+            said = context.get(fields.get(one["test"], ""))
+            if one.get("recorded") != (None if said is None else str(said)):
+                return False
     return ours == [
         tuple(offer[key] for key in ("provision", "preferred", "finding", "worst", "best")) for offer in theirs
     ]
@@ -558,7 +563,104 @@ def check_graduated_approach(case: Path) -> bool:
     )
 
 
+def lines(case: Path) -> list[dict]:
+    return [json.loads(line) for line in (case / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def near(one: float, other: float) -> bool:
+    return abs(one - other) <= 1e-9 * max(1.0, abs(one), abs(other))
+
+
+def months_between(early: str, late: str) -> int:
+    (year, month), (other, later) = (map(int, text.split("-")) for text in (early, late))
+    return 12 * (other - year) + later - month
+
+
+def path_of(programme: dict) -> list[float]:
+    """Each case of the baseline is met, or not, by each initiative with the chance that is its share by then; where two
+    overlap, the share of cases that both meet is moved towards the smaller of the two shares."""
+    first, path = programme["baseline"]["first"], []
+    for at, value in enumerate(programme["baseline"]["values"]):
+        reach = {}
+        for one in programme["initiatives"]:
+            since = at - months_between(first, one["start"]) + 1
+            reach[one["id"]] = one["share"] * min(max(since, 0) / one.get("ramp", 1), 1)
+        fewer = {one["id"] for one in programme["initiatives"] if one["way"] == "fewer"}
+        left, grown, grouped = 1.0, 1.0, set()
+        for overlap in programme.get("overlaps", []):
+            ids = [name for name in overlap["initiatives"] if name in fewer]
+            assert len(ids) == 2, "written for two that overlap"
+            one, other = (reach[name] for name in ids)
+            both = (1 - overlap["share"]) * one * other + overlap["share"] * min(one, other)
+            left *= 1 - (one + other - both)
+            grouped.update(ids)
+        for name, share in reach.items():
+            if name not in grouped and name in fewer:
+                left *= 1 - share
+            elif name not in fewer:
+                grown *= 1 + share
+        path.append(value * left * grown)
+    return path
+
+
+def check_programme(case: Path) -> bool:
+    expected = path_of(read(case, "document.json"))
+    return len(expected) == len(lines(case)) and all(
+        near(row["path"], value) for row, value in zip(lines(case), expected, strict=True)
+    )
+
+
+def check_tracking(case: Path) -> bool:
+    document, rows = read(case, "document.json"), [row for row in lines(case) if row["role"] == "activity"]
+    actual, expected = document["actual"]["values"], document["baseline"]["values"]
+    aimed = path_of(document["ambition"]["programme"])
+    late = document.get("late", [1])
+    seen = [1.0] * len(actual)
+    if "known_to" in document:
+        day = date.fromisoformat(document["known_to"])
+        seen[-1] = day.day / ((day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).day
+    known = [late[back] if back < len(late) else 1 for back in reversed(range(len(actual)))]
+    came = [value / share for value, share in zip(actual, known, strict=True)]
+    off = [value - mean * part for value, mean, part in zip(came, expected, seen, strict=True)]
+    short = [value - aim * part for value, aim, part in zip(came, aimed, seen, strict=True)]
+    whole = len(rows) == 1
+    return all(
+        near(row["difference"], sum(off) if whole else off[at])
+        and near(row["cumulative"], sum(off) if whole else sum(off[: at + 1]))
+        and near(row["cumulative_from_ambition"], sum(short) if whole else sum(short[: at + 1]))
+        for at, row in enumerate(rows)
+    )
+
+
+def check_pipeline(case: Path) -> bool:
+    """Follows whole cohorts, each by its age, one period at a time."""
+    document, horizon = read(case, "document.json"), int(word(case, "horizon"))
+    arrivals = json.loads(word(case, "arrivals"))
+    stages = document["stages"]
+    coming = {"already": [0.0] * horizon, "to_come": [*arrivals, *[0.0] * horizon][:horizon]}
+    for stage in stages:
+        rows = [row for row in lines(case) if row["stage"] == stage["id"]]
+        on = {"already": [0.0] * horizon, "to_come": [0.0] * horizon}
+        for age, count in enumerate(stage["in_progress"]):
+            rest = stage["delay"][age + 1 :]
+            shares = [share / sum(rest) for share in rest] if sum(rest) > 0 else [1.0]
+            for ahead, share in enumerate(shares[:horizon]):
+                on["already"][ahead] += count * share * stage["share"]
+        for kind, counts in coming.items():
+            for at, count in enumerate(counts):
+                for stay, share in enumerate(stage["delay"]):
+                    if at + stay < horizon:
+                        on[kind][at + stay] += count * share * stage["share"]
+        if not all(near(row[kind], on[kind][at]) for kind in on for at, row in enumerate(rows)):
+            return False
+        coming = on
+    return True
+
+
 CHECKS = {
+    "programme": check_programme,
+    "tracking": check_tracking,
+    "pipeline": check_pipeline,
     "snapshot": check_snapshot,
     "changes": check_changes,
     "match": check_match,

@@ -48,6 +48,7 @@ impl Raised for trajectory::Error {
     fn class(&self) -> &'static str {
         match self {
             Self::Foundation(error) => error.class(),
+            Self::Document(_) => by_area(self.code()),
             _ => "SeriesError",
         }
     }

@@ -10,6 +10,7 @@ mod baseline;
 mod benefit;
 mod catalogue;
 mod chart;
+mod children;
 mod cohort;
 mod comparison;
 mod considered;
@@ -40,6 +41,7 @@ mod projection;
 mod provision;
 mod published;
 mod ratings;
+mod reading;
 mod released;
 mod reliability;
 mod rights;
@@ -116,6 +118,8 @@ mod _native {
     use crate::published::{Area, Published};
     #[pymodule_export]
     use crate::ratings::Ratings;
+    #[pymodule_export]
+    use crate::reading::{Action, LatestFigure, board_paper, chances};
     #[pymodule_export]
     use crate::released::Released;
     #[pymodule_export]

@@ -238,7 +238,7 @@ impl Match {
     ///
     /// Raises
     /// ------
-    /// KeyError
+    /// NotFoundError
     ///     The catalogue has no provision with this id.
     ///
     /// Examples

@@ -6,10 +6,12 @@ use charts::{fan, html};
 use foundation::{Absent, Calendar, Cell, Key};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyType};
+use trajectory::document::Document;
 use trajectory::series::{self, Parts};
 
 use crate::chart::{Svg, options};
 use crate::date::{When, calendar};
+use crate::document;
 use crate::error::{OrRaise, argument, not_found, problems};
 use crate::forecast::{Forecast, predicted};
 use crate::measure::Measure;
@@ -245,6 +247,24 @@ impl Series {
 
     fn __len__(&self) -> usize {
         self.0.cells().len()
+    }
+
+    /// Reads a document ``valuing_send/series`` as ``str``, ``bytes`` or dicts and lists; a key that it does not have is a
+    /// problem.
+    ///
+    /// Raises
+    /// ------
+    /// DocumentError
+    ///     With every problem, in ``issues``.
+    #[staticmethod]
+    fn from_json(document: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let made = series::Series::from_json(&document::bytes(document)?, document::unknown(false)).or_raise()?;
+        Ok(Self(Arc::new(made.into_inner())))
+    }
+
+    /// The canonical JSON: the same bytes in every language.
+    fn to_json(&self) -> PyResult<String> {
+        self.0.to_json().or_raise()
     }
 
     fn __repr__(&self) -> String {

@@ -204,10 +204,12 @@ impl Moves {
         let count = self.names.len().max(1) as f64;
         let longest = self.names.iter().map(|name| width(name, 12.0, false)).fold(0.0, f64::max).min(190.0);
         let left = 24.0 + longest;
-        let side = ((WIDTH - left - 16.0) / count).min(64.0);
+        // The last heading leans out to the right.
+        let lean = self.names.last().map_or(0.0, |name| width(name, 12.0, false)) * 0.72;
+        let side = ((WIDTH - left - 16.0 - lean) / (count - 0.5).max(1.0)).min((WIDTH - left - 16.0) / count).min(64.0);
         let high = side.clamp(20.0, 30.0);
         let top = canvas.y + longest * 0.75 + 14.0;
-        let letters = if side < 30.0 { 9.5 } else { 12.0 };
+        let letters = if side < 40.0 { 9.5 } else { 12.0 };
         for (at, name) in self.names.iter().enumerate() {
             let at = at as f64;
             let start = Letters::new("ink", 12.0).anchor(Anchor::Start);

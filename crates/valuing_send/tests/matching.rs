@@ -79,6 +79,10 @@ fn every_reason_is_there_with_what_it_rests_on() {
     let roles: BTreeSet<&str> = feelings.rests_on.iter().map(|basis| basis.role.as_str()).collect();
     assert_eq!(roles, BTreeSet::from(["class_teacher", "senco"]), "both of those who differ are named");
 
+    let year = oak.criteria().iter().find(|one| matches!(one.test, Test::YearGroup { .. })).unwrap();
+    assert_eq!(year.recorded.as_deref(), Some("3"));
+    assert_eq!(year.words(found.framework()), "It is for Reception to Year 6; Year 3 is recorded, which fits.");
+
     // Where one of them is within what it meets, who says otherwise is still told.
     let base = found.offer("elm_primary_language_base").unwrap();
     let feelings = base.criteria().iter().find(|one| one.answer == Answer::No).unwrap();

@@ -23,6 +23,8 @@ const SOURCES: &[&str] = &[
     "match_all",
     "graduated",
     "pack",
+    "projection",
+    "steering",
 ];
 
 /// What each handle is called in C.
@@ -38,6 +40,7 @@ const HANDLES: &[(&str, &str)] = &[
     ("VsGraduatedApproach", "vs_graduated_approach"),
     ("VsPlan", "vs_plan"),
     ("VsPack", "vs_pack"),
+    ("VsProjection", "vs_projection"),
     // not of this library, so by its own name
     ("ArrowArrayStream", "struct ArrowArrayStream"),
 ];

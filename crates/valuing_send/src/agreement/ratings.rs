@@ -39,7 +39,7 @@ impl Ratings {
         let levels = Names::required(table, "level", wrap)?;
         let aspects = Names::optional(table, "aspect", wrap)?;
         let mut issues = Issues::new();
-        let mut read: Vec<(usize, Key, Option<Key>, Key, Cell<Rank>)> = Vec::new();
+        let mut read: Vec<(usize, Thing, Key, Cell<Rank>)> = Vec::new();
         for row in 0..table.rows() {
             let key = |names: Names<'_>, column| {
                 let key = names.get(row).value().and_then(|text| text.parse().ok());
@@ -53,16 +53,16 @@ impl Ratings {
             };
             let thing = aspects.map(|names| key(names, "aspect")).transpose();
             match (key(children, "child"), thing, key(raters, "rater"), level) {
-                (Ok(child), Ok(thing), Ok(rater), Ok(level)) => read.push((row, child, thing, rater, level)),
+                (Ok(child), Ok(thing), Ok(rater), Ok(level)) => read.push((row, (child, thing, None), rater, level)),
                 (child, thing, rater, level) => {
                     issues.extend([child.err(), thing.err(), rater.err(), level.err()].into_iter().flatten());
                 }
             }
         }
-        let raters: BTreeSet<&Key> = read.iter().map(|(_, _, _, rater, _)| rater).collect();
+        let raters: BTreeSet<&Key> = read.iter().map(|(_, _, rater, _)| rater).collect();
         let mut ratings = Self::new(codes(scale), raters.into_iter().cloned().collect());
-        for (row, child, thing, rater, level) in read {
-            if !ratings.put((child, thing, None), &rater, level) {
+        for (row, thing, rater, level) in read {
+            if !ratings.put(thing, &rater, level) {
                 issues.push(row_issue(code::TABLE_VALUE, row, "rater", "each rater once for each thing"));
             }
         }
@@ -268,7 +268,7 @@ impl Ratings {
                 }
             }
         }
-        let mut rows: Vec<((Option<&Key>, Rank, Rank), usize)> = times.into_iter().collect();
+        let mut rows: Vec<_> = times.into_iter().collect();
         rows.sort_by_key(|((_, low, high), times)| std::cmp::Reverse((*times, high.steps_from(*low))));
         let code = |rank: Rank| self.levels.get(rank.index()).map_or("", String::as_str);
         let aspect = |aspect: Option<&'_ Key>| match aspect {

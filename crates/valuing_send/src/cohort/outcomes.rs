@@ -99,7 +99,7 @@ impl Cohort {
         })?;
         let known: Vec<Vec<Vec<OutcomeProgress>>> = known.into_iter().collect::<Result<_, _>>()?;
         let judged: BTreeSet<&Id> =
-            known.iter().flatten().flatten().flat_map(|one| one.views()).map(View::role).collect();
+            known.iter().flatten().flatten().flat_map(OutcomeProgress::views).map(View::role).collect();
         let roles = framework.roles().iter().filter(|role| role.child || judged.contains(&role.id));
         let roles: Vec<&Id> = roles.map(|role| &role.id).collect();
         let classes = QUESTIONS.map(|question| {

@@ -10,6 +10,9 @@
 //! Every form of the account says so, and no part of it can be had without the others. It never says that support made
 //! anything happen, and it counts nothing that would have to be reached first.
 //!
+//! Its words are English. Everything that they say stands in the data too, from which they can be written in another
+//! language.
+//!
 //! ```
 //! use foundation::date;
 //! use valuing_send::graduated_approach::{GraduatedApproach, Options};
@@ -223,6 +226,12 @@ impl GraduatedApproach {
     /// Every part in plain English, the notice first.
     pub fn words(&self) -> String {
         section::text(&self.sections)
+    }
+
+    /// Every part in sentences under its heading, the notice first; what they want, which whoever shows this has shown, is
+    /// left out.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        section::told(&self.sections)
     }
 
     /// Every part as canonical JSON.

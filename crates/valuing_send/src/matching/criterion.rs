@@ -20,6 +20,9 @@ pub struct Criterion {
     pub test: Test,
     /// The answer.
     pub answer: Answer,
+    /// What is recorded of the child's age, year, phase, area or type of need, as a document writes it; for levels, the
+    /// ratings say it.
+    pub recorded: Option<String>,
     /// The ratings that the answer rests on.
     pub rests_on: Vec<Basis>,
     /// For need: ratings of the same aspects that say something else. Where people differ the higher need counts, and who
@@ -32,8 +35,13 @@ pub struct Criterion {
 impl Criterion {
     /// What cannot be told, of a framework without what is asked about.
     fn open() -> Self {
-        let test = Test::Other;
-        Self { test, answer: Answer::Unknown, rests_on: Vec::new(), differ: Vec::new(), would_settle: Vec::new() }
+        Self::of(Test::Other, Answer::Unknown)
+    }
+
+    /// What rests on no rating.
+    fn of(test: Test, answer: Answer) -> Self {
+        let (rests_on, differ, would_settle) = (Vec::new(), Vec::new(), Vec::new());
+        Self { test, answer, recorded: None, rests_on, differ, would_settle }
     }
 
     /// What names it within its offer, such as `age` or `need/independence`.
@@ -298,13 +306,7 @@ pub(super) fn asked(told: &Told<'_>, provision: &Provision) -> (Vec<Criterion>, 
     let there = within(told.snapshot.known(), from, until);
     if from.is_some() || until.is_some() {
         let test = Test::Dates { from, until };
-        criteria.push(Criterion {
-            test,
-            answer: Answer::of(Some(there)),
-            rests_on: Vec::new(),
-            differ: Vec::new(),
-            would_settle: Vec::new(),
-        });
+        criteria.push(Criterion::of(test, Answer::of(Some(there))));
     }
     criteria.extend(asks.fits.iter().map(|fit| match fit {
         Fit::Meets { domain, aspect, up_to } => need(told.snapshot, *domain, *aspect, *up_to),
@@ -369,7 +371,16 @@ fn reach(told: &Told<'_>, rule: &Rule, answer: Answer, open: &[&Attribute]) -> C
         let aspects = place.aspect.map_or_else(|| told.aspects(place.domain), |aspect| aspect..aspect + 1);
         aspects.for_each(|aspect| told.ratings(place.line, aspect, &mut rests_on));
     });
-    Criterion { test, answer, rests_on, differ: Vec::new(), would_settle }
+    let context = told.context;
+    let recorded = match rule {
+        Rule::Age(_) => context.years().map(|age| age.to_string()),
+        Rule::Ncy(_) => context.year_group().map(|year| year.to_string()),
+        Rule::Phase(_) => context.in_phase().map(Id::to_string),
+        Rule::Area(_) => context.in_area().map(Key::to_string),
+        Rule::Designation(_) => context.designated().map(Id::to_string),
+        _ => None,
+    };
+    Criterion { recorded, rests_on, would_settle, ..Criterion::of(test, answer) }
 }
 
 impl Told<'_> {
@@ -472,7 +483,7 @@ fn raise(
     };
     let test = Test::Raises { line: line.id.clone(), domain: domain.id.clone(), aspect, raised };
     let answer = if theirs { Answer::Unknown } else { answer };
-    Criterion { test, answer, rests_on, differ: Vec::new(), would_settle }
+    Criterion { rests_on, would_settle, ..Criterion::of(test, answer) }
 }
 
 /// Whether it meets the need in a domain or an aspect of it; without `up_to`, it does not say.
@@ -523,11 +534,6 @@ fn need(snapshot: &Snapshot, domain: usize, aspect: Option<usize>, up_to: Option
         rests_on.extend(counted);
     }
     let aspect = aspect.and_then(|aspect| framework.aspect_at(aspect)).map(|(_, aspect)| aspect.id.clone());
-    Criterion {
-        test: Test::Need { domain: found.id.clone(), aspect, up_to, need: known, rated, of },
-        answer,
-        rests_on,
-        differ,
-        would_settle,
-    }
+    let test = Test::Need { domain: found.id.clone(), aspect, up_to, need: known, rated, of };
+    Criterion { rests_on, differ, would_settle, ..Criterion::of(test, answer) }
 }

@@ -225,6 +225,7 @@ impl Offer {
     pub(super) fn without_basis(mut self) -> Self {
         for criterion in &mut self.criteria {
             criterion.rests_on.clear();
+            criterion.differ.clear();
         }
         self
     }

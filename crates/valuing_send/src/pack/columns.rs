@@ -18,6 +18,8 @@ pub(super) fn of(pack: &Pack, part: Part) -> Result<Columns<'_>, Error> {
         Part::Change => changes(pack),
         Part::Due => Review::columns(&pack.due),
         Part::Support => support(pack),
+        Part::GraduatedApproach => pack.account.columns(),
+        Part::Answers => super::answers::columns(pack),
         Part::Outcomes => outcomes(pack),
         Part::Setting => moves(pack),
         Part::Unmet => unmet(pack),

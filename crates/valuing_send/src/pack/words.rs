@@ -22,6 +22,8 @@ pub(super) fn lines(pack: &Pack, part: Part) -> Vec<String> {
         Part::Change => change(pack),
         Part::Due => super::due::lines(pack),
         Part::Support => support_histories(&pack.now).iter().map(|history| support(&history.seen)).collect(),
+        Part::GraduatedApproach => pack.account.lines(),
+        Part::Answers => super::answers::lines(pack),
         Part::Outcomes => super::hopes::outcomes(pack),
         Part::Setting => super::hopes::setting(pack),
         Part::Unmet => unmet(pack),
@@ -194,8 +196,8 @@ fn support(seen: &Seen<Support>) -> String {
     let support = &seen.what;
     let specified = support.specified.as_ref().map(|specified| {
         let hours = specified.hours.map(|hours| match specified.per {
-            Some(per) => format!("{hours} hours a {}", unit(per)),
-            None => format!("{hours} hours"),
+            Some(per) => format!("{} a {}", counted(hours), unit(per)),
+            None => counted(hours),
         });
         let who = specified.who.as_ref().map(|who| format!("by: {who}"));
         let all: Vec<String> = [Some(specified.what.clone()), hours, who].into_iter().flatten().collect();
@@ -209,6 +211,11 @@ fn support(seen: &Seen<Support>) -> String {
         available(support),
         delivered(support)
     )
+}
+
+/// `1 hour`, `1.5 hours`
+fn counted(hours: f64) -> String {
+    format!("{hours} hour{}", if (hours - 1.0).abs() < f64::EPSILON { "" } else { "s" })
 }
 
 pub(super) fn unit(per: Per) -> &'static str {
@@ -262,7 +269,7 @@ fn one_span(delivered: &Delivered) -> String {
         Extent::Part => "in part",
         Extent::None => "nothing",
     };
-    let hours = delivered.hours.map_or_else(String::new, |hours| format!(", {hours} hours"));
+    let hours = delivered.hours.map_or_else(String::new, |hours| format!(", {}", counted(hours)));
     format!("{} {extent}{hours}", span(delivered.from, delivered.to))
 }
 

@@ -27,8 +27,10 @@
 mod answer;
 mod as_of;
 mod change;
+mod compare;
 mod document;
 mod known;
+mod levels;
 mod merge;
 mod other_framework;
 mod outcome;
@@ -42,6 +44,7 @@ mod review;
 mod snapshot;
 mod support;
 mod support_history;
+mod table;
 mod transfer;
 mod words;
 

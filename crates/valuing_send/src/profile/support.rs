@@ -223,16 +223,13 @@ pub enum Delivery {
 
 impl Delivery {
     /// Over all spans: all of it only if it was delivered in full in each.
-    pub(crate) fn of(spans: impl Iterator<Item = Extent> + Clone) -> Self {
-        let all = |extent| spans.clone().all(|span| span == extent);
-        if spans.clone().next().is_none() {
-            Self::NotRecorded
-        } else if all(Extent::Full) {
-            Self::Full
-        } else if all(Extent::None) {
-            Self::None
-        } else {
-            Self::Part
+    pub(crate) fn of(spans: impl Iterator<Item = Extent>) -> Self {
+        let same = |all, one| if all == one { all } else { Extent::Part };
+        match spans.reduce(same) {
+            None => Self::NotRecorded,
+            Some(Extent::Full) => Self::Full,
+            Some(Extent::Part) => Self::Part,
+            Some(Extent::None) => Self::None,
         }
     }
 }

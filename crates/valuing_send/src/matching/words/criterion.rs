@@ -18,7 +18,8 @@ impl Words<'_> {
         let answer = criterion.answer;
         let reach = |id: &str, subject: &str, values: &[(&str, &str)]| {
             let (what, subject) = (self.say(id, values), self.say(subject, &[]));
-            let values = [("what", what.as_str()), ("subject", &subject)];
+            let recorded = self.recorded(criterion);
+            let values = [("what", what.as_str()), ("subject", &subject), ("recorded", &recorded)];
             match answer {
                 Answer::Yes => self.say("reach_yes", &values),
                 Answer::No => self.say("reach_no", &values),
@@ -76,6 +77,20 @@ impl Words<'_> {
                 }
             }
         }
+    }
+
+    /// What is recorded of what is asked about. Where somebody lives is not said in words.
+    fn recorded(&self, criterion: &Criterion) -> String {
+        let Some(recorded) = criterion.recorded.as_deref() else { return String::new() };
+        let id = || recorded.parse().map_or_else(|_| Vec::new(), |id: Id| vec![id]);
+        let what = match &criterion.test {
+            Test::Age { .. } => self.say("recorded_age", &[("age", recorded)]),
+            Test::YearGroup { .. } => recorded.parse().map_or_else(|_| String::new(), |year| self.year(year)),
+            Test::Phase { .. } => self.phases(&id()),
+            Test::Designation { .. } => self.either(&id()),
+            _ => return String::new(),
+        };
+        self.say("recorded", &[("what", &what)])
     }
 
     /// The highest rating that an answer rests on, and who says otherwise of the same.
