@@ -197,6 +197,15 @@ codes! {
     SERIES_SUPPORT "VS-SERIES-003" 2003 "0.1.0" "a value is outside what the measure can take";
     SERIES_ORDER "VS-SERIES-004" 2004 "0.1.0" "the periods do not follow one another";
     SERIES_MEASURE "VS-SERIES-005" 2005 "0.1.0" "these are not of the same measure, key or calendar";
+    CASES_ORDER "VS-CASES-001" 2051 "0.1.0" "a stage of a case is not reached before the stages that come before it";
+    CASES_KEY "VS-CASES-002" 2052 "0.1.0" "every case has one row, under a key of its own";
+    CASES_SKIPPED "VS-CASES-003" 2053 "0.1.0" "a case has reached a later stage without one that cannot be skipped";
+    CASES_DAY "VS-CASES-004" 2054 "0.1.0" "the first day of a case is known, and each later one is a day or blank";
+    CASES_STAGES "VS-CASES-005" 2055 "0.1.0" "cases have 2 to 12 stages in order, each with a short id of its own, and what is asked of them names these in that order";
+    CASES_PERIODS "VS-CASES-006" 2056 "0.1.0" "the cases reach over 1 to 2,400 whole periods up to the day on which they are known";
+    CASES_WAITS "VS-CASES-007" 2057 "0.1.0" "nobody is known to have left this stage, or only after more periods than a delay holds";
+    CASES_GROUP "VS-CASES-008" 2058 "0.1.0" "the cases are not grouped by this";
+    CASES_CONVERSION "VS-CASES-009" 2059 "0.1.0" "a share goes on to a stage that can be skipped and has another after it, since nothing else tells a no from not yet";
     FORECAST_LEVEL "VS-FORECAST-001" 2101 "0.1.0" "a level of an interval is more than 0 and less than 100 per cent";
     FORECAST_HORIZON "VS-FORECAST-002" 2102 "0.1.0" "a forecast reaches at least 1 and at most 1,000 periods ahead";
     FORECAST_INTERVAL "VS-FORECAST-003" 2103 "0.1.0" "the intervals of a forecast have a width, do not cross, and reach as far as it does";

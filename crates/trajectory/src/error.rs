@@ -10,6 +10,9 @@ pub enum Error {
     /// A series has too few points for what was asked.
     #[error("{0}")]
     Short(TooShort),
+    /// A table of cases cannot be read, or cannot answer what was asked of it: every problem.
+    #[error("{0}")]
+    Cases(Issues),
     /// A forecast cannot be made as asked: its levels or how far it reaches.
     #[error("{0}")]
     Forecast(Issue),
@@ -60,7 +63,7 @@ impl Coded for Error {
             | Self::Actual(issue)
             | Self::Benefit(issue) => issue.code(),
             Self::Short(short) => short.issue.code(),
-            Self::Flow(issues) | Self::Document(issues) => issues.code(),
+            Self::Flow(issues) | Self::Document(issues) | Self::Cases(issues) => issues.code(),
             Self::Foundation(error) => error.code(),
         }
     }
@@ -76,7 +79,7 @@ impl Coded for Error {
             | Self::Actual(issue)
             | Self::Benefit(issue) => std::slice::from_ref(issue),
             Self::Short(short) => std::slice::from_ref(&short.issue),
-            Self::Flow(issues) | Self::Document(issues) => issues.as_slice(),
+            Self::Flow(issues) | Self::Document(issues) | Self::Cases(issues) => issues.as_slice(),
             Self::Foundation(error) => error.issues(),
         }
     }

@@ -4,6 +4,7 @@
 //! | --- | --- | --- |
 //! | [`measure`] | what a series counts and how it is read | [`Measure`] |
 //! | [`series`] | values over periods, one series or a panel | [`Series`] |
+//! | [`cases`] | one row a case: counts, stock, shares and delays of them | [`Cases`](cases::Cases) |
 //! | [`model`] | fitting, and forecasts with intervals | [`model::Model`] |
 //! | [`evaluate`] | trying a model on the periods before | [`Backtest`] |
 //! | [`hierarchy`] | parts and groups of them whose forecasts add up | [`Hierarchy`](hierarchy::Hierarchy) |
@@ -52,6 +53,7 @@
 pub mod actual;
 pub mod ambition;
 pub mod benefit;
+pub mod cases;
 pub mod document;
 mod error;
 pub mod evaluate;
