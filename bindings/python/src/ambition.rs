@@ -57,18 +57,23 @@ pub(crate) struct Ambition {
 const PHASINGS: [(&str, Phasing); 3] =
     [("linear", Phasing::Linear), ("stepped", Phasing::Stepped), ("s_shaped", Phasing::SShaped)];
 
+/// A period and a value.
+fn started(object: &Bound<'_, PyAny>) -> PyResult<(When, f64)> {
+    object.extract().map_err(|_| argument("start", "a period and a value"))
+}
+
 #[pymethods]
 impl Ambition {
     #[new]
     #[pyo3(signature = (
-        measure, key, stated_by, *, start, targets = None, changes = None, phasing = "linear", calendar = "year"
+        measure, key, stated_by, *, start: "tuple[int | str | date, float]", targets = None, changes = None, phasing = "linear", calendar = "year"
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
         measure: Measure,
         key: &str,
         stated_by: String,
-        start: (When, f64),
+        #[pyo3(from_py_with = started)] start: (When, f64),
         targets: Option<Marks<'_>>,
         changes: Option<Marks<'_>>,
         phasing: &str,

@@ -26,6 +26,7 @@ mod graduated;
 mod initiative;
 mod matching;
 mod measure;
+mod number;
 mod outlook;
 mod pack;
 mod page;

@@ -11,6 +11,7 @@ use trajectory::pipeline::{self, Delay, Stage, WhatIf, WhatIfResult};
 use crate::chart::{Svg, options};
 use crate::date::{When, calendar};
 use crate::error::{OrRaise, argument};
+use crate::number::whole;
 use crate::pickle::{self, with_options};
 use crate::table::Table;
 use crate::typed::Made;
@@ -53,11 +54,11 @@ pub(crate) struct Pipeline {
 #[pymethods]
 impl Pipeline {
     #[new]
-    #[pyo3(signature = (origin, stages, *, in_progress = BTreeMap::new(), decided = Vec::new(), calendar = "month"))]
+    #[pyo3(signature = (origin, stages, *, in_progress: "dict[str, list[int]]" = BTreeMap::new(), decided = Vec::new(), calendar = "month"))]
     fn new(
         origin: When,
         stages: Vec<Given>,
-        in_progress: BTreeMap<String, Vec<u32>>,
+        #[pyo3(from_py_with = whole)] in_progress: BTreeMap<String, Vec<u32>>,
         decided: Vec<String>,
         calendar: &str,
     ) -> PyResult<Self> {
@@ -77,31 +78,37 @@ impl Pipeline {
 
     /// What goes on from each stage over so many periods ahead: of the cases in progress, and of arrivals in the first stage,
     /// one number a period. One row for each stage and period.
-    #[pyo3(signature = (horizon, arrivals = Vec::new()))]
-    fn nowcast(&self, horizon: usize, arrivals: Vec<f64>) -> PyResult<Table> {
+    #[pyo3(signature = (horizon: "int", arrivals = Vec::new()))]
+    fn nowcast(&self, #[pyo3(from_py_with = whole)] horizon: usize, arrivals: Vec<f64>) -> PyResult<Table> {
         Table::of(&self.inner.nowcast(horizon, &arrivals).or_raise()?.columns().or_raise()?)
     }
 
     /// The same in plain words.
-    #[pyo3(signature = (horizon, arrivals = Vec::new()))]
-    fn sentences(&self, horizon: usize, arrivals: Vec<f64>) -> PyResult<Vec<String>> {
+    #[pyo3(signature = (horizon: "int", arrivals = Vec::new()))]
+    fn sentences(&self, #[pyo3(from_py_with = whole)] horizon: usize, arrivals: Vec<f64>) -> PyResult<Vec<String>> {
         Ok(self.inner.nowcast(horizon, &arrivals).or_raise()?.sentences())
     }
 
     /// The same as a chart.
-    #[pyo3(signature = (horizon, arrivals = Vec::new(), *, whose = "", id = "pipeline"))]
-    fn chart(&self, horizon: usize, arrivals: Vec<f64>, whose: &str, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (horizon: "int", arrivals = Vec::new(), *, whose = "", id = "pipeline"))]
+    fn chart(
+        &self,
+        #[pyo3(from_py_with = whole)] horizon: usize,
+        arrivals: Vec<f64>,
+        whose: &str,
+        id: &str,
+    ) -> PyResult<Svg> {
         let nowcast = self.inner.nowcast(horizon, &arrivals).or_raise()?;
         Ok(Svg::of(&steering::pipeline(&nowcast, whose, &options(id)?)))
     }
 
     /// What a change from a period on does to every stage, and when: another share of those that leave a stage, another
     /// delay of those that come into it, or so many times the arrivals. Gives the table and the same in plain words.
-    #[pyo3(signature = (horizon, arrivals, *, start, stage = None, share = None, delay = None, times = None))]
+    #[pyo3(signature = (horizon: "int", arrivals, *, start, stage = None, share = None, delay = None, times = None))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn what_if(
         &self,
-        horizon: usize,
+        #[pyo3(from_py_with = whole)] horizon: usize,
         arrivals: Vec<f64>,
         start: When,
         stage: Option<&str>,

@@ -13,6 +13,7 @@ use crate::date::Day;
 use crate::document::{self, Said, Text, day, field, levels, object, parsed, text, unknown, written};
 use crate::error::OrRaise;
 use crate::framework::Framework;
+use crate::number::whole;
 use crate::pickle::{self, lenient};
 use crate::snapshot::Snapshot;
 use crate::table::Table;
@@ -406,7 +407,7 @@ impl Profile {
     ///     From -2 (much less than hoped) to 2 (much more); 0 is as hoped. Left out: the role says that it is too soon.
     /// words : str, optional
     ///     Why, in their words.
-    #[pyo3(signature = (id, *, on, recorded, outcome, by, level = None, words = None))]
+    #[pyo3(signature = (id, *, on, recorded, outcome, by, level: "int | None" = None, words = None))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one record in Python")]
     fn judge(
         &self,
@@ -415,7 +416,7 @@ impl Profile {
         recorded: Day,
         outcome: Said,
         by: Said,
-        level: Option<i64>,
+        #[pyo3(from_py_with = whole)] level: Option<i64>,
         words: Option<Said>,
     ) -> PyResult<Self> {
         let not_yet = if level.is_none() { text("not_yet_judged") } else { None };

@@ -13,6 +13,7 @@ use crate::date::{When, calendar};
 use crate::error::{OrRaise, argument, not_found, problems};
 use crate::forecast::{Forecast, predicted};
 use crate::measure::Measure;
+use crate::number::whole;
 use crate::pickle;
 use crate::table::{Table, columns};
 use crate::typed::{Frame, Given, Made, Names, Points};
@@ -201,11 +202,11 @@ impl Series {
     /// ------
     /// SeriesError
     ///     No value; for ``no_growth`` and ``average_growth`` too few points, or a hole, and ``path`` names the period.
-    #[pyo3(signature = (h, *, model = "auto", levels = vec![80.0, 95.0], backtest = None))]
+    #[pyo3(signature = (h: "int", *, model = "auto", levels = vec![80.0, 95.0], backtest = None))]
     fn forecast(
         &self,
         py: Python<'_>,
-        h: usize,
+        #[pyo3(from_py_with = whole)] h: usize,
         model: &str,
         levels: Vec<f64>,
         backtest: Option<crate::evaluate::Backtest>,
