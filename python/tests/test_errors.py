@@ -288,3 +288,23 @@ def test_rows_of_benefits_that_cannot_be_used() -> None:
             vs.Benefits([bad])
         assert caught.value.path == path
         assert CANARY not in message_of(caught.value)
+
+
+def test_what_is_no_list_and_no_function(visits: vs.Measure, series: vs.Series) -> None:
+    given: dict[str, Any] = {"on": "2026-10-05", "recorded": "2026-10-05", "line": "need", "role": "senco"}
+    calls: list[tuple[str, Callable[[], Any]]] = [
+        ("points", lambda: vs.Series(visits, "north", None)),  # type: ignore[arg-type]
+        ("records", lambda: vs.Profile("c").extend(None)),  # type: ignore[arg-type]
+        ("levels", lambda: vs.Profile("c").rate("r1", levels={"memory": None}, **given)),
+        ("levels", lambda: vs.Profile("c").rate("r1", levels="1", **given)),
+        ("progress", lambda: vs.Backtest().run(series, progress=3)),  # type: ignore[arg-type]
+    ]
+    for path, call in calls:
+        with pytest.raises(vs.ArgumentError) as caught:
+            call()
+        assert caught.value.path == path
+
+
+def test_a_phrase_that_there_is_none_of() -> None:
+    with pytest.raises(vs.NotFoundError):
+        vs.Phrases.english().say(CANARY)

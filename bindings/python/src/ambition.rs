@@ -84,7 +84,7 @@ impl Ambition {
         let (_, phasing) = found.ok_or_else(|| argument("phasing", "one of linear, stepped, s_shaped"))?;
         let mut list = Vec::new();
         let mut take = |marks: Option<Marks<'_>>, target: &dyn Fn(Period, f64) -> Target| {
-            for (period, value) in marks.map(|marks| pairs(&marks.0)).transpose()?.into_iter().flatten() {
+            for (period, value) in marks.map(|marks| pairs(&marks.0, "targets")).transpose()?.into_iter().flatten() {
                 let value = value.extract::<f64>().map_err(|_| argument("targets", "numbers"))?;
                 list.push(target(period.extract::<When>()?.period(calendar)?, value));
             }

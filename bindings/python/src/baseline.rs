@@ -94,7 +94,7 @@ impl Baseline {
     ) -> PyResult<Self> {
         let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise()?);
         let mut points: Vec<(Period, f64)> = Vec::new();
-        for (period, value) in pairs(&values.0)? {
+        for (period, value) in pairs(&values.0, "values")? {
             let value = value.extract::<f64>().map_err(|_| argument("values", "numbers"))?;
             points.push((period.extract::<When>()?.period(calendar)?, value));
         }

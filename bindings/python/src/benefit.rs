@@ -52,7 +52,7 @@ impl<'py> FromPyObject<'_, 'py> for Row {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let row = pairs(&object)?;
+        let row = pairs(&object, "rows")?;
         for name in row.keys() {
             if !FIELDS.iter().any(|(field, _)| name.eq(*field).unwrap_or(false)) {
                 let names = FIELDS.map(|(field, _)| field).join(", ");

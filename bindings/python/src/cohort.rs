@@ -118,10 +118,10 @@ fn ids(texts: Vec<Said>) -> PyResult<Vec<Id>> {
 /// For each group, the key of each child.
 fn grouped(groups: &Groups<'_>) -> PyResult<BTreeMap<Id, BTreeMap<String, Key>>> {
     let mut read = BTreeMap::new();
-    for (name, of) in pairs(&groups.0)? {
+    for (name, of) in pairs(&groups.0, "groups")? {
         let name = name.extract::<Said>()?.0.parse::<Id>().or_raise()?;
         let mut children = BTreeMap::new();
-        for (child, key) in pairs(&of)? {
+        for (child, key) in pairs(&of, "groups")? {
             if is_absent(&key)? {
                 return Err(argument(&format!("groups.{name}"), "texts; a child of no known group is left out"));
             }
@@ -188,7 +188,7 @@ impl Cohort {
         let first = profiles.first().map(|profile| Framework(profile.0.framework().clone()));
         let framework = Framework::or_example(first);
         let mut days = Vec::new();
-        for (term, day) in pairs(&terms.0)? {
+        for (term, day) in pairs(&terms.0, "terms")? {
             days.push((term.extract::<Said>()?.0.parse::<Key>().or_raise()?, day.extract::<Day>()?.0));
         }
         let groups = groups.as_ref().map(grouped).transpose()?.unwrap_or_default();

@@ -49,7 +49,7 @@ impl<T: Whole> Whole for Vec<T> {
 impl<K: for<'a, 'py> FromPyObject<'a, 'py> + Ord, T: Whole> Whole for BTreeMap<K, T> {
     fn taken(object: &Bound<'_, PyAny>) -> PyResult<Self> {
         let mut read = Self::new();
-        for (key, value) in pairs(object)? {
+        for (key, value) in pairs(object, "")? {
             let key = key.extract().map_err(|_| argument("", "a dict whose keys are texts"))?;
             read.insert(key, T::taken(&value)?);
         }

@@ -11,7 +11,7 @@ use crate::chart::{Svg, options};
 use crate::crosswalk::Crosswalk;
 use crate::date::Day;
 use crate::document::{self, Said, Text, day, field, levels, object, parsed, text, unknown, written};
-use crate::error::OrRaise;
+use crate::error::{OrRaise, argument};
 use crate::framework::Framework;
 use crate::number::whole;
 use crate::pickle::{self, lenient};
@@ -167,7 +167,11 @@ impl Profile {
     /// The profile with all of these records; see :meth:`append`.
     #[pyo3(signature = (records, *, lenient = false))]
     fn extend(&self, records: Records<'_>, lenient: bool) -> PyResult<Self> {
-        let records = records.0.try_iter()?.map(|record| document::bytes(&record?));
+        let records = records
+            .0
+            .try_iter()
+            .map_err(|_| argument("records", "a list of records"))?
+            .map(|record| document::bytes(&record?));
         self.with_all(records.collect::<PyResult<Vec<_>>>()?, lenient)
     }
 

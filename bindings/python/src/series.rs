@@ -91,7 +91,7 @@ impl Series {
             None => points.0,
         };
         let mut list = Vec::new();
-        for pair in pairs.try_iter()? {
+        for pair in pairs.try_iter().map_err(|_| argument("points", "a dict, or pairs of a period and a value"))? {
             let (period, value) = pair?
                 .extract::<(When, Bound<'_, PyAny>)>()
                 .map_err(|_| argument("points", "pairs of a period and a value"))?;

@@ -52,6 +52,7 @@ pub use not_tried::{Availability, NotTried, Told};
 pub use options::Options;
 pub use plan::{Agreement, OpenPlan, Outcome, Plan, Review, Says, Step, StepReview, Timing};
 pub use tried::{AspectChange, RatedAgain, Tried};
+pub(crate) use words::in_hours;
 
 use crate::framework::FrameworkName;
 use crate::matching::{Addressed, Context, Match};

@@ -107,7 +107,7 @@ pub(super) fn amount(hours: Option<f64>, per: Option<Per>) -> Option<String> {
     Some(format!("{}{per}", in_hours(hours?)))
 }
 
-fn in_hours(hours: f64) -> String {
+pub(crate) fn in_hours(hours: f64) -> String {
     if (hours - 1.0).abs() < f64::EPSILON { "1 hour".to_owned() } else { format!("{hours} hours") }
 }
 

@@ -8,6 +8,7 @@ use foundation::{Absent, Cell};
 use super::{Audience, NotKnown, Pack, Part, Right, why};
 use crate::agreement::ReliableChange;
 use crate::framework::{Domain, DomainRule, Interval, Line};
+use crate::graduated_approach::in_hours;
 use crate::matching::{Finding, NeedMet, Offer, latest};
 use crate::profile::{Change, Comparison, Delivered, Delivery, Direction, Extent, Per, Seen, Support, span};
 
@@ -192,8 +193,8 @@ fn support(seen: &Seen<Support>) -> String {
     let support = &seen.what;
     let specified = support.specified.as_ref().map(|specified| {
         let hours = specified.hours.map(|hours| match specified.per {
-            Some(per) => format!("{hours} hours a {}", unit(per)),
-            None => format!("{hours} hours"),
+            Some(per) => format!("{} a {}", in_hours(hours), unit(per)),
+            None => in_hours(hours),
         });
         let who = specified.who.as_ref().map(|who| format!("by: {who}"));
         let all: Vec<String> = [Some(specified.what.clone()), hours, who].into_iter().flatten().collect();
@@ -260,7 +261,7 @@ fn one_span(delivered: &Delivered) -> String {
         Extent::Part => "in part",
         Extent::None => "nothing",
     };
-    let hours = delivered.hours.map_or_else(String::new, |hours| format!(", {hours} hours"));
+    let hours = delivered.hours.map_or_else(String::new, |hours| format!(", {}", in_hours(hours)));
     format!("{} {extent}{hours}", span(delivered.from, delivered.to))
 }
 
