@@ -308,3 +308,23 @@ def test_what_is_no_list_and_no_function(visits: vs.Measure, series: vs.Series) 
 def test_a_phrase_that_there_is_none_of() -> None:
     with pytest.raises(vs.NotFoundError):
         vs.Phrases.english().say(CANARY)
+
+
+def test_which_argument_was_wrong_when_it_is_looked_at_later(visits: vs.Measure, now: vs.Snapshot) -> None:
+    profile, months = vs.Profile.example(), {"2026-01": 1}
+    calls: list[tuple[str, Callable[[], Any]]] = [
+        ("child", lambda: vs.Profile("")),
+        ("key", lambda: vs.Series(visits, "", {2019: 1})),
+        ("key", lambda: vs.Baseline(visits, "", months, "me")),
+        ("period", lambda: vs.Baseline(visits, "k", {CANARY: 1}, "me")),
+        ("id", lambda: vs.Measure(CANARY, "a", "flow")),
+        ("id", lambda: now.lines(id=CANARY)),
+        ("terms", lambda: vs.Cohort.from_profiles([profile], {"a": CANARY})),
+        ("table", lambda: vs.Panel.from_table(3, visits)),  # type: ignore[arg-type]
+        ("entry", lambda: profile.correct("c", corrects="x", recorded="2026-10-05", entry={"a": None})),
+    ]
+    for path, call in calls:
+        with pytest.raises(vs.Error) as caught:
+            call()
+        assert caught.value.path == path
+        assert CANARY not in message_of(caught.value)

@@ -11,7 +11,7 @@ use trajectory::series::Change;
 
 use crate::date::{When, calendar};
 use crate::document::pairs;
-use crate::error::{OrRaise, argument};
+use crate::error::{OfArgument, OrRaise, argument};
 use crate::measure::Measure;
 use crate::pickle::{self, with_options};
 use crate::typed::{Course, Made, Marks};
@@ -79,7 +79,7 @@ impl Ambition {
         phasing: &str,
         calendar: &str,
     ) -> PyResult<Self> {
-        let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise()?);
+        let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise().of_argument("key")?);
         let found = PHASINGS.iter().find(|(name, _)| *name == phasing);
         let (_, phasing) = found.ok_or_else(|| argument("phasing", "one of linear, stepped, s_shaped"))?;
         let mut list = Vec::new();

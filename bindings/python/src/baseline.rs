@@ -11,7 +11,7 @@ use trajectory::series::Change;
 
 use crate::date::{When, calendar};
 use crate::document::pairs;
-use crate::error::{OrRaise, argument};
+use crate::error::{OfArgument, OrRaise, argument};
 use crate::forecast::Forecast;
 use crate::measure::Measure;
 use crate::pickle::{self, with_options};
@@ -92,7 +92,7 @@ impl Baseline {
         #[pyo3(from_py_with = floor)] within: Option<Floor>,
         calendar: &str,
     ) -> PyResult<Self> {
-        let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise()?);
+        let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise().of_argument("key")?);
         let mut points: Vec<(Period, f64)> = Vec::new();
         for (period, value) in pairs(&values.0, "values")? {
             let value = value.extract::<f64>().map_err(|_| argument("values", "numbers"))?;

@@ -12,7 +12,7 @@ use valuing_send::cohort::{self, CohortBuilder, Disclosure, Measure, Member, Par
 use crate::counts::{Counts, View, disclosure};
 use crate::date::Day;
 use crate::document::{Said, pairs};
-use crate::error::{OrRaise, Raised, argument, listed};
+use crate::error::{OfArgument, OrRaise, Raised, argument, listed};
 use crate::framework::Framework;
 use crate::number::whole;
 use crate::pickle;
@@ -119,7 +119,7 @@ fn ids(texts: Vec<Said>) -> PyResult<Vec<Id>> {
 fn grouped(groups: &Groups<'_>) -> PyResult<BTreeMap<Id, BTreeMap<String, Key>>> {
     let mut read = BTreeMap::new();
     for (name, of) in pairs(&groups.0, "groups")? {
-        let name = name.extract::<Said>()?.0.parse::<Id>().or_raise()?;
+        let name = name.extract::<Said>().of_argument("groups")?.0.parse::<Id>().or_raise().of_argument("groups")?;
         let mut children = BTreeMap::new();
         for (child, key) in pairs(&of, "groups")? {
             if is_absent(&key)? {
@@ -189,7 +189,8 @@ impl Cohort {
         let framework = Framework::or_example(first);
         let mut days = Vec::new();
         for (term, day) in pairs(&terms.0, "terms")? {
-            days.push((term.extract::<Said>()?.0.parse::<Key>().or_raise()?, day.extract::<Day>()?.0));
+            let term = term.extract::<Said>().and_then(|term| term.0.parse::<Key>().or_raise());
+            days.push((term.of_argument("terms")?, day.extract::<Day>().of_argument("terms")?.0));
         }
         let groups = groups.as_ref().map(grouped).transpose()?.unwrap_or_default();
         let known: BTreeSet<&str> = profiles.iter().map(|profile| profile.0.child().as_str()).collect();

@@ -7,7 +7,7 @@ use valuing_send::pack::Looked;
 
 use crate::date::Day;
 use crate::document::{Said, Text, parsed, unknown};
-use crate::error::OrRaise;
+use crate::error::{OfArgument, OrRaise};
 use crate::matching::Match;
 use crate::pack::Pack;
 use crate::pickle::{self, lenient};
@@ -45,7 +45,7 @@ pub(crate) fn of(
     note: Said,
     differs: Option<bool>,
 ) -> PyResult<Considered> {
-    let by: Id = by.0.parse().or_raise()?;
+    let by: Id = by.0.parse().or_raise().of_argument("by")?;
     let mut open = valuing_send::Considered::of(looked, by, on.0).reasons(reasons).unknowns(unknowns);
     if let Some(differs) = differs {
         open = open.differs(differs);

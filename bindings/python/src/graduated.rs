@@ -13,7 +13,7 @@ use crate::chart::{Svg, options};
 use crate::context::Context;
 use crate::date::Day;
 use crate::document::{Said, Text, day, node, object, parsed, text, unknown, written};
-use crate::error::OrRaise;
+use crate::error::{OfArgument, OrRaise};
 use crate::framework::Framework;
 use crate::number::whole;
 use crate::pickle::{self, lenient};
@@ -289,7 +289,8 @@ impl Plan {
         (outcomes, steps, agreement): Parts<'_>,
         reviews: Vec<Day>,
     ) -> PyResult<Self> {
-        let list = |list: Option<Documents<'_>>| list.map(|list| node(&list.0)).transpose();
+        let list =
+            |name: &str, list: Option<Documents<'_>>| list.map(|list| node(&list.0).of_argument(name)).transpose();
         let name = framework.0.name();
         let named = object([("id", text(name.id.to_string())), ("edition", text(name.edition))]);
         let document = object([
@@ -298,10 +299,10 @@ impl Plan {
             ("child", text(child)),
             ("framework", Some(named)),
             ("made", day(made)),
-            ("outcomes", list(outcomes)?),
-            ("steps", list(steps)?),
+            ("outcomes", list("outcomes", outcomes)?),
+            ("steps", list("steps", steps)?),
             ("reviews", Some(Node::List(reviews.into_iter().filter_map(day).collect()))),
-            ("agreement", list(agreement)?),
+            ("agreement", list("agreement", agreement)?),
         ]);
         Self::read(&written(&document)?, framework.clone(), false)
     }

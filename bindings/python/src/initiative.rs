@@ -9,7 +9,7 @@ use trajectory::initiative::{self, Effect, Way};
 
 use crate::baseline::{Expected, course};
 use crate::date::{When, calendar};
-use crate::error::{OrRaise, argument};
+use crate::error::{OfArgument, OrRaise, argument};
 use crate::measure::Measure;
 use crate::number::whole;
 use crate::pickle::{self, with_options};
@@ -77,7 +77,8 @@ impl Initiative {
             "more" => Effect::more(share, low, high),
             _ => return Err(argument("way", "one of fewer, more")),
         };
-        let (id, measure) = (id.parse().or_raise()?, measure.parse().or_raise()?);
+        let (id, measure) =
+            (id.parse().or_raise().of_argument("id")?, measure.parse().or_raise().of_argument("measure")?);
         let made = initiative::Initiative::new(id, title, &measure, start).effect(effect.or_raise()?).ramp(ramp);
         Ok(Self(made.evidence(evidence).stated_by(stated_by)))
     }

@@ -10,7 +10,7 @@ use trajectory::pipeline::{self, Delay, Stage, WhatIf, WhatIfResult};
 
 use crate::chart::{Svg, options};
 use crate::date::{When, calendar};
-use crate::error::{OrRaise, argument};
+use crate::error::{OfArgument, OrRaise, argument};
 use crate::number::whole;
 use crate::pickle::{self, with_options};
 use crate::table::Table;
@@ -65,7 +65,7 @@ impl Pipeline {
         let origin = origin.period(self::calendar(calendar)?)?;
         let stage = |(id, title, delay, share): &Given| {
             let delay = Delay::new(delay.as_slice()).or_raise()?;
-            let made = Stage::new(id.parse().or_raise()?, title, delay, *share).or_raise()?;
+            let made = Stage::new(id.parse().or_raise().of_argument("stages")?, title, delay, *share).or_raise()?;
             PyResult::Ok(if decided.contains(id) { made.decided_case_by_case() } else { made })
         };
         let list = stages.iter().map(stage).collect::<PyResult<Vec<_>>>()?;

@@ -11,7 +11,7 @@ use crate::chart::{Svg, options};
 use crate::crosswalk::Crosswalk;
 use crate::date::Day;
 use crate::document::{self, Said, Text, day, field, levels, object, parsed, text, unknown, written};
-use crate::error::{OrRaise, argument};
+use crate::error::{OfArgument, OrRaise, argument};
 use crate::framework::Framework;
 use crate::number::whole;
 use crate::pickle::{self, lenient};
@@ -94,7 +94,7 @@ impl Profile {
     #[new]
     #[pyo3(signature = (child, framework = None))]
     fn new(child: Said, framework: Option<Framework>) -> PyResult<Self> {
-        let child = child.0.parse::<foundation::Key>().or_raise()?;
+        let child = child.0.parse::<foundation::Key>().or_raise().of_argument("child")?;
         let framework = Framework::or_example(framework);
         Ok(Self(Arc::new(valuing_send::Profile::new(child, framework.0))))
     }
@@ -490,7 +490,7 @@ impl Profile {
     ///     With every record of ``other`` whose id stands for something else here. Both stay as they are.
     #[pyo3(signature = (other, *, keep = None))]
     fn merge(&self, other: &Self, keep: Option<Said>) -> PyResult<Self> {
-        let keep = keep.map(|keep| keep.0.parse::<foundation::Key>().or_raise()).transpose()?;
+        let keep = keep.map(|keep| keep.0.parse::<foundation::Key>().or_raise().of_argument("keep")).transpose()?;
         let keep = keep.as_ref().unwrap_or(self.0.child());
         self.0.merge(&other.0, keep).or_raise().map(|merged| Self(Arc::new(merged)))
     }
@@ -525,7 +525,7 @@ impl Profile {
             ("recorded", day(recorded)),
             ("kind", text("correction")),
             ("corrects", text(corrects)),
-            ("entry", Some(document::node(&entry.0)?)),
+            ("entry", Some(document::node(&entry.0).of_argument("entry")?)),
         ]);
         self.with(&written(&record)?)
     }

@@ -10,7 +10,7 @@ use trajectory::series::{self, Parts};
 
 use crate::chart::{Svg, options};
 use crate::date::{When, calendar};
-use crate::error::{OrRaise, argument, not_found, problems};
+use crate::error::{OfArgument, OrRaise, argument, not_found, problems};
 use crate::forecast::{Forecast, predicted};
 use crate::measure::Measure;
 use crate::number::whole;
@@ -85,7 +85,7 @@ impl Series {
     #[new]
     #[pyo3(signature = (measure, key, points, *, calendar = "year"))]
     fn new(measure: Measure, key: &str, points: Given<'_>, calendar: &str) -> PyResult<Self> {
-        let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise()?);
+        let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise().of_argument("key")?);
         let pairs = match points.0.getattr_opt("items")? {
             Some(items) => items.call0()?,
             None => points.0,
