@@ -450,6 +450,84 @@ private:
     detail::owned<vs_pack, vs_pack_free> handle_;
 };
 
+/// An area steered: documents in, tables as JSON lines, plain English and drawings out. Nothing is held between calls.
+namespace steering {
+
+/// Any of its documents as canonical JSON, read by the name in its header.
+inline std::string canonical(const std::string &json, mode how = mode::strict) {
+    return detail::text(vs_trajectory_json, json.data(), json.size(), static_cast<std::int32_t>(how));
+}
+
+/// What happened beside what was expected, by the periods of a calendar such as "academic_year", or each by itself.
+inline std::string tracking_table_json(const std::string &json, const std::string &by = "", mode how = mode::strict) {
+    return detail::text(vs_tracking_table_json, json.data(), json.size(), static_cast<std::int32_t>(how), by.data(),
+                        by.size());
+}
+
+/// The same in plain English; the last line is the rating, or why there is none.
+inline std::string tracking_words(const std::string &json, const std::string &by = "", mode how = mode::strict) {
+    return detail::text(vs_tracking_words, json.data(), json.size(), static_cast<std::int32_t>(how), by.data(),
+                        by.size());
+}
+
+/// The same drawn.
+inline std::string tracking_svg(const std::string &json, const std::string &id, mode how = mode::strict) {
+    return detail::text(vs_tracking_svg, json.data(), json.size(), static_cast<std::int32_t>(how), id.data(), id.size());
+}
+
+/// When a series departs by more than noise from its figures up to a period.
+inline std::string control_table_json(const std::string &json, const std::string &reference, mode how = mode::strict) {
+    return detail::text(vs_control_table_json, json.data(), json.size(), static_cast<std::int32_t>(how),
+                        reference.data(), reference.size());
+}
+
+/// Where a measure goes as initiatives are assumed to act.
+inline std::string programme_table_json(const std::string &json, mode how = mode::strict) {
+    return detail::text(vs_programme_table_json, json.data(), json.size(), static_cast<std::int32_t>(how));
+}
+
+/// What is on its way, with arrivals as a JSON list of numbers.
+inline std::string pipeline_table_json(const std::string &json, std::size_t horizon, const std::string &arrivals = "",
+                                       mode how = mode::strict) {
+    return detail::text(vs_pipeline_table_json, json.data(), json.size(), static_cast<std::int32_t>(how), horizon,
+                        arrivals.data(), arrivals.size());
+}
+
+/// The same drawn.
+inline std::string pipeline_svg(const std::string &json, std::size_t horizon, const std::string &arrivals,
+                                const std::string &id, mode how = mode::strict) {
+    return detail::text(vs_pipeline_svg, json.data(), json.size(), static_cast<std::int32_t>(how), horizon,
+                        arrivals.data(), arrivals.size(), id.data(), id.size());
+}
+
+/// A table of benefits.
+inline std::string benefits_table_json(const std::string &json, mode how = mode::strict) {
+    return detail::text(vs_benefits_table_json, json.data(), json.size(), static_cast<std::int32_t>(how));
+}
+
+/// The same in plain English.
+inline std::string benefits_words(const std::string &json, mode how = mode::strict) {
+    return detail::text(vs_benefits_words, json.data(), json.size(), static_cast<std::int32_t>(how));
+}
+
+/// The same drawn.
+inline std::string benefits_svg(const std::string &json, const std::string &id, mode how = mode::strict) {
+    return detail::text(vs_benefits_svg, json.data(), json.size(), static_cast<std::int32_t>(how), id.data(), id.size());
+}
+
+/// The monthly review, a row a statement.
+inline std::string review_table_json(const std::string &json, mode how = mode::strict) {
+    return detail::text(vs_review_table_json, json.data(), json.size(), static_cast<std::int32_t>(how));
+}
+
+/// The same for a caseworker, a manager or a director.
+inline std::string review_words(const std::string &json, const std::string &reader, mode how = mode::strict) {
+    return detail::text(vs_review_words, json.data(), json.size(), static_cast<std::int32_t>(how), reader.data(),
+                        reader.size());
+}
+
+}  // namespace steering
+
 }  // namespace valuing_send
 
 #endif  // VALUING_SEND_HPP

@@ -1,12 +1,14 @@
-//! The example child: matching to the example catalogue, and writing the match.
+//! The example child: matching to the example catalogue, and writing the match; and a thousand of them at once.
 
 use std::hint::black_box;
 use std::sync::Arc;
 
-use foundation::date;
+use foundation::document::Unknown;
+use foundation::{Run, date};
 use gungraun::{library_benchmark, library_benchmark_group, main};
-use valuing_send::matching::{Context, Match};
-use valuing_send::{Catalogue, Profile, Snapshot};
+use valuing_send::cohort::Member;
+use valuing_send::matching::{BulkMatch, Context, Contexts, Match, match_all};
+use valuing_send::{Catalogue, Cohort, Profile, Snapshot};
 
 type Given = (Snapshot, Context, Arc<Catalogue>);
 
@@ -35,5 +37,27 @@ fn match_to_json(found: Match) -> (Match, String) {
     (found, json)
 }
 
-library_benchmark_group!(name = group, benchmarks = [match_new, match_to_json]);
+/// The example child a thousand times.
+fn many() -> (Arc<Contexts>, Arc<Catalogue>) {
+    let day = date::parse("2026-10-16").expect("a day");
+    let profile = Profile::example();
+    let one = |child: usize| {
+        let text = profile.to_json().expect("a profile").replace(profile.child().as_str(), &format!("c{child}"));
+        Profile::from_json(text.as_bytes(), profile.framework(), Unknown::Report).expect("a profile")
+    };
+    let profiles: Vec<Profile> = (0..1_000).map(one).collect();
+    let members: Vec<Member<'_>> = profiles.iter().map(Member::new).collect();
+    let terms = [("2026".parse().expect("a key"), day)];
+    let cohort = Cohort::from_profiles(profile.framework(), &members, &terms, &Run::default()).expect("a cohort");
+    (Arc::new(Contexts::new(&Arc::new(cohort), "2026").expect("contexts")), Catalogue::example())
+}
+
+#[library_benchmark]
+#[bench::a_thousand(many())]
+fn match_many((contexts, catalogue): (Arc<Contexts>, Arc<Catalogue>)) -> BulkMatch {
+    let day = date::parse("2026-10-16").expect("a day");
+    match_all(black_box(&contexts), &catalogue, day, &Run::default()).expect("a match")
+}
+
+library_benchmark_group!(name = group, benchmarks = [match_new, match_to_json, match_many]);
 main!(library_benchmark_groups = group);

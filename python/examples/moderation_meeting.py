@@ -62,15 +62,8 @@ for aspect in ASPECTS:
     of_one, _ = vs.Ratings.from_table(table.filter(pl.col("aspect") == aspect), "need", framework=framework)
     print(f"{aspect}: ordinal alpha {of_one.value('ordinal_alpha'):.2f} over {of_one.things} children")
 
-side_by_side = table.pivot(on="rater", index=["child", "aspect"], values="level").drop_nulls()
-apart = (
-    side_by_side.filter(pl.col("Oak") != pl.col("Elm"))
-    .with_columns(low=pl.min_horizontal("Oak", "Elm"), high=pl.max_horizontal("Oak", "Elm"))
-    .group_by("aspect", "low", "high")
-    .len("times")
-    .sort("times", "aspect", "low", descending=[True, False, False])
-)
-print(apart.head(5))
+apart = ratings.differences()
+print(pl.DataFrame(apart).head(5))
 
 # %% [markdown]
 # ## The sentences to talk about
@@ -78,7 +71,7 @@ print(apart.head(5))
 # Of the pair of levels that they confuse most, what the framework says of each.
 
 # %%
-most = apart.row(0, named=True)
+most = apart.to_dicts()[0]
 for level in (most["low"], most["high"]):
     print(f"{most['aspect']}, need {level}: {framework.statement('need', most['aspect'], level)}")
 

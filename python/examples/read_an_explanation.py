@@ -27,6 +27,9 @@ def main() -> None:
     print(oak.suggestion)
     print(oak.adjustments)
 
+    # All of that of one provision as one text, which ends with the notice.
+    print(found.explain("oak_primary"))
+
     # Why it stands where it does in the list.
     for offer in found:
         print(f"{offer.position}. {offer.title}: {offer.why_here_in_words}")

@@ -64,6 +64,7 @@ columns = [
   { column = "Talking", field = "meets.up_to", domain = "communication_and_interaction" },
   { column = "Feelings", field = "meets.up_to", domain = "social_emotional_and_mental_health" },
   { column = "Weeks", field = "wait_weeks" },
+  { column = "Years", field = "rule", values = [{ from = "Juniors", to = '{"ncy":{"from":3,"to":6}}' }] },
 ]
 constants = [{ field = "layer", value = "targeted" }]
 [catalogue]
@@ -76,9 +77,9 @@ layers = [{ id = "targeted", title = "Targeted" }]
 placements = []
 """
 
-LOCAL_OFFER = """Service name,Sort,Talking,Feelings,Weeks,Opened by
-Talk Time,Therapy,3,,12,The mayor
-Calm Club,Group,,2,0,
+LOCAL_OFFER = """Service name,Sort,Talking,Feelings,Weeks,Years,Opened by
+Talk Time,Therapy,3,,12,,The mayor
+Calm Club,Group,,2,0,Juniors,
 """
 
 
@@ -100,7 +101,8 @@ def main() -> None:
     except vs.DocumentError as error:
         print(error.code)
 
-    # A Local Offer in a spreadsheet loads with a mapping, and what the mapping does not speak of is told.
+    # A Local Offer in a spreadsheet loads with a mapping, which can turn a word into a rule. What the mapping does not
+    # speak of is told.
     offer, unmapped = vs.Catalogue.from_csv(LOCAL_OFFER, vs.Mapping.from_toml(MAPPING))
     print(offer.columns())
     print(f"Not read: {', '.join(unmapped)}")

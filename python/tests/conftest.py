@@ -136,10 +136,31 @@ def one_of_each(
     considered = pack.consider(
         by="senco", on="2026-10-20", reasons=pack.reasons, unknowns=pack.unknowns, note="We saw it differently."
     )
+    rows = "".join(
+        f"{year},school,ASD,{ncy},school,ASD,{ncy + 1}\n" * 9 + f"{year},NONSEND,NONSEND,{ncy},school,ASD,{ncy + 1}\n"
+        for year in (2024, 2025)
+        for ncy in range(5)
+    )
+    population = "year,ncy,population\n" + "".join(f"{year},{ncy},99\n" for year in range(2024, 2030) for ncy in range(6))
+    projection = vs.Projection(
+        "year,setting-1,need-1,ncy-1,setting-2,need-2,ncy-2\n" + rows,
+        population,
+        "setting,min-academic-year,max-academic-year,needs,setting->setting\nschool,0,5,ASD,school\n",
+        trend=None,
+    )
+    scenario = vs.Scenario("fewer", "Fewer join").change("joining", times=0.9, start=2027)
     return {
         "Pack": pack,
         "Considered": considered,
         "Rights": vs.Rights.england(),
+        "Projection": projection,
+        "Projected": projection.expected(2, scenario=scenario),
+        "Simulation": projection.simulate(2, runs=20, by=["need", ["setting", "ncy"]]),
+        "Difference": projection.difference(scenario, 2, runs=20),
+        "Scenario": scenario,
+        "Prices": vs.Prices(2026, [{"id": "top_up", "pot": "high_needs_block", "pounds": 8000, "spread": 0.1}]),
+        "Layout": vs.Layout.named("scap_forecast"),
+        "Filled": projection.fill(projection.layout([2027])),
         "Cohort": cohort,
         "Crosswalk": crosswalk,
         "CarriedPicture": crosswalk.carry_snapshot(now),
@@ -156,6 +177,7 @@ def one_of_each(
         "Snapshot": now,
         "Level": now.domain("need", "independence"),
         "Match": found,
+        "BulkMatch": vs.match_all(cohort, vs.Catalogue.example(), term="2026", on="2026-10-16"),
         "Offer": found[2],
         "GraduatedApproach": account,
         "Plan": plan,
@@ -180,6 +202,8 @@ def one_of_each(
         "Initiative": line,
         "Programme": programme,
         "PublishedTarget": target,
+        "Action": vs.Action("reply", "the branch", "2021-10-01", done="2021-09-20"),
+        "LatestFigure": vs.LatestFigure(asked, ("2021-09", 55), ("2021-10", 51)),
         "Tracking": tracking,
         "ControlChart": vs.ControlChart(counted, "2020-10"),
         "Pipeline": pipeline,

@@ -157,3 +157,19 @@ def test_what_is_not_allowed(now: vs.Snapshot) -> None:
         with pytest.raises(error) as caught:
             call()
         assert CANARY not in str(caught.value)
+
+
+def test_where_raters_differ_is_a_table_with_what_is_confused_most_first() -> None:
+    given = [("a", "1", "2"), ("b", "2", "1"), ("c", "0", "4"), ("d", "3", "3")]
+    rows = [
+        {"child": child, "aspect": "memory", "rater": rater, "level": level}
+        for child, *levels in given
+        for rater, level in zip(["Oak", "Elm"], levels, strict=True)
+    ]
+    polars = frame_library("polars")
+    ratings, problems = vs.Ratings.from_table(polars.DataFrame(rows), "need")
+    assert problems == []
+    assert ratings.differences().to_dicts() == [
+        {"aspect": "memory", "low": "1", "high": "2", "apart": 1, "times": 2, "of": 4},
+        {"aspect": "memory", "low": "0", "high": "4", "apart": 4, "times": 1, "of": 4},
+    ]

@@ -283,3 +283,32 @@ def test_no_repr_shows_a_child_or_a_count(cohort: vs.Cohort) -> None:
     assert pickle.loads(pickle.dumps(one)) == one
     assert CANARY not in repr(one) + repr(one.coverage())
     assert repr(cohort.coverage()) == "<valuing_send.Counts: coverage of aspects>"
+
+
+def hoping(child: str, judged: dict[str, int]) -> vs.Profile:
+    """A child with one outcome, which each role judges in spring at -1 and in summer at the level given."""
+    profile = vs.Profile(child).outcome(
+        "o", on="2026-01-05", recorded="2026-01-05", words="to walk to school", by="child_young_person"
+    )
+    for role, level in judged.items():
+        for record, on, at in [("j1", "2026-01-05", -1), ("j2", "2026-06-01", level)]:
+            profile = profile.judge(f"{record}{role}", on=on, recorded=on, outcome="o", by=role, level=at)
+    return profile
+
+
+def test_whether_children_did_better_is_counted_by_who_judges_and_released() -> None:
+    profiles = [hoping(f"c{child}", {"child_young_person": 1 if child < 12 else -2}) for child in range(20)]
+    profiles.append(hoping("c20", {"senco": 0}))
+    groups = {"phase": {f"c{child}": "primary" for child in range(21)}}
+    counts = vs.Cohort.outcomes(profiles, {"summer": "2026-07-01"}, by=["phase"], groups=groups)
+    told = {(row["role"], row["asked"], row["answer"]): row["count"] for row in counts.columns().to_dicts()}
+    assert told["child_young_person", "direction", "nearer"] == 12
+    assert told["child_young_person", "direction", "further off"] == 8
+    assert told["child_young_person", "attained", "unknown"] == 1
+    assert told["senco", "attained", "all as hoped or more"] == 1
+    assert told["senco", "attained", "unknown"] == 20
+    assert pickle.loads(pickle.dumps(counts)) == counts
+    assert repr(counts) == "<valuing_send.Counts: outcomes>"
+    released = counts.release().columns()
+    assert 1 not in released["count"] and 20 not in released["count"]
+    assert released.columns[:6] == ["term", "role", "asked", "phase", "answer", "of"]

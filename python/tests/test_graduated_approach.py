@@ -58,7 +58,7 @@ def test_what_was_not_delivered_was_not_tried() -> None:
     assert tried == {"Building club", "Speech and language therapy"}
     assert all(one["delivery"] in ("none", "not_recorded") for one in parts["not_tried"])
     explored = {one["provision"] for domain in parts["not_explored"] for one in domain["suggestions"]}
-    assert explored == {"calm_classrooms", "visual_timetable", "calm_space", "emotional_support_team"}
+    assert explored == {"visual_timetable", "calm_space", "calm_classrooms", "emotional_support_team"}
 
 
 def test_what_cannot_start_in_time_is_left_out_and_said() -> None:
@@ -87,7 +87,9 @@ def test_a_plan_is_made_read_again_and_reviewed() -> None:
     assert review.to_dict()["steps"][0]["delivery"] == "full"
     assert review.next_review == date(2026, 11, 27)
     assert review.notice in review.words()
-    assert review.columns().columns == ["step", "what", "timing", "delivery", "words"]
+    rows = review.columns().to_dicts()
+    assert [row["section"] for row in rows] == ["notice", "step", "agreement", "next_review"]
+    assert rows[0]["words"] == review.notice and rows[1]["delivery"] == "delivered in full"
     with pytest.raises(vs.ProfileError) as raised:
         account().plan(steps=[{"id": "a", "what": "b", "from": "2026-10-19", "outcomes": ["none"]}])
     assert [issue["path"] for issue in raised.value.issues] == ["steps[0].outcomes[0]"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from conftest import frame_library
 import valuing_send as vs
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-GUIDES = ["a_sencos_year", "moderation_meeting", "readiness_map"]
+GUIDES = ["a_countys_ten_years", "a_sencos_year", "moderation_meeting", "read_an_explanation", "readiness_map", "write_a_catalogue"]
 
 
 def cells(name: str) -> list[str]:
@@ -54,3 +55,43 @@ def test_a_readiness_map() -> None:
         assert all(count is None or not isinstance(count, int) or count == 0 or count >= 5 for count in counts)
         assert "<title" in picture._repr_svg_() and "The same as a table" in picture._repr_html_()
     assert len(names["below"]) > 3
+
+
+def test_write_a_catalogue(capsys: pytest.CaptureFixture[str]) -> None:
+    names = run("write_a_catalogue")
+    assert names["offer"]["calm_club"]["rule"] == {"ncy": {"from": 3, "to": 6}}
+    assert names["unmapped"] == ["Opened by"]
+    told = capsys.readouterr().out
+    assert "VS-DOCUMENT-015" in told and "VS-RIGHTS-001" in told
+
+
+def test_read_an_explanation(capsys: pytest.CaptureFixture[str]) -> None:
+    names = run("read_an_explanation")
+    told = capsys.readouterr().out
+    assert told.count(names["found"].notice) == 2
+    assert "may ask for an EHC needs assessment at any time" in names["found"].explain("oak_primary")
+
+
+def test_a_review_meeting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = run("review_meeting")
+    assert names["review"].notice in capsys.readouterr().out
+    assert [one["title"] for one in names["later"].to_dict()["tried"]][-1] == "Calm space and a trusted adult"
+    script = runpy.run_path(str(EXAMPLES / "review_meeting.py"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.argv", ["review_meeting.py", "--out", str(tmp_path / "meeting")])
+        script["main"]()
+    assert {one.name for one in (tmp_path / "meeting").iterdir()} == {
+        "account.txt", "account.json", "plan.json", "support_over_time.svg"
+    }
+
+
+def test_a_countys_ten_years() -> None:
+    names = run("a_countys_ten_years")
+    projection = names["projection"]
+    assert projection.start == 2026 and projection.unmatched(2023) == 0
+    assert names["expected"].totals(2036)["aged_out"] == 0
+    assert names["found"]["expected"] <= 0.5 and names["found"]["setting"] > 170
+    assert set(names["scores"]["method"]) == {"default", "witan_send", "no_growth", "average_growth"}
+    assert names["reform"].proposal
+    for chart in (names["runs"].chart("special"), names["paid"].pots_chart(), names["expected"].flow_chart(2027)):
+        assert "<desc" in chart.text

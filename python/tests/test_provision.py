@@ -136,3 +136,39 @@ def test_another_language_is_a_document(found: vs.Match) -> None:
     document["phrases"].pop()
     with pytest.raises(vs.DocumentError):
         vs.Phrases.from_json(json.dumps(document))
+
+
+def test_one_provision_is_explained_with_the_notice() -> None:
+    found = vs.Match(vs.Profile.example().as_of("2026-10-16"), vs.Context.example(), vs.Catalogue.example())
+    words = found.explain("oak_primary")
+    assert words.startswith("2. Oak Primary School\n") and words.endswith(found.notice + "\n")
+    assert words == found.explain("oak_primary", vs.Phrases.english())
+    assert "SENCO says 3 (Close daily help), 9 October 2026" in words
+    with pytest.raises(vs.NotFoundError):
+        found.explain("nowhere")
+
+
+def test_a_rule_in_a_table() -> None:
+    polars = pytest.importorskip("polars")
+    head = vs.Catalogue.example().to_dict()
+    names = ("id", "edition", "title", "notice", "framework", "layers", "placements")
+    mapping = vs.Mapping.from_json(
+        json.dumps(
+            {
+                "schema": "valuing_send/mapping",
+                "version": 1,
+                "id": "rules",
+                "edition": "1",
+                "columns": [],
+                "catalogue": {name: head[name] for name in names},
+            }
+        )
+    )
+    row = {"id": "club", "title": "Club", "kind": "support", "layer": "targeted", "meets.domain": "independence"}
+    rule = {"level": {"aspect": "attention", "at_least": "2"}}
+    frame = polars.DataFrame([{**row, "meets.up_to": "2", "rule": json.dumps(rule)}])
+    catalogue, unmapped = vs.Catalogue.from_table(frame, mapping)
+    assert catalogue["club"]["rule"] == rule and unmapped == []
+    with pytest.raises(vs.DocumentError) as raised:
+        vs.Catalogue.from_table(frame.with_columns(rule=polars.lit('{"level":{"aspect":"no","at_least":"2"}}')), mapping)
+    assert raised.value.path == "rows[0].rule.level.aspect"

@@ -180,3 +180,81 @@ def test_other_threads_go_on(published: vs.Published) -> None:
     thread.join()
     inside = [at for at in ticks if start < at < end]
     assert len(inside) > 5
+
+
+def areas(years: int = 10) -> dict[str, list[object]]:
+    rows = [
+        (key, 2010 + year, round((200 + 30 * key) * 1.06**year + (7919 * year + 101 * key) % 17))
+        for key in range(12)
+        for year in range(years)
+    ]
+    return {"unique_id": [str(row[0]) for row in rows], "ds": [row[1] for row in rows], "y": [row[2] for row in rows]}
+
+
+def test_a_panel_is_forecast_with_other_measures_and_groups() -> None:
+    pa = pytest.importorskip("pyarrow")
+    table = pa.table(areas())
+    groups = {str(key): "odd" if key % 2 else "even" for key in range(12)}
+    alone = vs.forecast(table, h=2, model="shared_growth")
+    beside = vs.forecast(table, h=2, model="shared_growth", with_={"requests": table}, groups=groups)
+    assert alone.columns == beside.columns
+    assert len(beside) == 24 and all(low < high for low, high in zip(beside[alone.columns[3]], beside[alone.columns[4]]))
+    with pytest.raises(vs.ArgumentError, match="shared_growth"):
+        vs.forecast(table, h=2, groups=groups)
+
+
+def test_rows_of_a_table_may_stand_in_any_order(visits: vs.Measure) -> None:
+    pa = pytest.importorskip("pyarrow")
+    table = pa.table({"unique_id": ["n", "s", "n", "s"], "ds": [2020, 2020, 2019, 2019], "y": [2.0, 4.0, 1.0, 3.0]})
+    panel = vs.Panel.from_table(table, visits)
+    assert panel["n"].points == {2019: 1.0, 2020: 2.0} and panel["s"].points == {2019: 3.0, 2020: 4.0}
+    twice = pa.table({"unique_id": ["n", "n"], "ds": [2020, 2020], "y": [2.0, 4.0]})
+    with pytest.raises(vs.SeriesError, match="VS-SERIES-004") as caught:
+        vs.Panel.from_table(twice, visits)
+    assert caught.value.issues[0]["path"] == "rows[1].ds"
+
+
+def test_a_level_that_is_a_share_is_an_error(series: vs.Series) -> None:
+    with pytest.raises(vs.SeriesError, match="VS-FORECAST-001"):
+        series.forecast(1, levels=[0.95])
+
+
+def test_quantiles_paths_and_sums(series: vs.Series) -> None:
+    forecast = series.forecast(3)
+    low, high = forecast.interval(80)
+    assert forecast.quantile(0.1) == pytest.approx(low) and forecast.quantile(0.9) == pytest.approx(high)
+    paths = forecast.paths(50, seed=3)
+    assert paths.columns == ["path", "ds", "y"] and len(paths) == 150
+    assert paths.to_dicts() == forecast.paths(60, seed=3).to_dicts()[:150]
+    assert paths.to_dicts() != forecast.paths(50, seed=4).to_dicts()
+    total = vs.sum_over([forecast], over_time=True, levels=[80]).to_dicts()[0]
+    assert sum(low) < total["lo-80"] < sum(forecast.mean) < total["hi-80"] < sum(high)
+
+
+def test_forecasts_of_a_hierarchy_add_up(visits: vs.Measure) -> None:
+    def forecast(key: str, size: float) -> vs.Forecast:
+        points = {2010 + at: round(size * (1 + 0.04 * at) + 7919 * at % 11) for at in range(8)}
+        return vs.Series(visits, key, points).forecast(2)
+
+    forecasts = [forecast(key, size) for key, size in {"all": 300, "a": 110, "b": 90, "c": 95}.items()]
+    errors = {"all": [4.0, -2, 3, -5], "a": [3.0, -1, 1, -4], "b": [1.0, 0, 1, -1], "c": [1.0, -2, 2, 0]}
+    for way in ("structure", "bottom_up", "top_down", "alike", "variances", "mint"):
+        table = vs.reconcile(forecasts, {"all": ["a", "b", "c"]}, way=way, errors=errors)
+        figures = [row["reconciled"] for row in table.to_dicts()]
+        assert figures[0] == pytest.approx(figures[2] + figures[4] + figures[6], abs=1e-9)
+        assert all(row["reconciled-lo-80"] < row["reconciled"] < row["reconciled-hi-80"] for row in table.to_dicts())
+    with pytest.raises(vs.SeriesError, match="VS-HIERARCHY-002"):
+        vs.reconcile(forecasts, {"all": ["a", "b", "c"]}, way="mint")
+    with pytest.raises(vs.ArgumentError):
+        vs.reconcile(forecasts, {"all": ["a"]}, way="covariance")
+
+
+def test_nothing_is_learnt_from_a_one_off(visits: vs.Measure) -> None:
+    import pickle
+
+    series = vs.Series(visits, "n", {2013 + at: value for at, value in enumerate([50, 52, 51, 9, 53, 52, 54])})
+    told = series.with_one_off(2016, "closed from March")
+    assert told.one_offs == [(2016, "closed from March")] and pickle.loads(pickle.dumps(told)) == told
+    width = [high[0] - low[0] for low, high in (one.forecast(1).interval(80) for one in (series, told))]
+    assert width[1] < width[0] / 2
+    assert any("nothing is learnt" in text for text in told.forecast(1).assumptions)

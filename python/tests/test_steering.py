@@ -120,3 +120,81 @@ def test_the_review_is_for_each_reader() -> None:
     assert "414 fewer" in review.words("director")
     with pytest.raises(vs.ArgumentError):
         review.words("minister")
+
+
+def test_documents_go_round_and_keep_what_they_do_not_know() -> None:
+    tracking = year()
+    text = tracking.to_json()
+    assert text.startswith('{"schema":"valuing_send/tracking","version":1,')
+    assert vs.Tracking.from_json(text) == tracking
+    more = text.replace('"balancing":[', '"later":{"a":1},"balancing":[')
+    with pytest.raises(vs.DocumentError) as error:
+        vs.Tracking.from_json(more)
+    assert error.value.issues[0]["path"] == "later"
+    kept = vs.Tracking.from_json(more, lenient=True)
+    assert kept.to_json().endswith('"later":{"a":1}}')
+    assert kept != tracking
+    benefits = vs.board_paper()[0]
+    assert vs.Benefits.from_json(benefits.to_json()) == benefits
+    series = vs.Series(vs.Measure.find("new_plans"), "a county", {"2021-09": 55, "2021-10": None}, calendar="month")
+    assert vs.Series.from_json(series.to_json()) == series
+
+
+def test_a_document_states_no_ambition_on_a_decision() -> None:
+    prompt = vs.Measure("prompt", "books back on time", "ratio", role="outcome", better="higher")
+    text = vs.Ambition(prompt, "north", "us", start=(2020, 60), targets={2022: 80}).to_json()
+    with pytest.raises(vs.Error) as error:
+        vs.Ambition.from_json(text.replace('"no_ambition":[]', '"no_ambition":["use_of_a_right"]'))
+    assert error.value.code == "VS-AMBITION-001"
+
+
+def test_the_board_paper() -> None:
+    benefits, latest, (month, plans), projection = vs.board_paper()
+    assert benefits.columns()["unit"] == ["per cent", "points", "per cent"]
+    assert benefits.columns()["change"] == pytest.approx([-17, -32.2, -16])
+    assert [one.clear for one in latest] == ["no clear change", "no clear change"]
+    assert plans - projection.path[month] == -90
+    assert "6,506" in projection._repr_html_() or "6506" in projection._repr_html_()
+
+
+def test_benefits_over_other_calendars_with_parts_and_an_ambition() -> None:
+    prompt = vs.Measure("prompt", "books back on time", "ratio", role="outcome", better="higher")
+    aim = vs.Ambition(prompt, "north", "us", start=("2020/21", 60), targets={"2022/23": 70}, calendar="academic_year")
+    row = {
+        "measure": prompt,
+        "average": 60,
+        "over": "2020/21",
+        "ambition": aim,
+        "now": ("2022/23", 71),
+        "parts": ((600, 1000), (710, 1000)),
+        "calendar": "academic_year",
+    }
+    table = vs.Benefits([row]).columns()
+    assert table["sure"] == ["clearly higher"]
+    assert table["rating"][0].startswith("green: on track")
+    assert vs.Benefits([row], worse=["people who waited"]).columns()["rating"][0].startswith("withheld")
+
+
+def test_a_simulation_is_around_the_nowcast_and_the_same_on_any_number_of_threads() -> None:
+    stages = [("requests", "requests", [0.2, 0.6, 0.2], 0.75), ("assessments", "assessments", [0, 0.5, 0.5], 0.9)]
+    pipeline = vs.Pipeline("2021-10", stages, in_progress={"requests": [80, 30]}, seen_on={"requests": 200})
+    one = pipeline.simulate(4, [50] * 4, runs=400, seed=3)
+    assert one == pipeline.simulate(4, [50] * 4, runs=400, seed=3, threads=4)
+    table = pipeline.nowcast(4, [50] * 4)
+    expected = sum(value for stage, value in zip(table["stage"], table["expected"], strict=True) if stage == "requests")
+    mean, low, high = one["requests"]
+    assert low < mean < high
+    assert mean == pytest.approx(expected, rel=0.05)
+
+
+def test_a_review_says_figures_actions_and_chances() -> None:
+    plans = vs.Measure.find("new_plans")
+    latest = vs.LatestFigure(plans, ("2021-09", 55), ("2021-10", 51))
+    action = vs.Action("reply to every family", "the team", "2021-10-01")
+    assert vs.Action("a", "b", "2021-10-01", done="2021-09-20").rating("2021-10-20").startswith("green")
+    assert action.rating("2021-10-20", worse=["people who waited"]).startswith("withheld")
+    review = vs.Review("2021-10", latest=[latest], actions=("2021-10-20", [action], []))
+    words = review.words("caseworker")
+    assert "no clear change" in words
+    assert "red: off track" in words
+    assert "<table" in review._repr_html_()

@@ -55,7 +55,33 @@ class Case:
     def plan(self) -> vs.Plan:
         return vs.Plan.from_json(self.file("plan.json"), self.framework(), lenient=self.lenient)
 
+    def steer(self) -> str:
+        document = self.file("document.json")
+        match self.word("function"):
+            case "trajectory":
+                kind = json.loads(document)["schema"].removeprefix("valuing_send/")
+                kinds = {"ambition": vs.Ambition, "programme": vs.Programme, "tracking": vs.Tracking}
+                return kinds[kind].from_json(document, lenient=self.lenient).to_json()
+            case "tracking":
+                by = self.word("by") if (self.folder / "by").exists() else None
+                return vs.Tracking.from_json(document, lenient=self.lenient).columns(by=by).to_json_lines()
+            case "control":
+                return vs.ControlChart(vs.Series.from_json(document), self.word("reference")).columns().to_json_lines()
+            case "programme":
+                return vs.Programme.from_json(document, lenient=self.lenient).path_columns().to_json_lines()
+            case "pipeline":
+                horizon, arrivals = int(self.word("horizon")), json.loads(self.word("arrivals"))
+                return vs.Pipeline.from_json(document, lenient=self.lenient).nowcast(horizon, arrivals).to_json_lines()
+            case "benefits":
+                return vs.Benefits.from_json(document, lenient=self.lenient).columns().to_json_lines()
+            case "review":
+                return vs.Review.from_json(document, lenient=self.lenient).columns().to_json_lines()
+            case other:
+                raise AssertionError(f"there is no function {other}")
+
     def run(self) -> str:
+        if (self.folder / "document.json").exists():
+            return self.steer()
         match self.word("function"):
             case "framework":
                 return self.framework().to_json()
@@ -83,6 +109,16 @@ class Case:
                 known, options = self.word("known"), self.options()
                 asked = (self.profile(), known, self.context(), self.catalogue())
                 return vs.GraduatedApproach(*asked, **options).to_json()
+            case "carried":
+                to = vs.Framework.from_json(self.file("to.json"), lenient=self.lenient)
+                text = self.file("crosswalk.json")
+                crosswalk = vs.Crosswalk.from_json(text, self.framework(), to, lenient=self.lenient)
+                return crosswalk.carry_snapshot(self.snapshot()).to_json()
+            case "pack":
+                since = self.word("before") if (self.folder / "before").exists() else None
+                given = (self.profile(), self.context(), self.catalogue())
+                pack = vs.Pack(*given, kind=self.word("kind"), known=self.word("known"), since=since)
+                return pack.to_json(self.word("audience"))
             case "plan":
                 return self.plan().to_json()
             case "plan_review":

@@ -271,8 +271,10 @@ def holds(rule: dict, world: dict, framework: Framework) -> bool:
     return world[kind] in content
 
 
-def finding(snapshot: Snapshot, context: dict, provision: dict) -> tuple[str, str, str]:
-    """The finding, the worst and the best, by trying everything that is unknown."""
+def finding(snapshot: Snapshot, context: dict, provision: dict, more: dict | None = None) -> tuple[str, str, str]:
+    """The finding, the worst and the best, by trying everything that is unknown; with so many steps more in what it
+    meets, or in the readiness that it starts from."""
+    more = more or {}
     framework = snapshot.framework
     domains, codes = framework.domains, framework.scale("need")
     reach = provision.get("reach", {})
@@ -319,8 +321,8 @@ def finding(snapshot: Snapshot, context: dict, provision: dict) -> tuple[str, st
         world = dict(zip(can, values))
         fits = []
         for (domain, own), limit in meets.items():
-            here = [world["need", aspect] for aspect in ([own] if own else domains[domain])]
-            fits.append(all(level is None or level <= limit for level in here))
+            here = [(world["need", aspect], more.get((None, aspect), 0)) for aspect in ([own] if own else domains[domain])]
+            fits.append(all(level is None or level <= limit + steps for level, steps in here))
         for one in raises:
             scale = framework.lines[one["line"]]["scale"]
             top = len(framework.codes[scale]) - 1
@@ -329,15 +331,16 @@ def finding(snapshot: Snapshot, context: dict, provision: dict) -> tuple[str, st
             for aspect in [one["aspect"]] if "aspect" in one else domains[one["domain"]]:
                 need, ready = world["need", aspect], world[one["line"], aspect]
                 if need is not None and ready is not None:
+                    ready += more.get((one["line"], aspect), 0)
                     raised = max(at_least, min(top, ready + one.get("steps", 0)))
                     good = good and need <= framework.meets[scale][raised]
             fits.append(good)
         for unsaid in product(range(-1, len(codes)), repeat=len(silent)):
-            more = []
+            other = []
             for (domain, _), limit in zip(silent, unsaid):
                 here = [world["need", aspect] for aspect in domains[domain]]
-                more.append(all(level is None or level <= limit for level in here))
-            held, of = sum(fits) + sum(more), len(fits) + len(more)
+                other.append(all(level is None or level <= limit for level in here))
+            held, of = sum(fits) + sum(other), len(fits) + len(other)
             fit = FINDINGS[0] if held == 0 else FINDINGS[2] if held == of else FINDINGS[1]
             results.add(fit if holds(rule, world, framework) else FINDINGS[0])
     worst, best = (end(results, key=FINDINGS.index) for end in (min, max))
@@ -373,9 +376,39 @@ def check_match(case: Path) -> bool:
         offers.append((key, name, name in wanted, *found))
     ours = [offer[1:] for offer in sorted(offers)]
     theirs = json.loads((case / "expected.json").read_text(encoding="utf-8"))["offers"]
+    listed = {one["id"]: one for one in catalogue["provisions"]}
+    for offer in theirs:
+        if not (adjusted(snapshot, context, listed[offer["provision"]], offer) and everyone_told(snapshot, offer)):
+            return False
+        fields = {"age": "age", "year_group": "ncy", "phase": "phase", "area": "area", "designation": "designation"}
+        for one in offer["criteria"]:
+            said = context.get(fields.get(one["test"], ""))
+            if one.get("recorded") != (None if said is None else str(said)):
+                return False
     return ours == [
         tuple(offer[key] for key in ("provision", "preferred", "finding", "worst", "best")) for offer in theirs
     ]
+
+
+def adjusted(snapshot: Snapshot, context: dict, provision: dict, offer: dict) -> bool:
+    """Whether what would have to be different is enough to meet every need that is recorded, and no step of it too many."""
+    steps = {(one.get("line"), one["aspect"]): one["steps"] for one in offer.get("adjustments", [])}
+    fewer = [{**steps, one: steps[one] - 1} for one in steps]
+    best = [finding(snapshot, context, provision, more)[2] for more in [steps, *fewer]]
+    return not steps or best[0] == "meets_every" and "meets_every" not in best[1:]
+
+
+def everyone_told(snapshot: Snapshot, offer: dict) -> bool:
+    """Whether all who rated need in an aspect that an answer rests on are told, also those who say otherwise."""
+    for one in offer["criteria"]:
+        basis = one.get("rests_on", []) if one["test"] == "need" else []
+        told = {(said["aspect"], said["role"], said["level"]) for said in basis + one.get("differ", [])}
+        for aspect in {said["aspect"] for said in basis}:
+            given = snapshot.by_role["need", aspect].items()
+            said = {(aspect, role, level["level"]) for role, level in given if "level" in level}
+            if said != {here for here in told if here[0] == aspect}:
+                return False
+    return True
 
 
 def check_graduated_approach(case: Path) -> bool:
@@ -488,7 +521,104 @@ def check_graduated_approach(case: Path) -> bool:
     )
 
 
+def lines(case: Path) -> list[dict]:
+    return [json.loads(line) for line in (case / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def near(one: float, other: float) -> bool:
+    return abs(one - other) <= 1e-9 * max(1.0, abs(one), abs(other))
+
+
+def months_between(early: str, late: str) -> int:
+    (year, month), (other, later) = (map(int, text.split("-")) for text in (early, late))
+    return 12 * (other - year) + later - month
+
+
+def path_of(programme: dict) -> list[float]:
+    """Each case of the baseline is met, or not, by each initiative with the chance that is its share by then; where two
+    overlap, the share of cases that both meet is moved towards the smaller of the two shares."""
+    first, path = programme["baseline"]["first"], []
+    for at, value in enumerate(programme["baseline"]["values"]):
+        reach = {}
+        for one in programme["initiatives"]:
+            since = at - months_between(first, one["start"]) + 1
+            reach[one["id"]] = one["share"] * min(max(since, 0) / one.get("ramp", 1), 1)
+        fewer = {one["id"] for one in programme["initiatives"] if one["way"] == "fewer"}
+        left, grown, grouped = 1.0, 1.0, set()
+        for overlap in programme.get("overlaps", []):
+            ids = [name for name in overlap["initiatives"] if name in fewer]
+            assert len(ids) == 2, "written for two that overlap"
+            one, other = (reach[name] for name in ids)
+            both = (1 - overlap["share"]) * one * other + overlap["share"] * min(one, other)
+            left *= 1 - (one + other - both)
+            grouped.update(ids)
+        for name, share in reach.items():
+            if name not in grouped and name in fewer:
+                left *= 1 - share
+            elif name not in fewer:
+                grown *= 1 + share
+        path.append(value * left * grown)
+    return path
+
+
+def check_programme(case: Path) -> bool:
+    expected = path_of(read(case, "document.json"))
+    return len(expected) == len(lines(case)) and all(
+        near(row["path"], value) for row, value in zip(lines(case), expected, strict=True)
+    )
+
+
+def check_tracking(case: Path) -> bool:
+    document, rows = read(case, "document.json"), [row for row in lines(case) if row["role"] == "activity"]
+    actual, expected = document["actual"]["values"], document["baseline"]["values"]
+    aimed = path_of(document["ambition"]["programme"])
+    late = document.get("late", [1])
+    seen = [1.0] * len(actual)
+    if "known_to" in document:
+        day = date.fromisoformat(document["known_to"])
+        seen[-1] = day.day / ((day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).day
+    known = [late[back] if back < len(late) else 1 for back in reversed(range(len(actual)))]
+    came = [value / share for value, share in zip(actual, known, strict=True)]
+    off = [value - mean * part for value, mean, part in zip(came, expected, seen, strict=True)]
+    short = [value - aim * part for value, aim, part in zip(came, aimed, seen, strict=True)]
+    whole = len(rows) == 1
+    return all(
+        near(row["difference"], sum(off) if whole else off[at])
+        and near(row["cumulative"], sum(off) if whole else sum(off[: at + 1]))
+        and near(row["cumulative_from_ambition"], sum(short) if whole else sum(short[: at + 1]))
+        for at, row in enumerate(rows)
+    )
+
+
+def check_pipeline(case: Path) -> bool:
+    """Follows whole cohorts, each by its age, one period at a time."""
+    document, horizon = read(case, "document.json"), int(word(case, "horizon"))
+    arrivals = json.loads(word(case, "arrivals"))
+    stages = document["stages"]
+    coming = {"already": [0.0] * horizon, "to_come": [*arrivals, *[0.0] * horizon][:horizon]}
+    for stage in stages:
+        rows = [row for row in lines(case) if row["stage"] == stage["id"]]
+        on = {"already": [0.0] * horizon, "to_come": [0.0] * horizon}
+        for age, count in enumerate(stage["in_progress"]):
+            rest = stage["delay"][age + 1 :]
+            shares = [share / sum(rest) for share in rest] if sum(rest) > 0 else [1.0]
+            for ahead, share in enumerate(shares[:horizon]):
+                on["already"][ahead] += count * share * stage["share"]
+        for kind, counts in coming.items():
+            for at, count in enumerate(counts):
+                for stay, share in enumerate(stage["delay"]):
+                    if at + stay < horizon:
+                        on[kind][at + stay] += count * share * stage["share"]
+        if not all(near(row[kind], on[kind][at]) for kind in on for at, row in enumerate(rows)):
+            return False
+        coming = on
+    return True
+
+
 CHECKS = {
+    "programme": check_programme,
+    "tracking": check_tracking,
+    "pipeline": check_pipeline,
     "snapshot": check_snapshot,
     "changes": check_changes,
     "match": check_match,

@@ -13,6 +13,7 @@ use crate::graduated::{VsGraduatedApproach, VsPlan};
 use crate::matching::VsMatch;
 use crate::pack::VsPack;
 use crate::profile::VsProfile;
+use crate::projection::VsProjection;
 use crate::snapshot::VsSnapshot;
 use crate::text::VsText;
 
@@ -28,5 +29,6 @@ impl Handle for VsMatch {}
 impl Handle for VsPlan {}
 impl Handle for VsPack {}
 impl Handle for VsProfile {}
+impl Handle for VsProjection {}
 impl Handle for VsSnapshot {}
 impl Handle for VsText {}

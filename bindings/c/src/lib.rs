@@ -9,7 +9,7 @@
 //! | [`status`] | what a function returns |
 //! | [`error`] | what went wrong, where, and what was expected |
 //! | [`text`] | texts in, texts out, strict and lenient reading |
-//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`graduated`], [`pack`] | the library |
+//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`graduated`], [`pack`], [`projection`], [`steering`] | the library |
 //! | `handle` | what can be handed out, and to whom |
 //! | `guard` | outputs, NULL and panics |
 
@@ -24,7 +24,9 @@ mod handle;
 pub mod matching;
 pub mod pack;
 pub mod profile;
+pub mod projection;
 pub mod snapshot;
 pub mod status;
+pub mod steering;
 pub mod text;
 pub mod version;

@@ -112,7 +112,7 @@ pub extern "C" fn vs_pack_html(
 }
 
 /// A part of a pack as a table in JSON lines. The part is a word: wishes, views, picture, ratings, change, support,
-/// outcomes, setting, due, unmet, offers, not_known, remedies or rights.
+/// graduated_approach, answers, outcomes, setting, due, unmet, offers, not_known, remedies or rights.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vs_pack_table_json(
     pack: Option<&VsPack>,

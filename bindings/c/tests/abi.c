@@ -295,6 +295,33 @@ static void the_pack(void) {
     vs_profile_free(profile);
 }
 
+static void an_area_steered(void) {
+    static const char rows[] =
+        "{\"schema\":\"valuing_send/benefits\",\"version\":1,\"rows\":[{\"measure\":{\"id\":\"share\",\"title\":\"the share\","
+        "\"kind\":\"ratio\"},\"average\":92.2,\"over\":\"2018/19\",\"now\":{\"calendar\":\"month\",\"period\":\"2021-10\","
+        "\"value\":60}}]}";
+    static const char month[] =
+        "{\"schema\":\"valuing_send/review\",\"version\":1,\"calendar\":\"month\",\"month\":\"2021-10\"}";
+    vs_text *text = NULL;
+    vs_error *error = NULL;
+    CHECK(vs_benefits_words(rows, sizeof rows - 1, VS_STRICT, &text, NULL) == VS_OK);
+    CHECK(strstr(vs_text_data(text), "which is -32.2 percentage points") != NULL);
+    vs_text_free(text);
+    CHECK(vs_benefits_svg(rows, sizeof rows - 1, VS_STRICT, TEXT("benefits"), &text, NULL) == VS_OK);
+    CHECK(strstr(vs_text_data(text), "<desc") != NULL);
+    vs_text_free(text);
+    CHECK(vs_benefits_svg(rows, sizeof rows - 1, VS_STRICT, TEXT("Not an id"), &text, NULL) == VS_ID_001);
+    CHECK(vs_review_words(month, sizeof month - 1, VS_STRICT, TEXT("director"), &text, NULL) == VS_OK);
+    CHECK(strncmp(vs_text_data(text), "October 2021, for the director", 30) == 0);
+    vs_text_free(text);
+    CHECK(vs_review_words(month, sizeof month - 1, VS_STRICT, TEXT("nobody"), &text, &error) == VS_BOUNDARY_003);
+    CHECK(status_of(error) == VS_BOUNDARY_003);
+    CHECK(vs_trajectory_json(TEXT("{}"), VS_STRICT, &text, NULL) == VS_DOCUMENT_006);
+    CHECK(vs_tracking_table_json(NULL, 1, VS_STRICT, NULL, 0, &text, NULL) == VS_BOUNDARY_001);
+    CHECK(vs_tracking_table_json(TEXT("{}"), 7, NULL, 0, &text, NULL) == VS_BOUNDARY_003);
+    CHECK(text == NULL);
+}
+
 static void null_handles(void) {
     vs_framework_free(NULL);
     vs_catalogue_free(NULL);
@@ -321,6 +348,7 @@ int main(void) {
     erasure();
     the_match();
     the_pack();
+    an_area_steered();
     null_handles();
     return summary();
 }

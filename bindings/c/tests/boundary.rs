@@ -16,6 +16,7 @@ use valuing_send_c::framework::*;
 use valuing_send_c::graduated::*;
 use valuing_send_c::matching::*;
 use valuing_send_c::profile::*;
+use valuing_send_c::projection::*;
 use valuing_send_c::snapshot::*;
 use valuing_send_c::status::*;
 use valuing_send_c::text::*;
@@ -428,4 +429,72 @@ fn a_plan_leads_back_to_itself_and_is_reviewed() {
     }
     vs_plan_free(Some(plan));
     vs_plan_free(None);
+}
+
+const MOVES: &str = "calendar-year,setting-1,need-1,academic-year-1,setting-2,need-2,academic-year-2\n\
+    2025,NONSEND,NONSEND,0,school,ASD,1\n2025,school,ASD,0,school,ASD,1\n2025,school,ASD,1,school,ASD,2\n";
+const PEOPLE: &str = "calendar-year,academic-year,population\n2025,0,100\n2025,1,100\n2025,2,100\n2026,0,100\n2026,1,100\n\
+    2026,2,100\n2027,0,90\n2027,1,100\n2027,2,100\n";
+const STATES: &str = "setting,min-academic-year,max-academic-year,needs,setting->setting\nschool,0,2,ASD,school\n";
+
+fn projection(moves: &str, policy: &str, choices: &str) -> Result<Box<VsProjection>, Box<VsError>> {
+    let [moves, people, states, costs, policy, choices] =
+        [moves, PEOPLE, STATES, "need,setting,cost\nASD,school,6000\n", policy, choices]
+            .map(|text| pass(text.as_bytes()));
+    // SAFETY: the bytes are there.
+    make(|out, error| unsafe {
+        vs_projection_from_csv(
+            moves.0, moves.1, people.0, people.1, states.0, states.1, costs.0, costs.1, policy.0, policy.1, choices.0,
+            choices.1, out, error,
+        )
+    })
+}
+
+#[test]
+fn a_projection_through_tables() {
+    let fitted = projection(MOVES, "default", "{\"trend\":null}").unwrap();
+    // SAFETY: the bytes are there.
+    let lines =
+        make(|out, error| unsafe { vs_projection_expected_json_lines(Some(&fitted), 1, null(), 0, out, error) });
+    let lines = read(vs_text_data(Some(&lines.unwrap())));
+    assert!(
+        lines.starts_with("{\"year\":2027,\"ncy\":1,\"need\":\"ASD\",\"setting\":\"school\",\"expected\":"),
+        "{lines}"
+    );
+    let (by, prices) = (
+        pass(b"setting"),
+        pass(br#"{"schema":"valuing_send/prices","version":1,"year":2027,"units":[{"id":"a","pot":"block","pounds":10}]}"#),
+    );
+    let runs = |threads: usize, by: (*const c_char, usize)| {
+        // SAFETY: the bytes are there.
+        make(|out, error| unsafe {
+            vs_projection_runs_json_lines(
+                Some(&fitted),
+                1,
+                64,
+                7,
+                threads,
+                by.0,
+                by.1,
+                null(),
+                0,
+                prices.0,
+                prices.1,
+                out,
+                error,
+            )
+        })
+    };
+    let (one, two) = (runs(1, by).unwrap(), runs(2, by).unwrap());
+    let text = read(vs_text_data(Some(&one)));
+    assert_eq!(text, read(vs_text_data(Some(&two))));
+    assert_eq!(text.lines().count(), 3);
+    assert!(text.contains("\"setting\":\"school\",\"mean\":") && text.contains("\"pot\":\"block\""), "{text}");
+    for wrong in [runs(0, by), runs(1, pass(b"wishes"))] {
+        assert!(vs_error_status(Some(&wrong.unwrap_err())) > 0);
+    }
+    let wrong = |moves, policy, choices| vs_error_status(Some(&projection(moves, policy, choices).unwrap_err()));
+    assert_eq!(wrong(MOVES, "best", ""), code::PROJECTION_POLICY.status());
+    assert_eq!(wrong(MOVES, "default", "{\"wishes\":1}"), code::DOCUMENT_UNKNOWN_KEY.status());
+    assert_eq!(wrong("a\nb\n", "default", ""), code::TABLE_COLUMN.status());
 }

@@ -117,10 +117,26 @@ static void graduated_approach() {
     CHECK(plan.review_words(profile, "2026-10-20", vs::example_context(), catalogue).find(notice) != std::string::npos);
 }
 
+static void an_area_steered() {
+    const std::string month =
+        "{\"schema\":\"valuing_send/review\",\"version\":1,\"calendar\":\"month\",\"month\":\"2021-10\"}";
+    CHECK(vs::steering::canonical(month).find("\"trackings\":[]") != std::string::npos);
+    CHECK(vs::steering::review_words(month, "manager").find("October 2021") == 0);
+    CHECK(vs::steering::review_table_json(month).empty());
+    const std::string series =
+        "{\"schema\":\"valuing_send/series\",\"version\":1,\"measure\":{\"id\":\"visits\",\"title\":\"visits\","
+        "\"kind\":\"flow\"},\"key\":\"north\",\"calendar\":\"month\",\"first\":\"2021-01\",\"values\":[61,55,70,58,66,59,"
+        "63,5]}";
+    CHECK(vs::steering::control_table_json(series, "2021-07").find("\"signal\":\"below\"") != std::string::npos);
+    CHECK(thrown([&series] { vs::steering::tracking_words(series); }).status() == VS_DOCUMENT_011);
+    CHECK(thrown([] { vs::steering::pipeline_table_json("{}", 3); }).issues().size() > 0);
+}
+
 int main() {
     documents();
     errors();
     story();
     graduated_approach();
+    an_area_steered();
     return summary();
 }

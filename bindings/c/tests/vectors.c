@@ -62,6 +62,7 @@ typedef struct {
     vs_match *found;
     vs_graduated_approach *account;
     vs_plan *plan;
+    vs_pack *pack;
     vs_text *text;
     vs_error *error;
 } work;
@@ -175,6 +176,41 @@ static int32_t reviews(work *w) {
     return status;
 }
 
+static int32_t carried(work *w) {
+    contents there = document("to.json"), file = document("crosswalk.json");
+    vs_framework *to = NULL;
+    vs_crosswalk *crosswalk = NULL;
+    int32_t status = vs_framework_from_json(there.data, there.len, w->mode, &to, &w->error);
+    if (status == VS_OK) {
+        status = vs_crosswalk_from_json(file.data, file.len, w->framework, to, w->mode, &crosswalk, &w->error);
+    }
+    if (status == VS_OK) {
+        status = vs_crosswalk_carry_snapshot_json(crosswalk, w->snapshot, &w->text, &w->error);
+    }
+    vs_crosswalk_free(crosswalk);
+    vs_framework_free(to);
+    free(file.data);
+    free(there.data);
+    return status;
+}
+
+static int32_t make_pack(work *w) {
+    contents known = word("known"), since = word("before"), context = document("context.json");
+    contents kind = word("kind"), audience = word("audience");
+    int32_t number = strcmp(kind.data, "panel") == 0    ? VS_PACK_PANEL
+                     : strcmp(kind.data, "moving") == 0 ? VS_PACK_MOVING
+                                                        : VS_PACK_ANNUAL_REVIEW;
+    int32_t whom = strcmp(audience.data, "family") == 0 ? VS_AUDIENCE_FAMILY : VS_AUDIENCE_PROFESSIONALS;
+    int32_t status = vs_pack_new(w->profile, number, known.data, known.len, since.data, since.len, context.data,
+                                 context.len, w->mode, w->catalogue, &w->pack, &w->error);
+    free(audience.data);
+    free(kind.data);
+    free(context.data);
+    free(since.data);
+    free(known.data);
+    return status != VS_OK ? status : vs_pack_to_json(w->pack, whom, &w->text, &w->error);
+}
+
 static int32_t review_plan(work *w) {
     asked a = ask();
     int32_t status = vs_plan_review_json(w->plan, w->profile, a.known.data, a.known.len, a.context.data, a.context.len,
@@ -183,9 +219,56 @@ static int32_t review_plan(work *w) {
     return status;
 }
 
+/* The same of an area steered, from one document. */
+static int32_t steer(work *w, const char *function, contents json) {
+    contents by = word("by"), reference = word("reference"), horizon = word("horizon"), arrivals = word("arrivals");
+    int32_t status = -1;
+    if (strcmp(function, "trajectory") == 0) {
+        status = vs_trajectory_json(json.data, json.len, w->mode, &w->text, &w->error);
+    } else if (strcmp(function, "tracking") == 0) {
+        status = vs_tracking_table_json(json.data, json.len, w->mode, by.data, by.len, &w->text, &w->error);
+    } else if (strcmp(function, "control") == 0) {
+        status = vs_control_table_json(json.data, json.len, w->mode, reference.data, reference.len, &w->text, &w->error);
+    } else if (strcmp(function, "programme") == 0) {
+        status = vs_programme_table_json(json.data, json.len, w->mode, &w->text, &w->error);
+    } else if (strcmp(function, "pipeline") == 0) {
+        status = vs_pipeline_table_json(json.data, json.len, w->mode, (size_t)strtoul(horizon.data, NULL, 10),
+                                        arrivals.data, arrivals.len, &w->text, &w->error);
+    } else if (strcmp(function, "benefits") == 0) {
+        status = vs_benefits_table_json(json.data, json.len, w->mode, &w->text, &w->error);
+    } else if (strcmp(function, "review") == 0) {
+        status = vs_review_table_json(json.data, json.len, w->mode, &w->text, &w->error);
+    }
+    free(by.data);
+    free(reference.data);
+    free(horizon.data);
+    free(arrivals.data);
+    return status;
+}
+
+/* Whether a function gives JSON lines. */
+static int gives_lines(const char *function) {
+    static const char *const names[] = {"changes",   "reviews",  "tracking", "control",
+                                        "programme", "pipeline", "benefits", "review"};
+    size_t index;
+    for (index = 0; index < sizeof names / sizeof names[0]; index++) {
+        if (strcmp(function, names[index]) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* Does what the function of a case says. Each step is taken only if the one before it went well. */
 static int32_t run(work *w, const char *function) {
-    int32_t status = load_framework(w);
+    contents steered = read_from(folder, "document.json");
+    int32_t status;
+    if (steered.data != NULL) {
+        status = steer(w, function, steered);
+        free(steered.data);
+        return status;
+    }
+    status = load_framework(w);
     if (status != VS_OK) {
         return status;
     }
@@ -207,6 +290,10 @@ static int32_t run(work *w, const char *function) {
     if (strcmp(function, "graduated_approach") == 0) {
         status = load_catalogue(w);
         return status != VS_OK ? status : graduated_approach(w);
+    }
+    if (strcmp(function, "pack") == 0) {
+        status = load_catalogue(w);
+        return status != VS_OK ? status : make_pack(w);
     }
     if (strcmp(function, "plan_review") == 0) {
         status = load_catalogue(w);
@@ -241,6 +328,9 @@ static int32_t run(work *w, const char *function) {
     if (strcmp(function, "snapshot") == 0) {
         return vs_snapshot_to_json(w->snapshot, &w->text, &w->error);
     }
+    if (strcmp(function, "carried") == 0) {
+        return carried(w);
+    }
     if (strcmp(function, "changes") == 0) {
         status = take_snapshot(w, "before", &w->earlier);
         return status != VS_OK ? status : vs_snapshot_changes_json(w->snapshot, w->earlier, &w->text, &w->error);
@@ -258,22 +348,25 @@ static int32_t run(work *w, const char *function) {
     return -1;
 }
 
-/* Whether a text is what is expected, in which @VERSION@ stands for the version of the library. */
+/* Whether a text is what is expected, in which each @VERSION@ stands for the version of the library. */
 static int same(const vs_text *text, contents expected) {
     static const char mark[] = "@VERSION@";
-    const char *data = vs_text_data(text), *place = expected.data == NULL ? NULL : strstr(expected.data, mark);
-    size_t before, after, version = strlen(vs_version());
-    if (expected.data == NULL) {
+    const char *data = vs_text_data(text), *rest = expected.data, *place;
+    size_t left = vs_text_len(text), version = strlen(vs_version());
+    if (rest == NULL) {
         return 0;
     }
-    if (place == NULL) {
-        return vs_text_len(text) == expected.len && memcmp(data, expected.data, expected.len) == 0;
+    while ((place = strstr(rest, mark)) != NULL) {
+        size_t before = (size_t)(place - rest);
+        if (left < before + version || memcmp(data, rest, before) != 0 ||
+            memcmp(data + before, vs_version(), version) != 0) {
+            return 0;
+        }
+        data += before + version;
+        left -= before + version;
+        rest = place + strlen(mark);
     }
-    before = (size_t)(place - expected.data);
-    after = expected.len - before - strlen(mark);
-    return vs_text_len(text) == before + version + after && memcmp(data, expected.data, before) == 0 &&
-           memcmp(data + before, vs_version(), version) == 0 &&
-           memcmp(data + before + version, place + strlen(mark), after) == 0;
+    return left == expected.len - (size_t)(rest - expected.data) && memcmp(data, rest, left) == 0;
 }
 
 /* Whether an error lists what is expected: a line for each problem, its code and its place. */
@@ -302,7 +395,7 @@ static int same_error(const vs_error *error, contents expected) {
 }
 
 static void run_case(const char *name) {
-    work w = {VS_STRICT, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL};
+    work w = {VS_STRICT, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL};
     contents function, mode, expected;
     int32_t status;
     int agrees;
@@ -314,7 +407,7 @@ static void run_case(const char *name) {
     }
     status = run(&w, function.data != NULL ? function.data : "");
     if (status == VS_OK) {
-        int lines = strcmp(function.data, "changes") == 0 || strcmp(function.data, "reviews") == 0;
+        int lines = gives_lines(function.data);
         expected = read_from(folder, lines ? "expected.jsonl" : "expected.json");
         agrees = same(w.text, expected) && w.error == NULL;
     } else {
@@ -329,6 +422,7 @@ static void run_case(const char *name) {
     vs_text_free(w.text);
     vs_graduated_approach_free(w.account);
     vs_plan_free(w.plan);
+    vs_pack_free(w.pack);
     vs_match_free(w.found);
     vs_snapshot_free(w.earlier);
     vs_snapshot_free(w.snapshot);

@@ -6,14 +6,15 @@ use foundation::{Key, Period};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use trajectory::ambition::{self, Phasing, Target};
+use trajectory::document::{Document, Kept};
 use trajectory::measure::Kind;
 use trajectory::series::Change;
 
 use crate::date::{When, calendar};
-use crate::document::pairs;
+use crate::document::{self, pairs};
 use crate::error::{OfArgument, OrRaise, argument};
 use crate::measure::Measure;
-use crate::pickle::{self, with_options};
+use crate::pickle;
 use crate::typed::{Course, Made, Marks};
 
 /// What somebody aims at: a start, targets on later periods, and how it goes from one to the next.
@@ -50,8 +51,7 @@ use crate::typed::{Course, Made, Marks};
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Ambition {
-    pub(crate) inner: Arc<ambition::Ambition>,
-    phasing: Phasing,
+    pub(crate) inner: Arc<Kept<ambition::Ambition>>,
 }
 
 const PHASINGS: [(&str, Phasing); 3] =
@@ -97,7 +97,7 @@ impl Ambition {
         })?;
         let start = (start.0.period(calendar)?, start.1);
         let made = ambition::Ambition::new(&measure.0, &key, stated_by, start, list).or_raise()?;
-        Ok(Self { inner: Arc::new(made.phased(*phasing)), phasing: *phasing })
+        Ok(Self { inner: Arc::new(made.phased(*phasing).into()) })
     }
 
     /// What it is of.
@@ -128,6 +128,24 @@ impl Ambition {
         Ok(Course(dict.into_any()))
     }
 
+    /// Reads it from JSON, a document ``valuing_send/ambition``, as ``str``, ``bytes`` or dicts and lists. A lenient reading keeps what it does not know.
+    ///
+    /// Raises
+    /// ------
+    /// DocumentError
+    ///     With every problem, in ``issues``.
+    #[staticmethod]
+    #[pyo3(signature = (document, *, lenient = false))]
+    fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
+        let made = ambition::Ambition::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
+        Ok(Self { inner: Arc::new(made) })
+    }
+
+    /// The canonical JSON: the same bytes in every language.
+    fn to_json(&self) -> PyResult<String> {
+        self.inner.to_json().or_raise()
+    }
+
     fn __repr__(&self) -> String {
         let marks = self.inner.marks();
         let periods: Vec<String> = marks.iter().map(|(period, _)| period.to_string()).collect();
@@ -135,21 +153,6 @@ impl Ambition {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
-        let (py, this) = (slf.py(), slf.get());
-        let options = PyDict::new(py);
-        let targets = PyDict::new(py);
-        for (index, (period, value)) in this.inner.marks().iter().enumerate() {
-            if index == 0 {
-                options.set_item("start", (When::of(*period), value))?;
-                options.set_item("calendar", period.calendar().as_str())?;
-            } else {
-                targets.set_item(When::of(*period), value)?;
-            }
-        }
-        options.set_item("targets", targets)?;
-        let phasing = PHASINGS.iter().find(|(_, phasing)| *phasing == this.phasing).map_or("linear", |(name, _)| name);
-        options.set_item("phasing", phasing)?;
-        let made = with_options(slf.get_type().into_any(), &options)?;
-        pickle::made(made, (this.measure(), this.key(), this.stated_by()))
+        pickle::made(pickle::lenient(slf)?, (slf.get().to_json()?,))
     }
 }

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use charts::html;
 use foundation::{Key, Period};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use trajectory::ambition::{self, Amount, NoiseFloor};
+use trajectory::document::{Document, Kept};
 use trajectory::measure::Kind;
 use trajectory::series::Change;
 
 use crate::date::{When, calendar};
-use crate::document::pairs;
+use crate::document::{self, pairs};
 use crate::error::{OfArgument, OrRaise, argument};
 use crate::forecast::Forecast;
 use crate::measure::Measure;
@@ -35,7 +37,7 @@ one_of! { Expected: Baseline | Forecast, "a Baseline or a Forecast" }
 impl Expected {
     pub(crate) fn inner(&self) -> ambition::Baseline {
         match self {
-            Self::Baseline(baseline) => baseline.inner.as_ref().clone(),
+            Self::Baseline(baseline) => ambition::Baseline::clone(&baseline.inner),
             Self::Forecast(forecast) => ambition::Baseline::of(&forecast.inner),
         }
     }
@@ -67,10 +69,7 @@ impl Expected {
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Baseline {
-    pub(crate) inner: Arc<ambition::Baseline>,
-    given: Vec<f64>,
-    stated_by: String,
-    within: Option<Floor>,
+    pub(crate) inner: Arc<Kept<ambition::Baseline>>,
 }
 
 /// A noise floor, if one is given.
@@ -103,13 +102,12 @@ impl Baseline {
         if points.iter().zip(0..).any(|((period, _), at)| *period != first.plus(at)) {
             return Err(argument("values", "periods that follow one another without a gap"));
         }
-        let given: Vec<f64> = points.into_iter().map(|(_, value)| value).collect();
-        let made = ambition::Baseline::given(&measure.0, &key, first, given.iter().copied(), stated_by.clone());
-        let mut made = made.or_raise()?;
+        let given = points.into_iter().map(|(_, value)| value);
+        let mut made = ambition::Baseline::given(&measure.0, &key, first, given, stated_by).or_raise()?;
         if let Some((by_year, level, source)) = &within {
             made = made.within(&NoiseFloor::new(by_year.iter().copied(), *level, source).or_raise()?);
         }
-        Ok(Self { inner: Arc::new(made), given, stated_by, within })
+        Ok(Self::of(made))
     }
 
     /// What it is of.
@@ -130,19 +128,41 @@ impl Baseline {
         course(py, self.inner.first(), self.inner.mean().iter().copied())
     }
 
+    /// Reads it from JSON, a document ``valuing_send/baseline``, as ``str``, ``bytes`` or dicts and lists. A lenient reading keeps what it does not know.
+    ///
+    /// Raises
+    /// ------
+    /// DocumentError
+    ///     With every problem, in ``issues``.
+    #[staticmethod]
+    #[pyo3(signature = (document, *, lenient = false))]
+    fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
+        let made = ambition::Baseline::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
+        Ok(Self { inner: Arc::new(made) })
+    }
+
+    /// The canonical JSON: the same bytes in every language.
+    fn to_json(&self) -> PyResult<String> {
+        self.inner.to_json().or_raise()
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        Ok(html::table(&self.inner.columns().or_raise()?).to_string())
+    }
+
     fn __repr__(&self) -> String {
         let (first, last) = (self.inner.first(), self.inner.last());
         format!("<valuing_send.Baseline {}: {first} to {last}>", self.inner.measure().id())
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
-        let (py, this) = (slf.py(), slf.get());
-        let options = PyDict::new(py);
-        options.set_item("within", this.within.clone())?;
-        options.set_item("calendar", this.inner.calendar().as_str())?;
-        let made = with_options(slf.get_type().into_any(), &options)?;
-        let values = course(py, this.inner.first(), this.given.iter().copied())?;
-        pickle::made(made, (this.measure(), this.inner.key().as_str(), values, &this.stated_by))
+        pickle::made(pickle::lenient(slf)?, (slf.get().to_json()?,))
+    }
+}
+
+impl Baseline {
+    pub(crate) fn of(made: ambition::Baseline) -> Self {
+        Self { inner: Arc::new(made.into()) }
     }
 }
 

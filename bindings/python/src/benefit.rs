@@ -3,49 +3,58 @@
 use std::sync::Arc;
 
 use charts::{html, steering};
+use foundation::Cell;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use trajectory::benefit;
+use trajectory::document::{Document, Kept};
 use trajectory::measure::Kind;
-use trajectory::review::{self, Reader};
-use trajectory::series::Change;
+use trajectory::review::{self, Gathered, Reader};
+use trajectory::series::{Change, Parts};
 
+use crate::ambition::Ambition;
 use crate::baseline::PublishedTarget;
 use crate::chart::{Svg, options};
-use crate::date::{When, calendar};
-use crate::document::pairs;
+use crate::date::{Day, When, calendar};
+use crate::document::{self, pairs};
 use crate::error::{OrRaise, argument};
 use crate::forecast::Forecast;
 use crate::initiative::Programme;
 use crate::measure::Measure;
 use crate::pickle::{self, with_options};
 use crate::pipeline::Pipeline;
+use crate::reading::{Action, LatestFigure};
 use crate::table::Table;
-use crate::tracking::Tracking;
+use crate::tracking::{Aim, Tracking};
 use crate::typed::Made;
 
 /// A row of a table of benefits: measure, average before and over when, targets, what it has come to (a period and a value,
 /// or a change and for when), over how many periods before and now.
-#[derive(IntoPyObject, Clone, PartialEq, Debug)]
 pub(crate) struct Row {
     measure: Measure,
     average: f64,
     over: String,
     targets: Vec<PublishedTarget>,
-    now: Option<(String, f64)>,
+    ambition: Option<Ambition>,
+    now: Option<(When, f64)>,
     reported: Option<(f64, String)>,
     periods: Option<(f64, f64)>,
+    parts: Option<((f64, f64), (f64, f64))>,
+    calendar: Option<String>,
 }
 
 /// The fields of a row, and what each is.
-const FIELDS: [(&str, &str); 7] = [
+const FIELDS: [(&str, &str); 10] = [
     ("measure", "a Measure"),
     ("average", "a number"),
     ("over", "a text"),
     ("targets", "a list of PublishedTarget"),
-    ("now", "a month as text and its figure"),
+    ("ambition", "an Ambition"),
+    ("now", "a period and its figure"),
     ("reported", "a change and, as text, when"),
     ("periods", "two numbers: over how many periods the averages before and now are"),
+    ("parts", "two pairs of numbers: of a share before and now, how many of how many"),
+    ("calendar", "the name of a calendar"),
 ];
 
 impl<'py> FromPyObject<'_, 'py> for Row {
@@ -64,9 +73,12 @@ impl<'py> FromPyObject<'_, 'py> for Row {
             average: needed(&row, "average")?,
             over: needed(&row, "over")?,
             targets: field(&row, "targets")?.unwrap_or_default(),
+            ambition: field(&row, "ambition")?,
             now: field(&row, "now")?,
             reported: field(&row, "reported")?,
             periods: field(&row, "periods")?,
+            parts: field(&row, "parts")?,
+            calendar: field(&row, "calendar")?,
         })
     }
 }
@@ -90,8 +102,9 @@ fn needed<'py, T: for<'a> FromPyObject<'a, 'py>>(row: &Bound<'py, PyDict>, name:
 /// ----------
 /// rows : sequence of dict
 ///     Each with ``measure``, ``average`` and ``over`` (when that was); and, if there, ``targets`` (a list of
-///     :class:`PublishedTarget`), ``now`` (a month and its figure) or ``reported`` (a change and when), ``periods`` (over how
-///     many the averages before and now are).
+///     :class:`PublishedTarget`), ``ambition`` (an :class:`Ambition` of its measure), ``now`` (a period, of months unless
+///     ``calendar`` says otherwise, and its figure) or ``reported`` (a change and when), and ``periods`` (over how many the
+///     averages before and now are) or ``parts`` (of a share before and now, how many of how many).
 /// worse : sequence of str
 ///     Balancing measures that are worse meanwhile: nothing is rated then.
 ///
@@ -105,9 +118,7 @@ fn needed<'py, T: for<'a> FromPyObject<'a, 'py>>(row: &Bound<'py, PyDict>, name:
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Benefits {
-    inner: Arc<benefit::Benefits>,
-    rows: Vec<Row>,
-    worse: Vec<String>,
+    inner: Arc<Kept<benefit::Benefits>>,
 }
 
 fn made(row: &Row) -> PyResult<benefit::Benefit> {
@@ -117,8 +128,9 @@ fn made(row: &Row) -> PyResult<benefit::Benefit> {
     }
     made = match (&row.now, &row.reported) {
         (Some(_), Some(_)) => return Err(argument("now", "now or reported, not both")),
-        (Some((month, value)), None) => {
-            made.now(foundation::Calendar::Month.parse(month).or_raise()?, *value).or_raise()?
+        (Some((at, value)), None) => {
+            let calendar = self::calendar(row.calendar.as_deref().unwrap_or("month"))?;
+            made.now(at.clone().period(calendar)?, *value).or_raise()?
         }
         (None, Some((change, when))) => {
             let ratio = row.measure.0.kind() == Kind::Ratio;
@@ -127,10 +139,16 @@ fn made(row: &Row) -> PyResult<benefit::Benefit> {
         }
         (None, None) => made,
     };
-    Ok(match row.periods {
-        Some((before, now)) => made.over_periods(before, now),
-        None => made,
-    })
+    if let Some(ambition) = &row.ambition {
+        made = made.aim(trajectory::ambition::Ambition::clone(&ambition.inner)).or_raise()?;
+    }
+    let of = |(counted, of): (f64, f64)| Parts { numerator: Cell::Value(counted), denominator: Cell::Value(of) };
+    match (row.periods, row.parts) {
+        (Some(_), Some(_)) => Err(argument("parts", "periods or parts, not both")),
+        (Some((before, now)), None) => Ok(made.over_periods(before, now)),
+        (None, Some((before, now))) => Ok(made.out_of(of(before), of(now))),
+        (None, None) => Ok(made),
+    }
 }
 
 #[pymethods]
@@ -139,8 +157,8 @@ impl Benefits {
     #[pyo3(signature = (rows, *, worse = Vec::new()))]
     fn new(rows: Vec<Row>, worse: Vec<String>) -> PyResult<Self> {
         let list = rows.iter().map(made).collect::<PyResult<Vec<_>>>()?;
-        let inner = Arc::new(benefit::Benefits::new(list).or_raise()?.while_worse(worse.clone()));
-        Ok(Self { inner, rows, worse })
+        let made = benefit::Benefits::new(list).or_raise()?.while_worse(worse);
+        Ok(Self { inner: Arc::new(made.into()) })
     }
 
     /// One row a benefit.
@@ -159,8 +177,26 @@ impl Benefits {
         Ok(Svg::of(&steering::benefits(&self.inner, whose, &options(id)?)))
     }
 
+    /// Reads it from JSON, a document ``valuing_send/benefits``, as ``str``, ``bytes`` or dicts and lists. A lenient reading keeps what it does not know.
+    ///
+    /// Raises
+    /// ------
+    /// DocumentError
+    ///     With every problem, in ``issues``.
+    #[staticmethod]
+    #[pyo3(signature = (document, *, lenient = false))]
+    fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
+        let made = benefit::Benefits::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
+        Ok(Self { inner: Arc::new(made) })
+    }
+
+    /// The canonical JSON: the same bytes in every language.
+    fn to_json(&self) -> PyResult<String> {
+        self.inner.to_json().or_raise()
+    }
+
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Benefits: {} rows>", self.rows.len())
+        format!("<valuing_send.Benefits: {} rows>", self.inner.rows().len())
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
@@ -169,15 +205,13 @@ impl Benefits {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
-        let (py, this) = (slf.py(), slf.get().clone());
-        let given = PyDict::new(py);
-        given.set_item("worse", this.worse)?;
-        let mut rows = Vec::new();
-        for row in this.rows {
-            let row = row.into_pyobject(py)?;
-            rows.push(row);
-        }
-        pickle::made(with_options(slf.get_type().into_any(), &given)?, (rows,))
+        pickle::made(pickle::lenient(slf)?, (slf.get().to_json()?,))
+    }
+}
+
+impl Benefits {
+    pub(crate) fn of(made: benefit::Benefits) -> Self {
+        Self { inner: Arc::new(made.into()) }
     }
 }
 
@@ -195,6 +229,12 @@ impl Benefits {
 ///     What initiatives do to the picture.
 /// benefits : Benefits, optional
 ///     A table of benefits.
+/// latest : sequence of LatestFigure
+///     Figures beside those of the month before.
+/// chances : sequence of (Forecast, Ambition or Programme)
+///     How likely ambitions are met, as forecasts have it.
+/// actions : tuple of a day, a sequence of Action and a sequence of str, optional
+///     What was to be done as it stands on the day, and the balancing measures that are worse meanwhile.
 /// on_its_way : tuple of Pipeline, int and list of float, optional
 ///     What is on its way, over so many periods and with these arrivals.
 /// calendar : str
@@ -218,6 +258,9 @@ pub(crate) struct Review {
     programmes: Vec<Programme>,
     benefits: Option<Benefits>,
     on_its_way: Option<Coming>,
+    latest: Vec<LatestFigure>,
+    chances: Vec<(Forecast, Aim)>,
+    actions: Option<(String, Vec<Action>, Vec<String>)>,
 }
 
 /// What is on its way, over how many periods, with which arrivals.
@@ -232,8 +275,9 @@ impl Review {
     #[new]
     #[pyo3(signature = (
         month, *, trackings = Vec::new(), forecasts = Vec::new(), programmes = Vec::new(), benefits = None,
-        on_its_way: "tuple[Pipeline, int, list[float]] | None" = None, calendar = "month"
+        on_its_way: "tuple[Pipeline, int, list[float]] | None" = None, latest = Vec::new(), chances = Vec::new(), actions = None, calendar = "month"
     ))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
         month: When,
         trackings: Vec<Tracking>,
@@ -241,21 +285,62 @@ impl Review {
         programmes: Vec<Programme>,
         benefits: Option<Benefits>,
         #[pyo3(from_py_with = coming)] on_its_way: Option<Coming>,
+        latest: Vec<LatestFigure>,
+        chances: Vec<(Forecast, Aim)>,
+        actions: Option<(Day, Vec<Action>, Vec<String>)>,
         calendar: &str,
     ) -> PyResult<Self> {
         let mut made = review::Review::of(month.period(self::calendar(calendar)?)?);
         for tracking in &trackings {
             made = made.tracking(&tracking.inner).or_raise()?;
         }
+        made = latest.iter().fold(made, |made, one| made.latest(&one.inner));
         made = forecasts.iter().fold(made, |made, forecast| made.forecast(&forecast.inner));
         if let Some((pipeline, horizon, arrivals)) = &on_its_way {
             made = made.nowcast(&pipeline.inner.nowcast(*horizon, arrivals).or_raise()?);
+        }
+        for (forecast, aim) in &chances {
+            made = made.chance(&forecast.inner, &aim.ambition()).or_raise()?;
         }
         made = programmes.iter().fold(made, |made, programme| made.programme(&programme.inner));
         if let Some(benefits) = &benefits {
             made = made.benefits(&benefits.inner);
         }
-        Ok(Self { inner: Arc::new(made), trackings, forecasts, programmes, benefits, on_its_way })
+        if let Some((on, list, worse)) = &actions {
+            let list: Vec<_> = list.iter().map(|one| one.inner.clone()).collect();
+            made = made.actions(&list, on.0, worse);
+        }
+        let actions = actions.map(|(on, list, worse)| (on.0.to_string(), list, worse));
+        let inner = Arc::new(made);
+        Ok(Self { inner, trackings, forecasts, programmes, benefits, on_its_way, latest, chances, actions })
+    }
+
+    /// The review of what a document ``valuing_send/review`` gathers, as ``str``, ``bytes`` or dicts and lists.
+    ///
+    /// Raises
+    /// ------
+    /// DocumentError
+    ///     With every problem, in ``issues``.
+    #[staticmethod]
+    #[pyo3(signature = (document, *, lenient = false))]
+    fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
+        let given = Gathered::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
+        let trackings = given.trackings().iter().map(|one| Tracking { inner: Arc::new(one.clone().into()) });
+        let programmes = given.programmes().iter().map(|one| Programme { inner: Arc::new(one.clone().into()) });
+        let on_its_way = given.on_its_way().map(|(pipeline, horizon, arrivals)| {
+            (Pipeline { inner: Arc::new(pipeline.clone().into()) }, horizon, arrivals.to_vec())
+        });
+        Ok(Self {
+            inner: Arc::new(given.review().or_raise()?),
+            trackings: trackings.collect(),
+            forecasts: Vec::new(),
+            programmes: programmes.collect(),
+            benefits: given.benefits().map(|benefits| Benefits { inner: Arc::new(benefits.clone().into()) }),
+            on_its_way,
+            latest: Vec::new(),
+            chances: Vec::new(),
+            actions: None,
+        })
     }
 
     /// The review for a reader: ``caseworker``, ``manager`` or ``director``.
@@ -267,6 +352,10 @@ impl Review {
     /// One row a statement: its part, what it is about, its figure and range, who it is for, its words.
     fn columns(&self) -> PyResult<Table> {
         Table::of(&self.inner.columns().or_raise()?)
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        Ok(html::table(&self.inner.columns().or_raise()?).to_string())
     }
 
     fn __repr__(&self) -> String {
@@ -281,6 +370,9 @@ impl Review {
         given.set_item("programmes", this.programmes)?;
         given.set_item("benefits", this.benefits)?;
         given.set_item("on_its_way", this.on_its_way)?;
+        given.set_item("latest", this.latest)?;
+        given.set_item("chances", this.chances)?;
+        given.set_item("actions", this.actions)?;
         given.set_item("calendar", this.inner.month().calendar().as_str())?;
         pickle::made(with_options(slf.get_type().into_any(), &given)?, (When::of(this.inner.month()),))
     }

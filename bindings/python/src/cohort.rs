@@ -1,18 +1,17 @@
 //! Cohorts: many profiles in columns.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
 use foundation::{Code, Coded, Id, Issue, Key, Run};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
-use valuing_send::cohort::{self, CohortBuilder, Disclosure, Measure, Member, Part};
+use valuing_send::cohort::{self, CohortBuilder, Disclosure, Measure, Part};
 
+use crate::children::Children;
 use crate::counts::{Counts, View, disclosure};
-use crate::date::Day;
-use crate::document::{Said, pairs};
-use crate::error::{OfArgument, OrRaise, Raised, argument, listed};
+use crate::document::Said;
+use crate::error::{OrRaise, Raised, argument, listed};
 use crate::framework::Framework;
 use crate::number::whole;
 use crate::pickle;
@@ -20,7 +19,7 @@ use crate::profile::Profile;
 use crate::run::run;
 use crate::table::{Table, parts};
 use crate::typed::{Days, Frame, Groups, Issues, Made, Progress};
-use crate::word::{Missing, is_absent};
+use crate::word::Missing;
 
 /// Many profiles in columns: what a class, a school or a county looks like, without a score for any child.
 ///
@@ -115,23 +114,6 @@ fn ids(texts: Vec<Said>) -> PyResult<Vec<Id>> {
     texts.into_iter().map(|text| text.0.parse::<Id>().or_raise()).collect()
 }
 
-/// For each group, the key of each child.
-fn grouped(groups: &Groups<'_>) -> PyResult<BTreeMap<Id, BTreeMap<String, Key>>> {
-    let mut read = BTreeMap::new();
-    for (name, of) in pairs(&groups.0, "groups")? {
-        let name = name.extract::<Said>().of_argument("groups")?.0.parse::<Id>().or_raise().of_argument("groups")?;
-        let mut children = BTreeMap::new();
-        for (child, key) in pairs(&of, "groups")? {
-            if is_absent(&key)? {
-                return Err(argument(&format!("groups.{name}"), "texts; a child of no known group is left out"));
-            }
-            children.insert(child.extract::<Said>()?.0, key.extract::<Said>()?.0.parse::<Key>().or_raise()?);
-        }
-        read.insert(name, children);
-    }
-    Ok(read)
-}
-
 impl Cohort {
     fn view(
         &self,
@@ -142,8 +124,7 @@ impl Cohort {
         threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
-        let counts = run(py, threads, progress, |run| view.of(&self.0, part, &by, run))?;
-        Ok(Counts::new(counts, self.clone(), view, part, by))
+        Counts::of_cohort(py, (self.clone(), view, part), by, threads, progress)
     }
 }
 
@@ -185,31 +166,57 @@ impl Cohort {
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Self> {
-        let first = profiles.first().map(|profile| Framework(profile.0.framework().clone()));
-        let framework = Framework::or_example(first);
-        let mut days = Vec::new();
-        for (term, day) in pairs(&terms.0, "terms")? {
-            let term = term.extract::<Said>().and_then(|term| term.0.parse::<Key>().or_raise());
-            days.push((term.of_argument("terms")?, day.extract::<Day>().of_argument("terms")?.0));
-        }
-        let groups = groups.as_ref().map(grouped).transpose()?.unwrap_or_default();
-        let known: BTreeSet<&str> = profiles.iter().map(|profile| profile.0.child().as_str()).collect();
-        if let Some((name, _)) =
-            groups.iter().find(|(_, children)| children.keys().any(|child| !known.contains(child.as_str())))
-        {
-            return Err(argument(&format!("groups.{name}"), "the keys of children whose profiles are given"));
-        }
-        let grouped = |member, child: &Key| {
-            groups.iter().fold(member, |member: Member<'_>, (name, of)| match of.get(child.as_str()) {
-                Some(key) => member.group(name.clone(), key.clone()),
-                None => member,
-            })
-        };
-        let members: Vec<Member<'_>> =
-            profiles.iter().map(|profile| grouped(Member::new(&profile.0), profile.0.child())).collect();
-        let made =
-            run(py, threads, progress, |run| valuing_send::Cohort::from_profiles(&framework.0, &members, &days, run))?;
-        Ok(Self(Arc::new(made)))
+        let children = Children::read(profiles, &terms, groups.as_ref())?;
+        Ok(Self(Arc::new(run(py, threads, progress, |run| children.cohort(run))?)))
+    }
+
+    /// Did children do better? For each term and role, how many children have what they and their families hope for, by
+    /// the groups named.
+    ///
+    /// Each role that judged is counted for itself, the child's or young person's own always. A child is counted once in
+    /// each: children are counted, and not outcomes. What a role has not judged is *unknown*, and never as if nothing had
+    /// changed. Nothing is said of why.
+    ///
+    /// Parameters
+    /// ----------
+    /// profiles, terms, groups, threads, progress
+    ///     As for :meth:`from_profiles`.
+    /// by : sequence of str
+    ///     The groups, ``setting`` or any of ``groups``.
+    ///
+    /// Returns
+    /// -------
+    /// Counts
+    ///     Its table has ``role`` (who judges), ``asked`` and ``answer``: of ``attained``, whether all, some or none of
+    ///     the child's outcomes are as hoped or more; of ``direction``, whether they are nearer or further off than when
+    ///     the role first judged them. Either may be ``unknown`` or ``no outcome recorded``.
+    ///
+    /// Raises
+    /// ------
+    /// CohortError
+    ///     As :meth:`from_profiles`.
+    /// NotFoundError
+    ///     There is no such group.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import valuing_send as vs
+    /// >>> counts = vs.Cohort.outcomes([vs.Profile.example()], {"2026": "2026-10-16"}, by=["setting"])
+    /// >>> counts.columns().columns
+    /// ['term', 'role', 'asked', 'setting', 'answer', 'count']
+    #[staticmethod]
+    #[pyo3(signature = (profiles, terms, *, by = Vec::new(), groups = None, threads = 1, progress = None))]
+    fn outcomes(
+        py: Python<'_>,
+        profiles: Vec<Profile>,
+        terms: Days<'_>,
+        by: Vec<String>,
+        groups: Option<Groups<'_>>,
+        threads: usize,
+        progress: Option<Progress<'_>>,
+    ) -> PyResult<Counts> {
+        let children = Children::read(profiles, &terms, groups.as_ref())?;
+        Counts::of_outcomes(py, children, by, threads, progress)
     }
 
     /// Reads a cohort from a table, long or wide.

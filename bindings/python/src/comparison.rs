@@ -88,7 +88,7 @@ impl TrajectoryComparison {
             made = made.at_level(level).or_raise()?;
         }
         if let Some(ambition) = &ambition {
-            made = made.ambition(ambition.inner.as_ref().clone()).or_raise()?;
+            made = made.ambition(trajectory::ambition::Ambition::clone(&ambition.inner)).or_raise()?;
         }
         Ok(Self { inner: Arc::new(made), actual, baseline, balancing, ambition })
     }

@@ -7,16 +7,18 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 use valuing_send::cohort::{self, Disclosure, Part};
 
+use crate::children::Children;
 use crate::cohort::{Cohort, part};
 use crate::document::{Said, parsed};
 use crate::error::{OrRaise, argument};
 use crate::framework::Framework;
 use crate::number::whole;
 use crate::pickle;
+use crate::profile::Profile;
 use crate::released::Released;
 use crate::run::run;
 use crate::table::Table;
-use crate::typed::{Document, Made, Progress};
+use crate::typed::{Days, Document, Groups, Made, Progress};
 
 /// A view of a cohort.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -63,6 +65,22 @@ impl View {
     }
 }
 
+/// What was counted, so that a pickle can count it again.
+#[derive(Clone, Debug)]
+enum Source {
+    Cohort { cohort: Cohort, view: View, part: Part },
+    Outcomes(Arc<Children>),
+}
+
+impl Source {
+    fn count(&self, by: &[String], run: &Run<'_>) -> Result<cohort::Counts, valuing_send::Error> {
+        match self {
+            Self::Cohort { cohort, view, part } => view.of(&cohort.0, *part, by, run),
+            Self::Outcomes(children) => children.outcomes(by, run),
+        }
+    }
+}
+
 /// How small numbers are kept from leading to a child.
 pub(crate) fn disclosure(threshold: u32, rounded: bool) -> PyResult<Disclosure> {
     if threshold == 0 {
@@ -73,10 +91,11 @@ pub(crate) fn disclosure(threshold: u32, rounded: bool) -> PyResult<Disclosure> 
 }
 
 /// How many children there are of each group and class: what :meth:`Cohort.levels`, :meth:`Cohort.comparisons`,
-/// :meth:`Cohort.readiness`, :meth:`Cohort.beside`, :meth:`Cohort.flows` and :meth:`Cohort.coverage` give.
+/// :meth:`Cohort.readiness`, :meth:`Cohort.beside`, :meth:`Cohort.flows`, :meth:`Cohort.coverage` and
+/// :meth:`Cohort.outcomes` give.
 ///
 /// These are the true counts, small ones too: they may lead to a child. What others may see is :meth:`release`. Its
-/// repr shows no count; its pickle holds the cohort.
+/// repr shows no count; its pickle holds what was counted.
 ///
 /// Examples
 /// --------
@@ -90,10 +109,8 @@ pub(crate) fn disclosure(threshold: u32, rounded: bool) -> PyResult<Disclosure> 
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
 #[derive(Clone, Debug)]
 pub(crate) struct Counts {
-    inner: Arc<cohort::Counts>,
-    pub(crate) cohort: Cohort,
-    view: View,
-    part: Part,
+    pub(crate) inner: Arc<cohort::Counts>,
+    source: Source,
     by: Vec<String>,
     term: Option<String>,
 }
@@ -105,8 +122,35 @@ impl PartialEq for Counts {
 }
 
 impl Counts {
-    pub(crate) fn new(inner: cohort::Counts, cohort: Cohort, view: View, part: Part, by: Vec<String>) -> Self {
-        Self { inner: Arc::new(inner), cohort, view, part, by, term: None }
+    pub(crate) fn of_cohort(
+        py: Python<'_>,
+        (cohort, view, part): (Cohort, View, Part),
+        by: Vec<String>,
+        threads: usize,
+        progress: Option<Progress<'_>>,
+    ) -> PyResult<Self> {
+        Self::count(py, Source::Cohort { cohort, view, part }, by, threads, progress)
+    }
+
+    pub(crate) fn of_outcomes(
+        py: Python<'_>,
+        children: Children,
+        by: Vec<String>,
+        threads: usize,
+        progress: Option<Progress<'_>>,
+    ) -> PyResult<Self> {
+        Self::count(py, Source::Outcomes(Arc::new(children)), by, threads, progress)
+    }
+
+    fn count(
+        py: Python<'_>,
+        source: Source,
+        by: Vec<String>,
+        threads: usize,
+        progress: Option<Progress<'_>>,
+    ) -> PyResult<Self> {
+        let inner = run(py, threads, progress, |run| source.count(&by, run))?;
+        Ok(Self { inner: Arc::new(inner), source, by, term: None })
     }
 
     pub(crate) fn released(
@@ -133,12 +177,11 @@ impl Counts {
     ///     There is no such term.
     fn term(&self, term: Said) -> PyResult<Self> {
         let inner = Arc::new(self.inner.term(&term.0).or_raise()?);
-        let Self { cohort, view, part, by, .. } = self;
-        Ok(Self { inner, cohort: cohort.clone(), view: *view, part: *part, by: by.clone(), term: Some(term.0) })
+        Ok(Self { inner, source: self.source.clone(), by: self.by.clone(), term: Some(term.0) })
     }
 
-    /// One row for each count that is not 0: ``term`` (and ``to_term`` for flows), ``line``, ``aspect`` or ``domain``,
-    /// the groups, the class (its columns depend on the view), and ``count``. What is not listed is 0.
+    /// One row for each count that is not 0: ``term`` (and ``to_term`` for flows), ``line``, ``aspect`` or ``domain`` (of
+    /// outcomes ``role`` and ``asked``), the groups, the class (its columns depend on the view), and ``count``. What is not listed is 0.
     fn columns(&self) -> PyResult<Table> {
         Table::of(&self.inner.columns().or_raise()?)
     }
@@ -186,18 +229,31 @@ impl Counts {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Counts: {} of {}>", self.view.name(), word(self.part))
+        match &self.source {
+            Source::Cohort { view, part, .. } => {
+                format!("<valuing_send.Counts: {} of {}>", view.name(), word(*part))
+            }
+            Source::Outcomes(_) => "<valuing_send.Counts: outcomes>".to_owned(),
+        }
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
-        let Self { cohort, view, part, by, term, .. } = slf.get();
-        let fields = (cohort.clone(), view.name(), word(*part), by.clone(), term.clone());
-        pickle::made(slf.get_type().getattr("_restore")?, fields)
+        let Self { source, by, term, .. } = slf.get();
+        let (class, by, term) = (slf.get_type(), by.clone(), term.clone());
+        match source {
+            Source::Cohort { cohort, view, part } => {
+                pickle::made(class.getattr("_restore")?, (cohort.clone(), view.name(), word(*part), by, term))
+            }
+            Source::Outcomes(children) => {
+                let (profiles, terms, groups) = children.fields();
+                pickle::made(class.getattr("_restore_outcomes")?, (profiles, terms, groups, by, term))
+            }
+        }
     }
 
     #[classmethod]
     fn _restore(
-        _class: &Bound<'_, PyType>,
+        class: &Bound<'_, PyType>,
         cohort: Cohort,
         view: &str,
         part: &str,
@@ -206,13 +262,22 @@ impl Counts {
     ) -> PyResult<Self> {
         let view = View::ALL.into_iter().find(|(_, name)| *name == view).map(|(view, _)| view);
         let view = view.ok_or_else(|| argument("view", "what pickling counts gave"))?;
-        let part = self::part(part)?;
-        let inner = view.of(&cohort.0, part, &by, &Run::default()).or_raise()?;
-        let counts = Self::new(inner, cohort, view, part, by);
-        match term {
-            Some(term) => counts.term(term),
-            None => Ok(counts),
-        }
+        let counts = Self::of_cohort(class.py(), (cohort, view, self::part(part)?), by, 1, None)?;
+        term.map_or(Ok(counts.clone()), |term| counts.term(term))
+    }
+
+    #[classmethod]
+    fn _restore_outcomes(
+        class: &Bound<'_, PyType>,
+        profiles: Vec<Profile>,
+        terms: Days<'_>,
+        groups: Groups<'_>,
+        by: Vec<String>,
+        term: Option<Said>,
+    ) -> PyResult<Self> {
+        let children = Children::read(profiles, &terms, Some(&groups))?;
+        let counts = Self::of_outcomes(class.py(), children, by, 1, None)?;
+        term.map_or(Ok(counts.clone()), |term| counts.term(term))
     }
 }
 

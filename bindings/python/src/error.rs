@@ -24,7 +24,9 @@ impl Raised for valuing_send::Error {
         match self {
             Self::Crosswalk(_) if self.code() == code::PROFILE_LEVEL => "ProfileError",
             Self::Framework(_) | Self::Provision(_) | Self::Crosswalk(_) => "DocumentError",
-            Self::Profile(_) | Self::Matching(_) | Self::GraduatedApproach(_) | Self::Pack(_) => "ProfileError",
+            Self::Profile(_) | Self::GraduatedApproach(_) | Self::Pack(_) => "ProfileError",
+            Self::Matching(_) => by_name(self.code()).unwrap_or("ProfileError"),
+            Self::Nearest(_) => by_name(self.code()).unwrap_or("Error"),
             Self::Cohort(_) => by_name(self.code()).unwrap_or("CohortError"),
             Self::Agreement(_) => by_name(self.code()).unwrap_or("AgreementError"),
             Self::Foundation(error) => error.class(),
@@ -46,6 +48,7 @@ impl Raised for trajectory::Error {
     fn class(&self) -> &'static str {
         match self {
             Self::Foundation(error) => error.class(),
+            Self::Document(_) => by_area(self.code()),
             _ => "SeriesError",
         }
     }
@@ -54,7 +57,7 @@ impl Raised for trajectory::Error {
 impl Raised for sen2::Error {
     fn class(&self) -> &'static str {
         match self {
-            Self::Published(_) => by_area(self.code()),
+            Self::Published(_) | Self::Projection(_) | Self::Outputs(_) => by_area(self.code()),
             Self::Trajectory(error) => error.class(),
             Self::Foundation(error) => error.class(),
             _ => "Error",
@@ -84,13 +87,16 @@ impl Raised for charts::story::Error {
 }
 
 fn by_area(code: Code) -> &'static str {
-    if code == code::PUBLISHED_AREA || code == code::PUBLISHED_MEASURE {
+    if [code::PUBLISHED_AREA, code::PUBLISHED_MEASURE, code::OUTPUT_UNKNOWN].contains(&code) {
         return "NotFoundError";
     }
     match code.as_str().split('-').nth(1) {
         Some("TABLE") => "TableError",
         Some("BOUNDARY" | "RUN") => "ArgumentError",
-        Some("SERIES" | "FORECAST" | "AMBITION" | "INITIATIVE" | "PIPELINE" | "ACTUAL" | "BENEFIT") => "SeriesError",
+        Some(
+            "SERIES" | "FORECAST" | "HIERARCHY" | "FLOW" | "OUTPUT" | "AMBITION" | "INITIATIVE" | "PIPELINE" | "ACTUAL"
+            | "BENEFIT",
+        ) => "SeriesError",
         _ => "DocumentError",
     }
 }

@@ -158,7 +158,8 @@ pub(crate) struct Trial {
 #[pymethods]
 impl Trial {
     /// For each model a row for each number of periods ahead and, with ``horizon`` 0, one over all: ``model``,
-    /// ``horizon``, ``points``, ``mase``, ``mape`` and ``bias`` (per cent), ``coverage-<level>`` (0 to 1).
+    /// ``horizon``, ``points``, ``mase``, ``rmsse``, ``wape``, ``mape`` and ``bias`` (per cent), ``crps``, and for each level
+    /// ``coverage-<level>`` (0 to 1), ``winkler-<level>`` and ``pinball-<level>``.
     fn columns(&self) -> PyResult<Table> {
         Table::of(&self.inner.columns().or_raise()?)
     }

@@ -1,13 +1,15 @@
 //! Forecasts.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use charts::html;
-use foundation::{Coded, Column, Columns, Issue, Issues, Period, Run};
+use foundation::{Coded, Column, Columns, Issue, Issues, Key, Period, Run, Seed};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
+use trajectory::hierarchy::{Hierarchy, Way};
 use trajectory::measure::{self, Kind, Support};
-use trajectory::model::{self, AverageGrowth, Levels, Method, Model, NoGrowth, Pooled};
+use trajectory::model::{self, AverageGrowth, Levels, Method, Model, NoGrowth, Paths, Pooled, SharedGrowth};
 
 use crate::date::{When, calendar, like};
 use crate::error::{OrRaise, argument, problems};
@@ -19,6 +21,9 @@ use crate::run::run;
 use crate::series::{self, Series};
 use crate::table::{Table, columns};
 use crate::typed::{Frame, Made, Progress};
+
+/// The model that needs a whole panel.
+const SHARED_GROWTH: &str = "shared_growth";
 
 const METHODS: &[Method] = &Method::ALL;
 const BASELINES: [&dyn Model; 2] = [&NoGrowth, &AverageGrowth];
@@ -174,6 +179,51 @@ impl Forecast {
         Ok((interval.lo.clone(), interval.hi.clone()))
     }
 
+    /// The figures that so much of what may happen is below, one a period ahead.
+    ///
+    /// Parameters
+    /// ----------
+    /// share : float
+    ///     More than 0 and less than 1.
+    ///
+    /// Raises
+    /// ------
+    /// SeriesError
+    ///     Another share.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import valuing_send as vs
+    /// >>> forecast = vs.Published().series("Lincolnshire", "new_plans").forecast(2)
+    /// >>> lower, _ = forecast.interval(80)
+    /// >>> all(abs(one - other) < 1e-6 for one, other in zip(forecast.quantile(0.1), lower))
+    /// True
+    fn quantile(&self, share: f64) -> PyResult<Vec<f64>> {
+        self.inner.quantile(share).or_raise()
+    }
+
+    /// Draws ways that the periods ahead may go, together: ``path`` from 0, ``ds``, ``y``.
+    ///
+    /// Each period is distributed as the intervals have it, and an error lasts from one to the next as it did in the
+    /// back-test, or as those of a random walk do.
+    ///
+    /// Parameters
+    /// ----------
+    /// n : int
+    ///     How many.
+    /// seed : int
+    ///     The same seed gives the same paths.
+    ///
+    /// Raises
+    /// ------
+    /// SeriesError
+    ///     None, or more than 50 million figures in all.
+    #[pyo3(signature = (n, *, seed = 1))]
+    fn paths(&self, py: Python<'_>, n: usize, seed: u64) -> PyResult<Table> {
+        let paths = py.detach(|| self.inner.paths(n, Seed::new(seed))).or_raise()?;
+        Table::of(&paths.columns().or_raise()?)
+    }
+
     /// What it supposes, as it reads in the middle of a sentence.
     #[getter]
     fn premise(&self) -> &str {
@@ -222,6 +272,143 @@ impl Forecast {
     }
 }
 
+/// The sum of forecasts of one measure over areas, and over time if asked, with intervals.
+///
+/// The interval of a sum is not the sum of intervals: what areas are off by alone evens out, what moves all does not, and
+/// an error lasts from one period to the next. It is taken from paths, drawn with one seed for all.
+///
+/// Parameters
+/// ----------
+/// forecasts : sequence of Forecast
+///     Of one measure, origin and number of periods ahead.
+/// levels : sequence of float
+///     Levels of the intervals in per cent.
+/// over_time : bool
+///     Add up the periods ahead too, under the last of them; for flows alone.
+/// n : int
+///     Paths of each.
+/// seed : int
+///     The same seed gives the same sum.
+///
+/// Returns
+/// -------
+/// Table
+///     ``ds``, ``mean``, ``lo-80``, ``hi-80`` and so on.
+///
+/// Raises
+/// ------
+/// SeriesError
+///     What does not add up: ratios, stocks over time, other periods.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> areas = [vs.Published().series(area, "new_plans").forecast(3) for area in ("Leeds", "Bradford")]
+/// >>> vs.sum_over(areas, levels=[80]).columns
+/// ['ds', 'mean', 'lo-80', 'hi-80']
+/// >>> len(vs.sum_over(areas, over_time=True))
+/// 1
+#[pyfunction]
+#[pyo3(signature = (forecasts, *, levels = vec![80.0, 95.0], over_time = false, n = 2_000, seed = 1))]
+pub(crate) fn sum_over(
+    py: Python<'_>,
+    forecasts: Vec<Forecast>,
+    levels: Vec<f64>,
+    over_time: bool,
+    n: usize,
+    seed: u64,
+) -> PyResult<Table> {
+    let levels = Levels::new(levels).or_raise()?;
+    let made = py.detach(|| {
+        let paths = forecasts.iter().map(|one| one.inner.paths(n, Seed::new(seed)));
+        let sum = Paths::across(&paths.collect::<Result<Vec<_>, _>>()?)?;
+        if over_time { sum.total()?.intervals(&levels) } else { sum.intervals(&levels) }
+    });
+    Table::of(&made.or_raise()?)
+}
+
+/// Brings forecasts of parts and groups of them together, so that they add up.
+///
+/// Parameters
+/// ----------
+/// forecasts : sequence of Forecast
+///     One for each part and each group, by their keys.
+/// groups : dict of str to list of str
+///     The parts of each group. They may lie inside one another or cross.
+/// way : {"structure", "bottom_up", "top_down", "alike", "variances", "mint"}
+///     ``bottom_up`` keeps the parts' forecasts, ``top_down`` divides that of the whole. The others take the figures that
+///     add up and are nearest to the forecasts: where errors are ``alike``, grow with the number of parts
+///     (``structure``), are as large as they were (``variances``), or as large and as related as they were, shrunk
+///     (``mint``).
+/// errors : dict of str to list of float, optional
+///     By key, how far each was off in the same earlier forecasts, at least 3. Needed for ``variances`` and ``mint``;
+///     otherwise it says how related the parts are.
+/// levels : sequence of float
+///     Levels of the intervals in per cent.
+/// n : int
+///     Paths of each.
+/// seed : int
+///     The same seed gives the same result.
+///
+/// Returns
+/// -------
+/// Table
+///     ``unique_id``, ``ds``, ``reconciled``, ``reconciled-lo-80`` and so on; groups first.
+///
+/// Raises
+/// ------
+/// SeriesError
+///     Parts and groups without a forecast, errors that do not fit, or groups that cross with ``top_down``.
+///
+/// Examples
+/// --------
+/// >>> import valuing_send as vs
+/// >>> visits = vs.Measure("visits", "visits", "flow")
+/// >>> sizes = {"all": 90, "north": 50, "south": 41}
+/// >>> series = [vs.Series(visits, key, {2015 + at: size + at for at in range(6)}) for key, size in sizes.items()]
+/// >>> table = vs.reconcile([one.forecast(1) for one in series], {"all": ["north", "south"]})
+/// >>> whole, north, south = table["reconciled"]
+/// >>> abs(whole - north - south) < 1e-9
+/// True
+#[pyfunction]
+#[pyo3(signature = (
+    forecasts, groups, *, way = "structure", errors = None, levels = vec![80.0, 95.0], n = 1_000, seed = 1
+))]
+#[expect(clippy::too_many_arguments, reason = "keywords of one function in Python")]
+pub(crate) fn reconcile(
+    py: Python<'_>,
+    forecasts: Vec<Forecast>,
+    groups: BTreeMap<String, Vec<String>>,
+    way: &str,
+    errors: Option<BTreeMap<String, Vec<f64>>>,
+    levels: Vec<f64>,
+    n: usize,
+    seed: u64,
+) -> PyResult<Table> {
+    let ways = || Way::ALL.map(Way::as_str).join(", ");
+    let way = Way::from_name(way).ok_or_else(|| argument("way", format!("one of {}", ways())))?;
+    let levels = Levels::new(levels).or_raise()?;
+    let key = |text: &String| text.parse::<Key>().or_raise();
+    let named: Vec<Key> = groups.keys().map(key).collect::<PyResult<_>>()?;
+    let held = groups.values().map(|parts| parts.iter().map(key).collect::<PyResult<Vec<Key>>>());
+    let held: Vec<Vec<Key>> = held.collect::<PyResult<_>>()?;
+    let parts = forecasts.iter().map(|one| one.inner.key()).filter(|key| !named.contains(key)).cloned().collect();
+    let hierarchy = Hierarchy::new(parts, named.into_iter().zip(held)).or_raise()?;
+    let base: Vec<model::Forecast> = hierarchy
+        .nodes()
+        .filter_map(|node| forecasts.iter().find(|one| one.inner.key() == node))
+        .map(|one| model::Forecast::clone(&one.inner))
+        .collect();
+    let errors: Vec<Vec<f64>> = errors.map_or_else(Vec::new, |errors| {
+        hierarchy.nodes().map(|node| errors.get(node.as_str()).cloned().unwrap_or_default()).collect()
+    });
+    let made = py.detach(|| {
+        let coherent = hierarchy.reconciliation(way, &errors)?.forecasts(&base, n, Seed::new(seed))?;
+        coherent.columns(&levels)
+    });
+    Table::of(&made.map_err(|error: trajectory::Error| error).or_raise()?)
+}
+
 /// Forecasts every series of a long table.
 ///
 /// Parameters
@@ -237,10 +424,17 @@ impl Forecast {
 ///     ``no_growth``, ``average_growth``.
 /// levels : sequence of float
 ///     Levels of the intervals in per cent.
+///     ``shared_growth`` forecasts many short series of years by what all of them did together, and is the one to take
+///     for a table of areas.
 /// pooled : bool
 ///     Calibrate the intervals on how far the model was off on the series of this table, beside the series of
 ///     competitions; the more series there are, the more they count. Not for ``no_growth`` and ``average_growth``,
 ///     whose intervals follow from the series alone.
+/// with_ : dict of str to table, optional
+///     For ``shared_growth``: other measures of the same areas by name, each a long table of the same ``ds``. Each is used
+///     as far as it would have made earlier forecasts nearer, and ``assumptions`` of a forecast in Rust say how.
+/// groups : dict of str to str, optional
+///     For ``shared_growth``: the group, such as the region, of each ``unique_id``.
 /// measure : Measure, optional
 ///     What ``y`` counts, which says what a forecast can be; any number if left out.
 /// calendar : {"year", "month", "quarter", "academic_year", "financial_year"}
@@ -271,9 +465,17 @@ impl Forecast {
 /// ['unique_id', 'ds', 'auto', 'auto-lo-95', 'auto-hi-95']
 /// >>> vs.forecast(plans, h=2, model="no_growth", levels=[80]).columns
 /// ['unique_id', 'ds', 'no_growth', 'no_growth-lo-80', 'no_growth-hi-80']
+///
+/// All areas by what they did together, with their requests beside:
+///
+/// >>> published = vs.Published()
+/// >>> whole = lambda measure: [one for one in published.panel(measure).values() if len(one) > 8]
+/// >>> joined, requests = vs.Panel(whole("new_plans")).columns(), vs.Panel(whole("requests")).columns()
+/// >>> vs.forecast(joined, h=1, model="shared_growth", with_={"requests": requests}, levels=[80]).columns
+/// ['unique_id', 'ds', 'shared_growth', 'shared_growth-lo-80', 'shared_growth-hi-80']
 #[pyfunction]
 #[pyo3(signature = (
-    table, *, h: "int", model = "auto", levels = vec![80.0, 95.0], pooled = false, measure = None, calendar = "year",
+    table, *, h: "int", model = "auto", levels = vec![80.0, 95.0], pooled = false, with_ = None, groups = None, measure = None, calendar = "year",
     threads: "int" = 1, progress = None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords of one function in Python")]
@@ -284,31 +486,57 @@ pub(crate) fn forecast(
     model: &str,
     levels: Vec<f64>,
     pooled: bool,
+    with_: Option<BTreeMap<String, Frame<'_>>>,
+    groups: Option<BTreeMap<String, String>>,
     measure: Option<Measure>,
     calendar: &str,
     #[pyo3(from_py_with = whole)] threads: usize,
     progress: Option<Progress<'_>>,
 ) -> PyResult<Table> {
-    let (model, levels) = (self::model(model)?, Levels::new(levels).or_raise()?);
+    let levels = Levels::new(levels).or_raise()?;
+    let shared = model == SHARED_GROWTH;
+    if !shared && (with_.is_some() || groups.is_some()) {
+        return Err(argument(if with_.is_some() { "with_" } else { "groups" }, "model=\"shared_growth\""));
+    }
+    let model = if shared { &NoGrowth } else { self::model(model)? };
     let method = Method::from_name(model.id());
     if pooled && method.is_none() {
-        return Err(argument("pooled", "False for no_growth and average_growth"));
+        return Err(argument("pooled", "False for shared_growth, no_growth and average_growth"));
     }
     let columns = columns(&table.0)?;
     let measure = if let Some(measure) = measure {
         measure
     } else {
         let id = "y".parse().or_raise()?;
-        Measure(measure::Measure::new(id, "figures", Kind::Stock).supporting(Support::Real))
+        let support = if shared { Support::NonNegative } else { Support::Real };
+        Measure(measure::Measure::new(id, "figures", Kind::Stock).supporting(support))
     };
     let panel = series::read(py, &columns, &measure, self::calendar(calendar)?)?.0;
+    let mut beside = Vec::new();
+    for (name, table) in with_.iter().flatten() {
+        let id = name.parse().or_raise()?;
+        let other = Measure(measure::Measure::new(id, name, Kind::Flow).supporting(Support::NonNegative));
+        beside.push(series::read(py, &self::columns(&table.0)?, &other, self::calendar(calendar)?)?.0);
+    }
+    let groups = groups.unwrap_or_default().into_iter().map(|(key, group)| Ok((key.parse::<Key>().or_raise()?, group)));
+    let groups = groups.collect::<PyResult<Vec<_>>>()?;
     let list = panel.series();
     let tried = run(py, threads, progress, |run| {
         let calibrated = match method.filter(|_| pooled) {
             Some(method) => Some(Pooled::across(method, &*panel, h, run)?),
             None => None,
         };
+        let grown = if shared {
+            let mut grown = SharedGrowth::across(&panel)?;
+            for other in &beside {
+                grown = grown.beside(other)?;
+            }
+            Some(if groups.is_empty() { grown } else { grown.grouped(groups.iter().cloned()) })
+        } else {
+            None
+        };
         let model = calibrated.as_ref().map_or(model, |pooled| pooled as &dyn Model);
+        let model = grown.as_ref().map_or(model, |grown| grown as &dyn Model);
         let forecast = |series| model.fit(series)?.predict(h, &levels);
         Ok::<_, trajectory::Error>(run.map(list.len(), |index| list.get(index).map(forecast))?)
     })?;
@@ -326,7 +554,8 @@ pub(crate) fn forecast(
         return Err(problems("SeriesError", &issues));
     }
     let came = columns.require("ds").or_raise()?.values();
-    Table::of(&long(&made, &levels, model.id(), |periods| like(came, periods))?)
+    let id = if shared { SHARED_GROWTH } else { model.id() };
+    Table::of(&long(&made, &levels, id, |periods| like(came, periods))?)
 }
 
 /// Forecasts of one shape, one below the other, with the columns of each.

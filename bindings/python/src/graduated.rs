@@ -438,7 +438,8 @@ impl PlanReview {
         parsed(py, &self.json()?)
     }
 
-    /// One row a step: ``step``, ``what``, ``timing``, ``delivery``, ``words``.
+    /// ``section``, ``step``, ``what``, ``timing``, ``delivery``, ``words``: first the notice, then a row a step, then what
+    /// people said to the plan and the next review.
     fn columns(&self) -> PyResult<Table> {
         Table::of(&self.inner.columns().or_raise()?)
     }

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use charts::html;
 use foundation::Seed;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
+use trajectory::document::{Document, Kept};
 use trajectory::initiative::{self, Effect, Way};
 
 use crate::baseline::{Expected, course};
 use crate::date::{When, calendar};
+use crate::document;
 use crate::error::{OfArgument, OrRaise, argument};
 use crate::measure::Measure;
 use crate::number::whole;
@@ -142,10 +145,7 @@ impl Initiative {
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Programme {
-    pub(crate) inner: Arc<initiative::Programme>,
-    baseline: Expected,
-    initiatives: Vec<Initiative>,
-    overlaps: Vec<(Vec<String>, f64)>,
+    pub(crate) inner: Arc<Kept<initiative::Programme>>,
 }
 
 #[pymethods]
@@ -158,7 +158,7 @@ impl Programme {
         for (ids, share) in &overlaps {
             made = made.overlapping(ids.iter().map(String::as_str), *share).or_raise()?;
         }
-        Ok(Self { inner: Arc::new(made), baseline, initiatives, overlaps })
+        Ok(Self { inner: Arc::new(made.into()) })
     }
 
     /// What it is of.
@@ -197,20 +197,45 @@ impl Programme {
         Ok((course(py, first, range.lo.into_iter())?, course(py, first, range.hi.into_iter())?))
     }
 
+    /// Where the measure goes as a table: ``ds``, ``baseline``, ``path``.
+    fn path_columns(&self) -> PyResult<Table> {
+        Table::of(&self.inner.path_columns().or_raise()?)
+    }
+
     /// The initiatives, one row each.
     fn columns(&self) -> PyResult<Table> {
         Table::of(&self.inner.columns().or_raise()?)
     }
 
+    /// Reads it from JSON, a document ``valuing_send/programme``, as ``str``, ``bytes`` or dicts and lists. A lenient reading keeps what it does not know.
+    ///
+    /// Raises
+    /// ------
+    /// DocumentError
+    ///     With every problem, in ``issues``.
+    #[staticmethod]
+    #[pyo3(signature = (document, *, lenient = false))]
+    fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
+        let made =
+            initiative::Programme::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
+        Ok(Self { inner: Arc::new(made) })
+    }
+
+    /// The canonical JSON: the same bytes in every language.
+    fn to_json(&self) -> PyResult<String> {
+        self.inner.to_json().or_raise()
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        Ok(html::table(&self.inner.columns().or_raise()?).to_string())
+    }
+
     fn __repr__(&self) -> String {
-        let (id, count) = (self.inner.baseline().measure().id(), self.initiatives.len());
+        let (id, count) = (self.inner.baseline().measure().id(), self.inner.initiatives().len());
         format!("<valuing_send.Programme {id}: {count} initiatives>")
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
-        let this = slf.get().clone();
-        let options = PyDict::new(slf.py());
-        options.set_item("overlaps", this.overlaps)?;
-        pickle::made(with_options(slf.get_type().into_any(), &options)?, (this.baseline, this.initiatives))
+        pickle::made(pickle::lenient(slf)?, (slf.get().to_json()?,))
     }
 }

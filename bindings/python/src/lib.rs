@@ -10,6 +10,7 @@ mod baseline;
 mod benefit;
 mod catalogue;
 mod chart;
+mod children;
 mod cohort;
 mod comparison;
 mod considered;
@@ -24,23 +25,29 @@ mod forecast;
 mod framework;
 mod graduated;
 mod initiative;
+mod match_all;
 mod matching;
 mod measure;
+mod near;
 mod number;
 mod outlook;
+mod output;
 mod pack;
 mod page;
 mod phrases;
 mod pickle;
 mod pipeline;
 mod profile;
+mod projection;
 mod provision;
 mod published;
 mod ratings;
+mod reading;
 mod released;
 mod reliability;
 mod rights;
 mod run;
+mod scenario;
 mod series;
 mod snapshot;
 mod table;
@@ -75,7 +82,7 @@ mod _native {
     #[pymodule_export]
     use crate::evaluate::{Backtest, Trial};
     #[pymodule_export]
-    use crate::forecast::{Forecast, forecast, models};
+    use crate::forecast::{Forecast, forecast, models, reconcile, sum_over};
     #[pymodule_export]
     use crate::framework::Framework;
     #[pymodule_export]
@@ -83,11 +90,17 @@ mod _native {
     #[pymodule_export]
     use crate::initiative::{Initiative, Programme};
     #[pymodule_export]
+    use crate::match_all::{BulkMatch, commissioning_gaps, match_all};
+    #[pymodule_export]
     use crate::matching::{Match, Offer};
     #[pymodule_export]
     use crate::measure::{Measure, measures};
     #[pymodule_export]
+    use crate::near::{nearest, nearest_by_time};
+    #[pymodule_export]
     use crate::outlook::Outlook;
+    #[pymodule_export]
+    use crate::output::{Filled, Layout};
     #[pymodule_export]
     use crate::pack::Pack;
     #[pymodule_export]
@@ -99,17 +112,23 @@ mod _native {
     #[pymodule_export]
     use crate::profile::Profile;
     #[pymodule_export]
+    use crate::projection::{Difference, Projected, Projection, Simulation};
+    #[pymodule_export]
     use crate::provision::{Mapping, Rule};
     #[pymodule_export]
     use crate::published::{Area, Published};
     #[pymodule_export]
     use crate::ratings::Ratings;
     #[pymodule_export]
+    use crate::reading::{Action, LatestFigure, board_paper, chances};
+    #[pymodule_export]
     use crate::released::Released;
     #[pymodule_export]
     use crate::reliability::Reliability;
     #[pymodule_export]
     use crate::rights::Rights;
+    #[pymodule_export]
+    use crate::scenario::{Prices, Scenario};
     #[pymodule_export]
     use crate::series::{Panel, Series};
     #[pymodule_export]

@@ -226,6 +226,36 @@ impl Match {
         considered::of(&self.inner.to_consider().or_raise()?, &by, on, (reasons, unknowns), note, differs)
     }
 
+    /// One provision in words: its finding, every criterion with the ratings that it rests on, what would settle it or have
+    /// to be different, why it stands where it does, and the notice.
+    ///
+    /// Parameters
+    /// ----------
+    /// provision : str
+    ///     The id of the provision.
+    /// phrases : Phrases, optional
+    ///     The language; plain English if left out.
+    ///
+    /// Raises
+    /// ------
+    /// NotFoundError
+    ///     The catalogue has no provision with this id.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import valuing_send as vs
+    /// >>> now = vs.Profile.example().as_of("2026-10-16")
+    /// >>> found = vs.Match(now, vs.Context.example(), vs.Catalogue.example())
+    /// >>> print(found.explain("oak_primary").splitlines()[0])
+    /// 2. Oak Primary School
+    #[pyo3(signature = (provision, phrases = None))]
+    fn explain(&self, provision: &str, phrases: Option<Phrases>) -> PyResult<String> {
+        let english = valuing_send::matching::Phrases::english();
+        let phrases = phrases.as_ref().map_or(&english, |phrases| &phrases.0);
+        let found = self.inner.explain_in(provision, phrases);
+        found.ok_or_else(|| not_found("the id of a provision of the catalogue"))
+    }
+
     /// The list in words, with every reason, what is unknown, and the notice.
     ///
     /// Parameters

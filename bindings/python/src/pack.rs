@@ -269,8 +269,8 @@ impl Pack {
     /// Parameters
     /// ----------
     /// part : str
-    ///     ``wishes``, ``views``, ``picture``, ``ratings``, ``change``, ``support``, ``outcomes``, ``setting``, ``due``,
-    ///     ``unmet``, ``offers``, ``not_known``, ``remedies`` or ``rights``.
+    ///     ``wishes``, ``views``, ``picture``, ``ratings``, ``change``, ``support``, ``graduated_approach``, ``answers``,
+    ///     ``outcomes``, ``setting``, ``due``, ``unmet``, ``offers``, ``not_known``, ``remedies`` or ``rights``.
     fn lines(&self, part: &str) -> PyResult<Vec<String>> {
         Ok(self.inner.lines(self::part(part)?))
     }

@@ -4,17 +4,20 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use charts::{html, steering};
+use foundation::Seed;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use trajectory::document::{Document, Kept};
 use trajectory::pipeline::{self, Delay, Stage, WhatIf, WhatIfResult};
 
 use crate::chart::{Svg, options};
 use crate::date::{When, calendar};
+use crate::document;
 use crate::error::{OfArgument, OrRaise, argument};
 use crate::number::whole;
-use crate::pickle::{self, with_options};
+use crate::pickle;
+use crate::run::run;
 use crate::table::Table;
-use crate::typed::Made;
+use crate::typed::{Made, Progress};
 
 /// A stage: id, title, delay (shares of cases by whole periods), the share that goes on.
 type Given = (String, String, Vec<f64>, f64);
@@ -32,6 +35,8 @@ type Given = (String, String, Vec<f64>, f64);
 ///     Cases in each stage by age: those that came in the last period, in the one before, and so on.
 /// decided : sequence of str
 ///     Stages where whether a case goes on is decided for each by itself.
+/// seen_on : dict of id to int
+///     On how many cases the share of a stage was seen: a simulation takes it to be no surer than that.
 /// calendar : str
 ///     How time is cut; see :class:`Series`.
 ///
@@ -45,27 +50,32 @@ type Given = (String, String, Vec<f64>, f64);
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Pipeline {
-    pub(crate) inner: Arc<pipeline::Pipeline>,
-    stages: Vec<Given>,
-    in_progress: BTreeMap<String, Vec<u32>>,
-    decided: Vec<String>,
+    pub(crate) inner: Arc<Kept<pipeline::Pipeline>>,
 }
 
 #[pymethods]
 impl Pipeline {
     #[new]
-    #[pyo3(signature = (origin, stages, *, in_progress: "dict[str, list[int]]" = BTreeMap::new(), decided = Vec::new(), calendar = "month"))]
+    #[pyo3(signature = (
+        origin, stages, *, in_progress: "dict[str, list[int]]" = BTreeMap::new(), decided = Vec::new(), seen_on = BTreeMap::new(),
+        calendar = "month"
+    ))]
     fn new(
         origin: When,
         stages: Vec<Given>,
         #[pyo3(from_py_with = whole)] in_progress: BTreeMap<String, Vec<u32>>,
         decided: Vec<String>,
+        seen_on: BTreeMap<String, u32>,
         calendar: &str,
     ) -> PyResult<Self> {
         let origin = origin.period(self::calendar(calendar)?)?;
         let stage = |(id, title, delay, share): &Given| {
             let delay = Delay::new(delay.as_slice()).or_raise()?;
             let made = Stage::new(id.parse().or_raise().of_argument("stages")?, title, delay, *share).or_raise()?;
+            let made = match seen_on.get(id) {
+                Some(cases) => made.seen_on(*cases).or_raise()?,
+                None => made,
+            };
             PyResult::Ok(if decided.contains(id) { made.decided_case_by_case() } else { made })
         };
         let list = stages.iter().map(stage).collect::<PyResult<Vec<_>>>()?;
@@ -73,7 +83,7 @@ impl Pipeline {
         for (id, ages) in &in_progress {
             made = made.in_progress(id, ages).or_raise()?;
         }
-        Ok(Self { inner: Arc::new(made), stages, in_progress, decided })
+        Ok(Self { inner: Arc::new(made.into()) })
     }
 
     /// What goes on from each stage over so many periods ahead: of the cases in progress, and of arrivals in the first stage,
@@ -102,6 +112,33 @@ impl Pipeline {
         Ok(Svg::of(&steering::pipeline(&nowcast, whose, &options(id)?)))
     }
 
+    /// Follows every case in so many runs: what goes on from each stage over all periods ahead, its mean and the ends between
+    /// which ``level`` runs of a hundred lie. A share that was ``seen_on`` so many cases is no surer than that. The same on any
+    /// number of threads.
+    ///
+    /// Returns
+    /// -------
+    /// dict of str to (float, float, float)
+    #[pyo3(signature = (horizon, arrivals = Vec::new(), *, runs = 1000, level = 95.0, seed = 1, threads = 1, progress = None))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
+    fn simulate(
+        &self,
+        py: Python<'_>,
+        horizon: usize,
+        arrivals: Vec<f64>,
+        runs: usize,
+        level: f64,
+        seed: u64,
+        threads: usize,
+        progress: Option<Progress<'_>>,
+    ) -> PyResult<BTreeMap<String, (f64, f64, f64)>> {
+        let inner = Arc::clone(&self.inner);
+        let made =
+            run(py, threads, progress, move |run| inner.simulate(horizon, &arrivals, runs, Seed::new(seed), run))?;
+        let stages = self.inner.stages().iter().enumerate();
+        Ok(stages.map(|(place, stage)| (stage.id().to_string(), made.total(place, level))).collect())
+    }
+
     /// What a change from a period on does to every stage, and when: another share of those that leave a stage, another
     /// delay of those that come into it, or so many times the arrivals. Gives the table and the same in plain words.
     #[pyo3(signature = (horizon: "int", arrivals, *, start, stage = None, share = None, delay = None, times = None))]
@@ -127,9 +164,27 @@ impl Pipeline {
         Ok((Table::of(&made.columns().or_raise()?)?, made.sentences()))
     }
 
+    /// Reads it from JSON, a document ``valuing_send/pipeline``, as ``str``, ``bytes`` or dicts and lists. A lenient reading keeps what it does not know.
+    ///
+    /// Raises
+    /// ------
+    /// DocumentError
+    ///     With every problem, in ``issues``.
+    #[staticmethod]
+    #[pyo3(signature = (document, *, lenient = false))]
+    fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
+        let made = pipeline::Pipeline::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
+        Ok(Self { inner: Arc::new(made) })
+    }
+
+    /// The canonical JSON: the same bytes in every language.
+    fn to_json(&self) -> PyResult<String> {
+        self.inner.to_json().or_raise()
+    }
+
     fn __repr__(&self) -> String {
         let cases: u64 = self.inner.ages().iter().flatten().map(|count| u64::from(*count)).sum();
-        let (origin, stages) = (self.inner.origin(), self.stages.len());
+        let (origin, stages) = (self.inner.origin(), self.inner.stages().len());
         format!("<valuing_send.Pipeline {origin}: {stages} stages, {cases} cases>")
     }
 
@@ -140,11 +195,6 @@ impl Pipeline {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
-        let this = slf.get().clone();
-        let given = PyDict::new(slf.py());
-        given.set_item("in_progress", this.in_progress)?;
-        given.set_item("decided", this.decided)?;
-        given.set_item("calendar", this.inner.origin().calendar().as_str())?;
-        pickle::made(with_options(slf.get_type().into_any(), &given)?, (When::of(this.inner.origin()), this.stages))
+        pickle::made(pickle::lenient(slf)?, (slf.get().to_json()?,))
     }
 }

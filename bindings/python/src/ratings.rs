@@ -253,6 +253,20 @@ impl Ratings {
         Table::of(&Agreement::columns(&found).or_raise()?)
     }
 
+    /// Where raters differ, for a moderation meeting: what is confused most often comes first, then what lies further
+    /// apart. No rater is told from another.
+    ///
+    /// Returns
+    /// -------
+    /// Table
+    ///     A row for each aspect and two levels of it that two raters gave to one child: ``aspect`` (not applicable if
+    ///     only one thing was rated), ``low`` and ``high`` (the codes of the levels), ``apart`` (the steps between them),
+    ///     ``times`` (how many pairs of ratings), ``of`` (of how many pairs of that aspect). These are true counts, small
+    ///     ones too: the table stays in the room.
+    fn differences(&self) -> PyResult<Table> {
+        Table::of(&self.inner.differences().or_raise()?)
+    }
+
     fn __repr__(&self) -> String {
         format!("<valuing_send.Ratings: {} things by {} raters>", self.inner.things(), self.inner.raters().len())
     }

@@ -57,7 +57,7 @@ impl Released {
     }
 
     fn framework(&self) -> &valuing_send::Framework {
-        self.counts.cohort.0.framework()
+        self.counts.inner.framework()
     }
 }
 

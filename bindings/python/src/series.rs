@@ -6,10 +6,12 @@ use charts::{fan, html};
 use foundation::{Absent, Calendar, Cell, Key};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyType};
+use trajectory::document::Document;
 use trajectory::series::{self, Parts};
 
 use crate::chart::{Svg, options};
 use crate::date::{When, calendar};
+use crate::document;
 use crate::error::{OfArgument, OrRaise, argument, not_found, problems};
 use crate::forecast::{Forecast, predicted};
 use crate::measure::Measure;
@@ -158,6 +160,18 @@ impl Series {
         Ok(Self(Arc::new(series::Series::clone(&self.0).with_break(period, note))))
     }
 
+    /// The periods that a forecast does not learn from, and what happened.
+    #[getter]
+    fn one_offs(&self) -> Vec<(When, &str)> {
+        self.0.one_offs().iter().map(|one| (When::of(one.period), one.note.as_str())).collect()
+    }
+
+    /// The same with a period that a forecast does not learn from: a closure, a strike, a count that went wrong.
+    fn with_one_off(&self, period: When, note: String) -> PyResult<Self> {
+        let period = period.period(self.0.calendar())?;
+        Ok(Self(Arc::new(series::Series::clone(&self.0).with_one_off(period, note))))
+    }
+
     /// The same with something to know when reading it.
     #[pyo3(signature = (text, period = None))]
     fn with_note(&self, text: String, period: Option<When>) -> PyResult<Self> {
@@ -236,6 +250,24 @@ impl Series {
         self.0.cells().len()
     }
 
+    /// Reads a document ``valuing_send/series`` as ``str``, ``bytes`` or dicts and lists; a key that it does not have is a
+    /// problem.
+    ///
+    /// Raises
+    /// ------
+    /// DocumentError
+    ///     With every problem, in ``issues``.
+    #[staticmethod]
+    fn from_json(document: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let made = series::Series::from_json(&document::bytes(document)?, document::unknown(false)).or_raise()?;
+        Ok(Self(Arc::new(made.into_inner())))
+    }
+
+    /// The canonical JSON: the same bytes in every language.
+    fn to_json(&self) -> PyResult<String> {
+        self.0.to_json().or_raise()
+    }
+
     fn __repr__(&self) -> String {
         let (id, first, last) = (self.0.measure().id(), self.0.first(), self.0.last());
         format!("<valuing_send.Series {id}: {} periods, {first} to {last}>", self.0.cells().len())
@@ -253,7 +285,7 @@ impl Series {
         let periods = this.0.points().map(|(period, _)| When::of(period)).collect::<Vec<_>>();
         let periods = PyList::new(py, periods)?;
         let (cells, parts) = (PyList::new(py, cells)?, PyList::new(py, parts.collect::<Vec<_>>())?);
-        let said = (this.breaks(), this.notes());
+        let said = (this.breaks(), this.notes(), this.one_offs());
         let fields = (this.measure(), this.key(), this.calendar(), periods, cells, parts, said);
         pickle::made(slf.get_type().getattr("_restore")?, fields)
     }
@@ -268,7 +300,7 @@ impl Series {
         periods: Vec<When>,
         cells: Vec<Bound<'_, PyAny>>,
         parts: Vec<(Bound<'_, PyAny>, Bound<'_, PyAny>)>,
-        said: (Vec<(When, String)>, Vec<(Option<When>, String)>),
+        said: (Vec<(When, String)>, Vec<(Option<When>, String)>, Vec<(When, String)>),
     ) -> PyResult<Self> {
         let (calendar, key): (Calendar, Key) = (self::calendar(calendar)?, key.parse().or_raise()?);
         let periods = periods.into_iter().map(|period| period.period(calendar)).collect::<PyResult<Vec<_>>>()?;
@@ -286,6 +318,9 @@ impl Series {
         }
         for (period, text) in said.1 {
             made = made.with_note(period.map(|period| period.period(calendar)).transpose()?, text);
+        }
+        for (period, note) in said.2 {
+            made = made.with_one_off(period.period(calendar)?, note);
         }
         Ok(Self(Arc::new(made)))
     }

@@ -8,12 +8,14 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use trajectory::actual::{self, Completeness, Cut, Season};
 use trajectory::ambition::Balancing;
+use trajectory::document::{Document, Kept};
 
 use crate::ambition::Ambition;
 use crate::baseline::{Expected, PublishedTarget};
 use crate::chart::{Svg, options};
 use crate::comparison::Beside;
 use crate::date::{Day, When};
+use crate::document;
 use crate::error::{OrRaise, argument};
 use crate::initiative::Programme;
 use crate::pickle::{self, with_options};
@@ -32,6 +34,15 @@ pub(crate) enum Aim {
 }
 
 one_of! { Aim: Ambition | Programme, "an Ambition or a Programme" }
+
+impl Aim {
+    pub(crate) fn ambition(&self) -> trajectory::ambition::Ambition {
+        match self {
+            Self::Ambition(ambition) => trajectory::ambition::Ambition::clone(&ambition.inner),
+            Self::Programme(programme) => programme.inner.ambition(),
+        }
+    }
+}
 
 /// A term: its name, its first day, the day after its last.
 type Term = (String, Day, Day);
@@ -84,15 +95,7 @@ fn cut(by: Option<&str>, terms: Option<Vec<Term>>) -> PyResult<Cut> {
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Tracking {
-    pub(crate) inner: Arc<actual::Tracking>,
-    actual: Series,
-    baseline: Expected,
-    balancing: Vec<Beside>,
-    ambition: Option<Aim>,
-    published: Vec<PublishedTarget>,
-    season: Option<Vec<f64>>,
-    late: Option<Vec<f64>>,
-    known_to: Option<String>,
+    pub(crate) inner: Arc<Kept<actual::Tracking>>,
 }
 
 #[pymethods]
@@ -122,20 +125,19 @@ impl Tracking {
         let factors = season.as_ref().map(|factors| Season::new(factors.as_slice())).transpose().or_raise()?;
         made = match &ambition {
             Some(Aim::Ambition(ambition)) => {
-                made.ambition(ambition.inner.as_ref().clone(), factors.as_ref()).or_raise()?
+                made.ambition(trajectory::ambition::Ambition::clone(&ambition.inner), factors.as_ref()).or_raise()?
             }
             Some(Aim::Programme(programme)) => made.ambition(programme.inner.ambition(), None).or_raise()?,
             None => made,
         };
-        made = made.published(published.iter().map(|target| target.0.clone()));
+        made = made.published(published.into_iter().map(|target| target.0));
         if let Some(shares) = &late {
             made = made.late(Completeness::new(shares.as_slice()).or_raise()?);
         }
         if let Some(day) = known_to {
             made = made.known_to(day.0);
         }
-        let known_to = known_to.map(|day| day.0.to_string());
-        Ok(Self { inner: Arc::new(made), actual, baseline, balancing, ambition, published, season, late, known_to })
+        Ok(Self { inner: Arc::new(made.into()) })
     }
 
     /// The measure by period, by the periods of another calendar (``by="academic_year"``) or by terms (name, first day, day
@@ -183,6 +185,24 @@ impl Tracking {
         Ok(Svg::of(&svg.or_raise()?))
     }
 
+    /// Reads it from JSON, a document ``valuing_send/tracking``, as ``str``, ``bytes`` or dicts and lists. A lenient reading keeps what it does not know.
+    ///
+    /// Raises
+    /// ------
+    /// DocumentError
+    ///     With every problem, in ``issues``.
+    #[staticmethod]
+    #[pyo3(signature = (document, *, lenient = false))]
+    fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
+        let made = actual::Tracking::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
+        Ok(Self { inner: Arc::new(made) })
+    }
+
+    /// The canonical JSON: the same bytes in every language.
+    fn to_json(&self) -> PyResult<String> {
+        self.inner.to_json().or_raise()
+    }
+
     fn __repr__(&self) -> String {
         let (id, baseline) = (self.inner.measure().id(), self.inner.baseline());
         format!("<valuing_send.Tracking {id}: {} to {}>", baseline.first(), baseline.last())
@@ -194,15 +214,7 @@ impl Tracking {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
-        let this = slf.get().clone();
-        let given = PyDict::new(slf.py());
-        given.set_item("ambition", this.ambition)?;
-        given.set_item("published", this.published)?;
-        given.set_item("season", this.season)?;
-        given.set_item("late", this.late)?;
-        given.set_item("known_to", this.known_to)?;
-        let made = with_options(slf.get_type().into_any(), &given)?;
-        pickle::made(made, (this.actual, this.baseline, this.balancing))
+        pickle::made(pickle::lenient(slf)?, (slf.get().to_json()?,))
     }
 }
 

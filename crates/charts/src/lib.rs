@@ -5,6 +5,7 @@
 //! | [`domains`] | a child over the domains of a framework, as lines and as radar |
 //! | [`cohort`] | many children: need beside readiness, settings by domains, levels from term to term |
 //! | [`mod@over_time`] | a child over time: a small panel for each domain or aspect |
+//! | [`flows`] | a projection: settings over time, who goes where, scenarios side by side, what each pot pays |
 //! | [`mod@fan`] | a measure over time: actual, baseline or forecast with intervals, ambition |
 //! | [`steering`] | an area steered: added-up differences, control charts, benefits, a pipeline |
 //! | [`mod@timeline`] | support over time, under the need over the same time |
@@ -38,6 +39,7 @@ pub mod cohort;
 mod comparison;
 pub mod domains;
 pub mod fan;
+pub mod flows;
 pub mod html;
 mod lettering;
 pub mod look;

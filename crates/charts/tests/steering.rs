@@ -84,7 +84,7 @@ fn what_is_written_on_each() {
     says(&fan, "of which 1 is not collected");
     says(&cumulative, "Difference from the ambition: ");
     says(&control, "Diamonds are more than noise");
-    says(&control, "limits taken from here");
+    says(&control, "limits from figures up to here");
     says(&benefits, "-32.2 points");
     says(&benefits, "-5 (unit not stated) by January 2021");
     says(&pipeline, "Going on from loans looked at");

@@ -135,13 +135,13 @@ codes! {
     FRAMEWORK_STATEMENT "VS-FRAMEWORK-002" 1002 "0.1.0" "a scale has a plain statement for each of its levels";
     FRAMEWORK_LINE "VS-FRAMEWORK-003" 1003 "0.1.0" "a framework has exactly one line of kind need, and its scale is the one that others align with";
     FRAMEWORK_OTHER "VS-FRAMEWORK-004" 1004 "0.1.0" "this was made with another framework, or another edition of it";
-    FRAMEWORK_GROUP "VS-FRAMEWORK-005" 1005 "0.2.0" "each statement of a group speaks of a level of its own, and a line whose levels are found from groups has some in every aspect";
-    FRAMEWORK_CHOICE "VS-FRAMEWORK-006" 1006 "0.2.0" "of one group of statements at most one holds";
-    FRAMEWORK_PHASE "VS-FRAMEWORK-007" 1007 "0.2.0" "a phase is given by years or by ages, and does not end before it begins";
-    CROSSWALK_WHOLE "VS-CROSSWALK-001" 1021 "0.2.0" "a crosswalk speaks of every line, aspect and level of the framework that it leads from";
-    CROSSWALK_FORM "VS-CROSSWALK-002" 1022 "0.2.0" "what a crosswalk carries goes to one place, or to a range with a note, and what it does not carry has a reason";
-    CROSSWALK_FALLS "VS-CROSSWALK-003" 1023 "0.2.0" "a higher level does not become a lower one in the other framework";
-    CROSSWALK_LINE "VS-CROSSWALK-004" 1024 "0.2.0" "a line leads to a line of the same kind, and no two lead to the same";
+    FRAMEWORK_GROUP "VS-FRAMEWORK-005" 1005 "0.1.0" "each statement of a group speaks of a level of its own, and a line whose levels are found from groups has some in every aspect";
+    FRAMEWORK_CHOICE "VS-FRAMEWORK-006" 1006 "0.1.0" "of one group of statements at most one holds";
+    FRAMEWORK_PHASE "VS-FRAMEWORK-007" 1007 "0.1.0" "a phase is given by years or by ages, and does not end before it begins";
+    CROSSWALK_WHOLE "VS-CROSSWALK-001" 1021 "0.1.0" "a crosswalk speaks of every line, aspect and level of the framework that it leads from";
+    CROSSWALK_FORM "VS-CROSSWALK-002" 1022 "0.1.0" "what a crosswalk carries goes to one place, or to a range with a note, and what it does not carry has a reason";
+    CROSSWALK_FALLS "VS-CROSSWALK-003" 1023 "0.1.0" "a higher level does not become a lower one in the other framework";
+    CROSSWALK_LINE "VS-CROSSWALK-004" 1024 "0.1.0" "a line leads to a line of the same kind, and no two lead to the same";
 
     PROFILE_CONFLICT "VS-PROFILE-001" 1101 "0.1.0" "a record with this id is already there and says something else";
     PROFILE_LEVEL "VS-PROFILE-002" 1102 "0.1.0" "the level is not one of the scale of its line";
@@ -178,6 +178,10 @@ codes! {
     COHORT_CONFLICT "VS-COHORT-001" 1401 "0.1.0" "two rows say different things of the same child and term";
     COHORT_TERM "VS-COHORT-002" 1402 "0.1.0" "the term is not one of those of the cohort";
     COHORT_SIZE "VS-COHORT-003" 1403 "0.1.0" "this asks for more counts than can be held";
+    MATCHING_CONFLICT "VS-MATCHING-001" 1701 "0.1.0" "two rows say different things of the same child";
+    MATCHING_MEASURE "VS-MATCHING-002" 1702 "0.1.0" "travel is given in metres or in minutes, and not in both";
+    NEAREST_SYSTEM "VS-NEAREST-001" 1751 "0.1.0" "points of the National Grid and of longitude and latitude are not measured against one another";
+    NEAREST_RANGE "VS-NEAREST-002" 1752 "0.1.0" "the point lies outside Great Britain; eastings and northings, or longitude and latitude, may have changed places";
     GRADUATED_REVIEW "VS-GRADUATED-001" 1551 "0.1.0" "a plan is reviewed on days after the day on which it was made, each once";
     GRADUATED_STEP "VS-GRADUATED-002" 1552 "0.1.0" "a step of a plan ends on or after the day on which it begins";
     RULE_DEPTH "VS-RULE-001" 1601 "0.1.0" "the rule is nested more deeply than the limit";

@@ -22,6 +22,9 @@ pub enum Error {
     /// A flow model cannot be made, or cannot do what was asked of it: every problem.
     #[error("{0}")]
     Flow(Issues),
+    /// A document cannot be read: every problem.
+    #[error("{0}")]
+    Document(Issues),
     /// Initiatives do not go together, or do not say what they must.
     #[error("{0}")]
     Initiative(Issue),
@@ -57,7 +60,7 @@ impl Coded for Error {
             | Self::Actual(issue)
             | Self::Benefit(issue) => issue.code(),
             Self::Short(short) => short.issue.code(),
-            Self::Flow(issues) => issues.code(),
+            Self::Flow(issues) | Self::Document(issues) => issues.code(),
             Self::Foundation(error) => error.code(),
         }
     }
@@ -73,7 +76,7 @@ impl Coded for Error {
             | Self::Actual(issue)
             | Self::Benefit(issue) => std::slice::from_ref(issue),
             Self::Short(short) => std::slice::from_ref(&short.issue),
-            Self::Flow(issues) => issues.as_slice(),
+            Self::Flow(issues) | Self::Document(issues) => issues.as_slice(),
             Self::Foundation(error) => error.issues(),
         }
     }

@@ -13,6 +13,7 @@
 //! | [`benefit`] | what was to be reached by when, and how far it is | [`Benefits`](benefit::Benefits) |
 //! | [`review`] | the few sentences of a month | [`Review`](review::Review) |
 //! | [`ambition`] | what is aimed at, beside what was expected and what happened | [`Comparison`] |
+//! | [`document`] | what others can read: all of these as JSON | [`Document`](document::Document) |
 //! | [`flow`] | people who age, move between states, join and leave | [`flow::Rates`] |
 //!
 //! Activity is read *below, within or above expected*, never good or bad, and beside balancing measures that the type
@@ -51,6 +52,7 @@
 pub mod actual;
 pub mod ambition;
 pub mod benefit;
+pub mod document;
 mod error;
 pub mod evaluate;
 pub mod flow;

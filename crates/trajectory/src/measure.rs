@@ -15,6 +15,10 @@
 //! # Ok::<(), foundation::Error>(())
 //! ```
 
+mod document;
+
+pub(crate) use document::MeasureForm;
+
 use foundation::Id;
 
 /// How a measure meets time.

@@ -25,6 +25,9 @@ pub enum Error {
     /// A table cannot be read into a cohort, or a cohort does not hold what is asked for.
     #[error("{0}")]
     Cohort(Issues),
+    /// Points cannot be measured.
+    #[error("{0}")]
+    Nearest(Issues),
     /// A plan, or what an account of the graduated approach is asked for, cannot be used.
     #[error("{0}")]
     GraduatedApproach(Issues),
@@ -57,6 +60,10 @@ impl Error {
         Self::Agreement(issue.into())
     }
 
+    pub(crate) fn nearest(issue: Issue) -> Self {
+        Self::Nearest(issue.into())
+    }
+
     pub(crate) fn graduated_approach(issue: Issue) -> Self {
         Self::GraduatedApproach(issue.into())
     }
@@ -80,6 +87,7 @@ impl Coded for Error {
             | Self::Matching(issues)
             | Self::Agreement(issues)
             | Self::Cohort(issues)
+            | Self::Nearest(issues)
             | Self::GraduatedApproach(issues)
             | Self::Pack(issues) => issues.code(),
             Self::Foundation(error) => error.code(),
@@ -95,6 +103,7 @@ impl Coded for Error {
             | Self::Matching(issues)
             | Self::Agreement(issues)
             | Self::Cohort(issues)
+            | Self::Nearest(issues)
             | Self::GraduatedApproach(issues)
             | Self::Pack(issues) => issues.as_slice(),
             Self::Foundation(error) => error.issues(),

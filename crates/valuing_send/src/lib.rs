@@ -26,6 +26,7 @@
 //! | [`profile`] | everything recorded about one child, and what was known on a day |
 //! | [`provision`] | what is on offer: supports, services and settings; rules of whom it is for |
 //! | [`matching`] | one child against what is on offer, with reasons |
+//! | [`nearest`] | for each child the nearest places |
 //! | [`graduated_approach`] | what was tried, what was not, what is not yet explored; plans and their reviews |
 //! | [`pack`] | what an annual review, a panel or a move needs, for professionals and family alike; what a person concludes |
 //! | [`cohort`] | many profiles in columns: counts, comparisons, flows, and what may be released |
@@ -42,6 +43,7 @@ mod error;
 pub mod framework;
 pub mod graduated_approach;
 pub mod matching;
+pub mod nearest;
 pub mod pack;
 pub mod profile;
 pub mod provision;

@@ -385,3 +385,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn where_raters_differ_comes_with_what_is_confused_most_first() {
+    let ratings = ratings(&counted(&[&[75, 1, 4], &[5, 4, 1], &[0, 0, 10]]));
+    let table = ratings.differences().unwrap();
+    let text = |name: &str| {
+        let column = table.require(name).unwrap();
+        (0..table.rows()).map(|row| column.display(row)).collect::<Vec<_>>()
+    };
+    assert_eq!(text("low"), ["0", "0", "1"]);
+    assert_eq!(text("high"), ["1", "2", "2"]);
+    assert_eq!(text("apart"), ["1", "2", "1"]);
+    assert_eq!(text("times"), ["6", "4", "1"]);
+    assert_eq!(text("of"), ["100", "100", "100"]);
+}
+
+#[test]
+fn where_raters_differ_is_told_by_aspect_over_children_and_days() {
+    let ratings = Ratings::between_roles(&snapshots(), "need", &["senco", "class_teacher"]).unwrap();
+    let table = ratings.differences().unwrap();
+    let aspect = table.require("aspect").unwrap();
+    let framework = framework();
+    assert!(table.rows() > 0);
+    assert!((0..table.rows()).all(|row| framework.aspect(&aspect.display(row)).is_some()));
+}

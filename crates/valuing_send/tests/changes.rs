@@ -199,3 +199,14 @@ fn rules_lead_back_and_their_faults_are_told() {
     let error = ReviewRule::from_json(wrong.as_bytes(), Unknown::Report).unwrap_err();
     assert_eq!((error.code(), error.path()), (code::DOCUMENT_RANGE, "every[0].days"));
 }
+
+#[test]
+fn what_a_later_version_writes_in_a_rule_survives_a_lenient_reading() {
+    let change = r#"{"schema":"valuing_send/change_rule","version":1,"ratings":3,"days":84,"reliability":[{"line":"need","apart":[70,27,3],"of":"here"}],"by_rater":true,"later":1}"#;
+    let review =
+        r#"{"schema":"valuing_send/review_rule","version":1,"every":[{"line":"need","days":91,"later":[]}],"later":1}"#;
+    assert!(ChangeRule::from_json(change.as_bytes(), Unknown::Report).is_err());
+    assert!(ReviewRule::from_json(review.as_bytes(), Unknown::Report).is_err());
+    assert_eq!(ChangeRule::from_json(change.as_bytes(), Unknown::Keep).unwrap().to_json().unwrap(), change);
+    assert_eq!(ReviewRule::from_json(review.as_bytes(), Unknown::Keep).unwrap().to_json().unwrap(), review);
+}

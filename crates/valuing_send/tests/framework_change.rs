@@ -88,9 +88,10 @@ fn a_crosswalk_carries_exactly_or_roughly_and_marks_each() {
     assert_eq!(known(&snapshot, &hearing), (3, 3));
     let rating = |aspect: &str| snapshot.ratings("need", aspect).unwrap()[0].clone();
     let (between, from) = rating(&hearing).carried.unwrap();
-    assert_eq!((between.rank().map(Rank::index), from.note.clone()), (Some(3), None));
+    assert_eq!((between.value().unwrap().rank().map(Rank::index), from.note.clone()), (Some(3), None));
     assert_eq!(from.crosswalk, *crosswalk.id());
     let (between, from) = rating(&comfort).carried.unwrap();
+    let between = between.value().unwrap();
     assert_eq!((between.lo.index(), between.hi.index()), (1, 2));
     assert!(from.note.is_some());
     assert_eq!(rating(&comfort).level.absent(), Some(Absent::Unavailable));
@@ -140,4 +141,65 @@ fn a_record_of_the_old_framework_may_still_arrive_and_two_profiles_merge_under_o
     assert_eq!(after.merge(&before, &key("child")).unwrap_err().code(), code::FRAMEWORK_OTHER);
     let adopted = before.adopt(after.framework()).unwrap();
     assert_eq!(after.merge(&adopted, &key("child")).unwrap(), after);
+}
+
+#[test]
+fn aspects_that_become_one_are_carried_together_though_they_were_rated_on_different_days() {
+    let (old, crosswalk) = (Framework::example(), Crosswalk::example());
+    let mut before = Profile::new(key("child"), old.clone());
+    before.append(record("a", 1, need(&old, &[("movement", "3")]))).unwrap();
+    before.append(record("b", 2, need(&old, &[("using_hands", "1")]))).unwrap();
+    let after = before.adopt(crosswalk.to()).unwrap();
+    let at = |on| after.as_of(AsOf::new(day(on)).crosswalks(&[&crosswalk])).unwrap();
+    assert_eq!(known(&at(1), "physical"), (3, 4), "what is not known of using hands may be higher");
+    assert_eq!(known(&at(2), "physical"), (3, 3));
+    let rating = at(2).ratings("need", "physical").unwrap()[0].clone();
+    assert_eq!((rating.on, rating.record), (day(2), key("b")));
+}
+
+mod carried_one_by_one {
+    use super::*;
+    use foundation::Cell;
+    use proptest::prelude::*;
+
+    const ASPECTS: [&str; 6] =
+        ["movement", "using_hands", "sensory_comfort", "connecting", "friends_and_belonging", "hearing"];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+
+        #[test]
+        fn records_carried_one_after_another_say_what_the_whole_picture_carried_says(
+            records in prop::collection::vec((1i8..5, any::<bool>(), prop::collection::vec(0usize..8, 6)), 1..6),
+        ) {
+            let (old, crosswalk) = (Framework::example(), Crosswalk::example());
+            let mut before = Profile::new(key("child"), old.clone());
+            for (index, (on, readiness, levels)) in records.iter().enumerate() {
+                let (line, role) = if *readiness { ("setting", "senco") } else { ("need", "senco") };
+                let mut rating = Rating::open(&old, line, role).unwrap();
+                for (aspect, level) in ASPECTS.iter().zip(levels) {
+                    rating = match level {
+                        0..5 => rating.level(aspect, &level.to_string()).unwrap(),
+                        5 => rating.absent(aspect, Absent::NotApplicable).unwrap(),
+                        6 => rating.absent(aspect, Absent::Withheld).unwrap(),
+                        _ => rating,
+                    };
+                }
+                if levels.iter().any(|level| *level < 7) {
+                    before.append(record(&format!("r{index}"), *on, rating)).unwrap();
+                }
+            }
+            let after = before.adopt(crosswalk.to()).unwrap();
+            let now = after.as_of(AsOf::new(day(9)).crosswalks(&[&crosswalk])).unwrap();
+            let whole = crosswalk.carry_snapshot(&before.as_of(day(9)).unwrap()).unwrap();
+            for one in whole.levels() {
+                let (line, aspect) = (one.line.as_str(), one.aspect.as_str());
+                let level = now.aspect(line, aspect).unwrap();
+                match one.level {
+                    Cell::Value(_) | Cell::Absent(Absent::NotApplicable) => prop_assert_eq!(level, one.level),
+                    Cell::Absent(why) => prop_assert_eq!(now.why_unknown(line, aspect).unwrap(), Some(why)),
+                }
+            }
+        }
+    }
 }

@@ -466,6 +466,10 @@ fn a_plan_is_read_again_beside_what_was_delivered() {
     assert!(has_notice(&later.words()) && has_notice(&later.to_json().unwrap()));
     assert_eq!(later.next_review(), None);
     insta::assert_snapshot!(later.words());
+    let columns = later.columns().unwrap();
+    let (section, words) = (columns.column("section").unwrap(), columns.column("words").unwrap());
+    assert_eq!((section.display(0).as_ref(), words.display(0).as_ref()), ("notice", later.notice()));
+    assert_eq!(columns.rows(), later.steps().len() + 3);
 
     let other = Context::new("another".parse().unwrap());
     let error = plan.review(&profile, TODAY, &other, &catalogue(), &Options::new()).unwrap_err();

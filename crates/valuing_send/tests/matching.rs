@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use foundation::document::Unknown;
 use foundation::{Coded, Date, code};
 use proptest::prelude::*;
-use valuing_send::matching::{Answer, Context, Finding, Match, Settle, Test};
+use valuing_send::matching::{Answer, Basis, Context, Finding, Match, Settle, Test};
 use valuing_send::profile::{Delivery, Rating, Record, Wish};
 use valuing_send::{Catalogue, Framework, Profile, Snapshot};
 
@@ -33,6 +33,18 @@ fn example() -> Match {
 #[test]
 fn the_example_in_words() {
     insta::assert_snapshot!(example().words());
+}
+
+#[test]
+fn one_provision_is_explained_as_in_the_list_with_the_notice() {
+    let found = example();
+    for offer in found.offers() {
+        let one = found.explain(offer.provision().as_str()).unwrap();
+        let (told, notice) = one.split_once("\n\n").unwrap();
+        assert!(found.words().contains(told), "{told}");
+        assert_eq!(notice.trim_end(), found.notice());
+    }
+    assert_eq!(found.explain("nowhere"), None);
 }
 
 #[test]
@@ -66,6 +78,20 @@ fn every_reason_is_there_with_what_it_rests_on() {
     assert_eq!(feelings.answer, Answer::No);
     let roles: BTreeSet<&str> = feelings.rests_on.iter().map(|basis| basis.role.as_str()).collect();
     assert_eq!(roles, BTreeSet::from(["class_teacher", "senco"]), "both of those who differ are named");
+
+    let year = oak.criteria().iter().find(|one| matches!(one.test, Test::YearGroup { .. })).unwrap();
+    assert_eq!(year.recorded.as_deref(), Some("3"));
+    assert_eq!(year.words(found.framework()), "It is for Reception to Year 6; Year 3 is recorded, which fits.");
+
+    // Where one of them is within what it meets, who says otherwise is still told.
+    let base = found.offer("elm_primary_language_base").unwrap();
+    let feelings = base.criteria().iter().find(|one| one.answer == Answer::No).unwrap();
+    let said = |list: &[Basis]| -> Vec<String> { list.iter().map(|one| one.role.to_string()).collect() };
+    assert_eq!(
+        (said(&feelings.rests_on), said(&feelings.differ)),
+        (vec!["class_teacher".into()], vec!["senco".into()])
+    );
+    assert!(base.reason().contains("by: Class teacher or tutor; SENCO says 3"));
 
     let silent = found.offer("beacon_house").unwrap();
     assert_eq!(silent.best(), Finding::MeetsSome);
@@ -251,6 +277,29 @@ fn each_support_that_was_promised_is_told_though_they_share_a_provision() {
     let titles: Vec<&str> = found.promises().iter().map(|promise| promise.title.as_str()).collect();
     assert_eq!(titles, ["Therapy"]);
     assert_eq!(found.offer("speech_and_language_therapy").unwrap().recorded().len(), 2);
+}
+
+#[test]
+fn a_later_record_of_a_support_does_not_hide_what_an_earlier_one_promised_or_did_not_deliver() {
+    use valuing_send::profile::{Delivered, Delivery, Extent, Specified, Support};
+    let mut profile = Profile::new("child".parse().unwrap(), framework());
+    let day = |number| TODAY.saturating_add(foundation::date::Span::new().days(number));
+    let span = |from, to, extent| vec![Delivered::new(day(from), day(to), extent)];
+    let therapy = |delivered| Support::new("Therapy").delivered(delivered);
+    let (spring, summer) = (span(-90, -60, Extent::None), span(-30, -1, Extent::Full));
+    let records = [
+        ("a", -50, therapy(spring).specified(Specified::new("weekly"))),
+        ("b", 0, therapy(summer)),
+        ("c", 0, therapy(span(1, 9, Extent::Full))),
+    ];
+    for (id, on, support) in records {
+        profile.append(Record::new(id.parse().unwrap(), day(on), day(on), support).unwrap()).unwrap();
+    }
+    let found =
+        Match::new(&profile.as_of(TODAY).unwrap(), &Context::new(profile.child().clone()), &catalogue()).unwrap();
+    let [promise] = found.promises() else { panic!("one support is promised and not delivered") };
+    assert_eq!((promise.delivery, promise.record.as_str()), (Delivery::Part, "c"));
+    assert_eq!(promise.support.delivered.as_ref().unwrap().len(), 2, "days to come are not delivered");
 }
 
 /// A child with some aspects rated, the others not.

@@ -10,7 +10,9 @@ use proptest::prelude::*;
 use valuing_send::agreement::{Reliability, ReliableChange};
 use valuing_send::matching::{Context, Match};
 use valuing_send::pack::{Audience, NotKnown, PackKind, PackOptions, Part, Right, Rights, Whose};
-use valuing_send::profile::{Attainment, ChangeRule, Direction, Entry, Judgement, Outcome, Rating, Record, Transfer};
+use valuing_send::profile::{
+    Answered, Attainment, ChangeRule, Direction, Entry, Judgement, Outcome, Rating, Record, Transfer,
+};
 use valuing_send::{Catalogue, Considered, Framework, Pack, Profile};
 
 const TODAY: Date = Date::constant(2026, 10, 16);
@@ -291,7 +293,7 @@ fn every_part_has_a_table_and_no_part_speaks_of_cost_or_decides() {
             assert_eq!(Part::from_name(part.as_str()), Some(part));
             let table = pack.columns(part).unwrap();
             let empty = table.rows() == 0;
-            assert_eq!(empty, [Part::Outcomes, Part::Setting].contains(&part), "{part:?}");
+            assert_eq!(empty, [Part::Answers, Part::Outcomes, Part::Setting].contains(&part), "{part:?}");
         }
         for audience in Audience::ALL {
             let text = (pack.words(audience) + &pack.to_json(audience).unwrap()).to_lowercase();
@@ -426,4 +428,29 @@ proptest! {
         prop_assert_eq!(read.to_json().unwrap(), json);
         prop_assert!(read.is_of(&looked).is_ok());
     }
+}
+
+#[test]
+fn what_was_tried_comes_with_its_notice_first_and_answers_with_their_questions() {
+    for kind in PackKind::ALL {
+        let pack = example(kind);
+        let lines = pack.lines(Part::GraduatedApproach);
+        assert!(lines[0].starts_with("Nothing here has to be tried first."), "{}", lines[0]);
+        assert!(lines.contains(&"What we have tried:".to_owned()));
+        let json = pack.to_json(Audience::Family).unwrap();
+        assert!(json.contains(&pack.graduated_approach().to_json().unwrap()), "the same account as anywhere else");
+    }
+    let framework = Framework::example();
+    let day = Date::constant(2026, 10, 5);
+    let rating = Rating::open(&framework, "setting", "senco").unwrap();
+    let rating = rating.answer("sp_universal_1", Answered::Partly, Some("since the new blinds")).unwrap();
+    let mut profile = Profile::example();
+    profile.append(Record::new("answers".parse().unwrap(), day, day, rating).unwrap()).unwrap();
+    let asked = PackOptions::new(PackKind::Panel, Date::constant(2026, 10, 16));
+    let pack = Pack::new(&profile, &Context::example(), &Catalogue::example(), &asked).unwrap();
+    let lines = pack.lines(Part::Answers);
+    let question = &framework.prompts("setting", "sensory_and_physical").next().unwrap().text;
+    assert!(lines[0].ends_with("The answers help people to their own rating and give no level."));
+    assert_eq!(lines[1], format!("{question} In part (SENCO, 5 October 2026). \u{201c}since the new blinds\u{201d}"));
+    assert_eq!(pack.columns(Part::Answers).unwrap().rows(), 1);
 }

@@ -235,3 +235,47 @@ fn a_mapping_leads_back_and_lists_its_problems() {
     ];
     assert_eq!(problems(&error), expected);
 }
+
+#[test]
+fn a_rule_in_a_table_is_json_and_is_checked_like_any_other() {
+    let columns = r#"columns = [
+  { column = "For", field = "rule", values = [{ from = "Juniors", to = '{"ncy":{"from":3,"to":6}}' }] },
+]"#;
+    let head = "id,title,kind,layer,meets.domain,meets.up_to,For";
+    let row = |rule: &str| {
+        let quoted = rule.replace('"', "\"\"");
+        format!("{head}\nclub,Club,support,targeted,independence,2,\"{quoted}\"\n")
+    };
+    let read = csv(&row(r#"{"level":{"aspect":"attention","at_least":"2"}}"#), columns, Unknown::Report).unwrap();
+    let rule = read.catalogue.provision("club").unwrap().rule.as_ref().unwrap();
+    assert_eq!(rule.to_json().unwrap(), r#"{"level":{"aspect":"attention","at_least":"2"}}"#);
+    let read = csv(&row("Juniors"), columns, Unknown::Report).unwrap();
+    assert!(read.catalogue.to_json().unwrap().contains(r#""rule":{"ncy":{"from":3,"to":6}}"#));
+    for (rule, expected) in [
+        (
+            r#"{"level":{"aspect":"atention","at_least":"2"}}"#,
+            (code::DOCUMENT_REFERENCE.as_str(), "rows[0].rule.level.aspect"),
+        ),
+        ("everyone", (code::DOCUMENT_TYPE.as_str(), "rows[0].rule")),
+        (r#"{"requested":["x"]}"#, (code::RIGHTS_STATUTORY.as_str(), "rows[0].rule.requested")),
+    ] {
+        assert_eq!(problems(&csv(&row(rule), columns, Unknown::Report).unwrap_err())[0], expected);
+    }
+}
+
+#[test]
+fn a_layer_has_days_and_what_is_in_it_is_there_on_one_of_them() {
+    let read = |layer: &str, provision: &str| {
+        let text = include_str!("../data/catalogue.toml")
+            .replace("title = \"Universal\"", &format!("title = \"Universal\"\n{layer}"))
+            .replace("id = \"visual_timetable\"", &format!("id = \"visual_timetable\"\n{provision}"));
+        Catalogue::from_toml(text.as_bytes(), &framework(), Unknown::Report)
+    };
+    let read_back = read("until = 2029-08-31", "until = 2030-07-31").unwrap();
+    assert!(read_back.to_json().unwrap().contains(r#""title":"Universal","until":"2029-08-31""#));
+    assert_eq!(read_back.layers()[0].until.unwrap().to_string(), "2029-08-31");
+    let apart = read("until = 2029-08-31", "from = 2029-09-01").unwrap_err();
+    assert_eq!(problems(&apart), [(code::DOCUMENT_RANGE.as_str(), "provisions[0].layer")]);
+    let turned = read("from = 2029-09-01\nuntil = 2029-08-31", "").unwrap_err();
+    assert_eq!(problems(&turned), [(code::DOCUMENT_RANGE.as_str(), "layers[0].until")]);
+}

@@ -26,6 +26,8 @@ const ENTRIES: &[Entry] = &[
         peers: false,
     },
     Entry { name: "forecast", about: "how good and how fast forecasts of a file of series are", peers: true },
+    Entry { name: "matching", about: "how fast every child is matched to everything on offer", peers: true },
+    Entry { name: "nearest", about: "how fast the nearest places of many children are found", peers: false },
     Entry { name: "forecast_panel", about: "how good forecasts of a panel of areas are from one year", peers: true },
 ];
 

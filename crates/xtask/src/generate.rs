@@ -53,6 +53,11 @@ const GENERATORS: &[Generator] = &[
         how: How::Binary { package: "valuing_send_sen2", feature: Some("schema"), name: "sen2_schemas" },
     },
     Generator {
+        name: "JSON schemas of trajectories",
+        source: "crates/trajectory/src/bin/trajectory_schemas.rs",
+        how: How::Binary { package: "valuing_send_trajectory", feature: Some("schema"), name: "trajectory_schemas" },
+    },
+    Generator {
         name: "table of errors",
         source: "crates/foundation/src/bin/codes.rs",
         how: How::Binary { package: "valuing_send_foundation", feature: None, name: "codes" },

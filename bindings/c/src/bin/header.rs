@@ -22,6 +22,8 @@ const SOURCES: &[&str] = &[
     "matching",
     "graduated",
     "pack",
+    "projection",
+    "steering",
 ];
 
 /// What each handle is called in C.
@@ -37,6 +39,7 @@ const HANDLES: &[(&str, &str)] = &[
     ("VsGraduatedApproach", "vs_graduated_approach"),
     ("VsPlan", "vs_plan"),
     ("VsPack", "vs_pack"),
+    ("VsProjection", "vs_projection"),
 ];
 
 /// How to use all of it: the first thing that a reader of the header sees.

@@ -8,20 +8,20 @@ use crate::svg::{Anchor, Canvas, Letters};
 
 /// A rectangle of a drawing.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Field {
-    pub(super) x: f64,
-    pub(super) y: f64,
-    pub(super) width: f64,
-    pub(super) height: f64,
+pub(crate) struct Field {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
 }
 
 impl Field {
     /// The same, smaller on every side.
-    pub(super) fn within(self, edge: f64) -> Self {
+    pub(crate) fn within(self, edge: f64) -> Self {
         Self { x: self.x + edge, y: self.y + edge, width: self.width - 2.0 * edge, height: self.height - 2.0 * edge }
     }
 
-    pub(super) fn middle(self) -> (f64, f64) {
+    pub(crate) fn middle(self) -> (f64, f64) {
         (self.x + self.width / 2.0, self.y + self.height / 2.0)
     }
 
@@ -35,19 +35,19 @@ impl Field {
 const STRONGEST: f64 = 0.45;
 
 /// Fills a field; the share, from 0 to 1, says how strongly.
-pub(super) fn tint(canvas: &mut Canvas, field: Field, hue: Hue, share: f64) {
+pub(crate) fn tint(canvas: &mut Canvas, field: Field, hue: Hue, share: f64) {
     if share > 0.0 {
         canvas.path(&field.tag(&hue.fill()).num("opacity", 0.05 + (STRONGEST - 0.05) * share.min(1.0)));
     }
 }
 
 /// A thin frame around a field.
-pub(super) fn frame(canvas: &mut Canvas, field: Field) {
+pub(crate) fn frame(canvas: &mut Canvas, field: Field) {
     canvas.path(&field.tag("line grid").num("stroke-width", 1.0));
 }
 
 /// Slanted strokes over a field: what is here is suppressed.
-pub(super) fn hatch(canvas: &mut Canvas, field: Field) {
+pub(crate) fn hatch(canvas: &mut Canvas, field: Field) {
     let mut path = String::new();
     let mut at = 7.0;
     while at < field.width + field.height {
@@ -68,7 +68,7 @@ pub(super) fn hatch(canvas: &mut Canvas, field: Field) {
 }
 
 /// Dots over a field: what is here is not known.
-pub(super) fn dots(canvas: &mut Canvas, field: Field) {
+pub(crate) fn dots(canvas: &mut Canvas, field: Field) {
     let mut path = String::new();
     let (mut y, mut shifted) = (field.y + 6.0, false);
     while y < field.y + field.height - 2.0 {
@@ -83,7 +83,7 @@ pub(super) fn dots(canvas: &mut Canvas, field: Field) {
 }
 
 /// Lines of words around the middle of a field, the first in bold.
-pub(super) fn words(canvas: &mut Canvas, field: Field, lines: &[String]) {
+pub(crate) fn words(canvas: &mut Canvas, field: Field, lines: &[String]) {
     let (x, middle) = field.middle();
     let first = middle + 4.5 - 7.5 * (lines.len() as f64 - 1.0);
     for (index, line) in lines.iter().enumerate() {

@@ -10,7 +10,7 @@
 //! class and may see every child releases with a threshold of 1. A count stands in every field; a suppressed one is
 //! hatched and says so, and is neither 0 nor unknown. Each picture has the same as a table.
 
-mod draw;
+pub(crate) mod draw;
 mod flow;
 mod grid;
 mod heat;

@@ -5,7 +5,8 @@ pub(crate) fn ticks(values: impl Iterator<Item = f64>, cap: Option<f64>) -> Vec<
     let (low, high) = values
         .filter(|value| value.is_finite())
         .fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
-    let span = if high > low { high - low } else { 1.0 };
+    // figures too small to be told from 0 in steps of a power of ten are drawn as 0
+    let span = if high - low > 1e-280 { high - low } else { 1.0 };
     // The smallest of 1, 2, 2.5, 5 times a power of ten that needs at most five steps.
     let power = libm::pow(10.0, libm::floor(libm::log10(span / 5.0)));
     let step = [1.0, 2.0, 2.5, 5.0, 10.0]
@@ -40,6 +41,10 @@ mod tests {
         assert_eq!(ticks([-23.0, 4.0].into_iter(), None), [-30.0, -20.0, -10.0, 0.0, 10.0]);
         assert_eq!(ticks(std::iter::empty(), None).first(), Some(&0.0));
         assert_eq!(decimals(&ticks([0.4].into_iter(), None)), 1);
+        for tiny in [f64::MIN_POSITIVE / 4.0, f64::MIN_POSITIVE, 1e-290, 1e-279, 1e-200] {
+            let marks = ticks([tiny].into_iter(), None);
+            assert!((2..=9).contains(&marks.len()) && marks.iter().all(|mark| mark.is_finite()), "{tiny} {marks:?}");
+        }
     }
 
     proptest! {

@@ -40,7 +40,7 @@ pub fn control(chart: &ControlChart, whose: &str, options: &Options) -> Svg {
         canvas.text(
             &Letters::new("quiet", LETTERS).anchor(Anchor::End),
             (x - 6.0, plot.top - 4.0),
-            "limits taken from here",
+            "limits from figures up to here",
         );
     }
     let half = plot.step() / 2.0;

@@ -1,11 +1,11 @@
-use valuing_send::matching::{Answer, Offer};
+use valuing_send::matching::{Answer, Offer, Promise};
 use valuing_send::{Framework, Match};
 
 use super::Error;
 use crate::html::{Section, Table};
 
 /// What is on offer for a child, in order, each with its finding and every reason; the recorded needs that nothing
-/// meets; what was promised and not delivered; what is not rated; the notice.
+/// meets; what was promised and not delivered; what is recorded and not in the catalogue; what is not rated; the notice.
 ///
 /// # Errors
 /// None in practice: the columns are of one length.
@@ -26,7 +26,9 @@ pub fn found(found: &Match) -> Result<Section, Error> {
     };
     section = told(section.subheading("What they want"), wishes);
     for (index, offer) in found.offers().iter().enumerate() {
-        section = section.subheading(format!("{}. {}", index + 1, offer.title())).list(reasons(framework, offer));
+        let here = [offer.why_here_in_words()];
+        let lines = reasons(framework, offer).into_iter().chain(here);
+        section = section.subheading(format!("{}. {}", index + 1, offer.title())).list(lines);
     }
     let unmet = found.unmet().map(|need| need.words(framework)).collect();
     section = told(section.subheading("Recorded needs that nothing in the catalogue meets"), unmet);
@@ -35,8 +37,10 @@ pub fn found(found: &Match) -> Result<Section, Error> {
         let heading = "Recorded needs of which it cannot be told whether anything meets them";
         section = section.subheading(heading).list(unsettled);
     }
-    let promised = found.promises().iter().map(valuing_send::matching::Promise::words).collect();
+    let words = |promises: &[Promise]| promises.iter().map(Promise::words).collect();
+    let promised = words(found.promises());
     section = told(section.subheading("Promised, and not known to have been delivered in full"), promised);
+    section = told(section.subheading("Recorded for this child, and not in the catalogue"), words(found.outside()));
     section = told(section.subheading("Need that is not known"), found.not_known_in_words());
     Ok(section.notice("What this is not", found.notice()))
 }
@@ -49,6 +53,7 @@ pub(super) fn reasons(framework: &Framework, offer: &Offer) -> Vec<String> {
     lines.extend(offer.recorded().iter().map(|one| format!("Recorded support: {}", one.words())));
     lines.push(offer.wait());
     lines.extend(offer.settling());
+    lines.extend(offer.suggestion());
     lines
 }
 

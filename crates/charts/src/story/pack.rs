@@ -64,6 +64,7 @@ fn body(pack: &Pack, part: Part, section: Section) -> Result<Section, Error> {
             let moved: Vec<String> = lines.collect();
             went(pack, if moved.is_empty() { section } else { section.list(moved) })?
         }
+        Part::GraduatedApproach => account(pack, section)?,
         Part::Offers => offers(pack, section)?,
         Part::Remedies => section.terms(pack.remedies().iter().map(remedy)),
         Part::Rights => section.terms(pack.rights().iter().map(right)),
@@ -75,6 +76,26 @@ fn picture(pack: &Pack, section: Section) -> Result<Section, Error> {
     let drawn = snapshot(pack.snapshot());
     let lines = domain_lines(&drawn, &Options::new("pack_lines".parse()?));
     Ok(section.html(figure(&lines, &drawn.table()?)))
+}
+
+/// What was tried and what is not yet explored: the notice, then each part under its heading.
+fn account(pack: &Pack, section: Section) -> Result<Section, Error> {
+    let columns = pack.columns(Part::GraduatedApproach)?;
+    let (name, heading, words) = (columns.require("section")?, columns.require("heading")?, columns.require("words")?);
+    let mut parts: Vec<(String, Vec<String>)> = Vec::new();
+    let mut section = section;
+    for row in 0..columns.rows() {
+        match name.display(row).as_str() {
+            "notice" => section = section.notice(heading.display(row), words.display(row)),
+            // They come first of all in a pack.
+            "wishes" => {}
+            _ => match parts.last_mut().filter(|(last, _)| *last == heading.display(row)) {
+                Some((_, lines)) => lines.push(words.display(row)),
+                None => parts.push((heading.display(row), vec![words.display(row)])),
+            },
+        }
+    }
+    Ok(parts.into_iter().fold(section, |section, (heading, lines)| section.subheading(heading).list(lines)))
 }
 
 /// How the levels went, if the pack looks back to earlier days.

@@ -17,9 +17,9 @@ fn main() -> ExitCode {
         ("prices", schema::of::<PricesDocument>()),
         ("output_layout", schema::of::<Layout>()),
     ];
-    let stale = schema::write(&folder, &schemas, check);
-    for name in &stale {
-        eprintln!("{name}.schema.json is out of date or cannot be written");
+    let wrong = schema::write(&folder, &schemas, check);
+    for file in &wrong {
+        eprintln!("{file} is out of date or cannot be written");
     }
-    if stale.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -168,8 +168,13 @@ const NAMED: [(&str, &[u8]); 3] = [
 ];
 
 /// The groups of year groups of the general table.
-const GROUPS: [(&str, [i32; 2]); 5] =
-    [("below 1", [-10, 0]), ("1 to 6", [1, 6]), ("7 to 11", [7, 11]), ("12 to 13", [12, 13]), ("14 and above", [14, 40])];
+const GROUPS: [(&str, [i32; 2]); 5] = [
+    ("below 1", [-10, 0]),
+    ("1 to 6", [1, 6]),
+    ("7 to 11", [7, 11]),
+    ("12 to 13", [12, 13]),
+    ("14 and above", [14, 40]),
+];
 
 impl Layout {
     /// What the document says it is.

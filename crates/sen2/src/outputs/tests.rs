@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use foundation::document::Unknown;
 use foundation::{Coded, Run, Seed};
 use trajectory::flow::{Change, Policy, Rate, Rates, Scenario, Selection};
@@ -12,16 +14,16 @@ fn inputs() -> Inputs {
             let rows = [("mainstream", "ASD", 9), ("unit", "SEMH", 4)];
             for (setting, need, people) in rows {
                 for _ in 0..people {
-                    transitions += &format!("{year},{setting},{need},{ncy},{setting},{need},{}\n", ncy + 1);
+                    let _ = writeln!(transitions, "{year},{setting},{need},{ncy},{setting},{need},{}", ncy + 1);
                 }
-                transitions += &format!("{year},NONSEND,NONSEND,{ncy},{setting},{need},{}\n", ncy + 1);
+                let _ = writeln!(transitions, "{year},NONSEND,NONSEND,{ncy},{setting},{need},{}", ncy + 1);
             }
         }
     }
     let mut population = "year,ncy,population\n".to_owned();
     for year in 2024..2030 {
         for ncy in 0..5 {
-            population += &format!("{year},{ncy},{}\n", 100 + ncy);
+            let _ = writeln!(population, "{year},{ncy},{}", 100 + ncy);
         }
     }
     let states = "setting,min-academic-year,max-academic-year,needs,setting->setting\n\
@@ -76,8 +78,11 @@ fn what_was_not_checked_is_not_filled() {
 fn a_layout_in_hand_is_filled_in_its_own_order() {
     let inputs = inputs();
     let rates = Rates::fit(inputs.history(), Policy::default()).unwrap();
-    let ambition = Scenario::new("fewer".parse().unwrap(), "Fewer join")
-        .with(Change::times(Rate::Joining, Selection::everyone(), 0.5));
+    let ambition = Scenario::new("fewer".parse().unwrap(), "Fewer join").with(Change::times(
+        Rate::Joining,
+        Selection::everyone(),
+        0.5,
+    ));
     let layout = Layout::from_toml(OWN.as_bytes(), Unknown::Report).unwrap();
     let specialist = [("specialist".parse().unwrap(), vec!["unit".parse().unwrap()])];
     let filling = Filling::new(inputs.history(), &rates).settings(specialist.into());

@@ -23,9 +23,6 @@ pub fn witan_send() -> Policy {
         .carried_to(Some(20))
 }
 
-/// The policies that have a name.
-const NAMED: [(&str, fn() -> Policy); 2] = [("default", Policy::default), ("witan_send", witan_send)];
-
 /// A policy by its name: `default` is ours, `witan_send` the [published model's](witan_send).
 ///
 /// ```
@@ -38,10 +35,11 @@ const NAMED: [(&str, fn() -> Policy); 2] = [("default", Policy::default), ("wita
 /// # Errors
 /// [`Error::Projection`] for another name.
 pub fn policy(name: &str) -> Result<Policy, Error> {
-    let found = NAMED.iter().find(|(own, _)| *own == name);
-    let names = || NAMED.map(|(own, _)| own).join(", ");
-    let issue = || Issue::new(code::PROJECTION_POLICY, "policy", format!("one of {}", names()));
-    found.map(|(_, policy)| policy()).ok_or_else(|| Error::Projection(issue().into()))
+    match name {
+        "default" => Ok(Policy::default()),
+        "witan_send" => Ok(witan_send()),
+        _ => Err(Error::Projection(Issue::new(code::PROJECTION_POLICY, "policy", "default or witan_send").into())),
+    }
 }
 
 /// A policy by its name with some choices made otherwise: an object of `past_range`, `joiners_from`, `joiner_weight`,

@@ -167,7 +167,8 @@ impl PricesDocument {
         }
         for row in &self.funding {
             let (pot, place) = (row.pot.clone(), row.setting.clone());
-            prices = prices.funding(PlaceFunding { pot, place, places: row.places, from: row.from, pounds: row.pounds });
+            prices =
+                prices.funding(PlaceFunding { pot, place, places: row.places, from: row.from, pounds: row.pounds });
         }
         Ok(prices)
     }

@@ -1,8 +1,15 @@
-use foundation::{Absent, Cell, Column, Columns, Issue, Period, code, columns};
+mod figures;
+mod watch;
+
+use foundation::{Cell, Column, Columns, Issue, Period, code, columns};
+
+use figures::{Figure, figures};
+use watch::Watch;
 
 use super::Season;
 use crate::Error;
 use crate::measure::{Kind, Measure, Support};
+use crate::model::upper_quantile;
 use crate::series::Series;
 
 /// How the noise of a measure is measured.
@@ -63,7 +70,7 @@ impl Side {
 /// By which rule a departure is more than noise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
-    /// One figure outside the limits, three standard deviations from the centre.
+    /// One figure outside the limits: three standard deviations from the centre, and more where these rest on few figures.
     Limit,
     /// Eight in a row on one side of the centre.
     Run,
@@ -142,7 +149,7 @@ pub struct Departure {
 /// let chart = ControlChart::new(&series, first.plus(9), None)?;
 /// let departure = chart.departure().ok_or("none")?;
 /// assert_eq!((departure.side, departure.rule), (Side::Below, Rule::Sum));
-/// assert_eq!((departure.began.to_string(), departure.found.to_string()), ("2020-07".into(), "2020-12".into()));
+/// assert_eq!((departure.began.to_string(), departure.found.to_string()), ("2020-07".into(), "2021-01".into()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -150,27 +157,20 @@ pub struct ControlChart {
     measure: Measure,
     kind: ChartKind,
     reference: usize,
+    limits: f64,
     points: Vec<ChartPoint>,
     departures: Vec<Departure>,
+    now: Option<Side>,
 }
 
 /// The fewest figures of reference.
 const FEWEST: usize = 6;
-/// From so many figures of reference on, limits move little.
-const PLENTY: usize = 20;
+/// How far from the centre limits are where centre and spread are known, in standard deviations, and how seldom a figure
+/// is beyond one of them.
+const LIMIT: f64 = 3.0;
+const SELDOM: f64 = 0.001_349_898_031_630_095;
 /// The mean range of two figures, in standard deviations of one.
 const RANGE: f64 = 1.128;
-const ALLOWANCE: f64 = 0.5;
-const DECISION: f64 = 5.0;
-const RUN: usize = 8;
-
-/// A figure with what it varies around and by how much, before it is known how much more the figures vary than that.
-struct Figure {
-    period: Period,
-    value: Cell<f64>,
-    centre: f64,
-    spread: f64,
-}
 
 impl ControlChart {
     /// The chart of a series, with limits from its figures up to and with a period. With a season, what is expected of a
@@ -208,19 +208,23 @@ impl ControlChart {
             .zip(scaled.iter().skip(1))
             .filter_map(|(one, other)| Some((*one.as_ref()? - (*other)?).abs()))
             .collect();
-        let wider = ranges.iter().sum::<f64>() / ranges.len().max(1) as f64 / RANGE;
-        let wider = match kind {
-            ChartKind::Counts | ChartKind::Shares => wider.max(1.0),
-            ChartKind::Individuals | ChartKind::Changes => wider.max(1e-9),
-        };
+        let spread = ranges.iter().sum::<f64>() / ranges.len().max(1) as f64 / RANGE;
+        // What chance makes of counts and shares is known. What is beyond that is seen in the reference alone: t instead of
+        // normal for its part of the variance. And the centre is not known for sure.
+        let floor = if matches!(kind, ChartKind::Counts | ChartKind::Shares) { 1.0 } else { 1e-9 };
+        let seen = spread.max(floor);
+        let known = if floor < 1.0 { 0.0 } else { 1.0 / (seen * seen) };
+        let beyond = upper_quantile(SELDOM, freedom(ranges.len())) / LIMIT;
+        let centre = libm::sqrt(1.0 / count as f64);
+        let wider = seen * (known + (1.0 - known) * beyond) * libm::sqrt(1.0 + centre * centre);
         let (least, greatest) = match kind {
             ChartKind::Changes => Support::Real.range(),
             _ => series.measure().support().range(),
         };
-        let mut watch = Watch::default();
+        let mut watch = Watch::new(centre);
         let (mut points, mut departures): (Vec<ChartPoint>, Vec<Departure>) = (Vec::new(), Vec::new());
         for figure in &figures {
-            let half = 3.0 * wider * figure.spread;
+            let half = LIMIT * wider * figure.spread;
             let after = figure.period > reference;
             let signal = figure
                 .value
@@ -243,7 +247,14 @@ impl ControlChart {
                 signal: signal.map(|departure| (departure.side, departure.rule)),
             });
         }
-        Ok(Self { measure: series.measure().clone(), kind, reference: count, points, departures })
+        let limits = LIMIT * wider / seen;
+        let last = points.iter().rev().find(|point| point.value.value().is_some());
+        let now = match kind {
+            ChartKind::Changes => watch.lasting(),
+            _ => last.and_then(|point| point.signal).map(|(side, _)| side),
+        };
+        let measure = series.measure().clone();
+        Ok(Self { measure, kind, reference: count, limits, points, departures, now })
     }
 
     /// What it is of.
@@ -254,6 +265,17 @@ impl ControlChart {
     /// How noise is measured.
     pub fn kind(&self) -> ChartKind {
         self.kind
+    }
+
+    /// How many figures of reference the limits rest on.
+    pub fn reference(&self) -> usize {
+        self.reference
+    }
+
+    /// How many of the standard deviations that were seen in the reference the limits are from the centre: 3 if both were
+    /// known for sure, and more the fewer figures they rest on.
+    pub fn limits(&self) -> f64 {
+        self.limits
     }
 
     /// Its periods.
@@ -271,10 +293,10 @@ impl ControlChart {
         self.departures.first().copied()
     }
 
-    /// The side on which the last figure still is more than noise.
+    /// The side on which the last figure still is more than noise; of a chart of changes, the side to which the stock has
+    /// gone and from which it has not come back.
     pub fn now(&self) -> Option<Side> {
-        let last = self.points.iter().rev().find(|point| point.value.value().is_some());
-        last.and_then(|point| point.signal).map(|(side, _)| side)
+        self.now
     }
 
     /// In plain words: when a departure became more than noise, or that none did, and on what the limits rest.
@@ -291,12 +313,11 @@ impl ControlChart {
             )],
             None => vec![format!("Nothing in {title} is more than noise beside their earlier level.")],
         };
-        if self.reference < PLENTY {
-            sentences.push(format!(
-                "The limits rest on {} figures alone, so they may be too narrow or too wide.",
-                self.reference
-            ));
-        }
+        sentences.push(format!(
+            "The limits rest on {} figures and are widened for that: {:.1} standard deviations, where 3 would do if all were \
+             known.",
+            self.reference, self.limits
+        ));
         sentences
     }
 
@@ -325,100 +346,8 @@ impl ControlChart {
     }
 }
 
-fn figures(kind: ChartKind, series: &Series, reference: Period, factor: &dyn Fn(Period) -> f64) -> Vec<Figure> {
-    let within = |period: Period| period <= reference;
-    match kind {
-        ChartKind::Counts => {
-            // A period's size: its days in months, times its season.
-            let size = |period: Period| f64::from((period.end() - period.start()).get_days()) / 30.0 * factor(period);
-            let known = series.points().filter(|(period, _)| within(*period));
-            let (count, sizes) = known
-                .filter_map(|(period, cell)| Some((cell.value()?, size(period))))
-                .fold((0.0, 0.0), |(count, sizes), (value, size)| (count + value, sizes + size));
-            let rate = if sizes > 0.0 { count / sizes } else { 0.0 };
-            let figure = |(period, value)| {
-                let centre = rate * size(period);
-                Figure { period, value, centre, spread: libm::sqrt(centre.max(1.0)) }
-            };
-            series.points().map(figure).collect()
-        }
-        ChartKind::Shares if !series.parts().is_empty() => {
-            let parts = || series.points().zip(series.parts());
-            let known = parts().filter(|((period, _), _)| within(*period));
-            let both = known.filter_map(|(_, parts)| Some((parts.numerator.value()?, parts.denominator.value()?)));
-            let (counted, of) = both.fold((0.0, 0.0), |(one, other), (a, b)| (one + a, other + b));
-            // Half a case more on either side, so that a share of none or all has a spread.
-            let (share, around) = (100.0 * counted / of.max(1.0), (counted + 0.5) / (of + 1.0));
-            let figure = |((period, value), parts): ((Period, Cell<f64>), &crate::series::Parts)| {
-                let of = parts.denominator.value().unwrap_or(1.0).max(1.0);
-                Figure { period, value, centre: share, spread: 100.0 * libm::sqrt(around * (1.0 - around) / of) }
-            };
-            parts().map(figure).collect()
-        }
-        ChartKind::Changes => {
-            let changes = series.points().zip(series.points().skip(1)).map(|((_, from), (period, to))| {
-                let change = match (from, to) {
-                    (Cell::Value(from), Cell::Value(to)) => Cell::Value(to - from),
-                    (Cell::Absent(absent), _) | (_, Cell::Absent(absent)) => absent.into(),
-                };
-                (period, change)
-            });
-            individuals(changes.collect(), reference, &|_| 1.0)
-        }
-        ChartKind::Individuals | ChartKind::Shares => individuals(series.points().collect(), reference, factor),
-    }
-}
-
-fn individuals(points: Vec<(Period, Cell<f64>)>, reference: Period, factor: &dyn Fn(Period) -> f64) -> Vec<Figure> {
-    let level =
-        |(period, cell): &(Period, Cell<f64>)| Some(cell.value()? / factor(*period)).filter(|level| level.is_finite());
-    let known: Vec<f64> = points.iter().filter(|(period, _)| *period <= reference).filter_map(level).collect();
-    let mean = known.iter().sum::<f64>() / known.len().max(1) as f64;
-    let figure = |(period, value): (Period, Cell<f64>)| {
-        let by = factor(period);
-        let value = if by > 0.0 { value } else { Absent::NotApplicable.into() };
-        Figure { period, value, centre: mean * by, spread: by.max(1e-9) }
-    };
-    points.into_iter().map(figure).collect()
-}
-
-/// The rules at work.
-#[derive(Default)]
-struct Watch {
-    above: Track,
-    below: Track,
-}
-
-#[derive(Default)]
-struct Track {
-    sum: f64,
-    since: Option<Period>,
-    run: usize,
-    run_since: Option<Period>,
-}
-
-impl Watch {
-    /// A figure in standard deviations from its centre.
-    fn see(&mut self, period: Period, z: f64) -> Option<Departure> {
-        let above = self.above.see(period, z, Side::Above);
-        let below = self.below.see(period, -z, Side::Below);
-        above.or(below)
-    }
-}
-
-impl Track {
-    fn see(&mut self, period: Period, z: f64, side: Side) -> Option<Departure> {
-        self.sum = (self.sum + z - ALLOWANCE).max(0.0);
-        self.since = if self.sum > 0.0 { self.since.or(Some(period)) } else { None };
-        self.run = if z > 0.0 { self.run + 1 } else { 0 };
-        self.run_since = if self.run > 0 { self.run_since.or(Some(period)) } else { None };
-        let found =
-            |rule, began: Option<Period>| Some(Departure { side, found: period, began: began.unwrap_or(period), rule });
-        match () {
-            () if z > 3.0 => found(Rule::Limit, Some(period)),
-            () if self.sum > DECISION => found(Rule::Sum, self.since),
-            () if self.run >= RUN => found(Rule::Run, self.run_since),
-            () => None,
-        }
-    }
+/// Degrees of freedom of a spread from so many moving ranges, which share figures: about 0.62 of their number (Wetherill
+/// and Brown 1991, after Cryer and Ryan 1990).
+fn freedom(ranges: usize) -> usize {
+    (ranges * 62 / 100).max(1)
 }

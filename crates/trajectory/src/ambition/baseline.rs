@@ -1,4 +1,8 @@
-use foundation::{Absent, Calendar, Cell, Issue, Key, Period, code};
+mod document;
+
+pub(crate) use document::BaselineForm;
+
+use foundation::{Absent, Calendar, Cell, Column, Columns, Issue, Key, Period, code, columns};
 
 use crate::Error;
 use crate::actual::Season;
@@ -216,6 +220,21 @@ impl Baseline {
     pub fn range(&self, period: Period) -> Option<(f64, f64)> {
         let (index, interval) = (self.place(period)?, self.interval.as_ref()?);
         Some((*interval.lo.get(index)?, *interval.hi.get(index)?))
+    }
+
+    /// One row a period: `ds`, `baseline`, `lo`, `hi` (*unavailable* without an interval).
+    pub fn columns(&self) -> Result<Columns<'_>, Error> {
+        let periods: Vec<Period> = (0..self.mean.len()).map(|index| after(self.first, index)).collect();
+        let end = |name: &'static str, pick: fn((f64, f64)) -> f64| {
+            let cell = |period: &Period| match self.range(*period) {
+                Some(range) => Cell::Value(pick(range)),
+                None => Absent::Unavailable.into(),
+            };
+            Column::float_cells(name, periods.iter().map(cell).collect::<Vec<_>>())
+        };
+        let (lo, hi) = (end("lo", |(lo, _)| lo), end("hi", |(_, hi)| hi));
+        let mean = Column::floats("baseline", self.mean.clone());
+        Ok(Columns::new("baseline", vec![columns::periods("ds", &periods), mean, lo, hi])?)
     }
 
     pub(crate) fn place(&self, period: Period) -> Option<usize> {

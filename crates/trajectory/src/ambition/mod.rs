@@ -21,6 +21,7 @@
 mod balancing;
 mod baseline;
 mod comparison;
+mod document;
 mod published_target;
 mod sentences;
 mod trajectory;
@@ -31,9 +32,13 @@ pub use comparison::{Comparison, Reading, Row};
 pub use published_target::{Amount, PublishedTarget};
 pub use trajectory::{Path, Trajectory};
 
+pub(crate) use baseline::BaselineForm;
+pub(crate) use document::{AmbitionForm, AmountForm, PublishedTargetForm, amount};
+
 use foundation::{Cell, Issue, Key, Period, code};
 
 use crate::Error;
+use crate::initiative::Programme;
 use crate::measure::Measure;
 use crate::series::Change;
 
@@ -83,7 +88,11 @@ pub struct Ambition {
     stated_by: String,
     /// The start and the targets, in the order of time.
     marks: Vec<(Period, f64)>,
+    /// The targets as they were stated.
+    stated: Vec<Target>,
     phasing: Phasing,
+    /// What it follows from, if nobody stated it.
+    programme: Option<Box<Programme>>,
 }
 
 impl Ambition {
@@ -110,7 +119,8 @@ impl Ambition {
             return Err(wrong("start".to_owned()));
         }
         let mut marks = vec![start];
-        for (index, target) in targets.into_iter().enumerate() {
+        let stated: Vec<Target> = targets.into_iter().collect();
+        for (index, target) in stated.iter().enumerate() {
             let value = match target.aim {
                 Aim::To(value) => Some(value),
                 Aim::By(change) => change.apply(measure.kind(), start.1),
@@ -125,13 +135,15 @@ impl Ambition {
         }
         marks.sort_by_key(|(period, _)| *period);
         let (measure, key) = (measure.clone(), key.clone());
-        Ok(Self { measure, key, stated_by: stated_by.into(), marks, phasing: Phasing::default() })
+        let (stated_by, phasing) = (stated_by.into(), Phasing::default());
+        Ok(Self { measure, key, stated_by, marks, stated, phasing, programme: None })
     }
 
     /// A path that follows from what is done, whatever its measure: one mark a period.
-    pub(crate) fn followed(measure: &Measure, key: &Key, stated_by: String, marks: Vec<(Period, f64)>) -> Self {
-        let (measure, key) = (measure.clone(), key.clone());
-        Self { measure, key, stated_by, marks, phasing: Phasing::Linear }
+    pub(crate) fn followed(programme: &Programme, stated_by: String, marks: Vec<(Period, f64)>) -> Self {
+        let (measure, key) = (programme.baseline().measure().clone(), programme.baseline().key().clone());
+        let (stated, programme) = (Vec::new(), Some(Box::new(programme.clone())));
+        Self { measure, key, stated_by, marks, stated, phasing: Phasing::Linear, programme }
     }
 
     /// The same with another phasing.
@@ -148,6 +160,11 @@ impl Ambition {
     /// Whose it is.
     pub fn key(&self) -> &Key {
         &self.key
+    }
+
+    /// The initiatives that it follows from, if nobody stated it.
+    pub fn programme(&self) -> Option<&Programme> {
+        self.programme.as_deref()
     }
 
     /// Who stated it, and whatever else has to stand beside it.

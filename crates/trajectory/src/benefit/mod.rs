@@ -25,6 +25,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod document;
 mod latest;
 
 pub use latest::{CountedBy, LatestFigure};

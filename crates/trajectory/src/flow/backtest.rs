@@ -123,7 +123,9 @@ impl Backtest {
         let wrong: f64 = cells.map(|at| (projected.get(at).copied().unwrap_or(0.0) - people(at)).abs()).sum();
         let all: f64 = truth.values().map(|people| *people as f64).sum();
         self.states.insert((method.clone(), origin, year), (wrong, all));
-        let places = std::iter::once(None).chain((0..states.places().len()).map(Some));
+        // Nobody is counted as waiting in a history, so that it would be no feat to have foreseen it.
+        let counted = (0..states.places().len()).filter(|place| states.waiting() != Some(*place));
+        let places = std::iter::once(None).chain(counted.map(Some));
         for place in places {
             let here = |at: &&At| place.is_none_or(|place| states.place_of(at.1) == place);
             let label = place.and_then(|place| states.places().get(place)).map_or("", |place| place.key.as_str());

@@ -552,6 +552,55 @@ fn shares_and_shared_years_have_their_moments() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
+    /// A setting that is divided in two like ones, with the rates given: whoever came to it comes to one of them by a share,
+    /// leaves and moves on as before.
+    #[test]
+    fn dividing_a_place_changes_no_total(share in 0.0_f64..1.0) {
+        let (whole, policy) = (made_up(), Policy::default());
+        let rates = Rates::fit(&whole, policy).unwrap();
+        let divided = states(true);
+        let of = |kind: Kind| divided.places()[divided.place_of(kind)].key.as_str().replace("special_two", "special");
+        let group = |kind: Kind| divided.groups()[divided.group_of(kind)][0].as_str();
+        let before = |kind: Kind| rates.states().kind(&[group(kind)], &of(kind)).unwrap();
+        let after = |kind: Kind| {
+            let (place, need) = (rates.states().place_of(kind), rates.states().groups()[rates.states().group_of(kind)][0].as_str());
+            divided.kind(&[need], rates.states().places()[place].key.as_str()).unwrap()
+        };
+        let spread = |weights: &rates::Weights| -> rates::Weights {
+            let two = |(kind, weight): &(Kind, f64)| {
+                let one = after(*kind);
+                let twin = (of(one) == "special").then(|| divided.kind(&[group(one)], "special_two").unwrap());
+                let kept = if twin.is_some() { 1.0 - share } else { 1.0 };
+                [Some((one, weight * kept)), twin.map(|twin| (twin, weight * share))].into_iter().flatten()
+            };
+            weights.iter().flat_map(two).collect()
+        };
+        let cell = |at: usize| {
+            let (age, kind) = divided.state(at);
+            rates.states().cell(age, before(kind)).unwrap()
+        };
+        let cells = 0..divided.count();
+        let given = Rates {
+            leave: cells.clone().map(|at| rates.leave[cell(at)]).collect(),
+            moves: cells.clone().map(|at| rates.moves[cell(at)]).collect(),
+            destinations: cells.map(|at| spread(&rates.destinations[cell(at)])).collect(),
+            arrive: rates.arrive.iter().map(spread).collect(),
+            states: divided.clone(),
+            ..rates.clone()
+        };
+        let end = |end: Option<history::At>| end.map(|(age, kind)| (age, after(kind)));
+        let rows = whole.transitions().iter().map(|row| Transition { from: end(row.from), to: end(row.to), ..*row });
+        let population = (2020..2032).flat_map(|year| (0..=6).map(move |age| (year, age, 400.0 + f64::from(age))));
+        let history = History::new(&divided, rows, population).unwrap();
+        let (one, two) = (Expected::new(&whole, &rates, 6).unwrap(), Expected::new(&history, &given, 6).unwrap());
+        for year in one.years() {
+            let (one, two) = (one.totals(year).unwrap(), two.totals(year).unwrap());
+            for (one, two) in [(one.start, two.start), (one.joined, two.joined), (one.left, two.left), (one.moved, two.moved)] {
+                prop_assert!((one - two).abs() < 1e-9 * one.max(1.0), "{year}: {one} {two}");
+            }
+        }
+    }
+
     #[test]
     fn the_order_of_rows_changes_nothing(seed in 0_u64..1_000) {
         let history = made_up();

@@ -205,15 +205,7 @@ impl<'p> Walk<'p> {
     }
 
     /// How many of these do what the rate says, after it is changed.
-    fn some(
-        &mut self,
-        stream: &mut Stream,
-        people: f64,
-        rate: Beta,
-        effect: f64,
-        drawn: Drawn,
-        lever: Lever,
-    ) -> f64 {
+    fn some(&mut self, stream: &mut Stream, people: f64, rate: Beta, effect: f64, drawn: Drawn, lever: Lever) -> f64 {
         if self.uncertainty == Uncertainty::Chance {
             return f64::from(draw::binomial(stream, people as u32, lever.apply(rate.mean())));
         }

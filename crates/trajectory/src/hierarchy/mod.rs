@@ -67,6 +67,29 @@ pub enum Way {
     MinT,
 }
 
+impl Way {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::BottomUp, Self::TopDown, Self::Alike, Self::Structure, Self::Variances, Self::MinT];
+
+    /// Its name in documents.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::BottomUp => "bottom_up",
+            Self::TopDown => "top_down",
+            Self::Alike => "alike",
+            Self::Structure => "structure",
+            Self::Variances => "variances",
+            Self::MinT => "mint",
+        }
+    }
+
+    /// The way with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.as_str() == name)
+    }
+}
+
 fn wrong(code: Code, path: impl Into<String>, expected: impl Into<String>) -> Error {
     Error::Hierarchy(Issue::new(code, path, expected))
 }

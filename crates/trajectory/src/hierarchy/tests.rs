@@ -6,7 +6,7 @@ use crate::measure::{Kind, Measure};
 use crate::model::{Forecast, Levels, Method, Model};
 use crate::series::Series;
 
-const WAYS: [Way; 6] = [Way::BottomUp, Way::TopDown, Way::Alike, Way::Structure, Way::Variances, Way::MinT];
+const WAYS: [Way; 6] = Way::ALL;
 
 fn key(text: &str) -> Key {
     text.parse().unwrap()
@@ -86,6 +86,12 @@ fn every_path_adds_up_and_intervals_lie_about_the_mean() {
             assert_eq!(made, again);
         }
     }
+}
+
+#[test]
+fn a_way_has_a_name() {
+    assert!(WAYS.iter().all(|way| Way::from_name(way.as_str()) == Some(*way)));
+    assert_eq!(Way::from_name("covariance"), None);
 }
 
 #[test]

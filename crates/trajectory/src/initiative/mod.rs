@@ -48,9 +48,12 @@
 //! ```
 
 mod compose;
+mod document;
 mod programme;
 
 pub use programme::{Programme, Range, Sensitivity};
+
+pub(crate) use document::ProgrammeForm;
 
 use foundation::{Id, Issue, Period, code};
 

@@ -135,7 +135,16 @@ impl Programme {
             format!("follows from {}, as stated by {}", listed(Initiative::title), listed(Initiative::said_by));
         let path = self.path();
         let marks = (0..).map(|index| after(self.baseline.first(), index)).zip(path);
-        Ambition::followed(self.baseline.measure(), self.baseline.key(), stated_by, marks.collect())
+        Ambition::followed(self, stated_by, marks.collect())
+    }
+
+    /// Where the measure goes as a table: `ds`, `baseline` (without them), `path` (with all of them as assumed).
+    pub fn path_columns(&self) -> Result<Columns<'_>, Error> {
+        let periods: Vec<Period> =
+            (0..self.baseline.mean().len()).map(|index| after(self.baseline.first(), index)).collect();
+        let baseline = Column::floats("baseline", self.baseline.mean().to_vec());
+        let all = vec![columns::periods("ds", &periods), baseline, Column::floats("path", self.path())];
+        Ok(Columns::new("path", all)?)
     }
 
     /// What each initiative alone makes of the path in a period of the baseline; empty outside it. Differences of these

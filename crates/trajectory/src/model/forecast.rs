@@ -19,10 +19,8 @@ pub struct Interval {
 /// What a model expects of the periods after its origin, with intervals, what it assumed and how it did before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {
-    measure: Measure,
-    key: Key,
+    series: Series,
     model: Box<str>,
-    origin: Period,
     mean: Vec<f64>,
     intervals: Vec<Interval>,
     /// Intervals of more levels, from which quantiles and paths are taken.
@@ -32,7 +30,6 @@ pub struct Forecast {
     premise: String,
     assumptions: Vec<String>,
     backtest: Option<Score>,
-    provenance: Provenance,
 }
 
 impl Forecast {
@@ -71,10 +68,8 @@ impl Forecast {
             inner = Some(outer);
         }
         Ok(Self {
-            measure: series.measure().clone(),
-            key: series.key().clone(),
+            series: series.clone(),
             model: model.into(),
-            origin: series.last(),
             mean,
             fan: intervals.clone(),
             shared: Vec::new(),
@@ -82,7 +77,6 @@ impl Forecast {
             premise: "if nothing had changed".to_owned(),
             assumptions: Vec::new(),
             backtest: None,
-            provenance: Provenance::new(vec![series.source()?]),
         })
     }
 
@@ -120,12 +114,12 @@ impl Forecast {
 
     /// What it is of.
     pub fn measure(&self) -> &Measure {
-        &self.measure
+        self.series.measure()
     }
 
     /// Whose it is.
     pub fn key(&self) -> &Key {
-        &self.key
+        self.series.key()
     }
 
     /// The id of its model.
@@ -135,12 +129,12 @@ impl Forecast {
 
     /// The last period that the model saw.
     pub fn origin(&self) -> Period {
-        self.origin
+        self.series.last()
     }
 
     /// The periods ahead.
     pub fn periods(&self) -> Vec<Period> {
-        (1..=self.mean.len()).map(|ahead| after(self.origin, ahead)).collect()
+        (1..=self.mean.len()).map(|ahead| after(self.origin(), ahead)).collect()
     }
 
     /// What is expected on average, one a period ahead.
@@ -183,9 +177,12 @@ impl Forecast {
         self.backtest.as_ref().map_or_else(|| "no back-test was made".to_owned(), Score::words)
     }
 
-    /// What it was made from.
-    pub fn provenance(&self) -> &Provenance {
-        &self.provenance
+    /// What it was made from. The series is digested when this is asked, not for every forecast of a back-test.
+    ///
+    /// # Errors
+    /// Never for a series that this library made.
+    pub fn provenance(&self) -> Result<Provenance, Error> {
+        Ok(Provenance::new(vec![self.series.source()?]))
     }
 
     /// The forecast as a table: `unique_id`, `ds`, the model's name, and for each level `<model>-lo-<level>` and
@@ -193,7 +190,7 @@ impl Forecast {
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
         let model = &self.model;
         let mut all = vec![
-            Column::text("unique_id", self.mean.iter().map(|_| self.key.as_str())),
+            Column::text("unique_id", self.mean.iter().map(|_| self.key().as_str())),
             columns::periods("ds", &self.periods()),
             Column::floats(model.as_ref(), self.mean.as_slice()),
         ];

@@ -56,7 +56,10 @@ impl History {
         }
         if gap > 0 {
             let s = if gap == 1 { "" } else { "s" };
-            notes.push(format!("the last {gap} period{s} of the series had no value, so it looks further ahead"));
+            let learnt = if series.is_one_off(series.last()) { " to learn from" } else { "" };
+            notes.push(format!(
+                "the last {gap} period{s} of the series had no value{learnt}, so it looks further ahead"
+            ));
         }
         let mut at: Vec<Period> = series.breaks().iter().map(|at| at.period).collect();
         at.retain(|period| {

@@ -41,6 +41,7 @@ mod shared_growth;
 mod simplex;
 mod smoothing;
 mod student_t;
+pub(crate) use student_t::upper_quantile;
 mod theta;
 
 use std::fmt;

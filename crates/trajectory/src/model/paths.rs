@@ -7,7 +7,7 @@ use foundation::stream::Purpose;
 use foundation::{Column, Columns, Issue, Period, Seed, code, columns};
 
 use super::fan::{self, Fan};
-use super::{Forecast, Interval};
+use super::{Forecast, Interval, Levels};
 use crate::Error;
 use crate::flow::normal;
 use crate::measure::{Kind, Measure};
@@ -261,6 +261,18 @@ impl Paths {
             sorted
         };
         (0..self.periods.len()).map(sort).collect()
+    }
+
+    /// Their mean and intervals as a table, a row a period: `ds`, `mean`, and for each level `lo-<level>` and
+    /// `hi-<level>`.
+    pub fn intervals(&self, levels: &Levels) -> Result<Columns<'static>, Error> {
+        let mut all = vec![columns::periods("ds", &self.periods), Column::floats("mean", self.mean())];
+        for level in levels.as_slice() {
+            let Interval { lo, hi, .. } = self.interval(*level)?;
+            all.push(Column::floats(format!("lo-{level}"), lo));
+            all.push(Column::floats(format!("hi-{level}"), hi));
+        }
+        Ok(Columns::new("intervals", all)?)
     }
 
     /// The paths as a table: `path` from 0, `ds`, `y`.

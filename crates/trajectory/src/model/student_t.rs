@@ -5,7 +5,7 @@ use std::f64::consts::PI;
 use libm::{exp, fabs, lgamma, log, sqrt, tan};
 
 /// The t that is exceeded with this probability, `0 < tail < 0.5`, with so many degrees of freedom, at least 1.
-pub(super) fn upper_quantile(tail: f64, freedom: usize) -> f64 {
+pub(crate) fn upper_quantile(tail: f64, freedom: usize) -> f64 {
     match freedom {
         0 | 1 => 1.0 / tan(PI * tail),
         2 => (1.0 - 2.0 * tail) / sqrt(2.0 * tail * (1.0 - tail)),

@@ -34,8 +34,11 @@ impl Delay {
         if !good || shares.len() > Self::LONGEST {
             return Err(Error::Pipeline(Issue::new(code::PIPELINE_DELAY, "delay", "")));
         }
-        for share in &mut shares {
-            *share /= sum;
+        // Shares that were made so before stay as they are, to the bit.
+        if (sum - 1.0).abs() > 1e-12 {
+            for share in &mut shares {
+                *share /= sum;
+            }
         }
         let mut longer: Vec<f64> = shares
             .iter()

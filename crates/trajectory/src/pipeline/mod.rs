@@ -27,6 +27,7 @@
 
 mod course;
 mod delay;
+mod document;
 mod nowcast;
 mod number;
 mod simulate;

@@ -26,8 +26,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod document;
 mod statement;
 
+pub use document::Gathered;
 pub use statement::{Part, Reader, Statement};
 
 use foundation::{Absent, Calendar, Cell, Column, Columns, Date, Period, date};
@@ -83,7 +85,8 @@ impl Review {
         }
         let reference = tracking.baseline().first().plus(-1);
         if let Ok(chart) = ControlChart::new(tracking.actual(), reference, None) {
-            for text in chart.sentences() {
+            // What the limits rest on stands with the chart.
+            for text in chart.sentences().into_iter().take(1) {
                 self.say(Part::Changed, Reader::MANAGED, Some(measure), "departure", absent(), None, text);
             }
         }

@@ -17,6 +17,7 @@
 //! ```
 
 mod change;
+mod document;
 mod panel;
 mod table;
 mod told;
@@ -24,6 +25,8 @@ mod told;
 pub use change::Change;
 pub use panel::Panel;
 pub use told::cautions;
+
+pub(crate) use document::{PartsForm, SeriesForm};
 
 use foundation::{Absent, Calendar, Cell, Code, Digest, Key, Period, Source, code};
 

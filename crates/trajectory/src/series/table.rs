@@ -26,7 +26,7 @@ impl Panel {
     /// whole numbers, or days), `y` (numbers) and, if there, `y_status` (why `y` is absent, such as `suppressed`).
     /// Where there are `numerator` and `denominator`, `y` is made from them.
     ///
-    /// The rows of one series stand in the order of time. A series with a problem is left out and its problem listed
+    /// Rows may stand in any order; series come in the order of their first rows. A series with a problem is left out and its problem listed
     /// with its row; the others are read.
     ///
     /// ```
@@ -61,7 +61,9 @@ impl Panel {
             }
         }
         let mut list = Vec::with_capacity(order.len());
-        for (key, indices) in order {
+        for (key, mut indices) in order {
+            // stable: of a period given twice, the later row is the second
+            indices.sort_by_key(|index| rows.get(*index).map(|row| row.period.ordinal()));
             let these = || indices.iter().filter_map(|index| rows.get(*index));
             // Row by row, so that a problem is listed with its row.
             let built = if these().all(|row| row.parts.is_some()) {

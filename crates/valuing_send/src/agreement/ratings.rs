@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use foundation::{Absent, Cell, Columns, Issue, Issues, Key, code};
+use foundation::{Absent, Cell, Column, Columns, Date, Issue, Issues, Key, code};
 
 use super::Statistic;
 use super::statistic::Tally;
@@ -10,14 +10,18 @@ use crate::framework::{Framework, Interval, Line, LineKind, Rank, Scale};
 use crate::profile::Snapshot;
 use crate::table::{Names, row_issue};
 
+/// A child, the aspect if there are several, and the day if there may be several.
+type Thing = (Key, Option<Key>, Option<Date>);
+
 /// What raters said of the same things, side by side. A thing is one aspect of one child, or whatever else was rated;
 /// who counts as a rater (a person, a role, a line, a school) is for the caller to say. Its `Debug` shows counts.
 #[derive(Clone, PartialEq)]
 pub struct Ratings {
-    levels: usize,
+    /// The codes of the levels, in their order.
+    levels: Vec<String>,
     raters: Vec<Key>,
-    /// For each child and thing, the level that each rater gave.
-    rows: BTreeMap<(Key, Key), Vec<Cell<Rank>>>,
+    /// For each thing, the level that each rater gave.
+    rows: BTreeMap<Thing, Vec<Cell<Rank>>>,
 }
 
 impl Ratings {
@@ -35,7 +39,7 @@ impl Ratings {
         let levels = Names::required(table, "level", wrap)?;
         let aspects = Names::optional(table, "aspect", wrap)?;
         let mut issues = Issues::new();
-        let mut read: Vec<(usize, Key, Key, Key, Cell<Rank>)> = Vec::new();
+        let mut read: Vec<(usize, Thing, Key, Cell<Rank>)> = Vec::new();
         for row in 0..table.rows() {
             let key = |names: Names<'_>, column| {
                 let key = names.get(row).value().and_then(|text| text.parse().ok());
@@ -43,23 +47,22 @@ impl Ratings {
             };
             let level = match levels.get(row) {
                 Cell::Absent(absent) => Ok(absent.into()),
-                Cell::Value(text) => scale
-                    .rank(&text)
-                    .map(Cell::Value)
-                    .ok_or_else(|| row_issue(code::PROFILE_LEVEL, row, "level", codes(scale))),
+                Cell::Value(text) => scale.rank(&text).map(Cell::Value).ok_or_else(|| {
+                    row_issue(code::PROFILE_LEVEL, row, "level", format!("one of {}", codes(scale).join(", ")))
+                }),
             };
-            let thing = aspects.map_or(Ok(Key::from(framework.id())), |names| key(names, "aspect"));
+            let thing = aspects.map(|names| key(names, "aspect")).transpose();
             match (key(children, "child"), thing, key(raters, "rater"), level) {
-                (Ok(child), Ok(thing), Ok(rater), Ok(level)) => read.push((row, child, thing, rater, level)),
+                (Ok(child), Ok(thing), Ok(rater), Ok(level)) => read.push((row, (child, thing, None), rater, level)),
                 (child, thing, rater, level) => {
                     issues.extend([child.err(), thing.err(), rater.err(), level.err()].into_iter().flatten());
                 }
             }
         }
-        let raters: BTreeSet<&Key> = read.iter().map(|(_, _, _, rater, _)| rater).collect();
-        let mut ratings = Self::new(scale.levels.len(), raters.into_iter().cloned().collect());
-        for (row, child, thing, rater, level) in read {
-            if !ratings.put(child, thing, &rater, level) {
+        let raters: BTreeSet<&Key> = read.iter().map(|(_, _, rater, _)| rater).collect();
+        let mut ratings = Self::new(codes(scale), raters.into_iter().cloned().collect());
+        for (row, thing, rater, level) in read {
+            if !ratings.put(thing, &rater, level) {
                 issues.push(row_issue(code::TABLE_VALUE, row, "rater", "each rater once for each thing"));
             }
         }
@@ -72,13 +75,13 @@ impl Ratings {
     /// Snapshots of different frameworks (VS-FRAMEWORK-004), no such line (VS-DOCUMENT-015), a role that does not rate
     /// it (VS-PROFILE-006), or two snapshots of one child and day (VS-DOCUMENT-014).
     pub fn between_roles(snapshots: &[Snapshot], line: &str, roles: &[&str]) -> Result<Self, Error> {
-        let Some(framework) = one_framework(snapshots)? else { return Ok(Self::new(0, Vec::new())) };
+        let Some(framework) = one_framework(snapshots)? else { return Ok(Self::new(Vec::new(), Vec::new())) };
         let line = find(framework, line)?;
         let known = |role: &&str| line.roles.iter().any(|known| known == role);
         if !roles.iter().all(known) {
             return Err(Error::agreement(Issue::new(code::PROFILE_ROLE, "", "")));
         }
-        let levels = scale(framework, line)?.levels.len();
+        let levels = codes(scale(framework, line)?);
         Self::side_by_side(snapshots, levels, roles, |snapshot, role, aspect| {
             let ratings = snapshot.ratings(line.id.as_str(), aspect)?;
             let found = ratings.iter().find(|rating| rating.role == *role);
@@ -93,7 +96,7 @@ impl Ratings {
     /// # Errors
     /// As [`Ratings::between_roles`]; lines whose scales cannot be compared (VS-AGREEMENT-004).
     pub fn between_lines(snapshots: &[Snapshot], lines: &[&str]) -> Result<Self, Error> {
-        let Some(framework) = one_framework(snapshots)? else { return Ok(Self::new(0, Vec::new())) };
+        let Some(framework) = one_framework(snapshots)? else { return Ok(Self::new(Vec::new(), Vec::new())) };
         let found: Vec<&Line> = lines.iter().map(|line| find(framework, line)).collect::<Result<_, _>>()?;
         let one_scale = found.iter().all(|line| found.first().is_some_and(|first| first.scale == line.scale));
         let scales: Vec<&Scale> = found.iter().map(|line| scale(framework, line)).collect::<Result<_, _>>()?;
@@ -106,7 +109,7 @@ impl Ratings {
         } else {
             framework.need_line().and_then(|line| framework.scale_of(line))
         };
-        let levels = shared.map_or(0, |scale| scale.levels.len());
+        let levels = shared.map(codes).unwrap_or_default();
         Self::side_by_side(snapshots, levels, lines, |snapshot, line, aspect| {
             let level = snapshot.aspect(line, aspect)?;
             let rank = match level {
@@ -125,7 +128,7 @@ impl Ratings {
 
     fn side_by_side(
         snapshots: &[Snapshot],
-        levels: usize,
+        levels: Vec<String>,
         raters: &[&str],
         level: impl Fn(&Snapshot, &str, &str) -> Result<Cell<Rank>, Error>,
     ) -> Result<Self, Error> {
@@ -138,8 +141,8 @@ impl Ratings {
             for (_, aspect) in snapshot.framework().aspects() {
                 let cells = raters.iter().map(|rater| level(snapshot, rater, aspect.id.as_str()));
                 let cells: Vec<Cell<Rank>> = cells.collect::<Result<_, _>>()?;
-                let thing: Key = format!("{} {}", aspect.id, snapshot.seen()).parse()?;
-                if ratings.rows.insert((snapshot.child().clone(), thing), cells).is_some() {
+                let thing = (snapshot.child().clone(), Some(Key::from(&aspect.id)), Some(snapshot.seen()));
+                if ratings.rows.insert(thing, cells).is_some() {
                     return Err(Error::agreement(Issue::new(
                         code::DOCUMENT_DUPLICATE,
                         "",
@@ -151,15 +154,15 @@ impl Ratings {
         Ok(ratings)
     }
 
-    fn new(levels: usize, raters: Vec<Key>) -> Self {
+    fn new(levels: Vec<String>, raters: Vec<Key>) -> Self {
         Self { levels, raters, rows: BTreeMap::new() }
     }
 
     /// Whether the rater had said nothing of it yet.
-    fn put(&mut self, child: Key, thing: Key, rater: &Key, level: Cell<Rank>) -> bool {
+    fn put(&mut self, thing: Thing, rater: &Key, level: Cell<Rank>) -> bool {
         let empty = Cell::Absent(Absent::NotRecorded);
         let raters = self.raters.len();
-        let row = self.rows.entry((child, thing)).or_insert_with(|| vec![empty; raters]);
+        let row = self.rows.entry(thing).or_insert_with(|| vec![empty; raters]);
         let place = self.raters.iter().position(|known| known == rater);
         match place.and_then(|place| row.get_mut(place)) {
             Some(cell) if *cell == empty => {
@@ -182,7 +185,7 @@ impl Ratings {
         let pick = |row: &Vec<Cell<Rank>>| places.iter().filter_map(|place| row.get(*place).copied()).collect();
         let rows = self.rows.iter().map(|(key, row)| (key.clone(), pick(row))).collect();
         let raters = places.iter().filter_map(|place| self.raters.get(*place).cloned()).collect();
-        Ok(Self { levels: self.levels, raters, rows })
+        Ok(Self { levels: self.levels.clone(), raters, rows })
     }
 
     /// The raters.
@@ -201,7 +204,7 @@ impl Ratings {
     /// Fewer than two things with two ratings (VS-AGREEMENT-001); ratings of one level only, where agreement beyond
     /// chance is not defined (VS-AGREEMENT-002); kappa of other than two raters (VS-AGREEMENT-003).
     pub fn value(&self, statistic: Statistic) -> Result<f64, Error> {
-        let mut tally = Tally::new(self.levels);
+        let mut tally = Tally::new(self.levels());
         self.by_child(statistic)?.iter().for_each(|(_, parts)| tally.add(parts));
         let undefined = || Error::agreement(Issue::new(code::AGREEMENT_LEVEL, "", ""));
         tally.value(statistic).ok_or_else(undefined)
@@ -219,7 +222,7 @@ impl Ratings {
         }
         let mut children: Vec<Parts> = Vec::new();
         let mut last = None;
-        for ((child, _), row) in self.rows.iter().filter(|(_, row)| given(row) >= 2) {
+        for ((child, ..), row) in self.rows.iter().filter(|(_, row)| given(row) >= 2) {
             if last != Some(child) {
                 children.push((0, Vec::new()));
                 last = Some(child);
@@ -242,6 +245,47 @@ impl Ratings {
         Ok(self.rows.values().filter_map(pair).collect())
     }
 
+    /// Where raters differ, for a moderation meeting: a row for each aspect and two levels of it that two raters gave to
+    /// one child. `aspect` (not applicable if only one thing was rated), `low` and `high` (the codes of the levels), `apart`
+    /// (the steps between them), `times` (how many pairs of ratings), `of` (of how many pairs of that aspect). What is
+    /// confused most often comes first, then what lies further apart. No rater is told from another.
+    ///
+    /// These are true counts, small ones too: the table stays in the room.
+    ///
+    /// # Errors
+    /// Never for ratings that this library read.
+    pub fn differences(&self) -> Result<Columns<'_>, Error> {
+        let mut of: BTreeMap<Option<&Key>, usize> = BTreeMap::new();
+        let mut times: BTreeMap<(Option<&Key>, Rank, Rank), usize> = BTreeMap::new();
+        for ((_, aspect, _), row) in &self.rows {
+            let given: Vec<Rank> = row.iter().filter_map(|cell| cell.value()).collect();
+            for (place, one) in given.iter().enumerate() {
+                for other in given.iter().skip(place + 1) {
+                    *of.entry(aspect.as_ref()).or_default() += 1;
+                    if one != other {
+                        *times.entry((aspect.as_ref(), *one.min(other), *one.max(other))).or_default() += 1;
+                    }
+                }
+            }
+        }
+        let mut rows: Vec<_> = times.into_iter().collect();
+        rows.sort_by_key(|((_, low, high), times)| std::cmp::Reverse((*times, high.steps_from(*low))));
+        let code = |rank: Rank| self.levels.get(rank.index()).map_or("", String::as_str);
+        let aspect = |aspect: Option<&'_ Key>| match aspect {
+            Some(aspect) => Cell::Value(aspect.to_string()),
+            None => Absent::NotApplicable.into(),
+        };
+        let columns = vec![
+            Column::text_cells("aspect", rows.iter().map(|((own, ..), _)| aspect(*own))),
+            Column::text("low", rows.iter().map(|((_, low, _), _)| code(*low))),
+            Column::text("high", rows.iter().map(|((.., high), _)| code(*high))),
+            Column::counts("apart", rows.iter().map(|((_, low, high), _)| usize::from(high.steps_from(*low)))),
+            Column::counts("times", rows.iter().map(|(_, times)| *times)),
+            Column::counts("of", rows.iter().map(|((own, ..), _)| of.get(own).copied().unwrap_or_default())),
+        ];
+        Ok(Columns::new("differences", columns)?)
+    }
+
     fn two(&self) -> Result<(), Error> {
         let raters = self.raters.len();
         let wrong = || Error::agreement(Issue::new(code::AGREEMENT_RATERS, "", format!("2 raters, not {raters}")));
@@ -249,7 +293,7 @@ impl Ratings {
     }
 
     pub(super) fn levels(&self) -> usize {
-        self.levels
+        self.levels.len()
     }
 }
 
@@ -278,9 +322,8 @@ fn scale<'f>(framework: &'f Framework, line: &Line) -> Result<&'f Scale, Error> 
     framework.scale_of(line).ok_or_else(missing)
 }
 
-fn codes(scale: &Scale) -> String {
-    let codes: Vec<&str> = scale.levels.iter().map(|level| level.code.as_str()).collect();
-    format!("one of {}", codes.join(", "))
+fn codes(scale: &Scale) -> Vec<String> {
+    scale.levels.iter().map(|level| level.code.clone()).collect()
 }
 
 impl fmt::Debug for Ratings {

@@ -13,6 +13,8 @@ use crate::{Error, Framework};
 #[derive(Clone, PartialEq)]
 pub struct Counts {
     pub(super) name: &'static str,
+    /// What its line and its part are called.
+    pub(super) line: &'static str,
     pub(super) part: &'static str,
     pub(super) by: Vec<Id>,
     /// For each group, its key in each of `by`; in their order.
@@ -65,7 +67,32 @@ impl Classes {
 }
 
 impl Counts {
-    /// One row for each count that is not 0: `term` (and `to_term` for flows), `line`, `aspect` or `domain`, what
+    /// Counts of the children of one term by aspect, made elsewhere: groups outside, classes (in one column) inside.
+    pub(crate) fn by_aspect(
+        name: &'static str,
+        (class, cells): (&'static str, Vec<Cell<String>>),
+        (by, groups): (Vec<Id>, Vec<Vec<Cell<Key>>>),
+        (term, line): (Key, Id),
+        tables: Vec<(Id, Vec<u32>)>,
+        framework: &Arc<Framework>,
+        provenance: Provenance,
+    ) -> Self {
+        let classes = Arc::new(Classes::new(vec![class], cells.into_iter().map(|cell| vec![cell]).collect()));
+        let table = |(part, counts)| Table {
+            term: term.clone(),
+            to: None,
+            line: line.clone(),
+            beside: line.clone(),
+            part,
+            classes: classes.clone(),
+            counts,
+        };
+        let tables = tables.into_iter().map(table).collect();
+        Self { name, line: "line", part: "aspect", by, groups, tables, framework: framework.clone(), provenance }
+    }
+
+    /// One row for each count that is not 0: `term` (and `to_term` for flows), `line`, `aspect` or `domain` (of outcomes
+    /// `role` and `asked`), what
     /// children are grouped by, the class (its columns depend on the view), and `count`. What is not listed is 0.
     ///
     /// # Errors
@@ -157,7 +184,7 @@ impl Counts {
                 tables().map(|table| table.to.as_ref().map_or(all(), |to| Cell::Value(to.as_str()))),
             ));
         }
-        columns.push(Column::text("line", tables().map(|table| table.line.as_str())));
+        columns.push(Column::text(self.line, tables().map(|table| table.line.as_str())));
         columns.push(Column::text(self.part, tables().map(|table| table.part.as_str())));
         for (place, name) in self.by.iter().enumerate() {
             let key = |row: &Place| match self.groups.get(row.group).and_then(|group| group.get(place)) {

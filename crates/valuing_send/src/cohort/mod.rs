@@ -14,6 +14,7 @@
 //! | [`Cohort::beside`] | the level of need, and of readiness beside it |
 //! | [`Cohort::flows`] | the level in one term and in the next |
 //! | [`Cohort::coverage`] | what is rated, and what is not and why |
+//! | [`Cohort::outcomes`] | how near what is hoped for is, as each role judges it |
 //!
 //! ```
 //! use foundation::{Column, Columns, Run};
@@ -52,6 +53,7 @@ mod equality;
 mod group;
 mod kernel;
 mod links;
+mod outcomes;
 mod profiles;
 mod protect;
 mod ranked;
@@ -159,9 +161,36 @@ impl Cohort {
         Ok(cell(byte.unwrap_or(Absent::NotRecorded.byte())))
     }
 
-    fn term(&self, term: &str) -> Result<usize, Error> {
+    /// The place of a term.
+    pub(crate) fn term(&self, term: &str) -> Result<usize, Error> {
         let place = self.terms.iter().position(|known| known == term);
         place.ok_or_else(|| Error::cohort(Issue::new(code::COHORT_TERM, "", "")))
+    }
+
+    /// Whether each child is there in a term.
+    pub(crate) fn here(&self, term: usize) -> &[bool] {
+        self.here.get(term).map_or(&[], Vec::as_slice)
+    }
+
+    /// The key of each child in the group with this name, of those whose key is known; none if there is no such group.
+    pub(crate) fn group_in(&self, name: &str, term: usize) -> impl Iterator<Item = (usize, &Key)> {
+        let group = self.groups.iter().find(|group| group.name == *name);
+        let codes = group.and_then(|group| group.codes.get(term)).into_iter().flatten().enumerate();
+        codes.filter_map(move |(child, code)| Some((child, group?.cell(*code).value()?)))
+    }
+
+    /// The key of every child in a group.
+    pub(crate) fn keys_in(&self, name: &str, term: usize) -> Result<Vec<Cell<Key>>, Error> {
+        let missing = || Error::cohort(Issue::new(code::DOCUMENT_REFERENCE, "", "the id of a group"));
+        let group = self.groups.iter().find(|group| group.name == *name).ok_or_else(missing)?;
+        let codes = group.codes.get(term).into_iter().flatten();
+        Ok(codes.map(|code| group.cell(*code).map(Key::clone)).collect())
+    }
+
+    /// The ratings of one line and aspect in a term, of `count` children from `start` on who do not span a multiple of
+    /// 1,024: ranks, or why there is none.
+    pub(crate) fn bytes(&self, (term, line, aspect): (usize, usize, usize), start: usize, count: usize) -> &[u8] {
+        self.ratings.stretch(self.place(term, line, aspect), start, count)
     }
 
     fn place(&self, term: usize, line: usize, aspect: usize) -> usize {
@@ -177,7 +206,8 @@ fn byte(cell: Cell<Rank>) -> u8 {
     }
 }
 
-fn cell(byte: u8) -> Cell<Rank> {
+/// The rating that a byte stands for.
+pub(crate) fn cell(byte: u8) -> Cell<Rank> {
     match Absent::from_byte(byte) {
         Some(absent) => absent.into(),
         None => Rank::new(byte.into()).map_or(Absent::NotRecorded.into(), Cell::Value),

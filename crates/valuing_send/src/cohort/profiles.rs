@@ -32,6 +32,12 @@ impl<'p> Member<'p> {
     }
 }
 
+impl Member<'_> {
+    pub(super) fn profile(&self) -> &Profile {
+        self.profile
+    }
+}
+
 impl fmt::Debug for Member<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Member({} groups)", self.groups.len())

@@ -42,10 +42,10 @@ struct Counted<'c> {
 }
 
 /// The children of each group, found once for all columns.
-struct Grouping {
-    groups: Vec<Vec<Cell<Key>>>,
+pub(super) struct Grouping {
+    pub(super) groups: Vec<Vec<Cell<Key>>>,
     /// For each term, the group of each child; the number of groups where the child is not there.
-    of: Vec<Vec<u32>>,
+    pub(super) of: Vec<Vec<u32>>,
 }
 
 /// One line and part, and how its children are told apart in a term.
@@ -193,6 +193,7 @@ impl Cohort {
         });
         Ok(Counts {
             name: view.name,
+            line: "line",
             part: if view.part == Part::Aspects { "aspect" } else { "domain" },
             by: view.by.iter().map(|name| name.parse()).collect::<Result<_, _>>()?,
             groups,
@@ -321,7 +322,7 @@ impl Cohort {
         })
     }
 
-    fn grouping(&self, by: &[&str]) -> Result<Grouping, Error> {
+    pub(super) fn grouping(&self, by: &[&str]) -> Result<Grouping, Error> {
         let missing =
             || Error::cohort(Issue::new(code::DOCUMENT_REFERENCE, "by", "setting, or another group of the cohort"));
         let by: Vec<&Group> = by

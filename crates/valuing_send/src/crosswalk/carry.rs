@@ -46,7 +46,7 @@ debug_without_content!(Carried);
 
 /// What became of some aspects that lead to one, on one line.
 #[derive(Clone, PartialEq)]
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     /// None of them is rated, or none can be; nothing is made of that.
     Absent(Absent),
     /// Between these levels, and why it is not known more closely.
@@ -103,11 +103,48 @@ impl Crosswalk {
         if let Some(reason) = &map.reason {
             return vec![Carried::NotCarried { reason: reason.clone() }];
         }
-        let concerned = self.aspects.iter().filter(|aspects| aspects.places.iter().any(|place| given.contains(place)));
-        let (to, nowhere): (Vec<_>, Vec<_>) = concerned.partition(|aspects| aspects.to.is_some());
+        let (to, nowhere): (Vec<_>, Vec<_>) = self.concerned(given).partition(|aspects| aspects.to.is_some());
         let carried = to.into_iter().filter_map(|aspects| self.carried(map, aspects, &known));
         let lost = nowhere.into_iter().filter_map(|aspects| aspects.reason.clone());
         carried.chain(lost.map(|reason| Carried::NotCarried { reason })).collect()
+    }
+
+    fn concerned(&self, given: &[usize]) -> impl Iterator<Item = &AspectMap> {
+        self.aspects.iter().filter(|aspects| aspects.places.iter().any(|place| given.contains(place)))
+    }
+
+    /// What becomes of a line: each aspect of the other framework to which any of the aspects of these numbers leads, with
+    /// the numbers of its line and its own there, where all of the line that is known is this; and why a level of these is
+    /// not carried.
+    pub(crate) fn carry_known(
+        &self,
+        line: &Id,
+        given: &[usize],
+        known: impl Fn(usize) -> Cell<Interval>,
+    ) -> (Vec<(usize, usize, Outcome)>, Vec<String>) {
+        let (mut carried, mut lost) = (Vec::new(), Vec::new());
+        let Some(map) = self.lines.iter().find(|map| map.from == *line) else { return (carried, lost) };
+        let has_level = |aspects: &AspectMap| {
+            aspects.places.iter().any(|place| given.contains(place) && known(*place).value().is_some())
+        };
+        if let Some(reason) = &map.reason {
+            lost.extend(self.concerned(given).any(has_level).then(|| reason.clone()));
+            return (carried, lost);
+        }
+        let to = self.to().lines().iter().position(|line| map.to.as_ref() == Some(&line.id));
+        for aspects in self.concerned(given) {
+            let place = to.zip(aspects.to.as_ref().and_then(|id| self.to().aspect_index(id.as_str())));
+            let Some((line, aspect)) = place else {
+                lost.extend(aspects.reason.clone().filter(|_| has_level(aspects)));
+                continue;
+            };
+            let outcome = self.outcome(map, aspects, &known);
+            if let Outcome::Lost(reason) = &outcome {
+                lost.push(reason.clone());
+            }
+            carried.push((line, aspect, outcome));
+        }
+        (carried, lost)
     }
 
     fn carried(&self, line: &LineMap, aspects: &AspectMap, known: impl Fn(usize) -> Cell<Interval>) -> Option<Carried> {
@@ -130,6 +167,13 @@ impl Crosswalk {
     /// The scale that a line leads to.
     pub(super) fn scale_to(&self, line: &LineMap) -> Option<&Scale> {
         self.to().scale_of(self.to().line(line.to.as_ref()?.as_str())?)
+    }
+
+    /// Whether what is said on a line, here or in the other framework, is of a setting.
+    pub(crate) fn is_of_setting(&self, line: &Id) -> bool {
+        let to = self.lines.iter().find(|map| map.from == *line).and_then(|map| map.to.as_ref());
+        let to = to.and_then(|to| self.to().line(to.as_str()));
+        self.from().line(line.as_str()).into_iter().chain(to).any(|line| line.of_setting)
     }
 
     /// What becomes of aspects that lead to one, on one line that is carried.

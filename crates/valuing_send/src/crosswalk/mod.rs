@@ -39,6 +39,7 @@ use foundation::{Digest, Id, Source};
 use serde::Serialize;
 
 pub use carry::Carried;
+pub(crate) use carry::Outcome;
 pub use picture::{CarriedCounts, CarriedLevel, CarriedPicture, NotCarried};
 pub use result::CarriedDocument;
 

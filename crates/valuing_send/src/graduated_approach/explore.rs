@@ -7,12 +7,11 @@ use foundation::{Date, Id};
 use serde::Serialize;
 
 use super::gap::{DomainGaps, Gap};
-use super::history::History;
 use super::tried::{Ground, Tried};
 use super::{days, words};
 use crate::debug::debug_without_content;
 use crate::matching::{Answer, Match, Offer, Test};
-use crate::profile::Available;
+use crate::profile::{Available, SupportHistory};
 use crate::provision::{Evidence, Provision, ProvisionKind};
 
 /// What has not been explored in a domain where readiness is below need.
@@ -199,7 +198,7 @@ impl Start {
 pub(super) fn not_explored(
     ground: &Ground<'_>,
     found: &Match,
-    histories: &[History<'_>],
+    histories: &[SupportHistory],
     tried: &[Tried],
     gaps: Vec<DomainGaps>,
 ) -> (Vec<NotExplored>, Vec<LeftOut>) {
@@ -242,10 +241,13 @@ fn weigh(
     provision: &Provision,
     offer: &Offer,
     fits: Vec<Fit>,
-    histories: &[History<'_>],
+    histories: &[SupportHistory],
 ) -> Result<Suggestion, LeftOut> {
-    let own = || histories.iter().filter(|history| history.provision == Some(&provision.id));
-    let recorded = own().filter_map(|history| history.available).max_by_key(|own| own.checked);
+    let own = || {
+        let supports = histories.iter().map(|history| &history.seen.what);
+        supports.filter(|support| support.provision.as_ref() == Some(&provision.id))
+    };
+    let recorded = own().filter_map(|support| support.available.as_ref()).max_by_key(|own| own.checked);
     let start = Start::of(ground, provision, recorded);
     let (reach, preferred) = (reach(offer), offer.preferred());
     let although = why_left_out(ground, provision, &start, reach);
@@ -264,7 +266,7 @@ fn weigh(
         start,
         preferred,
         although,
-        promised: own().any(|history| history.specified.is_some()),
+        promised: own().any(|support| support.specified.is_some()),
         words: String::new(),
     };
     one.words = words::suggestion(ground, provision, offer, &one);

@@ -193,8 +193,11 @@ pub(super) fn readiness(ground: &Ground<'_>, domains: &[super::NotExplored]) -> 
             }
             let prompts = framework.domain(domain.domain.as_str()).map(|found| found.prompts.as_slice());
             let asked = prompts.unwrap_or_default().iter().filter(|prompt| prompt.line == line.id);
+            // What does nothing but raise another line, such as training for staff, is no help to this one.
             let is_for = |suggestion: &&super::Suggestion| {
-                suggestion.fits.iter().any(|fit| aspects.iter().any(|own| own.aspect == fit.aspect))
+                let helps = |fit: &super::Fit| fit.meets.is_some() || fit.raises.contains(&line.id);
+                let here = |fit: &super::Fit| aspects.iter().any(|own| own.aspect == fit.aspect);
+                suggestion.fits.iter().any(|fit| helps(fit) && here(fit))
             };
             let could_offer = domain.suggestions.iter().filter(is_for).map(|one| one.provision.clone()).collect();
             let prompts = asked.map(|prompt| Asked {

@@ -10,6 +10,9 @@
 //! Every form of the account says so, and no part of it can be had without the others. It never says that support made
 //! anything happen, and it counts nothing that would have to be reached first.
 //!
+//! Its words are English. Everything that they say stands in the data too, from which they can be written in another
+//! language.
+//!
 //! ```
 //! use foundation::date;
 //! use valuing_send::graduated_approach::{GraduatedApproach, Options};
@@ -52,7 +55,6 @@ pub use not_tried::{Availability, NotTried, Told};
 pub use options::Options;
 pub use plan::{Agreement, OpenPlan, Outcome, Plan, Review, Says, Step, StepReview, Timing};
 pub use tried::{AspectChange, RatedAgain, Tried};
-pub(crate) use words::in_hours;
 
 use crate::framework::FrameworkName;
 use crate::matching::{Addressed, Context, Match};
@@ -183,7 +185,7 @@ impl GraduatedApproach {
             framework: profile.framework().name(),
             known,
             addressed,
-            notice: words::notice(known, addressed, profile.framework().notice(), catalogue.notice()),
+            notice: words::notice(known, addressed, &profile.framework().shown(), catalogue.notice()),
             wishes: found.wishes_in_words(),
             tried,
             not_tried,
@@ -201,7 +203,8 @@ impl GraduatedApproach {
         Ok(account)
     }
 
-    /// Every part, together.
+    /// Every part, together: the one way to the data. What is lent is the whole, with the notice, so that whoever shows a
+    /// part of it has the rest in the same hand.
     pub fn parts(&self) -> Parts<'_> {
         Parts {
             child: &self.child,
@@ -223,6 +226,12 @@ impl GraduatedApproach {
     /// Every part in plain English, the notice first.
     pub fn words(&self) -> String {
         section::text(&self.sections)
+    }
+
+    /// Every part in sentences under its heading, the notice first; what they want, which whoever shows this has shown, is
+    /// left out.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        section::told(&self.sections)
     }
 
     /// Every part as canonical JSON.

@@ -3,13 +3,13 @@
 use foundation::{Cell, Date, Id, Key};
 use serde::Serialize;
 
-use super::history::{History, Promised, Span};
+use super::history::{self, Promised, Span};
 use super::tried::{Ground, Tried};
 use super::words;
 use crate::Error;
 use crate::debug::debug_without_content;
 use crate::framework::{Interval, Rank};
-use crate::profile::Delivery;
+use crate::profile::{Delivery, SupportHistory};
 
 /// A support that was delivered, and the need that remains in what it is for.
 #[derive(Clone, PartialEq, Serialize)]
@@ -66,7 +66,7 @@ debug_without_content!(DeliveredWithNeed, NeedNow);
 /// The need that remains in what a support is for; none where what was recorded says that none does.
 pub(super) fn need_remains(
     ground: &Ground<'_>,
-    history: &History<'_>,
+    history: &SupportHistory,
     tried: &Tried,
 ) -> Result<Option<DeliveredWithNeed>, Error> {
     let framework = ground.framework();
@@ -74,7 +74,7 @@ pub(super) fn need_remains(
     let Some(scale) = framework.scale_of(line) else { return Ok(None) };
     let before = ground.profile.as_of_seen(ground.now.known(), tried.from)?;
     let (mut needs, mut not_known) = (Vec::new(), Vec::new());
-    let scope = history.scope(framework, ground.catalogue);
+    let scope = history::scope(history, framework, ground.catalogue);
     for index in &scope {
         let Some((_, aspect)) = framework.aspect_at(*index) else { continue };
         let (level, ratings, _) = ground.now.level(line, *index);

@@ -3,11 +3,11 @@
 use foundation::{Date, Id, Key};
 use serde::Serialize;
 
-use super::history::{History, Promised, Span, delivery};
+use super::history::{self, Promised, Span};
 use super::tried::Ground;
 use super::{Options, words};
 use crate::debug::debug_without_content;
-use crate::profile::{Available, Delivery};
+use crate::profile::{Available, Delivery, SupportHistory};
 
 /// A support that was recorded, and of which nothing is known to have been delivered. It was not tried.
 #[derive(Clone, PartialEq, Serialize)]
@@ -117,18 +117,19 @@ impl Availability {
 }
 
 /// A support that was not tried.
-pub(super) fn not_tried(ground: &Ground<'_>, history: &History<'_>) -> NotTried {
-    let spans = history.spans(ground.now.seen());
+pub(super) fn not_tried(ground: &Ground<'_>, history: &SupportHistory) -> NotTried {
+    let support = &history.seen.what;
+    let spans = history::spans(history, ground.now.seen());
     let mut not_tried = NotTried {
-        title: history.title.to_owned(),
-        provision: history.provision.cloned(),
-        promised: history.promised(),
+        title: support.title.clone(),
+        provision: support.provision.clone(),
+        promised: history::promised(history),
         promised_on: history.promised_on,
-        delivery: delivery(&spans),
+        delivery: support.delivery(),
         spans,
-        availability: Availability::of(history.available, ground.now.known(), ground.options),
-        on: history.on,
-        records: history.records.iter().map(|key| (*key).clone()).collect(),
+        availability: Availability::of(support.available.as_ref(), ground.now.known(), ground.options),
+        on: history.seen.on,
+        records: history.records.clone(),
         words: String::new(),
     };
     not_tried.words = words::not_tried(&not_tried);

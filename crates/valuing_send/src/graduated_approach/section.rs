@@ -166,6 +166,21 @@ pub(super) fn text(sections: &[Section]) -> String {
     text
 }
 
+/// The notice, then of each section but what they want its heading and its sentences.
+pub(super) fn told(sections: &[Section]) -> Vec<String> {
+    let mut said = Vec::new();
+    for section in sections.iter().filter(|section| section.name != "wishes") {
+        let words = section.lines.iter().map(|line| line.words.clone());
+        if section.name == "notice" {
+            said.extend(words);
+        } else {
+            said.push(format!("{}:", section.heading));
+            said.extend(words);
+        }
+    }
+    said
+}
+
 pub(super) fn columns(sections: &[Section]) -> Result<Columns<'_>, Error> {
     let rows: Vec<(&Section, &Line)> =
         sections.iter().flat_map(|section| section.lines.iter().map(move |line| (section, line))).collect();

@@ -3,13 +3,13 @@
 use foundation::{Cell, Date, Id, Key};
 use serde::Serialize;
 
-use super::history::{History, Promised, Span, delivery};
+use super::history::{self, Promised, Span};
 use super::not_tried::Availability;
 use super::{Options, days, words};
 use crate::Error;
 use crate::debug::debug_without_content;
 use crate::framework::{Framework, Line, LineKind};
-use crate::profile::{Delivery, Direction, Extent, Profile, Snapshot};
+use crate::profile::{Delivery, Direction, Extent, Profile, Snapshot, SupportHistory};
 use crate::provision::Catalogue;
 
 /// A support of which some or all was delivered.
@@ -166,26 +166,27 @@ fn rated_again(
 }
 
 /// What was delivered of a support; none if nothing was.
-pub(super) fn tried(ground: &Ground<'_>, history: &History<'_>) -> Result<Option<Tried>, Error> {
-    let spans = history.spans(ground.now.seen());
+pub(super) fn tried(ground: &Ground<'_>, history: &SupportHistory) -> Result<Option<Tried>, Error> {
+    let support = &history.seen.what;
+    let spans = history::spans(history, ground.now.seen());
     let given = || spans.iter().filter(|span| span.extent != Extent::None);
     let (Some(from), Some(to)) = (given().map(|span| span.from).min(), given().map(|span| span.to).max()) else {
         return Ok(None);
     };
-    let aspects = history.scope(ground.framework(), ground.catalogue);
+    let aspects = history::scope(history, ground.framework(), ground.catalogue);
     let mut tried = Tried {
-        title: history.title.to_owned(),
-        provision: history.provision.cloned(),
-        promised: history.promised(),
+        title: support.title.clone(),
+        provision: support.provision.clone(),
+        promised: history::promised(history),
         promised_on: history.promised_on,
-        availability: Availability::of(history.available, ground.now.known(), ground.options),
-        delivery: delivery(&spans),
+        availability: Availability::of(support.available.as_ref(), ground.now.known(), ground.options),
+        delivery: support.delivery(),
         from,
         to,
         days: days::covered(given().map(|span| (span.from, span.to))),
         hours: given().map(|span| span.hours).sum(),
         changes: ground.changes(&aspects, from, to)?,
-        records: history.records.iter().map(|key| (*key).clone()).collect(),
+        records: history.records.clone(),
         words: String::new(),
         spans,
     };

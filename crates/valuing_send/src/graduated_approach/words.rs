@@ -107,7 +107,7 @@ pub(super) fn amount(hours: Option<f64>, per: Option<Per>) -> Option<String> {
     Some(format!("{}{per}", in_hours(hours?)))
 }
 
-pub(crate) fn in_hours(hours: f64) -> String {
+fn in_hours(hours: f64) -> String {
     if (hours - 1.0).abs() < f64::EPSILON { "1 hour".to_owned() } else { format!("{hours} hours") }
 }
 
@@ -169,6 +169,11 @@ pub(super) fn tried(framework: &Framework, tried: &Tried) -> String {
 
 /// Which way need and readiness went, line by line: what was told, and in how many aspects it cannot be.
 pub(super) fn changes(framework: &Framework, changes: &[AspectChange]) -> String {
+    if changes.iter().all(|change| change.ratings.is_empty()) {
+        return "Which way need and readiness went over that time cannot be told, because nobody rated them both before and \
+                again."
+            .to_owned();
+    }
     let mut lines = Vec::new();
     for one in framework.lines() {
         let here: Vec<&AspectChange> = changes.iter().filter(|change| change.line == one.id).collect();
@@ -176,7 +181,7 @@ pub(super) fn changes(framework: &Framework, changes: &[AspectChange]) -> String
             continue;
         }
         let scale = framework.scale_of(one);
-        let subject = if one.kind == LineKind::Need { "Need" } else { one.title.as_str() };
+        let subject = if one.kind == LineKind::Need { "Need".to_owned() } else { format!("Readiness ({})", one.title) };
         let with = |direction: Direction| {
             here.iter().filter(move |change| change.direction == direction && !change.ratings.is_empty())
         };

@@ -13,9 +13,9 @@ use crate::provision::Rule;
 use crate::{Catalogue, Error, Framework};
 
 /// Ages in whole years that can be meant here, with room.
-const AGES: RangeInclusive<i64> = 0..=30;
+pub(super) const AGES: RangeInclusive<i64> = 0..=30;
 /// National curriculum years that can be meant here, with room.
-const YEARS: RangeInclusive<i64> = -4..=30;
+pub(super) const YEARS: RangeInclusive<i64> = -4..=30;
 
 /// What matters about a child at a time beside their profile: age, year, area, where they are now, travel, and what
 /// they would prefer. What is left out is unknown. It carries the child's key, so that it cannot be used for another.

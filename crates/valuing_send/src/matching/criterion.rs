@@ -20,13 +20,30 @@ pub struct Criterion {
     pub test: Test,
     /// The answer.
     pub answer: Answer,
+    /// What is recorded of the child's age, year, phase, area or type of need, as a document writes it; for levels, the
+    /// ratings say it.
+    pub recorded: Option<String>,
     /// The ratings that the answer rests on.
     pub rests_on: Vec<Basis>,
+    /// For need: ratings of the same aspects that say something else. Where people differ the higher need counts, and who
+    /// says otherwise is told.
+    pub differ: Vec<Basis>,
     /// What would have to be rated or said to settle it.
     pub would_settle: Vec<Settle>,
 }
 
 impl Criterion {
+    /// What cannot be told, of a framework without what is asked about.
+    fn open() -> Self {
+        Self::of(Test::Other, Answer::Unknown)
+    }
+
+    /// What rests on no rating.
+    fn of(test: Test, answer: Answer) -> Self {
+        let (rests_on, differ, would_settle) = (Vec::new(), Vec::new(), Vec::new());
+        Self { test, answer, recorded: None, rests_on, differ, would_settle }
+    }
+
     /// What names it within its offer, such as `age` or `need/independence`.
     pub(crate) fn code(&self) -> String {
         match &self.test {
@@ -289,12 +306,7 @@ pub(super) fn asked(told: &Told<'_>, provision: &Provision) -> (Vec<Criterion>, 
     let there = within(told.snapshot.known(), from, until);
     if from.is_some() || until.is_some() {
         let test = Test::Dates { from, until };
-        criteria.push(Criterion {
-            test,
-            answer: Answer::of(Some(there)),
-            rests_on: Vec::new(),
-            would_settle: Vec::new(),
-        });
+        criteria.push(Criterion::of(test, Answer::of(Some(there))));
     }
     criteria.extend(asks.fits.iter().map(|fit| match fit {
         Fit::Meets { domain, aspect, up_to } => need(told.snapshot, *domain, *aspect, *up_to),
@@ -359,7 +371,16 @@ fn reach(told: &Told<'_>, rule: &Rule, answer: Answer, open: &[&Attribute]) -> C
         let aspects = place.aspect.map_or_else(|| told.aspects(place.domain), |aspect| aspect..aspect + 1);
         aspects.for_each(|aspect| told.ratings(place.line, aspect, &mut rests_on));
     });
-    Criterion { test, answer, rests_on, would_settle }
+    let context = told.context;
+    let recorded = match rule {
+        Rule::Age(_) => context.years().map(|age| age.to_string()),
+        Rule::Ncy(_) => context.year_group().map(|year| year.to_string()),
+        Rule::Phase(_) => context.in_phase().map(Id::to_string),
+        Rule::Area(_) => context.in_area().map(Key::to_string),
+        Rule::Designation(_) => context.designated().map(Id::to_string),
+        _ => None,
+    };
+    Criterion { recorded, rests_on, would_settle, ..Criterion::of(test, answer) }
 }
 
 impl Told<'_> {
@@ -411,12 +432,7 @@ fn raise(
     let (Some(line), Some(need), Some(domain)) =
         (framework.lines().get(line), framework.need_line(), framework.domains().get(domain))
     else {
-        return Criterion {
-            test: Test::Other,
-            answer: Answer::Unknown,
-            rests_on: Vec::new(),
-            would_settle: Vec::new(),
-        };
+        return Criterion::open();
     };
     // What a family would like help with is for the family to say, and never follows from how it rates itself.
     let theirs = !rule::may_be_asked(framework, line);
@@ -467,19 +483,14 @@ fn raise(
     };
     let test = Test::Raises { line: line.id.clone(), domain: domain.id.clone(), aspect, raised };
     let answer = if theirs { Answer::Unknown } else { answer };
-    Criterion { test, answer, rests_on, would_settle }
+    Criterion { rests_on, would_settle, ..Criterion::of(test, answer) }
 }
 
 /// Whether it meets the need in a domain or an aspect of it; without `up_to`, it does not say.
 fn need(snapshot: &Snapshot, domain: usize, aspect: Option<usize>, up_to: Option<Rank>) -> Criterion {
     let framework = snapshot.framework();
     let (Some(line), Some(found)) = (framework.need_line(), framework.domains().get(domain)) else {
-        return Criterion {
-            test: Test::Other,
-            answer: Answer::Unknown,
-            rests_on: Vec::new(),
-            would_settle: Vec::new(),
-        };
+        return Criterion::open();
     };
     let known = match aspect {
         Some(aspect) => snapshot.level(line, aspect).0.value(),
@@ -495,7 +506,7 @@ fn need(snapshot: &Snapshot, domain: usize, aspect: Option<usize>, up_to: Option
     // The catalogue's silence cannot be settled by rating the child.
     let rateable = answer == Answer::Unknown && up_to.is_some();
     let mut would_settle = if answer == Answer::Unknown && up_to.is_none() { vec![Settle::Meets] } else { Vec::new() };
-    let mut rests_on = Vec::new();
+    let (mut rests_on, mut differ) = (Vec::new(), Vec::new());
     let (mut rated, mut of) = (0, 0);
     let aspects = snapshot.aspects_of(found).zip(&found.aspects);
     for (index, own) in aspects.filter(|(index, _)| aspect.is_none_or(|aspect| aspect == *index)) {
@@ -507,24 +518,22 @@ fn need(snapshot: &Snapshot, domain: usize, aspect: Option<usize>, up_to: Option
         if rateable && open {
             would_settle.push(Settle::Rating { line: None, aspect: own.id.clone() });
         }
-        for rating in ratings {
-            let Some(level) = rating.level.value() else { continue };
-            // A no rests on what is above; a yes or unknown on the highest that is known.
-            let counts = match answer {
-                Answer::No => up_to.is_some_and(|up_to| level > up_to),
-                _ => known.is_some_and(|need| level == need.lo) && level.index() > 0,
-            };
-            if counts {
-                let (aspect, role) = (own.id.clone(), rating.role.clone());
-                rests_on.push(Basis { line: None, aspect, role, on: rating.on, level });
-            }
+        let here = ratings.iter().filter_map(|rating| {
+            let (aspect, role) = (own.id.clone(), rating.role.clone());
+            Some(Basis { line: None, aspect, role, on: rating.on, level: rating.level.value()? })
+        });
+        // A no rests on what is above; a yes or unknown on the highest that is known.
+        let counts = |basis: &Basis| match answer {
+            Answer::No => up_to.is_some_and(|up_to| basis.level > up_to),
+            _ => known.is_some_and(|need| basis.level == need.lo) && basis.level.index() > 0,
+        };
+        let (counted, others): (Vec<Basis>, Vec<Basis>) = here.partition(counts);
+        if !counted.is_empty() {
+            differ.extend(others);
         }
+        rests_on.extend(counted);
     }
     let aspect = aspect.and_then(|aspect| framework.aspect_at(aspect)).map(|(_, aspect)| aspect.id.clone());
-    Criterion {
-        test: Test::Need { domain: found.id.clone(), aspect, up_to, need: known, rated, of },
-        answer,
-        rests_on,
-        would_settle,
-    }
+    let test = Test::Need { domain: found.id.clone(), aspect, up_to, need: known, rated, of };
+    Criterion { rests_on, differ, would_settle, ..Criterion::of(test, answer) }
 }

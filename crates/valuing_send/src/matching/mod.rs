@@ -22,6 +22,7 @@
 //! ```
 
 mod adjust;
+mod all;
 mod context;
 mod criterion;
 mod finding;
@@ -39,11 +40,11 @@ use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Provenance, Sou
 
 pub use crate::provision::rule::Answer;
 pub use adjust::{Adjustment, Raised};
+pub use all::{Asked, BulkMatch, Contexts, Explanation, Subject, commissioning_gaps, match_all};
 pub use context::{Addressed, Context};
 pub use criterion::{Basis, Criterion, Settle, Test};
 pub use finding::Finding;
 pub use need::NeedMet;
-pub(crate) use offer::latest;
 pub use offer::{Here, Offer, Preference, Promise};
 pub use phrases::{Phrase, Phrases};
 pub use result::MatchDocument;
@@ -89,15 +90,15 @@ impl Match {
         }
         context.check(framework, catalogue)?;
         let wanted = context.stated(snapshot);
+        let recorded = offer::recorded(snapshot);
         let mut offers: Vec<Offer> = catalogue
             .provisions()
             .iter()
-            .map(|provision| Offer::new(snapshot, context, catalogue, provision, &wanted))
+            .map(|provision| Offer::new(snapshot, context, catalogue, provision, &wanted, &recorded))
             .collect();
         offers.sort_by(|a, b| a.order().cmp(b.order()));
         Offer::place(&mut offers);
         let needs = need::needs(snapshot, &offers, catalogue);
-        let promises = offer::promises(snapshot);
         let elsewhere =
             wanted.into_iter().map(|(id, _)| id).filter(|id| catalogue.provision(id.as_str()).is_none()).collect();
         let mut sources = snapshot.provenance().sources.clone();
@@ -113,8 +114,8 @@ impl Match {
             not_known: need::not_known(snapshot),
             seen: snapshot.seen(),
             whose_unsettled: context.is_unsettled(snapshot),
-            promises,
-            outside: offer::outside(snapshot, catalogue),
+            promises: offer::promises(&recorded),
+            outside: offer::outside(&recorded, catalogue),
             wishes: snapshot.wishes().to_vec(),
             elsewhere,
             catalogue_notice: catalogue.notice().to_owned(),
@@ -228,6 +229,18 @@ impl Match {
     /// The aspects in which need is not known in plain English, one line for each reason.
     pub fn not_known_in_words(&self) -> Vec<String> {
         self.say(&Phrases::english()).not_known(self)
+    }
+
+    /// One provision in plain English: its finding, every criterion with the ratings that it rests on, what would settle it or
+    /// have to be different, why it stands where it does, and the notice. None if the catalogue does not have it.
+    pub fn explain(&self, provision: &str) -> Option<String> {
+        self.explain_in(provision, &Phrases::english())
+    }
+
+    /// The same in another language, the notice with it.
+    pub fn explain_in(&self, provision: &str, phrases: &Phrases) -> Option<String> {
+        let position = self.offers.iter().position(|offer| *offer.provision() == *provision)?;
+        Some(self.say(phrases).one(self, position, self.offers.get(position)?))
     }
 
     /// The list in plain English, with every reason, what is unknown, and the notice.

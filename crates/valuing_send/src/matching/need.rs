@@ -6,7 +6,7 @@ use crate::Framework;
 use crate::debug::debug_without_content;
 use crate::framework::{Interval, Rank};
 use crate::profile::Snapshot;
-use crate::provision::{Catalogue, ProvisionKind};
+use crate::provision::{Catalogue, Provision, ProvisionKind};
 
 /// A recorded need, and whether anything in the catalogue meets it.
 #[derive(Clone, PartialEq)]
@@ -41,6 +41,14 @@ debug_without_content!(NeedMet);
 /// Every aspect with a need above the lowest level.
 pub(super) fn needs(snapshot: &Snapshot, offers: &[Offer], catalogue: &Catalogue) -> Vec<NeedMet> {
     let Some(line) = snapshot.framework().need_line() else { return Vec::new() };
+    // Whom each is for is the same for every need; what is for others meets none.
+    let for_child = offers.iter().filter_map(|offer| {
+        let reach = offer.criteria().iter().filter(|criterion| !criterion.test.is_fit());
+        let reach = reach.fold(Answer::Yes, |answer, criterion| answer.and(criterion.answer));
+        let provision = catalogue.provision(offer.provision().as_str())?;
+        (reach != Answer::No).then_some((provision, reach))
+    });
+    let for_child: Vec<(&Provision, Answer)> = for_child.collect();
     let mut needs = Vec::new();
     for (index, (domain, aspect)) in snapshot.framework().aspects().enumerate() {
         let Some(need) = snapshot.level(line, index).0.value().filter(|need| need.lo > Rank::default()) else {
@@ -48,21 +56,17 @@ pub(super) fn needs(snapshot: &Snapshot, offers: &[Offer], catalogue: &Catalogue
         };
         let mut met = Answer::No;
         let mut by = Vec::new();
-        for offer in offers {
-            let reach = offer.criteria().iter().filter(|criterion| !criterion.test.is_fit());
-            let reach = reach.fold(Answer::Yes, |answer, criterion| answer.and(criterion.answer));
-            let provision = catalogue.provision(offer.provision().as_str());
-            let meets = provision.into_iter().flat_map(|provision| &provision.meets);
-            let here = meets.filter(|meets| meets.domain == domain.id);
+        for (provision, reach) in &for_child {
+            let here = provision.meets.iter().filter(|meets| meets.domain == domain.id);
             let mut here = here.filter(|meets| meets.aspect.as_ref().is_none_or(|own| *own == aspect.id)).peekable();
             // A support is for what it is declared for; what a setting does not say is unknown.
-            let silent = here.peek().is_none() && offer.kind() == ProvisionKind::Setting;
+            let silent = here.peek().is_none() && provision.kind == ProvisionKind::Setting;
             let none = if silent { Answer::Unknown } else { Answer::No };
             let fit = here.fold(none, |answer, meets| answer.or(within(need, meets.rank)));
             let answer = reach.and(fit);
             met = met.or(answer);
             if answer == Answer::Yes {
-                by.push(offer.provision().clone());
+                by.push(provision.id.clone());
             }
         }
         needs.push(NeedMet { domain: domain.id.clone(), aspect: aspect.id.clone(), need, met, by });

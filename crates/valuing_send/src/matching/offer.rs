@@ -1,4 +1,3 @@
-use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -10,7 +9,7 @@ use super::words::Words;
 use super::{Context, Criterion, Finding, Phrases, Settle};
 use crate::Framework;
 use crate::debug::debug_without_content;
-use crate::profile::{Delivery, Seen, Snapshot, Support};
+use crate::profile::{Delivery, Seen, Snapshot, Support, support_histories};
 use crate::provision::{Catalogue, Provision, ProvisionKind};
 
 /// One provision for one child: the finding, and everything that it rests on.
@@ -96,13 +95,14 @@ pub struct Promise {
     pub title: String,
     /// The provision of a catalogue that it is.
     pub provision: Option<Id>,
-    /// What was recorded: specified, available, delivered.
+    /// What was recorded, over all its records: of what was specified and available the latest word, of what was delivered
+    /// the latest word on each span.
     pub support: Support,
     /// How much was delivered.
     pub delivery: Delivery,
-    /// The day that the record is about.
+    /// The day that the latest record is about.
     pub on: Date,
-    /// The record.
+    /// The latest record.
     pub record: Key,
 }
 
@@ -111,46 +111,34 @@ debug_without_content!(Promise);
 impl Promise {
     /// In plain English.
     pub fn words(&self) -> String {
-        self.words_in(&Framework::example(), &Phrases::english())
+        self.words_in(&Phrases::english())
     }
 
     /// The same in another language.
-    pub fn words_in(&self, framework: &Framework, phrases: &Phrases) -> String {
-        Words { framework, phrases }.promise(self)
+    pub fn words_in(&self, phrases: &Phrases) -> String {
+        phrases.promise(self)
     }
 
-    fn of(seen: &Seen<Support>) -> Self {
-        Self {
-            title: seen.what.title.clone(),
-            provision: seen.what.provision.clone(),
-            support: seen.what.clone(),
-            delivery: seen.what.delivery(),
-            on: seen.on,
-            record: seen.record.clone(),
-        }
+    fn of(Seen { what: support, on, record }: Seen<Support>) -> Self {
+        let (title, provision, delivery) = (support.title.clone(), support.provision.clone(), support.delivery());
+        Self { title, provision, support, delivery, on, record }
     }
-}
-
-/// The latest record of each support, which is one of the same title and provision; in the order of the records.
-pub(crate) fn latest<'s>(snapshot: &'s Snapshot) -> Vec<&'s Seen<Support>> {
-    let mut later = BTreeSet::new();
-    let is_latest = |seen: &&'s Seen<Support>| later.insert((&seen.what.provision, &seen.what.title));
-    let mut latest: Vec<_> = snapshot.support().iter().rev().filter(is_latest).collect();
-    latest.reverse();
-    latest
 }
 
 /// The supports recorded that are not in the catalogue.
-pub(super) fn outside(snapshot: &Snapshot, catalogue: &Catalogue) -> Vec<Promise> {
+pub(super) fn outside(recorded: &[Promise], catalogue: &Catalogue) -> Vec<Promise> {
     let has = |id: &Id| catalogue.provision(id.as_str()).is_some();
-    let other = latest(snapshot).into_iter().filter(|seen| !seen.what.provision.as_ref().is_some_and(has));
-    other.map(Promise::of).collect()
+    recorded.iter().filter(|promise| !promise.provision.as_ref().is_some_and(has)).cloned().collect()
 }
 
 /// What was specified and is not known to have been delivered in full.
-pub(super) fn promises(snapshot: &Snapshot) -> Vec<Promise> {
-    let open = latest(snapshot).into_iter().filter(|seen| seen.what.is_promised_and_not_delivered());
-    open.map(Promise::of).collect()
+pub(super) fn promises(recorded: &[Promise]) -> Vec<Promise> {
+    recorded.iter().filter(|promise| promise.support.is_promised_and_not_delivered()).cloned().collect()
+}
+
+/// Every support recorded, over all its records.
+pub(super) fn recorded(snapshot: &Snapshot) -> Vec<Promise> {
+    support_histories(snapshot).into_iter().map(|history| Promise::of(history.seen)).collect()
 }
 
 /// Where an offer stands in the list; nothing in it is a score.
@@ -192,6 +180,7 @@ impl Offer {
         catalogue: &Catalogue,
         provision: &Provision,
         wanted: &[(Id, Preference)],
+        recorded: &[Promise],
     ) -> Self {
         let (criteria, worst, best) = asked(&Told { snapshot, context }, provision);
         let finding = if worst == best { worst } else { Finding::CannotTell };
@@ -211,8 +200,7 @@ impl Offer {
             metres: context.metres(&provision.id).unwrap_or(i64::MAX),
             id: provision.id.clone(),
         };
-        let recorded = latest(snapshot).into_iter();
-        let recorded = recorded.filter(|seen| seen.what.provision.as_ref() == Some(&provision.id)).map(Promise::of);
+        let recorded = recorded.iter().filter(|promise| promise.provision.as_ref() == Some(&provision.id));
         Self {
             provision: provision.id.clone(),
             title: provision.title.clone(),
@@ -222,7 +210,7 @@ impl Offer {
             best,
             criteria,
             preference: wish.and_then(|index| wanted.get(index)).map(|(_, preference)| preference.clone()),
-            recorded: recorded.collect(),
+            recorded: recorded.cloned().collect(),
             wait_weeks: provision.wait_weeks,
             checked: provision.checked,
             order,
@@ -231,6 +219,15 @@ impl Offer {
             known: snapshot.known(),
             seen: snapshot.seen(),
         }
+    }
+
+    /// The same, which does not say on which ratings it rests.
+    pub(super) fn without_basis(mut self) -> Self {
+        for criterion in &mut self.criteria {
+            criterion.rests_on.clear();
+            criterion.differ.clear();
+        }
+        self
     }
 
     /// Says of each why it stands where it does.
@@ -323,7 +320,7 @@ impl Offer {
         self.preference.as_ref()
     }
 
-    /// What was last recorded of this child having it; empty if nothing was.
+    /// What was recorded of this child having it; empty if nothing was.
     pub fn recorded(&self) -> &[Promise] {
         &self.recorded
     }

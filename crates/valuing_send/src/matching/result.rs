@@ -112,8 +112,14 @@ struct CriterionForm<'m> {
     hi: Option<&'m str>,
     answer: Answer,
     words: String,
+    /// What is recorded of the child's age, year, phase, area or type of need.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recorded: Option<&'m str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     rests_on: Vec<BasisForm<'m>>,
+    /// Ratings of the same aspects that say something else.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    differ: Vec<BasisForm<'m>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     would_settle: Vec<String>,
 }
@@ -264,7 +270,9 @@ fn criterion<'m>(framework: &'m Framework, scale: Option<&'m Scale>, criterion: 
         hi: need.map(|need| code(scale, need.hi)),
         answer: criterion.answer,
         words: criterion.words(framework),
+        recorded: criterion.recorded.as_deref(),
         rests_on: criterion.rests_on.iter().map(|one| basis(framework, scale, one)).collect(),
+        differ: criterion.differ.iter().map(|one| basis(framework, scale, one)).collect(),
         would_settle: criterion.would_settle.iter().map(ToString::to_string).collect(),
     }
 }

@@ -6,8 +6,8 @@ use foundation::{Absent, Cell, Column, Columns};
 use super::{NotKnown, Pack, Part};
 use crate::Error;
 use crate::framework::{Interval, LineKind};
-use crate::matching::{Answer, NeedMet, latest};
-use crate::profile::{Change, Delivery, Review, Seen, Support};
+use crate::matching::{Answer, NeedMet};
+use crate::profile::{Change, Delivery, Review, Seen, Support, support_histories};
 
 pub(super) fn of(pack: &Pack, part: Part) -> Result<Columns<'_>, Error> {
     match part {
@@ -18,6 +18,8 @@ pub(super) fn of(pack: &Pack, part: Part) -> Result<Columns<'_>, Error> {
         Part::Change => changes(pack),
         Part::Due => Review::columns(&pack.due),
         Part::Support => support(pack),
+        Part::GraduatedApproach => pack.account.columns(),
+        Part::Answers => super::answers::columns(pack),
         Part::Outcomes => outcomes(pack),
         Part::Setting => moves(pack),
         Part::Unmet => unmet(pack),
@@ -77,26 +79,25 @@ fn changes(pack: &Pack) -> Result<Columns<'_>, Error> {
 }
 
 fn support(pack: &Pack) -> Result<Columns<'_>, Error> {
-    let rows: Vec<&Seen<Support>> = latest(&pack.now);
+    let rows: Vec<Seen<Support>> = support_histories(&pack.now).into_iter().map(|history| history.seen).collect();
     let specified = |seen: &Seen<Support>| seen.what.specified.clone();
     let available = |seen: &Seen<Support>| seen.what.available.clone();
-    let hours = |seen: &&Seen<Support>| given(specified(seen).and_then(|specified| specified.hours));
-    let per =
-        |seen: &&Seen<Support>| given(specified(seen).and_then(|specified| specified.per).map(super::words::unit));
-    let staffed = |seen: &&Seen<Support>| {
+    let hours = |seen: &Seen<Support>| given(specified(seen).and_then(|specified| specified.hours));
+    let per = |seen: &Seen<Support>| given(specified(seen).and_then(|specified| specified.per).map(super::words::unit));
+    let staffed = |seen: &Seen<Support>| {
         let staffed = available(seen).and_then(|available| available.staffed);
         given(staffed.map(|staffed| if staffed { "yes" } else { "no" }))
     };
-    let wait = |seen: &&Seen<Support>| given(available(seen).and_then(|available| available.wait_weeks));
-    let checked = |seen: &&Seen<Support>| given(available(seen).and_then(|available| available.checked).map(day));
-    let delivery = |seen: &&Seen<Support>| match seen.what.delivery() {
+    let wait = |seen: &Seen<Support>| given(available(seen).and_then(|available| available.wait_weeks));
+    let checked = |seen: &Seen<Support>| given(available(seen).and_then(|available| available.checked).map(day));
+    let delivery = |seen: &Seen<Support>| match seen.what.delivery() {
         Delivery::Full => Cell::Value("in full"),
         Delivery::Part => Cell::Value("in part"),
         Delivery::None => Cell::Value("nothing"),
         Delivery::NotRecorded => Absent::NotRecorded.into(),
     };
     let columns = vec![
-        Column::text("support", rows.iter().map(|seen| seen.what.title.as_str())),
+        Column::text("support", rows.iter().map(|seen| seen.what.title.clone())),
         Column::dates("on", rows.iter().map(|seen| seen.on).collect::<Vec<_>>()),
         Column::text_cells("specified", rows.iter().map(|seen| given(specified(seen).map(|specified| specified.what)))),
         Column::float_cells("hours", rows.iter().map(hours)),

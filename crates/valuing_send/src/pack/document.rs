@@ -7,6 +7,7 @@ use super::{Audience, NotKnown, Pack, PackKind, Part, Remedy, Right, Whose};
 use crate::agreement::ReliableChange;
 use crate::debug::debug_without_content;
 use crate::framework::{Interval, Scale};
+use crate::graduated_approach::GraduatedApproach;
 use crate::matching::MatchDocument;
 use crate::profile::{
     AdulthoodArea, Change, Direction, OutcomeProgress, PreparingForAdulthood, Review, ReviewOf, ReviewState, Snapshot,
@@ -65,6 +66,8 @@ pub(super) struct AboutForm<'p> {
     due: Vec<DueForm<'p>>,
     #[serde(rename = "match")]
     found: MatchDocument<'p>,
+    /// What was tried and what is not yet explored, with its notice.
+    graduated_approach: &'p GraduatedApproach,
     /// Of the offers: what is preferred, then what meets needs or may do so.
     shortlist: Vec<&'p Id>,
     not_known: Vec<NotKnownForm<'p>>,
@@ -270,6 +273,7 @@ pub(super) fn about(pack: &Pack) -> AboutForm<'_> {
         change: pack.since.as_ref().map(|(since, changes)| change(pack, *since, changes)),
         due: pack.due.iter().map(due).collect(),
         found: pack.found.document(),
+        graduated_approach: &pack.account,
         shortlist: pack.shortlist().map(crate::matching::Offer::provision).collect(),
         not_known: pack.not_known.iter().map(not_known).collect(),
         remedies: pack.remedies(),

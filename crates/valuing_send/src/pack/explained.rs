@@ -50,6 +50,14 @@ fn said(part: Part, whose: &Whose) -> &'static str {
             "What was written down to be done, whether there is someone to do it, and what was done. If something was \
              promised and did not come, you can say so here and ask why."
         }
+        Part::GraduatedApproach => {
+            "What was tried, what was written down and did not come, and what else could be tried. It is there to talk \
+             about: nothing in it has to be tried first, and you can ask for an EHC needs assessment at any time."
+        }
+        Part::Answers => {
+            "Questions that help people to think about the support there is, and what they answered. The answers give no \
+             level and no mark."
+        }
         Part::Outcomes if young => {
             "What you want to come of the help, in your words, and how near you and others say it is. People may see it \
              differently; nobody's answer is averaged away."

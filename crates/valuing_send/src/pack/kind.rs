@@ -149,6 +149,10 @@ pub enum Part {
     Change,
     /// What was specified, what is available, what was delivered.
     Support,
+    /// The account of the graduated approach: what was tried, what is not yet explored; always with its notice.
+    GraduatedApproach,
+    /// What was answered to the prompts that lead people to their own rating.
+    Answers,
     /// What is hoped to come of it, and how near each of them says it is.
     Outcomes,
     /// Where the child is, and moves made and planned.
@@ -169,13 +173,15 @@ pub enum Part {
 
 impl Part {
     /// All of them, in the order of the document.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Wishes,
         Self::Views,
         Self::Picture,
         Self::Ratings,
         Self::Change,
         Self::Support,
+        Self::GraduatedApproach,
+        Self::Answers,
         Self::Outcomes,
         Self::Setting,
         Self::Due,
@@ -188,7 +194,7 @@ impl Part {
 
     /// The order in which a reader meets them: families their rights and the way to put things right before the lists of
     /// single ratings.
-    pub fn order(audience: Audience) -> [Self; 14] {
+    pub fn order(audience: Audience) -> [Self; 16] {
         match audience {
             Audience::Professionals => Self::ALL,
             Audience::Family => [
@@ -198,6 +204,7 @@ impl Part {
                 Self::Outcomes,
                 Self::Change,
                 Self::Support,
+                Self::GraduatedApproach,
                 Self::Setting,
                 Self::Due,
                 Self::Unmet,
@@ -205,6 +212,7 @@ impl Part {
                 Self::NotKnown,
                 Self::Rights,
                 Self::Remedies,
+                Self::Answers,
                 Self::Ratings,
             ],
         }
@@ -219,6 +227,8 @@ impl Part {
             Self::Ratings => "ratings",
             Self::Change => "change",
             Self::Support => "support",
+            Self::GraduatedApproach => "graduated_approach",
+            Self::Answers => "answers",
             Self::Outcomes => "outcomes",
             Self::Setting => "setting",
             Self::Due => "due",
@@ -254,6 +264,8 @@ impl Part {
             Self::Ratings => "Who rated what, and when",
             Self::Change => "What has changed",
             Self::Support => "Support: specified, available, delivered",
+            Self::GraduatedApproach => "What was tried, and what is not yet explored",
+            Self::Answers => "What was answered to the questions about support",
             Self::Outcomes => "What is hoped for, and how near it is",
             Self::Setting => "Where they are, and moves",
             Self::Due => "What to look at again",

@@ -4,7 +4,8 @@ use foundation::{Date, Digest, Key};
 
 use super::{NotKnown, Pack};
 use crate::debug::debug_without_content;
-use crate::matching::{Finding, latest};
+use crate::matching::Finding;
+use crate::profile::support_histories;
 use crate::{Error, Match};
 
 /// What there is to consider in a result: its reasons and its unknowns by name, and the digest that says which result it
@@ -36,7 +37,7 @@ impl Pack {
             let aspect = change.aspect.as_ref()?;
             Some(format!("change/{}/{aspect}", change.line))
         }));
-        reasons.extend(latest(&self.now).into_iter().map(|seen| format!("support/{}", seen.record)));
+        reasons.extend(support_histories(&self.now).iter().map(|one| format!("support/{}", one.seen.record)));
         reasons.extend(self.now.outcomes().iter().map(|one| format!("outcome/{}", one.record())));
         reasons.extend(self.found.unmet().map(|need| format!("unmet/{}", need.aspect)));
         reasons.extend(asked(&self.found));

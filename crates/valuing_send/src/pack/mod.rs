@@ -1,10 +1,10 @@
 //! What an annual review, a panel or a move to a new setting needs, in one call.
 //!
 //! A [`Pack`] holds the latest picture with who rated what, what changed, what was specified, available and delivered,
-//! what is hoped for and how near it is, what is on offer, what nothing on offer meets, what is not known, how to put something right, and dated rights. It is
-//! one thing for everyone: whom it is worded for ([`Audience`]) changes the order of its parts and adds explanations for
-//! the family, and takes nothing about the child away. It says nothing of what anyone should decide; what a person
-//! concludes enters through [`Considered`].
+//! what was tried and what is not yet explored, what is hoped for and how near it is, what is on offer, what nothing on
+//! offer meets, what is not known, how to put something right, and dated rights. It is one thing for everyone: whom it is worded for ([`Audience`]) changes the order
+//! of its parts and adds explanations for the family, and takes nothing about the child away. It says nothing of what
+//! anyone should decide; what a person concludes enters through [`Considered`].
 //!
 //! ```
 //! use foundation::date;
@@ -20,6 +20,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod answers;
 mod columns;
 mod considered;
 mod document;
@@ -44,6 +45,7 @@ pub use looked::Looked;
 pub use not_known::NotKnown;
 pub use rights::{Limit, Remedy, Right, Rights};
 
+use crate::graduated_approach::{GraduatedApproach, Options};
 use crate::matching::{Context, Finding, Match, Offer};
 use crate::profile::{Change, ChangeRule, Review, ReviewRule, Snapshot};
 use crate::{Catalogue, Error, Framework, Profile};
@@ -117,6 +119,7 @@ pub struct Pack {
     since: Option<(Date, Vec<Change>)>,
     due: Vec<Review>,
     found: Match,
+    account: GraduatedApproach,
     not_known: Vec<NotKnown>,
     table: Arc<Rights>,
     rights: Vec<Right>,
@@ -160,6 +163,7 @@ impl Pack {
         let since = asked.since.map(changes).transpose()?;
         let whose = Whose::of(context, now.framework());
         let rights = asked.rights.on(asked.known, asked.kind, context.is_over_school_age()).cloned().collect();
+        let account = GraduatedApproach::new(profile, asked.known, context, catalogue, &Options::new())?;
         let mut sources = found.provenance().sources.clone();
         sources.push(asked.rights.source());
         let mut pack = Self {
@@ -171,6 +175,7 @@ impl Pack {
             earlier,
             since,
             found,
+            account,
             table: asked.rights.clone(),
             rights,
             provenance: Provenance::new(sources).as_of(asked.known),
@@ -218,6 +223,11 @@ impl Pack {
     /// The match with what is on offer.
     pub fn found(&self) -> &Match {
         &self.found
+    }
+
+    /// What was tried, and what is not yet explored, with the usual options.
+    pub fn graduated_approach(&self) -> &GraduatedApproach {
+        &self.account
     }
 
     /// What is preferred, and then what meets needs or may do so, in the order of the match. What is found not to meet a

@@ -2,8 +2,8 @@ use foundation::{Absent, Id, Key};
 
 use crate::debug::debug_without_content;
 use crate::framework::LineKind;
-use crate::matching::{Context, latest};
-use crate::profile::{Delivery, Snapshot};
+use crate::matching::Context;
+use crate::profile::{Delivery, Snapshot, SupportHistory, support_histories};
 
 /// Something that nobody has written down, or that is kept back. It is never the same as nothing.
 #[derive(Clone, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub(super) fn of(snapshot: &Snapshot, context: &Context) -> Vec<NotKnown> {
             }
         }
     }
-    for seen in latest(snapshot) {
+    for SupportHistory { seen, .. } in support_histories(snapshot) {
         let (record, title) = (seen.record.clone(), seen.what.title.clone());
         if seen.what.delivery() == Delivery::NotRecorded {
             open.push(NotKnown::Delivery { record: record.clone(), title: title.clone() });

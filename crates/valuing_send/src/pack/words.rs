@@ -8,9 +8,10 @@ use foundation::{Absent, Cell};
 use super::{Audience, NotKnown, Pack, Part, Right, why};
 use crate::agreement::ReliableChange;
 use crate::framework::{Domain, DomainRule, Interval, Line};
-use crate::graduated_approach::in_hours;
-use crate::matching::{Finding, NeedMet, Offer, latest};
-use crate::profile::{Change, Comparison, Delivered, Delivery, Direction, Extent, Per, Seen, Support, span};
+use crate::matching::{Finding, NeedMet, Offer};
+use crate::profile::{
+    Change, Comparison, Delivered, Delivery, Direction, Extent, Per, Seen, Support, span, support_histories,
+};
 
 pub(super) fn lines(pack: &Pack, part: Part) -> Vec<String> {
     match part {
@@ -20,7 +21,9 @@ pub(super) fn lines(pack: &Pack, part: Part) -> Vec<String> {
         Part::Ratings => ratings(pack),
         Part::Change => change(pack),
         Part::Due => super::due::lines(pack),
-        Part::Support => latest(&pack.now).into_iter().map(support).collect(),
+        Part::Support => support_histories(&pack.now).iter().map(|history| support(&history.seen)).collect(),
+        Part::GraduatedApproach => pack.account.lines(),
+        Part::Answers => super::answers::lines(pack),
         Part::Outcomes => super::hopes::outcomes(pack),
         Part::Setting => super::hopes::setting(pack),
         Part::Unmet => unmet(pack),
@@ -193,8 +196,8 @@ fn support(seen: &Seen<Support>) -> String {
     let support = &seen.what;
     let specified = support.specified.as_ref().map(|specified| {
         let hours = specified.hours.map(|hours| match specified.per {
-            Some(per) => format!("{} a {}", in_hours(hours), unit(per)),
-            None => in_hours(hours),
+            Some(per) => format!("{} a {}", counted(hours), unit(per)),
+            None => counted(hours),
         });
         let who = specified.who.as_ref().map(|who| format!("by: {who}"));
         let all: Vec<String> = [Some(specified.what.clone()), hours, who].into_iter().flatten().collect();
@@ -208,6 +211,11 @@ fn support(seen: &Seen<Support>) -> String {
         available(support),
         delivered(support)
     )
+}
+
+/// `1 hour`, `1.5 hours`
+fn counted(hours: f64) -> String {
+    format!("{hours} hour{}", if (hours - 1.0).abs() < f64::EPSILON { "" } else { "s" })
 }
 
 pub(super) fn unit(per: Per) -> &'static str {
@@ -261,7 +269,7 @@ fn one_span(delivered: &Delivered) -> String {
         Extent::Part => "in part",
         Extent::None => "nothing",
     };
-    let hours = delivered.hours.map_or_else(String::new, |hours| format!(", {}", in_hours(hours)));
+    let hours = delivered.hours.map_or_else(String::new, |hours| format!(", {}", counted(hours)));
     format!("{} {extent}{hours}", span(delivered.from, delivered.to))
 }
 

@@ -1,6 +1,6 @@
 //! What changed between two days, who says so, whether it lasted, and whether it is more than raters can tell apart.
 
-use foundation::document::{Node, ReadAs, Reading, parse_json, to_text};
+use foundation::document::{Extra, Node, ReadAs, Reading, parse_json, to_text};
 use foundation::{Absent, Cell, Column, Columns, Date, Id, Key, code, date};
 use serde::Serialize;
 
@@ -40,6 +40,9 @@ pub struct ChangeRule {
     reliability: Vec<LineReliability>,
     /// Whether each rater role is looked at alone as well; not, if left out.
     by_rater: bool,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -48,6 +51,9 @@ struct LineReliability {
     line: Id,
     #[serde(flatten)]
     reliability: Reliability,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
 }
 
 impl ChangeRule {
@@ -59,8 +65,8 @@ impl ChangeRule {
     /// A change lasted once two ratings in a row, at least 42 days apart, hold it: half a term and more, by the choice of
     /// this library. Nothing is known of how far raters are apart.
     pub fn new() -> Self {
-        let (schema, version) = (Self::SCHEMA, Self::VERSION);
-        Self { schema, version, ratings: 2, days: 42, reliability: Vec::new(), by_rater: false }
+        let (schema, version, extra) = (Self::SCHEMA, Self::VERSION, Extra::default());
+        Self { schema, version, ratings: 2, days: 42, reliability: Vec::new(), by_rater: false, extra }
     }
 
     /// Reads a rule from JSON.
@@ -92,9 +98,13 @@ impl ChangeRule {
 
     /// The same, with how far raters of a line are apart.
     #[must_use]
-    pub fn reliability(mut self, line: Id, reliability: Reliability) -> Self {
-        self.reliability.retain(|known| known.line != line);
-        self.reliability.push(LineReliability { line, reliability });
+    pub fn reliability(self, line: Id, reliability: Reliability) -> Self {
+        self.line(LineReliability { line, reliability, extra: Extra::default() })
+    }
+
+    fn line(mut self, one: LineReliability) -> Self {
+        self.reliability.retain(|known| known.line != one.line);
+        self.reliability.push(one);
         self.reliability.sort_by(|one, other| one.line.cmp(&other.line));
         self
     }
@@ -118,19 +128,19 @@ fn rule(r: &mut Reading, node: &Node) -> Option<ChangeRule> {
             let apart = r.list(node, |r, node| usize::try_from(r.integer(node, 0, 1 << 40)?).ok())?;
             Reliability::given(apart).or_else(|_| r.fail(code::AGREEMENT_PAIRS, "at least one pair").ok_or(())).ok()
         });
-        fields.finish(r);
-        Some(LineReliability { line: line?, reliability: reliability? })
+        let extra = fields.finish(r);
+        Some(LineReliability { line: line?, reliability: reliability?, extra })
     });
     if let Some(reliability) = &reliability {
         r.within("reliability", |r| r.unique(reliability, |one| one.line.clone()));
     }
     let by_rater = fields.optional(r, "by_rater", Reading::boolean);
-    fields.finish(r);
+    let extra = fields.finish(r);
     header?;
     let usual = ChangeRule::new();
     let (ratings, days) = (ratings?.unwrap_or(usual.ratings), days?.unwrap_or(usual.days));
-    let plain = ChangeRule { by_rater: by_rater?.unwrap_or(false), ..usual.sustained(ratings, days) };
-    Some(reliability?.into_iter().fold(plain, |rule, one| rule.reliability(one.line, one.reliability)))
+    let plain = ChangeRule { by_rater: by_rater?.unwrap_or(false), extra, ..usual.sustained(ratings, days) };
+    Some(reliability?.into_iter().fold(plain, ChangeRule::line))
 }
 
 impl Default for ChangeRule {

@@ -24,16 +24,16 @@ pub struct AspectRating {
     pub record: Key,
     /// The setting where it was seen.
     pub setting: Option<Key>,
-    /// Between which levels it lies, if it was carried over from another framework; then where from. If they differ,
-    /// `level` is unavailable.
-    pub carried: Option<(Interval, Arc<CarriedFrom>)>,
+    /// If it was carried over from another framework: between which levels it lies, or why there is none; then where from.
+    /// If the levels differ, `level` is unavailable.
+    pub carried: Option<(Cell<Interval>, Arc<CarriedFrom>)>,
 }
 
 impl AspectRating {
     /// Between which levels it lies, or why there is none.
     pub fn between(&self) -> Cell<Interval> {
         match &self.carried {
-            Some((between, _)) => Cell::Value(*between),
+            Some((between, _)) => *between,
             None => self.level.map(Interval::known),
         }
     }

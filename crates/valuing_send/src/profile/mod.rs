@@ -27,8 +27,10 @@
 mod answer;
 mod as_of;
 mod change;
+mod compare;
 mod document;
 mod known;
+mod levels;
 mod merge;
 mod other_framework;
 mod outcome;
@@ -41,6 +43,8 @@ mod result;
 mod review;
 mod snapshot;
 mod support;
+mod support_history;
+mod table;
 mod transfer;
 mod words;
 
@@ -64,6 +68,7 @@ pub use result::SnapshotDocument;
 pub use review::{Review, ReviewOf, ReviewRule, ReviewState};
 pub use snapshot::Snapshot;
 pub use support::{Available, Delivered, Delivery, Extent, Per, Specified, Support, Wish};
+pub(crate) use support_history::{SupportHistory, support_histories};
 pub use transfer::Transfer;
 
 pub use document::ProfileDocument;

@@ -1,11 +1,11 @@
 //! Ratings that were made under another framework, or another edition, than the one that the profile has now.
 
 use foundation::document::Extra;
-use foundation::{Cell, Date, Id, Key};
+use foundation::{Absent, Cell, Date, Id, Key};
 
 use super::{Answer, Entry};
 use crate::Crosswalk;
-use crate::crosswalk::Carried;
+use crate::crosswalk::Outcome;
 use crate::debug::debug_without_content;
 use crate::framework::{Framework, FrameworkName, Interval};
 
@@ -86,38 +86,78 @@ pub struct CarriedFrom {
 
 debug_without_content!(OtherRating, SeenElsewhere);
 
-/// A level in this framework: the place of its line and aspect, and why it is not known more closely.
+/// An aspect of this framework that a rating of another speaks of: the numbers of its line and its own, between which
+/// levels it lies or why there is none, and why it is not known more closely.
 pub(super) struct Level {
     pub(super) line: usize,
     pub(super) aspect: usize,
-    pub(super) between: Interval,
+    pub(super) between: Cell<Interval>,
     pub(super) note: Option<String>,
 }
 
-/// What a crosswalk makes of a rating in the framework that it leads to, and what it does not carry.
-pub(super) fn carry(rating: &OtherRating, crosswalk: &Crosswalk) -> (Vec<Level>, Vec<String>) {
-    let to: &Framework = crosswalk.to();
-    let given: Vec<(&str, &str)> =
-        rating.levels().filter_map(|(aspect, level)| Some((aspect.as_str(), level.value()?))).collect();
-    let Ok(carried) = crosswalk.carry_together(rating.line.as_str(), &given) else {
-        return (Vec::new(), vec!["It says something that its own framework does not have.".to_owned()]);
-    };
-    let (mut levels, mut not_carried) = (Vec::new(), Vec::new());
-    for one in carried {
-        let (line, aspect, lo, hi, note) = match one {
-            Carried::Exact { line, aspect, level } => (line, aspect, level.clone(), level, None),
-            Carried::Approximate { line, aspect, lo, hi, note } => (line, aspect, lo, hi, Some(note)),
-            Carried::NotCarried { reason } => {
-                not_carried.push(reason);
-                continue;
-            }
+/// What each role last said under other frameworks. Of several aspects that become one, some may be rated on one day and
+/// some on another: they are carried together.
+#[derive(Default)]
+pub(super) struct SaidElsewhere<'p>(Vec<Said<'p>>);
+
+/// What one role last said on one line of another framework: of a setting, at that setting.
+struct Said<'p> {
+    under: &'p FrameworkName,
+    line: &'p Id,
+    role: &'p Id,
+    setting: Option<&'p Key>,
+    /// For each aspect of that framework.
+    latest: Vec<Cell<Interval>>,
+}
+
+impl<'p> SaidElsewhere<'p> {
+    /// What a crosswalk makes, in the framework that it leads to, of a rating with what the same role said before of other
+    /// aspects; and what it does not carry. Ratings come in the order of their days.
+    pub(super) fn carry(
+        &mut self,
+        rating: &'p OtherRating,
+        under: &'p FrameworkName,
+        crosswalk: &Crosswalk,
+    ) -> (Vec<Level>, Vec<String>) {
+        let Some(given) = levels_in(crosswalk.from(), rating) else {
+            return (Vec::new(), vec!["It says something that its own framework does not have.".to_owned()]);
         };
-        let place = to.lines().iter().position(|own| own.id == line).zip(to.aspect_index(aspect.as_str()));
-        let scale = to.line(line.as_str()).and_then(|line| to.scale_of(line));
-        let ends = scale.and_then(|scale| scale.rank(&lo).zip(scale.rank(&hi)));
-        if let (Some((line, aspect)), Some((lo, hi))) = (place, ends) {
-            levels.push(Level { line, aspect, between: Interval { lo, hi }, note });
+        let setting = rating.setting.as_ref().filter(|_| crosswalk.is_of_setting(&rating.line));
+        let (line, role) = (&rating.line, &rating.role);
+        let is_same =
+            |said: &Said<'_>| (said.under, said.line, said.role, said.setting) == (under, line, role, setting);
+        let place = self.0.iter().position(is_same).unwrap_or_else(|| {
+            let latest = vec![Absent::NotRecorded.into(); crosswalk.from().aspect_count()];
+            self.0.push(Said { under, line, role, setting, latest });
+            self.0.len() - 1
+        });
+        let Some(said) = self.0.get_mut(place) else { return (Vec::new(), Vec::new()) };
+        for (aspect, level) in &given {
+            if let Some(latest) = said.latest.get_mut(*aspect) {
+                *latest = *level;
+            }
         }
+        let known = |aspect: usize| said.latest.get(aspect).copied().unwrap_or(Absent::NotRecorded.into());
+        let places: Vec<usize> = given.iter().map(|(aspect, _)| *aspect).collect();
+        let (carried, not_carried) = crosswalk.carry_known(line, &places, known);
+        let levels = carried.into_iter().map(|(line, aspect, outcome)| match outcome {
+            Outcome::Absent(why) => Level { line, aspect, between: why.into(), note: None },
+            Outcome::Lost(reason) => Level { line, aspect, between: Absent::Unavailable.into(), note: Some(reason) },
+            Outcome::Between(between, notes) => {
+                let note = (between.rank().is_none()).then(|| notes.join(" "));
+                Level { line, aspect, between: Cell::Value(between), note }
+            }
+        });
+        (levels.collect(), not_carried)
     }
-    (levels, not_carried)
+}
+
+/// The aspects that a rating speaks of, by their numbers in its own framework; none if it has not all of them, or a level.
+fn levels_in(framework: &Framework, rating: &OtherRating) -> Option<Vec<(usize, Cell<Interval>)>> {
+    let scale = framework.scale_of(framework.line(rating.line.as_str())?)?;
+    let level = |level: Cell<&str>| match level {
+        Cell::Value(code) => scale.rank(code).map(|rank| Cell::Value(Interval::known(rank))),
+        Cell::Absent(why) => Some(why.into()),
+    };
+    rating.levels().map(|(aspect, said)| Some((framework.aspect_index(aspect.as_str())?, level(said)?))).collect()
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use foundation::{Absent, Cell, Date, Key};
 
-use super::other_framework::{self, Level};
+use super::other_framework::{Level, SaidElsewhere};
 use super::{AspectRating, CarriedFrom, OtherRating, Rating, Seen, Transfer};
 use crate::Crosswalk;
 use crate::framework::{Framework, FrameworkName};
@@ -57,12 +57,14 @@ pub(super) struct Ratings<'f> {
     framework: &'f Framework,
     /// The place, and when it came.
     all: Vec<(usize, usize, AspectRating)>,
+    elsewhere: SaidElsewhere<'f>,
 }
 
 impl<'f> Ratings<'f> {
     /// Room for so many records.
     pub(super) fn new(framework: &'f Framework, records: usize) -> Self {
-        Self { framework, all: Vec::with_capacity(records * framework.aspect_count()) }
+        let all = Vec::with_capacity(records * framework.aspect_count());
+        Self { framework, all, elsewhere: SaidElsewhere::default() }
     }
 
     /// A rating of this framework.
@@ -81,14 +83,17 @@ impl<'f> Ratings<'f> {
         &mut self,
         on: Date,
         record: &Key,
-        rating: &OtherRating,
-        under: &FrameworkName,
+        rating: &'f OtherRating,
+        under: &'f FrameworkName,
         crosswalk: &Crosswalk,
     ) -> Vec<String> {
-        let (levels, not_carried) = other_framework::carry(rating, crosswalk);
+        let (levels, not_carried) = self.elsewhere.carry(rating, under, crosswalk);
         for Level { line, aspect, between, note } in levels {
             let (role, record, setting) = (rating.role.clone(), record.clone(), rating.setting.clone());
-            let level = between.rank().map_or(Absent::Unavailable.into(), Cell::Value);
+            let level = match between {
+                Cell::Value(between) => between.rank().map_or(Absent::Unavailable.into(), Cell::Value),
+                Cell::Absent(why) => why.into(),
+            };
             let from = CarriedFrom { framework: under.clone(), crosswalk: crosswalk.id().clone(), note };
             let carried = Some((between, Arc::new(from)));
             let one = AspectRating { role, level, on, record, setting, carried };

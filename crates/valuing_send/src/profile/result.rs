@@ -143,7 +143,7 @@ struct RatingForm<'s> {
 struct CarriedForm<'s> {
     from: &'s FrameworkName,
     crosswalk: &'s Id,
-    /// Whether it was carried exactly; if not, it lies between the levels `lo` and `hi`.
+    /// Whether it was carried exactly; if not, it lies between the levels `lo` and `hi`, or has no level.
     exact: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     lo: Option<&'s str>,
@@ -313,9 +313,9 @@ fn rating<'s>(scale: Option<&'s Scale>, rating: &'s AspectRating) -> RatingForm<
     let status = rating.level.absent().map(foundation::Absent::as_str);
     let AspectRating { role, on, record, setting, .. } = rating;
     let carried = rating.carried.as_ref().map(|(between, from)| {
-        let exact = between.rank().is_some();
-        let code = |rank| scale.filter(|_| !exact).map(|scale| scale.code(rank));
-        let (lo, hi) = (code(between.lo), code(between.hi));
+        let exact = between.value().is_some_and(|between| between.rank().is_some());
+        let ends = between.value().filter(|_| !exact).zip(scale);
+        let (lo, hi) = ends.map(|(between, scale)| (scale.code(between.lo), scale.code(between.hi))).unzip();
         let CarriedFrom { framework: from, crosswalk, note } = &**from;
         CarriedForm { from, crosswalk, exact, lo, hi, note: note.as_deref() }
     });

@@ -3,7 +3,7 @@
 //! The clocks of the law (the annual review of an EHC plan) are not these.
 
 use foundation::date::Span;
-use foundation::document::{Node, ReadAs, Reading, parse_json, to_text};
+use foundation::document::{Extra, Node, ReadAs, Reading, parse_json, to_text};
 use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Key, code, date};
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ use crate::framework::{Domain, Line};
 /// let termly = ReviewRule::new().every("need".parse()?, 91).every("setting".parse()?, 91);
 /// # Ok::<(), foundation::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReviewRule {
     #[cfg_attr(feature = "schema", schemars(extend("const" = ReviewRule::SCHEMA)))]
@@ -28,19 +28,25 @@ pub struct ReviewRule {
     #[cfg_attr(feature = "schema", schemars(extend("const" = ReviewRule::VERSION)))]
     version: i64,
     every: Vec<Every>,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
 }
 
 /// A line whose domains are rated again every so many days.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Every {
     line: Id,
     days: u16,
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    extra: Extra,
 }
 
 impl Default for ReviewRule {
     fn default() -> Self {
-        Self { schema: Self::SCHEMA, version: Self::VERSION, every: Vec::new() }
+        Self { schema: Self::SCHEMA, version: Self::VERSION, every: Vec::new(), extra: Extra::default() }
     }
 }
 
@@ -77,9 +83,13 @@ impl ReviewRule {
 
     /// The same, where each domain of a line is rated again every so many days.
     #[must_use]
-    pub fn every(mut self, line: Id, days: u16) -> Self {
-        self.every.retain(|known| known.line != line);
-        self.every.push(Every { line, days });
+    pub fn every(self, line: Id, days: u16) -> Self {
+        self.line(Every { line, days, extra: Extra::default() })
+    }
+
+    fn line(mut self, one: Every) -> Self {
+        self.every.retain(|known| known.line != one.line);
+        self.every.push(one);
         self.every.sort_by(|one, other| one.line.cmp(&other.line));
         self
     }
@@ -92,15 +102,15 @@ fn rule(r: &mut Reading, node: &Node) -> Option<ReviewRule> {
         let mut fields = r.object(node)?;
         let line = fields.required(r, "line", Reading::id);
         let days = fields.required(r, "days", |r, node| u16::try_from(r.integer(node, 1, 10_000)?).ok());
-        fields.finish(r);
-        Some(Every { line: line?, days: days? })
+        let extra = fields.finish(r);
+        Some(Every { line: line?, days: days?, extra })
     });
     if let Some(every) = &every {
         r.within("every", |r| r.unique(every, |one| one.line.clone()));
     }
-    fields.finish(r);
+    let extra = fields.finish(r);
     header?;
-    Some(every?.into_iter().fold(ReviewRule::new(), |rule, one| rule.every(one.line, one.days)))
+    Some(every?.into_iter().fold(ReviewRule { extra, ..ReviewRule::new() }, ReviewRule::line))
 }
 
 /// What is looked at again.
@@ -286,7 +296,7 @@ impl Snapshot {
                 reviews.push(Review::of_record(ReviewOf::Transfer, &planned.record, day, today));
             }
         }
-        for Every { line, days } in &rule.every {
+        for Every { line, days, .. } in &rule.every {
             let line = self.framework().line(line.as_str());
             let line =
                 line.ok_or_else(|| Error::profile(Issue::new(code::DOCUMENT_REFERENCE, "every", "the id of a line")))?;

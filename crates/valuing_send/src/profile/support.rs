@@ -66,17 +66,7 @@ impl Support {
 
     /// How much of it was delivered, over all spans: all of it only if it was delivered in full in each.
     pub fn delivery(&self) -> Delivery {
-        let spans = self.delivered.as_deref().unwrap_or_default();
-        let all = |extent| spans.iter().all(|span| span.extent == extent);
-        if spans.is_empty() {
-            Delivery::NotRecorded
-        } else if all(Extent::Full) {
-            Delivery::Full
-        } else if all(Extent::None) {
-            Delivery::None
-        } else {
-            Delivery::Part
-        }
+        Delivery::of(self.delivered.iter().flatten().map(|span| span.extent))
     }
 
     /// Whether it was specified, and not known to have been delivered in full.
@@ -229,6 +219,19 @@ pub enum Delivery {
     None,
     /// Nobody has written it down.
     NotRecorded,
+}
+
+impl Delivery {
+    /// Over all spans: all of it only if it was delivered in full in each.
+    pub(crate) fn of(spans: impl Iterator<Item = Extent>) -> Self {
+        let same = |all, one| if all == one { all } else { Extent::Part };
+        match spans.reduce(same) {
+            None => Self::NotRecorded,
+            Some(Extent::Full) => Self::Full,
+            Some(Extent::Part) => Self::Part,
+            Some(Extent::None) => Self::None,
+        }
+    }
 }
 
 /// What the child, young person or family wants, in their words.

@@ -10,7 +10,8 @@ use crate::Error;
 ///
 /// A column becomes a field of a provision ([`FIELDS`](Self::FIELDS)); its values can be changed by a list of *from* and *to*,
 /// cut at a separator, and a constant can stand for what no column says. A column that has the name of a field needs no
-/// entry. What a table does not say of the catalogue as a whole (its id, edition, title, notice, framework, layers,
+/// entry. A `rule` is written as JSON, in the table or in what a value becomes (`{ from = "Girls", to =
+/// '{"intake":["girls"]}' }`). What a table does not say of the catalogue as a whole (its id, edition, title, notice, framework, layers,
 /// placements, intakes) stands in `catalogue`.
 ///
 /// ```
@@ -155,6 +156,7 @@ impl Mapping {
         "reach.designations",
         "reach.intakes",
         "reach.areas",
+        "rule",
         "from",
         "until",
         "hours.hours",

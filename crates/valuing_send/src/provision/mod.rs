@@ -22,7 +22,7 @@ mod table;
 use std::sync::Arc;
 
 use foundation::document::{self, Extra, ReadAs, Unknown};
-use foundation::{Absent, Cell, Column, Columns, Digest, Id, Source};
+use foundation::{Absent, Cell, Column, Columns, Date, Digest, Id, Source};
 use serde::Serialize;
 
 use crate::Error;
@@ -66,7 +66,8 @@ pub struct Catalogue {
     digest: Digest,
 }
 
-/// A layer of help, such as *universal*. The order of a catalogue's list is from what is there for anyone upwards.
+/// A layer of help, such as *universal*. The order of a catalogue's list is from what is there for anyone upwards. Which
+/// layers there are changes with policy, so a layer can have the days between which it is in use.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -75,6 +76,14 @@ pub struct Layer {
     pub id: Id,
     /// Its name for people.
     pub title: String,
+    /// The first day on which it is in use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub from: Option<Date>,
+    /// The last day on which it is in use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub until: Option<Date>,
     #[serde(flatten)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     extra: Extra,

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use foundation::document::{Node, ReadAs};
+use foundation::document::{Limits, Node, ReadAs, parse_json};
 use foundation::{Column, Columns, Issue, Issues, Values, code};
 
 use super::mapping::{ColumnField, Mapping};
@@ -325,6 +325,7 @@ fn typed(field: &str, values: &[String]) -> Node {
             let number = first.parse().ok().filter(|number: &f64| number.is_finite());
             number.map_or_else(|| Node::Text(first.to_owned()), Node::Float)
         }
+        "rule" => parse_json(first.as_bytes(), Limits::DEFAULT).unwrap_or_else(|_| Node::Text(first.to_owned())),
         "staffed" => match first.to_lowercase().as_str() {
             "true" | "yes" => Node::Boolean(true),
             "false" | "no" => Node::Boolean(false),

@@ -292,12 +292,11 @@ impl ScenarioDocument {
         let mut issues = Issues::new();
         let mut scenario = Scenario::new(self.id.clone(), self.title.as_str());
         for (number, change) in self.changes.iter().enumerate() {
-            match change.to_change()? {
-                Some(change) => scenario = scenario.with(change),
-                None => {
-                    let path = format!("changes[{number}]");
-                    issues.push(Issue::new(code::PROJECTION_SCENARIO, path, "one of times and share"));
-                }
+            if let Some(change) = change.to_change()? {
+                scenario = scenario.with(change);
+            } else {
+                let path = format!("changes[{number}]");
+                issues.push(Issue::new(code::PROJECTION_SCENARIO, path, "one of times and share"));
             }
         }
         for row in &self.places {

@@ -133,6 +133,36 @@ fn any_values(support: Support) -> BoxedStrategy<Vec<f64>> {
     prop_oneof![proptest::collection::vec(one, 1..60), spike, cycle].boxed()
 }
 
+#[test]
+fn a_forecast_says_what_it_makes_of_breaks_and_one_offs() {
+    let measure = Measure::new("m".parse().unwrap(), "things", Kind::Flow);
+    let of = |values: &[f64]| {
+        let points = values.iter().zip(2000..).map(|(value, year)| (Period::year(year), Cell::Value(*value)));
+        Series::from_points(&measure, &"k".parse().unwrap(), points).unwrap()
+    };
+    let forecast = |series: &Series| Method::Auto.fit(series).unwrap().predict(1, &Levels::default()).unwrap();
+    let width = |forecast: &Forecast| {
+        let interval = forecast.interval(80.0).unwrap();
+        interval.hi[0] - interval.lo[0]
+    };
+    let says = |forecast: &Forecast, text: &str| forecast.assumptions().iter().any(|one| one.contains(text));
+    let before = [50.0, 51.0, 52.0, 51.0, 53.0, 52.0];
+    let few = of(&[&before[..], &[150.0, 152.0, 151.0]].concat());
+    let told = few.clone().with_break(Period::year(2006), "another count");
+    assert!(says(&forecast(&told), "brought to the level of those after it"));
+    assert!(width(&forecast(&told)) < 0.5 * width(&forecast(&few)));
+    assert!((forecast(&told).mean()[0] - 152.0).abs() < 5.0);
+    let after: Vec<f64> = (0..8u32).map(|at| 150.0 + f64::from(at * 7919 % 5)).collect();
+    let many = of(&[&before[..], &after].concat()).with_break(Period::year(2006), "another count");
+    let alone = Series::from(&many, Period::year(2006)).unwrap();
+    assert!(says(&forecast(&many), "are not used"));
+    assert_eq!(forecast(&many).mean(), forecast(&alone).mean());
+    // nothing is learnt from a one-off, be it the last figure: then it looks further ahead
+    let last = of(&[&before[..], &[500.0]].concat()).with_one_off(Period::year(2006), "counted twice");
+    assert!(says(&forecast(&last), "nothing is learnt") && forecast(&last).mean()[0] < 60.0);
+    assert_eq!(forecast(&last).periods(), [Period::year(2007)]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 

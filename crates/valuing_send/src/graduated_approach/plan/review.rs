@@ -3,10 +3,10 @@
 use std::fmt;
 
 use foundation::document::to_text;
-use foundation::{Cell, Column, Columns, Date, Digest, Id, Key, Provenance, Source};
+use foundation::{Absent, Cell, Column, Columns, Date, Digest, Id, Key, Provenance, Source};
 use serde::Serialize;
 
-use super::super::history::{Span, delivery, histories};
+use super::super::history::{Span, histories, spans};
 use super::super::tried::{AspectChange, Ground};
 use super::super::{Options, words};
 use super::{Agreement, Plan, Step, another_child};
@@ -134,7 +134,7 @@ impl Plan {
             version: Review::VERSION,
             child: self.child.clone(),
             known,
-            notice: words::notice(known, addressed, framework.notice(), catalogue.notice()),
+            notice: words::notice(known, addressed, &framework.shown(), catalogue.notice()),
             steps: steps?,
             agreed: agreed(framework, &agreement),
             agreement,
@@ -149,10 +149,10 @@ fn step(ground: &Ground<'_>, plan: &Plan, step: &Step) -> Result<StepReview, Err
     let until = step.until.map_or(seen, |until| until.min(seen));
     let histories = histories(ground.now);
     let of_step = histories.iter().filter(|history| match &step.provision {
-        Some(provision) => history.provision == Some(provision),
-        None => history.title == step.what,
+        Some(provision) => history.seen.what.provision.as_ref() == Some(provision),
+        None => history.seen.what.title == step.what,
     });
-    let spans = of_step.flat_map(|history| history.spans(seen));
+    let spans = of_step.flat_map(|history| spans(history, seen));
     let mut spans: Vec<Span> = spans.filter(|span| span.from <= until && span.to >= step.from).collect();
     spans.sort_by_key(|span| (span.from, span.to));
     let timing = if step.from > seen {
@@ -173,7 +173,7 @@ fn step(ground: &Ground<'_>, plan: &Plan, step: &Step) -> Result<StepReview, Err
         step: step.id.clone(),
         what: step.what.clone(),
         timing,
-        delivery: delivery(&spans),
+        delivery: Delivery::of(spans.iter().map(|span| span.extent)),
         spans,
         changes,
         words: String::new(),
@@ -230,20 +230,17 @@ impl Review {
 
     /// The review in plain English, with the notice.
     pub fn words(&self) -> String {
-        let mut text = String::new();
-        for step in &self.steps {
-            text.push_str(&step.words);
-            text.push('\n');
-        }
-        let next = self.next.map_or_else(
+        let steps = self.steps.iter().map(|step| step.words.as_str());
+        let next = self.next_in_words();
+        let lines = steps.chain([self.agreed.as_str(), &next, &self.notice]);
+        lines.flat_map(|line| [line, "\n"]).collect()
+    }
+
+    fn next_in_words(&self) -> String {
+        self.next.map_or_else(
             || "No further review is set.".to_owned(),
             |day| format!("The next review is on {}.", foundation::date::in_words(day)),
-        );
-        for part in [&self.agreed, &next, &self.notice] {
-            text.push_str(part);
-            text.push('\n');
-        }
-        text
+        )
     }
 
     /// The canonical JSON.
@@ -254,22 +251,29 @@ impl Review {
         Ok(to_text(self)?)
     }
 
-    /// One row a step: `step`, `what`, `timing`, `delivery` and `words`.
+    /// `section`, `step`, `what`, `timing`, `delivery` and `words`: first the notice, then a row a step, then what people said
+    /// to the plan and the next review.
     ///
     /// # Errors
     /// Never for a review that this library made.
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
-        let steps = || self.steps.iter();
+        let mut rows: Vec<(&str, Option<&StepReview>, String)> = vec![("notice", None, self.notice.clone())];
+        rows.extend(self.steps.iter().map(|step| ("step", Some(step), step.words.clone())));
+        rows.extend([("agreement", None, self.agreed.clone()), ("next_review", None, self.next_in_words())]);
+        let of_step = |cell: fn(&StepReview) -> Cell<&str>| {
+            rows.iter().map(move |(_, step, _)| step.map_or(Absent::NotApplicable.into(), cell))
+        };
         let delivery = |step: &StepReview| match step.delivery {
-            Delivery::NotRecorded => foundation::Absent::NotRecorded.into(),
+            Delivery::NotRecorded => Absent::NotRecorded.into(),
             delivery => Cell::Value(words::came(delivery)),
         };
         let columns = vec![
-            Column::text("step", steps().map(|step| step.step.as_str())),
-            Column::text("what", steps().map(|step| step.what.as_str())),
-            Column::text("timing", steps().map(|step| step.timing.as_str())),
-            Column::text_cells("delivery", steps().map(delivery)),
-            Column::text("words", steps().map(|step| step.words.as_str())),
+            Column::text("section", rows.iter().map(|(section, ..)| *section)),
+            Column::text_cells("step", of_step(|step| Cell::Value(step.step.as_str()))),
+            Column::text_cells("what", of_step(|step| Cell::Value(step.what.as_str()))),
+            Column::text_cells("timing", of_step(|step| Cell::Value(step.timing.as_str()))),
+            Column::text_cells("delivery", of_step(delivery)),
+            Column::text("words", rows.iter().map(|(.., words)| words.clone())),
         ];
         Ok(Columns::new("review", columns)?)
     }

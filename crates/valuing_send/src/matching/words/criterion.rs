@@ -18,7 +18,8 @@ impl Words<'_> {
         let answer = criterion.answer;
         let reach = |id: &str, subject: &str, values: &[(&str, &str)]| {
             let (what, subject) = (self.say(id, values), self.say(subject, &[]));
-            let values = [("what", what.as_str()), ("subject", &subject)];
+            let recorded = self.recorded(criterion);
+            let values = [("what", what.as_str()), ("subject", &subject), ("recorded", &recorded)];
             match answer {
                 Answer::Yes => self.say("reach_yes", &values),
                 Answer::No => self.say("reach_no", &values),
@@ -32,7 +33,7 @@ impl Words<'_> {
             Test::YearGroup { from, to } => {
                 reach("year_group", "subject_year_group", &[("span", &self.span(*from, *to, |ncy| self.year(ncy)))])
             }
-            Test::Phase { phases } => reach("phase", "subject_phase", &[("list", &self.either(phases))]),
+            Test::Phase { phases } => reach("phase", "subject_phase", &[("list", &self.phases(phases))]),
             Test::Area { .. } => reach("area", "subject_area", &[]),
             Test::Designation { designations } => {
                 reach("designation", "subject_designation", &[("list", &self.either(designations))])
@@ -57,9 +58,9 @@ impl Words<'_> {
                     (_, Answer::No) => "raises_no",
                     (_, Answer::Unknown) => "raises_unknown",
                 };
-                let (scope, open) = (self.title(domain, aspect.as_ref()), self.open(criterion));
-                let line = self.framework.line(line.as_str()).map_or("", |line| line.title.as_str());
-                self.say(id, &[("scope", scope), ("line", line), ("open", &open)])
+                let (scope, line) = (self.title(domain, aspect.as_ref()), self.line(Some(line)));
+                let (open, short) = (self.open(criterion), self.short(criterion, raised));
+                self.say(id, &[("scope", scope), ("line", &line), ("open", &open), ("short", &short)])
             }
             Test::Need { domain, aspect, up_to, need, rated, of } => {
                 let scope = ("scope", self.title(domain, aspect.as_ref()));
@@ -68,7 +69,8 @@ impl Words<'_> {
                 match up_to {
                     None => self.say("need_silent", &[scope, ("need", &need)]),
                     Some(up_to) => {
-                        let (up_to, rated, open) = (self.level(*up_to), self.rated(criterion), self.open(criterion));
+                        let rated = self.rated(criterion);
+                        let (up_to, open) = (self.level(*up_to), self.open(criterion));
                         let values = [scope, ("up_to", &up_to), ("need", &need), ("rated", &rated), ("open", &open)];
                         self.say("need", &values)
                     }
@@ -77,14 +79,49 @@ impl Words<'_> {
         }
     }
 
-    /// The highest rating that an answer rests on.
+    /// What is recorded of what is asked about. Where somebody lives is not said in words.
+    fn recorded(&self, criterion: &Criterion) -> String {
+        let Some(recorded) = criterion.recorded.as_deref() else { return String::new() };
+        let id = || recorded.parse().map_or_else(|_| Vec::new(), |id: Id| vec![id]);
+        let what = match &criterion.test {
+            Test::Age { .. } => self.say("recorded_age", &[("age", recorded)]),
+            Test::YearGroup { .. } => recorded.parse().map_or_else(|_| String::new(), |year| self.year(year)),
+            Test::Phase { .. } => self.phases(&id()),
+            Test::Designation { .. } => self.either(&id()),
+            _ => return String::new(),
+        };
+        self.say("recorded", &[("what", &what)])
+    }
+
+    /// The highest rating that an answer rests on, and who says otherwise of the same.
     fn rated(&self, criterion: &Criterion) -> String {
         let Some(latest) = criterion.rests_on.iter().max_by_key(|basis| (basis.level, basis.on)) else {
             return String::new();
         };
-        let aspect = self.framework.aspect(latest.aspect.as_str()).map_or("", |(_, aspect)| aspect.title.as_str());
+        let aspect = self.title(&latest.aspect, Some(&latest.aspect));
         let values = [("aspect", aspect), ("day", &self.day(latest.on)), ("role", self.role(&latest.role))];
-        self.say("need_rated", &values)
+        let others = criterion.rests_on.iter().chain(&criterion.differ);
+        let others = others.filter(|other| other.aspect == latest.aspect && other.level != latest.level);
+        let differ = others.map(|other| {
+            let (role, level, day) = (self.role(&other.role), self.level(other.level), self.day(other.on));
+            self.say("need_differ", &[("role", role), ("level", &level), ("day", &day)])
+        });
+        self.say("need_rated", &values) + &differ.collect::<String>()
+    }
+
+    /// Where readiness stays below need though it is raised, and which ratings say so.
+    fn short(&self, criterion: &Criterion, raised: &Raised) -> String {
+        let Raised::Short(short) = raised else { return String::new() };
+        let here = criterion.rests_on.iter().filter(|basis| short.iter().any(|(aspect, _)| *aspect == basis.aspect));
+        let told = here.map(|basis| {
+            let line = basis.line.as_ref().and_then(|line| self.framework.line(line.as_str()));
+            let scale = line.map_or_else(|| self.need_scale(), |line| self.framework.scale_of(line));
+            let (name, level) = (self.line(basis.line.as_ref()), self.level_of(scale, basis.level));
+            let (aspect, day) = (self.title(&basis.aspect, Some(&basis.aspect)), self.day(basis.on));
+            let values = [("line", name.as_str()), ("aspect", aspect), ("level", &level), ("day", &day)];
+            self.say("raises_short", &[&values[..], &[("role", self.role(&basis.role))]].concat())
+        });
+        told.collect()
     }
 
     /// What is not rated.
@@ -124,6 +161,15 @@ impl Words<'_> {
 
     fn either(&self, ids: &[Id]) -> String {
         self.joined("list_or", ids.iter().map(|id| id.as_str().replace('_', " ")))
+    }
+
+    /// Phases by the names that the framework has for them, if it has.
+    fn phases(&self, ids: &[Id]) -> String {
+        let title = |id: &Id| {
+            let phase = self.framework.phases().iter().find(|phase| phase.id == *id);
+            phase.map_or_else(|| id.as_str().replace('_', " "), |phase| phase.title.clone())
+        };
+        self.joined("list_or", ids.iter().map(title))
     }
 
     fn need_scale(&self) -> Option<&Scale> {
@@ -179,7 +225,7 @@ impl Words<'_> {
             }
             Rule::Age(ages) => self.say("rule_age", &[("span", &span(ages, &|age| age.to_string()))]),
             Rule::Ncy(years) => self.say("rule_ncy", &[("span", &span(years, &|ncy| self.year(ncy)))]),
-            Rule::Phase(ids) => self.say("rule_phase", &[("list", &self.either(ids))]),
+            Rule::Phase(ids) => self.say("rule_phase", &[("list", &self.phases(ids))]),
             Rule::Area(_) => self.say("rule_area", &[]),
             Rule::Setting(ids) => self.say("rule_setting", &[("list", &self.either(ids))]),
             Rule::Designation(ids) => self.say("rule_designation", &[("list", &self.either(ids))]),
@@ -209,7 +255,7 @@ impl Words<'_> {
 
     fn line(&self, id: Option<&Id>) -> String {
         let line = id.and_then(|id| self.framework.line(id.as_str()));
-        line.map_or_else(|| self.say("settle_need", &[]), |line| line.title.clone())
+        line.map_or_else(|| self.say("line_need", &[]), |line| self.say("line_readiness", &[("line", &line.title)]))
     }
 
     /// What would settle a finding that cannot be told.

@@ -21,13 +21,11 @@ impl Words<'_> {
     }
 
     fn day(&self, date: Date) -> String {
-        let month = self.say(&format!("month_{}", date.month()), &[]);
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        self.say("day", &[("day", &day), ("month", &month), ("year", &year)])
+        self.phrases.day(date)
     }
 
     fn joined(&self, with: &str, texts: impl IntoIterator<Item = String>) -> String {
-        texts.into_iter().collect::<Vec<_>>().join(&self.say(with, &[]))
+        self.phrases.joined(with, texts)
     }
 
     fn role(&self, id: &Id) -> &str {
@@ -109,53 +107,6 @@ impl Words<'_> {
         self.say("notice", &[("to", &to), ("framework", &self.framework.shown()), ("catalogue", catalogue)])
     }
 
-    /// What was specified, what came of it in each span, and whether it is there.
-    pub(super) fn promise(&self, promise: &Promise) -> String {
-        let support = &promise.support;
-        let specified = support.specified.as_ref();
-        let what = specified.map_or_else(String::new, |one| self.say("promise_what", &[("what", &one.what)]));
-        let came = match promise.delivery {
-            Delivery::Full => "delivered_full",
-            Delivery::Part => "delivered_part",
-            Delivery::None => "delivered_none",
-            Delivery::NotRecorded => "delivered_not_recorded",
-        };
-        let spans = support.delivered.as_deref().unwrap_or_default();
-        let spans = if spans.len() > 1 {
-            let spans = self.joined("span_separator", spans.iter().map(|span| self.delivered(span)));
-            self.say("promise_spans", &[("spans", &spans)])
-        } else {
-            String::new()
-        };
-        let mut when = String::new();
-        if let Some(available) = &support.available {
-            let staffed = available.staffed.map(|staffed| if staffed { "staffed" } else { "not_staffed" });
-            let wait = available.wait_weeks.map(|weeks| self.say("the_wait", &[("weeks", &weeks.to_string())]));
-            let known: Vec<String> = staffed.map(|id| self.say(id, &[])).into_iter().chain(wait).collect();
-            if !known.is_empty() {
-                let checked = available.checked.map_or_else(
-                    || self.say("checked_unknown", &[]),
-                    |on| self.say("checked_on", &[("day", &self.day(on))]),
-                );
-                let known = self.joined("list_and", known);
-                when = self.say("promise_checked", &[("checked", &checked), ("known", &known)]);
-            }
-        }
-        let (day, came) = (self.day(promise.on), self.say(came, &[]));
-        let values = [("title", promise.title.as_str()), ("what", &what), ("day", &day), ("came", &came)];
-        self.say("promise", &[&values[..], &[("spans", &spans), ("checked", &when)]].concat())
-    }
-
-    fn delivered(&self, span: &Delivered) -> String {
-        let extent = match span.extent {
-            Extent::Full => "extent_full",
-            Extent::Part => "extent_part",
-            Extent::None => "extent_none",
-        };
-        let (from, to, extent) = (self.day(span.from), self.day(span.to), self.say(extent, &[]));
-        self.say("promise_span", &[("from", &from), ("to", &to), ("extent", &extent)])
-    }
-
     pub(super) fn preference(&self, preference: &Preference) -> String {
         match preference {
             Preference::Stated => self.say("preferred", &[]),
@@ -222,12 +173,22 @@ impl Words<'_> {
         }
         words.push('\n');
         let needs = |needs: Vec<&NeedMet>| needs.into_iter().map(|one| self.need(one)).collect();
-        let promises = |promises: &[Promise]| promises.iter().map(|one| self.promise(one)).collect();
+        let promises = |promises: &[Promise]| promises.iter().map(|one| self.phrases.promise(one)).collect();
         self.section(&mut words, "heading_unmet", needs(found.unmet().collect()));
         self.section(&mut words, "heading_unsettled", needs(found.unsettled().collect()));
         self.section(&mut words, "heading_promises", promises(found.promises()));
         self.section(&mut words, "heading_outside", promises(found.outside()));
         self.section(&mut words, "heading_not_known", self.not_known(found));
+        words.push('\n');
+        words.push_str(&found.notice_in(self.phrases));
+        words.push('\n');
+        words
+    }
+
+    /// One provision of the match by itself.
+    pub(super) fn one(&self, found: &Match, position: usize, offer: &Offer) -> String {
+        let mut words = String::new();
+        self.offer(&mut words, position + 1, offer);
         words.push('\n');
         words.push_str(&found.notice_in(self.phrases));
         words.push('\n');
@@ -261,13 +222,73 @@ impl Words<'_> {
             line(words, &self.say("criterion", &[("mark", &self.say(mark, &[])), ("words", &self.criterion(one))]));
         }
         for recorded in offer.recorded() {
-            line(words, &self.say("offer_recorded", &[("support", &self.promise(recorded))]));
+            line(words, &self.say("offer_recorded", &[("support", &self.phrases.promise(recorded))]));
         }
         line(words, &self.wait(offer));
         for text in self.settle(offer).into_iter().chain(self.adjustments(offer)) {
             line(words, &text);
         }
         line(words, &self.here(offer.why_here()));
+    }
+}
+
+/// What needs no framework to be said.
+impl Phrases {
+    fn day(&self, date: Date) -> String {
+        let month = self.say(&format!("month_{}", date.month()), &[]);
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        self.say("day", &[("day", &day), ("month", &month), ("year", &year)])
+    }
+
+    fn joined(&self, with: &str, texts: impl IntoIterator<Item = String>) -> String {
+        texts.into_iter().collect::<Vec<_>>().join(&self.say(with, &[]))
+    }
+
+    /// What was specified, what came of it in each span, and whether it is there.
+    pub(super) fn promise(&self, promise: &Promise) -> String {
+        let support = &promise.support;
+        let specified = support.specified.as_ref();
+        let what = specified.map_or_else(String::new, |one| self.say("promise_what", &[("what", &one.what)]));
+        let came = match promise.delivery {
+            Delivery::Full => "delivered_full",
+            Delivery::Part => "delivered_part",
+            Delivery::None => "delivered_none",
+            Delivery::NotRecorded => "delivered_not_recorded",
+        };
+        let spans = support.delivered.as_deref().unwrap_or_default();
+        let spans = if spans.len() > 1 {
+            let spans = self.joined("span_separator", spans.iter().map(|span| self.delivered(span)));
+            self.say("promise_spans", &[("spans", &spans)])
+        } else {
+            String::new()
+        };
+        let mut when = String::new();
+        if let Some(available) = &support.available {
+            let staffed = available.staffed.map(|staffed| if staffed { "staffed" } else { "not_staffed" });
+            let wait = available.wait_weeks.map(|weeks| self.say("the_wait", &[("weeks", &weeks.to_string())]));
+            let known: Vec<String> = staffed.map(|id| self.say(id, &[])).into_iter().chain(wait).collect();
+            if !known.is_empty() {
+                let checked = available.checked.map_or_else(
+                    || self.say("checked_unknown", &[]),
+                    |on| self.say("checked_on", &[("day", &self.day(on))]),
+                );
+                let known = self.joined("list_and", known);
+                when = self.say("promise_checked", &[("checked", &checked), ("known", &known)]);
+            }
+        }
+        let (day, came) = (self.day(promise.on), self.say(came, &[]));
+        let values = [("title", promise.title.as_str()), ("what", &what), ("day", &day), ("came", &came)];
+        self.say("promise", &[&values[..], &[("spans", &spans), ("checked", &when)]].concat())
+    }
+
+    fn delivered(&self, span: &Delivered) -> String {
+        let extent = match span.extent {
+            Extent::Full => "extent_full",
+            Extent::Part => "extent_part",
+            Extent::None => "extent_none",
+        };
+        let (from, to, extent) = (self.day(span.from), self.day(span.to), self.say(extent, &[]));
+        self.say("promise_span", &[("from", &from), ("to", &to), ("extent", &extent)])
     }
 }
 

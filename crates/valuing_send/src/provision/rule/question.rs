@@ -7,6 +7,8 @@
 //! all have their worst and their best at once, and only what they share with a rule has to be tried, as far as the rule tells its
 //! values apart.
 
+mod apart;
+
 use std::collections::BTreeSet;
 
 use foundation::Id;
@@ -15,6 +17,7 @@ use super::making::Making;
 use super::{Answer, Facts, Rule};
 use crate::framework::{Framework, Interval, Rank};
 use crate::provision::read::{AGES, YEARS};
+pub(crate) use apart::Piece;
 
 /// Something that is asked about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
