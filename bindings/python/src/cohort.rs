@@ -205,14 +205,14 @@ impl Cohort {
     /// >>> counts.columns().columns
     /// ['term', 'role', 'asked', 'setting', 'answer', 'count']
     #[staticmethod]
-    #[pyo3(signature = (profiles, terms, *, by = Vec::new(), groups = None, threads = 1, progress = None))]
+    #[pyo3(signature = (profiles, terms, *, by = Vec::new(), groups = None, threads: "int" = 1, progress = None))]
     fn outcomes(
         py: Python<'_>,
         profiles: Vec<Profile>,
         terms: Days<'_>,
         by: Vec<String>,
         groups: Option<Groups<'_>>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
         let children = Children::read(profiles, &terms, groups.as_ref())?;

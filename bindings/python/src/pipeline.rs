@@ -119,17 +119,17 @@ impl Pipeline {
     /// Returns
     /// -------
     /// dict of str to (float, float, float)
-    #[pyo3(signature = (horizon, arrivals = Vec::new(), *, runs = 1000, level = 95.0, seed = 1, threads = 1, progress = None))]
+    #[pyo3(signature = (horizon: "int", arrivals = Vec::new(), *, runs: "int" = 1000, level = 95.0, seed: "int" = 1, threads: "int" = 1, progress = None))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn simulate(
         &self,
         py: Python<'_>,
-        horizon: usize,
+        #[pyo3(from_py_with = whole)] horizon: usize,
         arrivals: Vec<f64>,
-        runs: usize,
+        #[pyo3(from_py_with = whole)] runs: usize,
         level: f64,
-        seed: u64,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] seed: u64,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<BTreeMap<String, (f64, f64, f64)>> {
         let inner = Arc::clone(&self.inner);
