@@ -234,3 +234,97 @@ def test_the_family_of_errors() -> None:
         assert issubclass(error, vs.Error) and issubclass(error, ValueError)
     assert issubclass(vs.NotFoundError, LookupError)
     assert vs.Error.__module__ == "valuing_send.errors"
+
+
+def test_a_number_that_does_not_fit(now: vs.Snapshot, series: vs.Series) -> None:
+    calls: list[tuple[str, Callable[[Any], Any]]] = [
+        ("h", lambda wrong: series.forecast(wrong)),
+        ("threads", lambda wrong: vs.Backtest().run(series, threads=wrong)),
+        ("age", lambda wrong: vs.Context(CANARY, age=wrong)),
+        ("every", lambda wrong: now.reviews(every={"family": wrong})),
+        ("apart", lambda wrong: vs.Reliability([wrong])),
+        ("in_progress", lambda wrong: vs.Pipeline("2021-10", [("a", "a", [1], 1)], in_progress={"a": [wrong]})),
+    ]
+    for path, call in calls:
+        for wrong in [2**70, -(2**70), 1.5, CANARY, object_with_canary(), [CANARY]]:
+            with pytest.raises(vs.ArgumentError) as caught:
+                call(wrong)
+            assert caught.value.path == caught.value.issues[0]["path"] == path
+            assert CANARY not in message_of(caught.value)
+
+
+def test_which_argument_was_wrong() -> None:
+    profile, given = vs.Profile("c"), {"line": "need", "role": "senco", "levels": {}}
+    for path, day in [("on", {"on": "2026-02-30", "recorded": "2026-10-05"}), ("recorded", {"on": "2026-10-05", "recorded": 3})]:
+        with pytest.raises(vs.Error) as caught:
+            profile.rate("r1", **given, **day)  # type: ignore[arg-type]
+        assert caught.value.path == caught.value.issues[0]["path"] == path
+
+
+def test_what_is_neither_of_two_classes(series: vs.Series) -> None:
+    calls: list[Callable[[], Any]] = [
+        lambda: vs.Backtest().run(3),  # type: ignore[arg-type]
+        lambda: vs.TrajectoryComparison(series, series.up_to(2018).forecast(1), [3]),  # type: ignore[list-item]
+        lambda: vs.Programme(series, []),  # type: ignore[arg-type]
+    ]
+    for call in calls:
+        with pytest.raises(vs.ArgumentError, match="expected an? [A-Z]") as caught:
+            call()
+        assert caught.value.path in {"on", "balancing", "baseline"}
+
+
+def test_rows_of_benefits_that_cannot_be_used() -> None:
+    row: dict[str, Any] = {"measure": vs.Measure.find("new_plans"), "average": 61, "over": "2018/19"}
+    wrong: list[tuple[str, Any]] = [
+        ("rows.measure", row | {"measure": "new_plans"}),
+        ("rows.average", row | {"average": None}),
+        ("rows.now", row | {"now": 51}),
+        ("rows.periods", row | {"periods": (12,)}),
+        ("rows", row | {"period": (12, 1)}),
+        ("rows", CANARY),
+    ]
+    for path, bad in wrong:
+        with pytest.raises(vs.ArgumentError) as caught:
+            vs.Benefits([bad])
+        assert caught.value.path == path
+        assert CANARY not in message_of(caught.value)
+
+
+def test_what_is_no_list_and_no_function(visits: vs.Measure, series: vs.Series) -> None:
+    given: dict[str, Any] = {"on": "2026-10-05", "recorded": "2026-10-05", "line": "need", "role": "senco"}
+    calls: list[tuple[str, Callable[[], Any]]] = [
+        ("points", lambda: vs.Series(visits, "north", None)),  # type: ignore[arg-type]
+        ("records", lambda: vs.Profile("c").extend(None)),  # type: ignore[arg-type]
+        ("levels", lambda: vs.Profile("c").rate("r1", levels={"memory": None}, **given)),
+        ("levels", lambda: vs.Profile("c").rate("r1", levels="1", **given)),
+        ("progress", lambda: vs.Backtest().run(series, progress=3)),  # type: ignore[arg-type]
+    ]
+    for path, call in calls:
+        with pytest.raises(vs.ArgumentError) as caught:
+            call()
+        assert caught.value.path == path
+
+
+def test_a_phrase_that_there_is_none_of() -> None:
+    with pytest.raises(vs.NotFoundError):
+        vs.Phrases.english().say(CANARY)
+
+
+def test_which_argument_was_wrong_when_it_is_looked_at_later(visits: vs.Measure, now: vs.Snapshot) -> None:
+    profile, months = vs.Profile.example(), {"2026-01": 1}
+    calls: list[tuple[str, Callable[[], Any]]] = [
+        ("child", lambda: vs.Profile("")),
+        ("key", lambda: vs.Series(visits, "", {2019: 1})),
+        ("key", lambda: vs.Baseline(visits, "", months, "me")),
+        ("period", lambda: vs.Baseline(visits, "k", {CANARY: 1}, "me")),
+        ("id", lambda: vs.Measure(CANARY, "a", "flow")),
+        ("id", lambda: now.lines(id=CANARY)),
+        ("terms", lambda: vs.Cohort.from_profiles([profile], {"a": CANARY})),
+        ("table", lambda: vs.Panel.from_table(3, visits)),  # type: ignore[arg-type]
+        ("entry", lambda: profile.correct("c", corrects="x", recorded="2026-10-05", entry={"a": None})),
+    ]
+    for path, call in calls:
+        with pytest.raises(vs.Error) as caught:
+            call()
+        assert caught.value.path == path
+        assert CANARY not in message_of(caught.value)

@@ -4,8 +4,12 @@ Every error is an :class:`Error` and says what it is (``code``), where (``path``
 No message holds a value that came from a document or a table.
 """
 
+import re
 from collections.abc import Iterable
 from typing import TypedDict
+
+_ARGUMENT = re.compile("while processing '([a-z_]+)'")
+"""The note that the native module adds to what goes wrong as it reads an argument."""
 
 
 class Issue(TypedDict):
@@ -46,6 +50,15 @@ class Error(Exception):
         self.code = code
         self.path = path
         self.issues = list(issues)
+
+    def add_note(self, note: str, /) -> None:
+        """Add a note; that of an argument that could not be read says where the problem is."""
+        super().add_note(note)
+        found = _ARGUMENT.fullmatch(note)
+        if found and not self.path:
+            self.path = found[1]
+            for issue in self.issues:
+                issue["path"] = issue["path"] or self.path
 
     def __reduce__(self) -> tuple[type["Error"], tuple[str, str, str, list[Issue]]]:
         return type(self), (str(self), self.code, self.path, self.issues)

@@ -12,7 +12,7 @@ use trajectory::series::Change;
 
 use crate::date::{When, calendar};
 use crate::document::{self, pairs};
-use crate::error::{OrRaise, argument};
+use crate::error::{OfArgument, OrRaise, argument};
 use crate::measure::Measure;
 use crate::pickle;
 use crate::typed::{Course, Made, Marks};
@@ -57,29 +57,34 @@ pub(crate) struct Ambition {
 const PHASINGS: [(&str, Phasing); 3] =
     [("linear", Phasing::Linear), ("stepped", Phasing::Stepped), ("s_shaped", Phasing::SShaped)];
 
+/// A period and a value.
+fn started(object: &Bound<'_, PyAny>) -> PyResult<(When, f64)> {
+    object.extract().map_err(|_| argument("start", "a period and a value"))
+}
+
 #[pymethods]
 impl Ambition {
     #[new]
     #[pyo3(signature = (
-        measure, key, stated_by, *, start, targets = None, changes = None, phasing = "linear", calendar = "year"
+        measure, key, stated_by, *, start: "tuple[int | str | date, float]", targets = None, changes = None, phasing = "linear", calendar = "year"
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
         measure: Measure,
         key: &str,
         stated_by: String,
-        start: (When, f64),
+        #[pyo3(from_py_with = started)] start: (When, f64),
         targets: Option<Marks<'_>>,
         changes: Option<Marks<'_>>,
         phasing: &str,
         calendar: &str,
     ) -> PyResult<Self> {
-        let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise()?);
+        let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise().of_argument("key")?);
         let found = PHASINGS.iter().find(|(name, _)| *name == phasing);
         let (_, phasing) = found.ok_or_else(|| argument("phasing", "one of linear, stepped, s_shaped"))?;
         let mut list = Vec::new();
         let mut take = |marks: Option<Marks<'_>>, target: &dyn Fn(Period, f64) -> Target| {
-            for (period, value) in marks.map(|marks| pairs(&marks.0)).transpose()?.into_iter().flatten() {
+            for (period, value) in marks.map(|marks| pairs(&marks.0, "targets")).transpose()?.into_iter().flatten() {
                 let value = value.extract::<f64>().map_err(|_| argument("targets", "numbers"))?;
                 list.push(target(period.extract::<When>()?.period(calendar)?, value));
             }

@@ -13,23 +13,26 @@ use trajectory::series::Change;
 
 use crate::date::{When, calendar};
 use crate::document::{self, pairs};
-use crate::error::{OrRaise, argument};
+use crate::error::{OfArgument, OrRaise, argument};
 use crate::forecast::Forecast;
 use crate::measure::Measure;
 use crate::pickle::{self, with_options};
+use crate::typed::one_of;
 use crate::typed::{Course, Made, Marks};
 
 /// A noise floor: per cent by years ahead, the level that they held at, where that is from.
 type Floor = (Vec<f64>, f64, String);
 
 /// What is expected: a baseline, or a forecast of what comes if nothing changes.
-#[derive(FromPyObject, IntoPyObject, Clone, PartialEq, Debug)]
+#[derive(IntoPyObject, Clone, PartialEq, Debug)]
 pub(crate) enum Expected {
     /// Given.
     Baseline(Baseline),
     /// Made.
     Forecast(Forecast),
 }
+
+one_of! { Expected: Baseline | Forecast, "a Baseline or a Forecast" }
 
 impl Expected {
     pub(crate) fn inner(&self) -> ambition::Baseline {
@@ -69,21 +72,28 @@ pub(crate) struct Baseline {
     pub(crate) inner: Arc<Kept<ambition::Baseline>>,
 }
 
+/// A noise floor, if one is given.
+fn floor(object: &Bound<'_, PyAny>) -> PyResult<Option<Floor>> {
+    object
+        .extract()
+        .map_err(|_| argument("within", "per cent by years ahead, a level and a source, as noise_floor gives"))
+}
+
 #[pymethods]
 impl Baseline {
     #[new]
-    #[pyo3(signature = (measure, key, values, stated_by, *, within = None, calendar = "month"))]
+    #[pyo3(signature = (measure, key, values, stated_by, *, within: "tuple[list[float], float, str] | None" = None, calendar = "month"))]
     fn new(
         measure: Measure,
         key: &str,
         values: Marks<'_>,
         stated_by: String,
-        within: Option<Floor>,
+        #[pyo3(from_py_with = floor)] within: Option<Floor>,
         calendar: &str,
     ) -> PyResult<Self> {
-        let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise()?);
+        let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise().of_argument("key")?);
         let mut points: Vec<(Period, f64)> = Vec::new();
-        for (period, value) in pairs(&values.0)? {
+        for (period, value) in pairs(&values.0, "values")? {
             let value = value.extract::<f64>().map_err(|_| argument("values", "numbers"))?;
             points.push((period.extract::<When>()?.period(calendar)?, value));
         }

@@ -16,7 +16,7 @@ use crate::ambition::Ambition;
 use crate::baseline::PublishedTarget;
 use crate::chart::{Svg, options};
 use crate::date::{Day, When, calendar};
-use crate::document;
+use crate::document::{self, pairs};
 use crate::error::{OrRaise, argument};
 use crate::forecast::Forecast;
 use crate::initiative::Programme;
@@ -30,26 +30,69 @@ use crate::typed::Made;
 
 /// A row of a table of benefits: measure, average before and over when, targets, what it has come to (a period and a value,
 /// or a change and for when), over how many periods before and now.
-#[derive(FromPyObject)]
-#[pyo3(from_item_all)]
 pub(crate) struct Row {
     measure: Measure,
     average: f64,
     over: String,
-    #[pyo3(default)]
     targets: Vec<PublishedTarget>,
-    #[pyo3(default)]
     ambition: Option<Ambition>,
-    #[pyo3(default)]
     now: Option<(When, f64)>,
-    #[pyo3(default)]
     reported: Option<(f64, String)>,
-    #[pyo3(default)]
     periods: Option<(f64, f64)>,
-    #[pyo3(default)]
     parts: Option<((f64, f64), (f64, f64))>,
-    #[pyo3(default)]
     calendar: Option<String>,
+}
+
+/// The fields of a row, and what each is.
+const FIELDS: [(&str, &str); 10] = [
+    ("measure", "a Measure"),
+    ("average", "a number"),
+    ("over", "a text"),
+    ("targets", "a list of PublishedTarget"),
+    ("ambition", "an Ambition"),
+    ("now", "a period and its figure"),
+    ("reported", "a change and, as text, when"),
+    ("periods", "two numbers: over how many periods the averages before and now are"),
+    ("parts", "two pairs of numbers: of a share before and now, how many of how many"),
+    ("calendar", "the name of a calendar"),
+];
+
+impl<'py> FromPyObject<'_, 'py> for Row {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let row = pairs(&object, "rows")?;
+        for name in row.keys() {
+            if !FIELDS.iter().any(|(field, _)| name.eq(*field).unwrap_or(false)) {
+                let names = FIELDS.map(|(field, _)| field).join(", ");
+                return Err(argument("rows", format!("a dict with no other keys than {names}")));
+            }
+        }
+        Ok(Self {
+            measure: needed(&row, "measure")?,
+            average: needed(&row, "average")?,
+            over: needed(&row, "over")?,
+            targets: field(&row, "targets")?.unwrap_or_default(),
+            ambition: field(&row, "ambition")?,
+            now: field(&row, "now")?,
+            reported: field(&row, "reported")?,
+            periods: field(&row, "periods")?,
+            parts: field(&row, "parts")?,
+            calendar: field(&row, "calendar")?,
+        })
+    }
+}
+
+/// A field of a row, if it is there.
+fn field<'py, T: for<'a> FromPyObject<'a, 'py>>(row: &Bound<'py, PyDict>, name: &str) -> PyResult<Option<T>> {
+    let Some(value) = row.get_item(name)?.filter(|value| !value.is_none()) else { return Ok(None) };
+    let expected = FIELDS.iter().find(|(field, _)| *field == name).map_or("", |(_, expected)| expected);
+    value.extract().map(Some).map_err(|_| argument(&format!("rows.{name}"), expected))
+}
+
+/// A field that every row has.
+fn needed<'py, T: for<'a> FromPyObject<'a, 'py>>(row: &Bound<'py, PyDict>, name: &str) -> PyResult<T> {
+    field(row, name)?.ok_or_else(|| argument(&format!("rows.{name}"), "given in every row"))
 }
 
 /// A table of benefits: what was the average, what is to be reached by when, how it has changed (in points for a rate, in
@@ -214,10 +257,17 @@ pub(crate) struct Review {
     forecasts: Vec<Forecast>,
     programmes: Vec<Programme>,
     benefits: Option<Benefits>,
-    on_its_way: Option<(Pipeline, usize, Vec<f64>)>,
+    on_its_way: Option<Coming>,
     latest: Vec<LatestFigure>,
     chances: Vec<(Forecast, Aim)>,
     actions: Option<(String, Vec<Action>, Vec<String>)>,
+}
+
+/// What is on its way, over how many periods, with which arrivals.
+type Coming = (Pipeline, usize, Vec<f64>);
+
+fn coming(object: &Bound<'_, PyAny>) -> PyResult<Option<Coming>> {
+    object.extract().map_err(|_| argument("on_its_way", "a Pipeline, how many periods ahead, and the arrivals"))
 }
 
 #[pymethods]
@@ -225,7 +275,7 @@ impl Review {
     #[new]
     #[pyo3(signature = (
         month, *, trackings = Vec::new(), forecasts = Vec::new(), programmes = Vec::new(), benefits = None,
-        on_its_way = None, latest = Vec::new(), chances = Vec::new(), actions = None, calendar = "month"
+        on_its_way: "tuple[Pipeline, int, list[float]] | None" = None, latest = Vec::new(), chances = Vec::new(), actions = None, calendar = "month"
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
@@ -234,7 +284,7 @@ impl Review {
         forecasts: Vec<Forecast>,
         programmes: Vec<Programme>,
         benefits: Option<Benefits>,
-        on_its_way: Option<(Pipeline, usize, Vec<f64>)>,
+        #[pyo3(from_py_with = coming)] on_its_way: Option<Coming>,
         latest: Vec<LatestFigure>,
         chances: Vec<(Forecast, Aim)>,
         actions: Option<(Day, Vec<Action>, Vec<String>)>,

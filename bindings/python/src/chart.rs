@@ -7,14 +7,14 @@ use foundation::Columns;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::error::OrRaise;
+use crate::error::{OfArgument, OrRaise};
 use crate::pickle;
 use crate::table::Table;
 use crate::typed::Made;
 
 /// How to draw, under this id.
 pub(crate) fn options(id: &str) -> PyResult<Options> {
-    Ok(Options::new(id.parse::<foundation::Id>().or_raise()?))
+    Ok(Options::new(id.parse::<foundation::Id>().or_raise().of_argument("id")?))
 }
 
 /// A drawing as SVG, with a title and a description in words. A notebook shows it.

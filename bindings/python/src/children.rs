@@ -9,7 +9,7 @@ use valuing_send::cohort::{Counts, Member};
 
 use crate::date::Day;
 use crate::document::{Said, pairs};
-use crate::error::{OrRaise, argument};
+use crate::error::{OfArgument, OrRaise, argument};
 use crate::framework::Framework;
 use crate::profile::Profile;
 use crate::typed::{Days, Groups};
@@ -35,8 +35,9 @@ impl Children {
         let first = profiles.first().map(|profile| Framework(profile.0.framework().clone()));
         let framework = Framework::or_example(first);
         let mut days = Vec::new();
-        for (term, day) in pairs(&terms.0)? {
-            days.push((term.extract::<Said>()?.0.parse::<Key>().or_raise()?, day.extract::<Day>()?.0));
+        for (term, day) in pairs(&terms.0, "terms")? {
+            let term = term.extract::<Said>().and_then(|term| term.0.parse::<Key>().or_raise());
+            days.push((term.of_argument("terms")?, day.extract::<Day>().of_argument("terms")?.0));
         }
         let groups = groups.map(grouped).transpose()?.unwrap_or_default();
         let known: BTreeSet<&str> = profiles.iter().map(|profile| profile.0.child().as_str()).collect();
@@ -78,10 +79,10 @@ impl Children {
 
 fn grouped(groups: &Groups<'_>) -> PyResult<Grouped> {
     let mut read = BTreeMap::new();
-    for (name, of) in pairs(&groups.0)? {
+    for (name, of) in pairs(&groups.0, "groups")? {
         let name = name.extract::<Said>()?.0.parse::<Id>().or_raise()?;
         let mut children = BTreeMap::new();
-        for (child, key) in pairs(&of)? {
+        for (child, key) in pairs(&of, "groups")? {
             if is_absent(&key)? {
                 return Err(argument(&format!("groups.{name}"), "texts; a child of no known group is left out"));
             }

@@ -13,6 +13,7 @@ use crate::counts::{Counts, View, disclosure};
 use crate::document::Said;
 use crate::error::{OrRaise, Raised, argument, listed};
 use crate::framework::Framework;
+use crate::number::whole;
 use crate::pickle;
 use crate::profile::Profile;
 use crate::run::run;
@@ -156,13 +157,13 @@ impl Cohort {
     /// ArgumentError
     ///     ``groups`` tells of a child who is not there.
     #[staticmethod]
-    #[pyo3(signature = (profiles, terms, *, groups = None, threads = 1, progress = None))]
+    #[pyo3(signature = (profiles, terms, *, groups = None, threads: "int" = 1, progress = None))]
     fn from_profiles(
         py: Python<'_>,
         profiles: Vec<Profile>,
         terms: Days<'_>,
         groups: Option<Groups<'_>>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Self> {
         let children = Children::read(profiles, &terms, groups.as_ref())?;
@@ -204,14 +205,14 @@ impl Cohort {
     /// >>> counts.columns().columns
     /// ['term', 'role', 'asked', 'setting', 'answer', 'count']
     #[staticmethod]
-    #[pyo3(signature = (profiles, terms, *, by = Vec::new(), groups = None, threads = 1, progress = None))]
+    #[pyo3(signature = (profiles, terms, *, by = Vec::new(), groups = None, threads: "int" = 1, progress = None))]
     fn outcomes(
         py: Python<'_>,
         profiles: Vec<Profile>,
         terms: Days<'_>,
         by: Vec<String>,
         groups: Option<Groups<'_>>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
         let children = Children::read(profiles, &terms, groups.as_ref())?;
@@ -257,14 +258,14 @@ impl Cohort {
     /// CohortError
     ///     No term, or a term or group twice.
     #[staticmethod]
-    #[pyo3(signature = (table, *, terms, groups = Vec::new(), framework = None, threads = 1, progress = None))]
+    #[pyo3(signature = (table, *, terms, groups = Vec::new(), framework = None, threads: "int" = 1, progress = None))]
     fn from_table<'py>(
         py: Python<'py>,
         table: Frame<'py>,
         terms: Vec<Said>,
         groups: Vec<Said>,
         framework: Option<Framework>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'py>>,
     ) -> PyResult<(Self, Issues<'py>)> {
         let framework = Framework::or_example(framework);
@@ -352,13 +353,13 @@ impl Cohort {
     /// ------
     /// NotFoundError
     ///     There is no such group.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads = 1, progress = None))]
+    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
     fn levels(
         &self,
         py: Python<'_>,
         part: &str,
         by: Vec<String>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
         self.view(py, View::Levels, self::part(part)?, by, threads, progress)
@@ -369,13 +370,13 @@ impl Cohort {
     ///
     /// A domain is below need if it is in any aspect. By setting and domain it shows what a whole school may want to
     /// learn next; it says nothing of why, or of how good the school is. The parameters are those of :meth:`levels`.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads = 1, progress = None))]
+    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
     fn comparisons(
         &self,
         py: Python<'_>,
         part: &str,
         by: Vec<String>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
         self.view(py, View::Comparisons, self::part(part)?, by, threads, progress)
@@ -388,13 +389,13 @@ impl Cohort {
     /// how many it cannot be told. The steps are those of need's scale, from the highest level that readiness meets to the
     /// level of need. Of a domain they are those of the aspect in which they are most, as far as is known; its aspects are
     /// not added up. The parameters are those of :meth:`levels`.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads = 1, progress = None))]
+    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
     fn readiness(
         &self,
         py: Python<'_>,
         part: &str,
         by: Vec<String>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
         self.view(py, View::Readiness, self::part(part)?, by, threads, progress)
@@ -403,13 +404,13 @@ impl Cohort {
     /// How many children have each level of need beside each level of readiness, for each line whose framework says which
     /// need its levels meet. A domain whose level is not known has the level *not recorded*. The parameters are those of
     /// :meth:`levels`.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads = 1, progress = None))]
+    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
     fn beside(
         &self,
         py: Python<'_>,
         part: &str,
         by: Vec<String>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
         self.view(py, View::Beside, self::part(part)?, by, threads, progress)
@@ -417,13 +418,13 @@ impl Cohort {
 
     /// How many children went from each level to each level, from every term to the next, of those who were there in
     /// both; by the groups of the earlier term. The parameters are those of :meth:`levels`.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads = 1, progress = None))]
+    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
     fn flows(
         &self,
         py: Python<'_>,
         part: &str,
         by: Vec<String>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
         self.view(py, View::Flows, self::part(part)?, by, threads, progress)
@@ -431,12 +432,12 @@ impl Cohort {
 
     /// How many children have a rating of each aspect, and how many have none, and why. The parameters are those of
     /// :meth:`levels`.
-    #[pyo3(signature = (*, by = Vec::new(), threads = 1, progress = None))]
+    #[pyo3(signature = (*, by = Vec::new(), threads: "int" = 1, progress = None))]
     fn coverage(
         &self,
         py: Python<'_>,
         by: Vec<String>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
         self.view(py, View::Coverage, Part::Aspects, by, threads, progress)
@@ -475,7 +476,7 @@ impl Cohort {
     ///     ``share`` (per cent), ``difference``, ``lo_95``, ``hi_95`` (percentage points). What rests on a suppressed
     ///     count is suppressed.
     #[pyo3(signature = (
-        measure, *, by, part = "aspects", threshold = 5, rounded = false, threads = 1, progress = None
+        measure, *, by, part = "aspects", threshold: "int" = 5, rounded = false, threads: "int" = 1, progress = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn equality(
@@ -484,9 +485,9 @@ impl Cohort {
         measure: &str,
         by: Vec<String>,
         part: &str,
-        threshold: u32,
+        #[pyo3(from_py_with = whole)] threshold: u32,
         rounded: bool,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Table> {
         let measure = match measure {

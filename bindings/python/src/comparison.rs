@@ -16,15 +16,18 @@ use crate::pickle::{self, with_options};
 use crate::series::Series;
 use crate::table::Table;
 use crate::typed::Made;
+use crate::typed::one_of;
 
 /// A measure to be read beside others: its series, or the measure alone where nobody collects it.
-#[derive(FromPyObject, IntoPyObject, Clone, PartialEq, Debug)]
+#[derive(IntoPyObject, Clone, PartialEq, Debug)]
 pub(crate) enum Beside {
     /// Collected.
     Series(Series),
     /// Not collected.
     Measure(Measure),
 }
+
+one_of! { Beside: Series | Measure, "a Series or a Measure" }
 
 /// What happened beside what was expected, what was aimed at, and the balancing measures.
 ///

@@ -7,10 +7,11 @@ use valuing_send::pack::Looked;
 
 use crate::date::Day;
 use crate::document::{Said, Text, parsed, unknown};
-use crate::error::{OrRaise, argument};
+use crate::error::{OfArgument, OrRaise};
 use crate::matching::Match;
 use crate::pack::Pack;
 use crate::pickle::{self, lenient};
+use crate::typed::one_of;
 use crate::typed::{Document, Made};
 
 /// What a person concluded of a pack or a match: in which role, when, which reasons and unknowns they saw, whether they
@@ -44,7 +45,7 @@ pub(crate) fn of(
     note: Said,
     differs: Option<bool>,
 ) -> PyResult<Considered> {
-    let by: Id = by.0.parse().or_raise()?;
+    let by: Id = by.0.parse().or_raise().of_argument("by")?;
     let mut open = valuing_send::Considered::of(looked, by, on.0).reasons(reasons).unknowns(unknowns);
     if let Some(differs) = differs {
         open = open.differs(differs);
@@ -167,19 +168,4 @@ enum Looking {
     Match(Match),
 }
 
-impl<'py> FromPyObject<'_, 'py> for Looking {
-    type Error = PyErr;
-
-    #[cfg(feature = "stubs")]
-    const INPUT_TYPE: pyo3::inspect::PyStaticExpr = {
-        use pyo3::{type_hint_identifier, type_hint_union};
-        type_hint_union!(type_hint_identifier!("valuing_send", "Pack"), type_hint_identifier!("valuing_send", "Match"))
-    };
-
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if let Ok(pack) = object.extract() {
-            return Ok(Self::Pack(pack));
-        }
-        object.extract().map(Self::Match).map_err(|_| argument("result", "a Pack or a Match"))
-    }
-}
+one_of! { Looking: Pack | Match, "a Pack or a Match" }

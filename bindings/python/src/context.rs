@@ -8,6 +8,7 @@ use pyo3::types::PyBytes;
 
 use crate::document::{Said, Text, object, parsed, text, unknown, written};
 use crate::error::OrRaise;
+use crate::number::whole;
 use crate::pickle::{self, lenient};
 use crate::typed::{Document, Made};
 
@@ -66,21 +67,21 @@ impl Context {
 impl Context {
     #[new]
     #[pyo3(signature = (
-        child, *, age = None, ncy = None, phase = None, area = None, now = None, holder = None,
-        preferences = Vec::new(), travel = None,
+        child, *, age: "int | None" = None, ncy: "int | None" = None, phase = None, area = None, now = None, holder = None,
+        preferences = Vec::new(), travel: "dict[str, int] | None" = None,
         designation = None, intakes = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
         child: Said,
-        age: Option<i64>,
-        ncy: Option<i64>,
+        #[pyo3(from_py_with = whole)] age: Option<i64>,
+        #[pyo3(from_py_with = whole)] ncy: Option<i64>,
         phase: Option<Said>,
         area: Option<Said>,
         now: Option<Said>,
         holder: Option<Said>,
         preferences: Vec<Said>,
-        travel: Option<BTreeMap<Said, i64>>,
+        #[pyo3(from_py_with = whole)] travel: Option<BTreeMap<Said, i64>>,
         designation: Option<Said>,
         intakes: Option<BTreeMap<Said, bool>>,
     ) -> PyResult<Self> {

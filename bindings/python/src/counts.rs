@@ -12,6 +12,7 @@ use crate::cohort::{Cohort, part};
 use crate::document::{Said, parsed};
 use crate::error::{OrRaise, argument};
 use crate::framework::Framework;
+use crate::number::whole;
 use crate::pickle;
 use crate::profile::Profile;
 use crate::released::Released;
@@ -203,13 +204,13 @@ impl Counts {
     /// progress : callable, optional
     ///     Called with the tables or groups done and in all; it stops the work by an exception, or by returning
     ///     ``False``.
-    #[pyo3(signature = (*, threshold = 5, rounded = false, threads = 1, progress = None))]
+    #[pyo3(signature = (*, threshold: "int" = 5, rounded = false, threads: "int" = 1, progress = None))]
     fn release(
         &self,
         py: Python<'_>,
-        threshold: u32,
+        #[pyo3(from_py_with = whole)] threshold: u32,
         rounded: bool,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Released> {
         self.released(py, threshold, rounded, threads, progress)

@@ -149,7 +149,7 @@ impl Crosswalk {
     ///     For each aspect the code of its level. Aspects that are not given are not rated.
     fn carry_together<'py>(&self, py: Python<'py>, line: Said, levels: Levels<'py>) -> PyResult<Documents<'py>> {
         let mut given: Vec<(String, String)> = Vec::new();
-        for (aspect, level) in pairs(&levels.0)? {
+        for (aspect, level) in pairs(&levels.0, "levels")? {
             let text = |object: &Bound<'_, PyAny>| {
                 let text = object.cast::<PyString>().map_err(|_| argument("levels", "the codes of levels"));
                 text.and_then(|_| object.extract::<Said>().map(String::from))

@@ -4,7 +4,7 @@ use foundation::{Calendar, Date, Period, Values};
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDateTime, PyString};
 
-use crate::error::{OrRaise, argument};
+use crate::error::{OfArgument, OrRaise, argument};
 
 /// A day: `datetime.date` out; in, that or ISO text. A `datetime.datetime` is not taken, because its time of day would
 /// be lost unseen.
@@ -90,7 +90,7 @@ impl When {
         match self {
             Self::Year(year) if calendar == Calendar::Year => Ok(Period::year(year)),
             Self::Year(_) => Err(argument("period", format!("a period of the calendar {calendar}, or a day in it"))),
-            Self::Text(text) => calendar.parse(&text).or_raise(),
+            Self::Text(text) => calendar.parse(&text).or_raise().of_argument("period"),
             Self::Day(Day(day)) => Ok(calendar.period(day)),
         }
     }

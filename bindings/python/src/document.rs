@@ -159,19 +159,25 @@ pub(crate) fn day(day: Day) -> Option<Node> {
     text(day.0.to_string())
 }
 
-/// The entries of a mapping.
-pub(crate) fn pairs<'py>(mapping: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
+/// The entries of a mapping, which is the argument of this name.
+pub(crate) fn pairs<'py>(mapping: &Bound<'py, PyAny>, name: &str) -> PyResult<Bound<'py, PyDict>> {
     let dict = mapping.py().get_type::<PyDict>().call1((mapping,));
     // Python's own message may hold a value.
-    let dict = dict.map_err(|_| argument("", "a dict"))?;
+    let dict = dict.map_err(|_| argument(name, "a dict"))?;
     Ok(dict.cast_into()?)
 }
 
 /// Levels by aspect: the code of a level, or why there is none.
 pub(crate) fn levels(levels: &Levels<'_>) -> PyResult<Node> {
-    let levels = pairs(&levels.0)?;
+    let levels = pairs(&levels.0, "levels")?;
     let mut list = Vec::with_capacity(levels.len());
     for (aspect, level) in levels {
+        if level.is_none() {
+            return Err(argument(
+                "levels",
+                "for each aspect the code of its level, or a member of Absent that says why not",
+            ));
+        }
         let field = if word::is_absent(&level)? { "status" } else { "level" };
         list.push(object([("aspect", Some(node(&aspect)?)), (field, Some(node(&level)?))]));
     }

@@ -124,6 +124,24 @@ impl<T, E: Raised> OrRaise<T> for Result<T, E> {
     }
 }
 
+/// What goes wrong with an argument after it was read.
+pub(crate) trait OfArgument<T> {
+    /// The value, or the exception with the note that PyO3 adds while it reads an argument of this name.
+    fn of_argument(self, name: &str) -> PyResult<T>;
+}
+
+impl<T> OfArgument<T> for PyResult<T> {
+    fn of_argument(self, name: &str) -> Self {
+        self.inspect_err(|error| {
+            Python::attach(|py| {
+                let note = format!("while processing '{name}'");
+                // A note that cannot be added leaves the error as it is.
+                let _ = error.value(py).call_method1("add_note", (note,));
+            });
+        })
+    }
+}
+
 /// The exception for one problem.
 pub(crate) fn problem(class: &str, code: Code, path: &str, expected: impl Into<String>) -> PyErr {
     let issue = Issue::new(code, path, expected);

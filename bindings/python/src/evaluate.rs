@@ -9,10 +9,12 @@ use trajectory::model::Levels;
 
 use crate::error::{OrRaise, argument};
 use crate::forecast::{model, tried};
+use crate::number::whole;
 use crate::pickle::{self, with_options};
 use crate::run::run;
 use crate::series::{Panel, Series};
 use crate::table::Table;
+use crate::typed::one_of;
 use crate::typed::{Made, Progress};
 
 /// A back-test: from each origin in turn it fits the models to what was known then, forecasts, and lays what happened
@@ -57,13 +59,15 @@ impl Backtest {
 }
 
 /// What a back-test is run on.
-#[derive(FromPyObject, IntoPyObject, Clone, PartialEq, Debug)]
+#[derive(IntoPyObject, Clone, PartialEq, Debug)]
 pub(crate) enum On {
     /// One series.
     Series(Series),
     /// Every series of a panel.
     Panel(Panel),
 }
+
+one_of! { On: Series | Panel, "a Series or a Panel" }
 
 impl AsRef<[trajectory::series::Series]> for On {
     fn as_ref(&self) -> &[trajectory::series::Series] {
@@ -77,8 +81,12 @@ impl AsRef<[trajectory::series::Series]> for On {
 #[pymethods]
 impl Backtest {
     #[new]
-    #[pyo3(signature = (*, min_train = 5, h = 3, levels = vec![80.0, 95.0]))]
-    fn new(min_train: usize, h: usize, levels: Vec<f64>) -> PyResult<Self> {
+    #[pyo3(signature = (*, min_train: "int" = 5, h: "int" = 3, levels = vec![80.0, 95.0]))]
+    fn new(
+        #[pyo3(from_py_with = whole)] min_train: usize,
+        #[pyo3(from_py_with = whole)] h: usize,
+        levels: Vec<f64>,
+    ) -> PyResult<Self> {
         if min_train < 2 || h < 1 {
             return Err(argument(if h < 1 { "h" } else { "min_train" }, "min_train of at least 2 and h of at least 1"));
         }
@@ -106,13 +114,13 @@ impl Backtest {
     ///     No series can be tried.
     /// StoppedError
     ///     ``progress`` returned ``False``.
-    #[pyo3(signature = (on, models = tried(), *, threads = 1, progress = None))]
+    #[pyo3(signature = (on, models = tried(), *, threads: "int" = 1, progress = None))]
     fn run(
         &self,
         py: Python<'_>,
         on: On,
         models: Vec<String>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Trial> {
         let backtest = self.inner()?;

@@ -15,6 +15,7 @@ use crate::date::{When, calendar, like};
 use crate::error::{OrRaise, argument, problems};
 use crate::evaluate::Backtest;
 use crate::measure::Measure;
+use crate::number::whole;
 use crate::pickle::{self, with_options};
 use crate::run::run;
 use crate::series::{self, Series};
@@ -474,14 +475,14 @@ pub(crate) fn reconcile(
 /// ['unique_id', 'ds', 'shared_growth', 'shared_growth-lo-80', 'shared_growth-hi-80']
 #[pyfunction]
 #[pyo3(signature = (
-    table, *, h, model = "auto", levels = vec![80.0, 95.0], pooled = false, with_ = None, groups = None, measure = None, calendar = "year",
-    threads = 1, progress = None
+    table, *, h: "int", model = "auto", levels = vec![80.0, 95.0], pooled = false, with_ = None, groups = None, measure = None, calendar = "year",
+    threads: "int" = 1, progress = None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords of one function in Python")]
 pub(crate) fn forecast(
     py: Python<'_>,
     table: Frame<'_>,
-    h: usize,
+    #[pyo3(from_py_with = whole)] h: usize,
     model: &str,
     levels: Vec<f64>,
     pooled: bool,
@@ -489,7 +490,7 @@ pub(crate) fn forecast(
     groups: Option<BTreeMap<String, String>>,
     measure: Option<Measure>,
     calendar: &str,
-    threads: usize,
+    #[pyo3(from_py_with = whole)] threads: usize,
     progress: Option<Progress<'_>>,
 ) -> PyResult<Table> {
     let levels = Levels::new(levels).or_raise()?;

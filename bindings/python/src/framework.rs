@@ -7,6 +7,7 @@ use pyo3::types::PyBytes;
 
 use crate::document::{Said, Text, field, parsed, unknown};
 use crate::error::OrRaise;
+use crate::number::whole;
 use crate::pickle::{self, lenient};
 use crate::typed::{Document, Documents, Made};
 
@@ -156,8 +157,12 @@ impl Framework {
 
     /// The id of the first phase that somebody in this national curriculum year, or of this age, is in; ``None`` if
     /// there is none or it cannot be told.
-    #[pyo3(signature = (*, ncy = None, age = None))]
-    fn phase_of(&self, ncy: Option<i64>, age: Option<i64>) -> Option<&str> {
+    #[pyo3(signature = (*, ncy: "int | None" = None, age: "int | None" = None))]
+    fn phase_of(
+        &self,
+        #[pyo3(from_py_with = whole)] ncy: Option<i64>,
+        #[pyo3(from_py_with = whole)] age: Option<i64>,
+    ) -> Option<&str> {
         self.0.phase_of(ncy, age).map(|phase| phase.id.as_str())
     }
 

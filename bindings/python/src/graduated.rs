@@ -13,8 +13,9 @@ use crate::chart::{Svg, options};
 use crate::context::Context;
 use crate::date::Day;
 use crate::document::{Said, Text, day, node, object, parsed, text, unknown, written};
-use crate::error::OrRaise;
+use crate::error::{OfArgument, OrRaise};
 use crate::framework::Framework;
+use crate::number::whole;
 use crate::pickle::{self, lenient};
 use crate::profile::Profile;
 use crate::table::Table;
@@ -122,8 +123,8 @@ fn asked(
 impl GraduatedApproach {
     #[new]
     #[pyo3(signature = (
-        profile, known, context, catalogue, *, start_by = None, checked_within_days = None, rated_within_days = None,
-        family = None, evidence = None, review_weeks = None
+        profile, known, context, catalogue, *, start_by = None, checked_within_days: "int | None" = None, rated_within_days: "int | None" = None,
+        family = None, evidence = None, review_weeks: "int | None" = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
@@ -133,11 +134,11 @@ impl GraduatedApproach {
         context: Context,
         catalogue: Catalogue,
         start_by: Option<Day>,
-        checked_within_days: Option<i64>,
-        rated_within_days: Option<i64>,
+        #[pyo3(from_py_with = whole)] checked_within_days: Option<i64>,
+        #[pyo3(from_py_with = whole)] rated_within_days: Option<i64>,
         family: Option<Said>,
         evidence: Option<Vec<Said>>,
-        review_weeks: Option<i64>,
+        #[pyo3(from_py_with = whole)] review_weeks: Option<i64>,
     ) -> PyResult<Self> {
         let options = asked(start_by, checked_within_days, rated_within_days, family, evidence, review_weeks)?;
         Self::of(py, profile, known, context, catalogue, options)
@@ -288,7 +289,8 @@ impl Plan {
         (outcomes, steps, agreement): Parts<'_>,
         reviews: Vec<Day>,
     ) -> PyResult<Self> {
-        let list = |list: Option<Documents<'_>>| list.map(|list| node(&list.0)).transpose();
+        let list =
+            |name: &str, list: Option<Documents<'_>>| list.map(|list| node(&list.0).of_argument(name)).transpose();
         let name = framework.0.name();
         let named = object([("id", text(name.id.to_string())), ("edition", text(name.edition))]);
         let document = object([
@@ -297,10 +299,10 @@ impl Plan {
             ("child", text(child)),
             ("framework", Some(named)),
             ("made", day(made)),
-            ("outcomes", list(outcomes)?),
-            ("steps", list(steps)?),
+            ("outcomes", list("outcomes", outcomes)?),
+            ("steps", list("steps", steps)?),
             ("reviews", Some(Node::List(reviews.into_iter().filter_map(day).collect()))),
-            ("agreement", list(agreement)?),
+            ("agreement", list("agreement", agreement)?),
         ]);
         Self::read(&written(&document)?, framework.clone(), false)
     }
@@ -371,7 +373,7 @@ impl Plan {
     /// ------
     /// ProfileError
     ///     The profile or the context is of another child.
-    #[pyo3(signature = (profile, known, context, catalogue, *, rated_within_days = None))]
+    #[pyo3(signature = (profile, known, context, catalogue, *, rated_within_days: "int | None" = None))]
     fn review(
         &self,
         py: Python<'_>,
@@ -379,7 +381,7 @@ impl Plan {
         known: Day,
         context: Context,
         catalogue: Catalogue,
-        rated_within_days: Option<i64>,
+        #[pyo3(from_py_with = whole)] rated_within_days: Option<i64>,
     ) -> PyResult<PlanReview> {
         let options = asked(None, None, rated_within_days, None, None, None)?;
         let plan = self.clone();

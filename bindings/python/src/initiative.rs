@@ -12,8 +12,9 @@ use trajectory::initiative::{self, Effect, Way};
 use crate::baseline::{Expected, course};
 use crate::date::{When, calendar};
 use crate::document;
-use crate::error::{OrRaise, argument};
+use crate::error::{OfArgument, OrRaise, argument};
 use crate::measure::Measure;
+use crate::number::whole;
 use crate::pickle::{self, with_options};
 use crate::run::run;
 use crate::table::Table;
@@ -56,7 +57,7 @@ pub(crate) struct Initiative(initiative::Initiative);
 impl Initiative {
     #[new]
     #[pyo3(signature = (
-        id, title, measure, start, *, share, low, high, evidence, stated_by, way = "fewer", ramp = 1, calendar = "month"
+        id, title, measure, start, *, share, low, high, evidence, stated_by, way = "fewer", ramp: "int" = 1, calendar = "month"
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
@@ -70,7 +71,7 @@ impl Initiative {
         evidence: String,
         stated_by: String,
         way: &str,
-        ramp: u16,
+        #[pyo3(from_py_with = whole)] ramp: u16,
         calendar: &str,
     ) -> PyResult<Self> {
         let start = start.period(self::calendar(calendar)?)?;
@@ -79,7 +80,8 @@ impl Initiative {
             "more" => Effect::more(share, low, high),
             _ => return Err(argument("way", "one of fewer, more")),
         };
-        let (id, measure) = (id.parse().or_raise()?, measure.parse().or_raise()?);
+        let (id, measure) =
+            (id.parse().or_raise().of_argument("id")?, measure.parse().or_raise().of_argument("measure")?);
         let made = initiative::Initiative::new(id, title, &measure, start).effect(effect.or_raise()?).ramp(ramp);
         Ok(Self(made.evidence(evidence).stated_by(stated_by)))
     }
@@ -180,13 +182,13 @@ impl Programme {
 
     /// Where the path may lie in ``level`` cases of a hundred as all effects vary: lower and upper ends by period. The same
     /// on any number of threads.
-    #[pyo3(signature = (level = 95.0, *, seed = 1, threads = 1, progress = None))]
+    #[pyo3(signature = (level = 95.0, *, seed: "int" = 1, threads: "int" = 1, progress = None))]
     fn range<'py>(
         &self,
         py: Python<'py>,
         level: f64,
-        seed: u64,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] seed: u64,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'py>>,
     ) -> PyResult<(Course<'py>, Course<'py>)> {
         let inner = Arc::clone(&self.inner);

@@ -29,6 +29,7 @@ mod match_all;
 mod matching;
 mod measure;
 mod near;
+mod number;
 mod outlook;
 mod output;
 mod pack;

@@ -4,7 +4,7 @@ use foundation::Id;
 use pyo3::prelude::*;
 use trajectory::measure::{self, Better, Kind, Role, Support};
 
-use crate::error::{OrRaise, argument};
+use crate::error::{OfArgument, OrRaise, argument};
 use crate::pickle::{self, with_options};
 use crate::table::Table;
 use crate::typed::Made;
@@ -85,7 +85,7 @@ impl Measure {
         if better.is_some() && role == Role::Activity {
             return Err(argument("better", "nothing but for an outcome or a balancing measure"));
         }
-        let mut measure = measure::Measure::new(id.parse::<Id>().or_raise()?, title, kind);
+        let mut measure = measure::Measure::new(id.parse::<Id>().or_raise().of_argument("id")?, title, kind);
         if let Some(support) = support {
             measure = measure.supporting(support);
         }

@@ -10,6 +10,7 @@ use trajectory::model::Levels;
 
 use crate::chart::{Svg, options};
 use crate::error::{OrRaise, not_found};
+use crate::number::whole;
 use crate::pickle::{self, with_options};
 use crate::published::{Area, Named, Published};
 use crate::table::Table;
@@ -57,13 +58,13 @@ pub(crate) struct Outlook {
 #[pymethods]
 impl Outlook {
     #[new]
-    #[pyo3(signature = (published, area, *, origin = 2019, h = 3, levels = vec![80.0, 95.0], aim = 90.0))]
+    #[pyo3(signature = (published, area, *, origin: "int" = 2019, h: "int" = 3, levels = vec![80.0, 95.0], aim = 90.0))]
     fn new(
         py: Python<'_>,
         published: Published,
         area: Named,
-        origin: i16,
-        h: usize,
+        #[pyo3(from_py_with = whole)] origin: i16,
+        #[pyo3(from_py_with = whole)] h: usize,
         levels: Vec<f64>,
         aim: f64,
     ) -> PyResult<Self> {

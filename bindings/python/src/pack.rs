@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::date::Day;
 use crate::document::{Said, parsed};
 use crate::error::{OrRaise, argument};
+use crate::number::whole;
 use crate::page::Page;
 use crate::pickle;
 use crate::profile::Profile;
@@ -118,7 +119,7 @@ impl Pack {
     #[new]
     #[pyo3(signature = (
         profile, context, catalogue, *, kind, known, since = None, looking_back = Vec::new(), reliability = None,
-        every = None, rights = None
+        every: "dict[str, int] | None" = None, rights = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
@@ -131,7 +132,7 @@ impl Pack {
         since: Option<Day>,
         looking_back: Vec<Day>,
         reliability: Option<BTreeMap<String, PyRef<'_, Reliability>>>,
-        every: Option<BTreeMap<String, i64>>,
+        #[pyo3(from_py_with = whole)] every: Option<BTreeMap<String, i64>>,
         rights: Option<Rights>,
     ) -> PyResult<Self> {
         let kind = named(PackKind::from_name(kind), "kind", &PackKind::ALL.map(PackKind::as_str))?;

@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use crate::document::{Text, parsed, unknown};
-use crate::error::OrRaise;
+use crate::error::{OrRaise, not_found};
 use crate::pickle::{self, lenient};
 use crate::typed::{Document, Made};
 
@@ -66,12 +66,27 @@ impl Phrases {
         self.0.language()
     }
 
-    /// A phrase with its places filled.
+    /// A phrase with its places filled; a place that is not given is left empty.
+    ///
+    /// Parameters
+    /// ----------
+    /// phrase : str
+    ///     The id of the phrase.
+    /// places : dict of str to str, optional
+    ///     What stands in each of its places.
+    ///
+    /// Raises
+    /// ------
+    /// NotFoundError
+    ///     There is no such phrase.
     #[pyo3(signature = (phrase, places = None))]
-    fn say(&self, phrase: &str, places: Option<std::collections::BTreeMap<String, String>>) -> String {
+    fn say(&self, phrase: &str, places: Option<std::collections::BTreeMap<String, String>>) -> PyResult<String> {
+        if !self.0.phrases().iter().any(|own| own.id.as_str() == phrase) {
+            return Err(not_found("the id of a phrase, as to_dict gives them"));
+        }
         let places = places.unwrap_or_default();
         let places: Vec<(&str, &str)> = places.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        self.0.say(phrase, &places)
+        Ok(self.0.say(phrase, &places))
     }
 
     /// The canonical JSON.

@@ -12,7 +12,8 @@ use trajectory::pipeline::{self, Delay, Stage, WhatIf, WhatIfResult};
 use crate::chart::{Svg, options};
 use crate::date::{When, calendar};
 use crate::document;
-use crate::error::{OrRaise, argument};
+use crate::error::{OfArgument, OrRaise, argument};
+use crate::number::whole;
 use crate::pickle;
 use crate::run::run;
 use crate::table::Table;
@@ -56,13 +57,13 @@ pub(crate) struct Pipeline {
 impl Pipeline {
     #[new]
     #[pyo3(signature = (
-        origin, stages, *, in_progress = BTreeMap::new(), decided = Vec::new(), seen_on = BTreeMap::new(),
+        origin, stages, *, in_progress: "dict[str, list[int]]" = BTreeMap::new(), decided = Vec::new(), seen_on = BTreeMap::new(),
         calendar = "month"
     ))]
     fn new(
         origin: When,
         stages: Vec<Given>,
-        in_progress: BTreeMap<String, Vec<u32>>,
+        #[pyo3(from_py_with = whole)] in_progress: BTreeMap<String, Vec<u32>>,
         decided: Vec<String>,
         seen_on: BTreeMap<String, u32>,
         calendar: &str,
@@ -70,7 +71,7 @@ impl Pipeline {
         let origin = origin.period(self::calendar(calendar)?)?;
         let stage = |(id, title, delay, share): &Given| {
             let delay = Delay::new(delay.as_slice()).or_raise()?;
-            let made = Stage::new(id.parse().or_raise()?, title, delay, *share).or_raise()?;
+            let made = Stage::new(id.parse().or_raise().of_argument("stages")?, title, delay, *share).or_raise()?;
             let made = match seen_on.get(id) {
                 Some(cases) => made.seen_on(*cases).or_raise()?,
                 None => made,
@@ -87,20 +88,26 @@ impl Pipeline {
 
     /// What goes on from each stage over so many periods ahead: of the cases in progress, and of arrivals in the first stage,
     /// one number a period. One row for each stage and period.
-    #[pyo3(signature = (horizon, arrivals = Vec::new()))]
-    fn nowcast(&self, horizon: usize, arrivals: Vec<f64>) -> PyResult<Table> {
+    #[pyo3(signature = (horizon: "int", arrivals = Vec::new()))]
+    fn nowcast(&self, #[pyo3(from_py_with = whole)] horizon: usize, arrivals: Vec<f64>) -> PyResult<Table> {
         Table::of(&self.inner.nowcast(horizon, &arrivals).or_raise()?.columns().or_raise()?)
     }
 
     /// The same in plain words.
-    #[pyo3(signature = (horizon, arrivals = Vec::new()))]
-    fn sentences(&self, horizon: usize, arrivals: Vec<f64>) -> PyResult<Vec<String>> {
+    #[pyo3(signature = (horizon: "int", arrivals = Vec::new()))]
+    fn sentences(&self, #[pyo3(from_py_with = whole)] horizon: usize, arrivals: Vec<f64>) -> PyResult<Vec<String>> {
         Ok(self.inner.nowcast(horizon, &arrivals).or_raise()?.sentences())
     }
 
     /// The same as a chart.
-    #[pyo3(signature = (horizon, arrivals = Vec::new(), *, whose = "", id = "pipeline"))]
-    fn chart(&self, horizon: usize, arrivals: Vec<f64>, whose: &str, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (horizon: "int", arrivals = Vec::new(), *, whose = "", id = "pipeline"))]
+    fn chart(
+        &self,
+        #[pyo3(from_py_with = whole)] horizon: usize,
+        arrivals: Vec<f64>,
+        whose: &str,
+        id: &str,
+    ) -> PyResult<Svg> {
         let nowcast = self.inner.nowcast(horizon, &arrivals).or_raise()?;
         Ok(Svg::of(&steering::pipeline(&nowcast, whose, &options(id)?)))
     }
@@ -112,17 +119,17 @@ impl Pipeline {
     /// Returns
     /// -------
     /// dict of str to (float, float, float)
-    #[pyo3(signature = (horizon, arrivals = Vec::new(), *, runs = 1000, level = 95.0, seed = 1, threads = 1, progress = None))]
+    #[pyo3(signature = (horizon: "int", arrivals = Vec::new(), *, runs: "int" = 1000, level = 95.0, seed: "int" = 1, threads: "int" = 1, progress = None))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn simulate(
         &self,
         py: Python<'_>,
-        horizon: usize,
+        #[pyo3(from_py_with = whole)] horizon: usize,
         arrivals: Vec<f64>,
-        runs: usize,
+        #[pyo3(from_py_with = whole)] runs: usize,
         level: f64,
-        seed: u64,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] seed: u64,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<BTreeMap<String, (f64, f64, f64)>> {
         let inner = Arc::clone(&self.inner);
@@ -134,11 +141,11 @@ impl Pipeline {
 
     /// What a change from a period on does to every stage, and when: another share of those that leave a stage, another
     /// delay of those that come into it, or so many times the arrivals. Gives the table and the same in plain words.
-    #[pyo3(signature = (horizon, arrivals, *, start, stage = None, share = None, delay = None, times = None))]
+    #[pyo3(signature = (horizon: "int", arrivals, *, start, stage = None, share = None, delay = None, times = None))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn what_if(
         &self,
-        horizon: usize,
+        #[pyo3(from_py_with = whole)] horizon: usize,
         arrivals: Vec<f64>,
         start: When,
         stage: Option<&str>,

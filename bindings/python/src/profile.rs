@@ -11,8 +11,9 @@ use crate::chart::{Svg, options};
 use crate::crosswalk::Crosswalk;
 use crate::date::Day;
 use crate::document::{self, Said, Text, day, field, levels, object, parsed, text, unknown, written};
-use crate::error::OrRaise;
+use crate::error::{OfArgument, OrRaise, argument};
 use crate::framework::Framework;
+use crate::number::whole;
 use crate::pickle::{self, lenient};
 use crate::snapshot::Snapshot;
 use crate::table::Table;
@@ -93,7 +94,7 @@ impl Profile {
     #[new]
     #[pyo3(signature = (child, framework = None))]
     fn new(child: Said, framework: Option<Framework>) -> PyResult<Self> {
-        let child = child.0.parse::<foundation::Key>().or_raise()?;
+        let child = child.0.parse::<foundation::Key>().or_raise().of_argument("child")?;
         let framework = Framework::or_example(framework);
         Ok(Self(Arc::new(valuing_send::Profile::new(child, framework.0))))
     }
@@ -166,7 +167,11 @@ impl Profile {
     /// The profile with all of these records; see :meth:`append`.
     #[pyo3(signature = (records, *, lenient = false))]
     fn extend(&self, records: Records<'_>, lenient: bool) -> PyResult<Self> {
-        let records = records.0.try_iter()?.map(|record| document::bytes(&record?));
+        let records = records
+            .0
+            .try_iter()
+            .map_err(|_| argument("records", "a list of records"))?
+            .map(|record| document::bytes(&record?));
         self.with_all(records.collect::<PyResult<Vec<_>>>()?, lenient)
     }
 
@@ -406,7 +411,7 @@ impl Profile {
     ///     From -2 (much less than hoped) to 2 (much more); 0 is as hoped. Left out: the role says that it is too soon.
     /// words : str, optional
     ///     Why, in their words.
-    #[pyo3(signature = (id, *, on, recorded, outcome, by, level = None, words = None))]
+    #[pyo3(signature = (id, *, on, recorded, outcome, by, level: "int | None" = None, words = None))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one record in Python")]
     fn judge(
         &self,
@@ -415,7 +420,7 @@ impl Profile {
         recorded: Day,
         outcome: Said,
         by: Said,
-        level: Option<i64>,
+        #[pyo3(from_py_with = whole)] level: Option<i64>,
         words: Option<Said>,
     ) -> PyResult<Self> {
         let not_yet = if level.is_none() { text("not_yet_judged") } else { None };
@@ -485,7 +490,7 @@ impl Profile {
     ///     With every record of ``other`` whose id stands for something else here. Both stay as they are.
     #[pyo3(signature = (other, *, keep = None))]
     fn merge(&self, other: &Self, keep: Option<Said>) -> PyResult<Self> {
-        let keep = keep.map(|keep| keep.0.parse::<foundation::Key>().or_raise()).transpose()?;
+        let keep = keep.map(|keep| keep.0.parse::<foundation::Key>().or_raise().of_argument("keep")).transpose()?;
         let keep = keep.as_ref().unwrap_or(self.0.child());
         self.0.merge(&other.0, keep).or_raise().map(|merged| Self(Arc::new(merged)))
     }
@@ -520,7 +525,7 @@ impl Profile {
             ("recorded", day(recorded)),
             ("kind", text("correction")),
             ("corrects", text(corrects)),
-            ("entry", Some(document::node(&entry.0)?)),
+            ("entry", Some(document::node(&entry.0).of_argument("entry")?)),
         ]);
         self.with(&written(&record)?)
     }

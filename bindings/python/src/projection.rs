@@ -16,6 +16,7 @@ use trajectory::flow::{self, Goal, History, Lever, Policy, Rates, Runs, Selectio
 use crate::chart::{Svg, options};
 use crate::document::parsed;
 use crate::error::{OrRaise, argument};
+use crate::number::whole;
 use crate::output::{Filled, Layout};
 use crate::pickle::{self, with_options};
 use crate::run::run;
@@ -394,8 +395,13 @@ impl Projection {
     ///     How many; all for which the population is known if not given.
     /// scenario : Scenario, optional
     ///     What is different.
-    #[pyo3(signature = (years = None, *, scenario = None))]
-    fn expected(&self, py: Python<'_>, years: Option<usize>, scenario: Option<Scenario>) -> PyResult<Projected> {
+    #[pyo3(signature = (years: "int | None" = None, *, scenario = None))]
+    fn expected(
+        &self,
+        py: Python<'_>,
+        #[pyo3(from_py_with = whole)] years: Option<usize>,
+        scenario: Option<Scenario>,
+    ) -> PyResult<Projected> {
         let years = self.years(years);
         let made = flow_scenario(scenario.as_ref())?;
         let inner = py.detach(|| made.expected(self.history(), &self.rates, years)).or_raise()?;
@@ -423,21 +429,21 @@ impl Projection {
     /// progress : callable, optional
     ///     Called with the parts done and the parts in all; ``False`` stops it.
     #[pyo3(signature = (
-        years = None, *, runs = 1000, seed = 1, by = vec![By::One("setting".to_owned())], uncertainty = "both",
-        scenario = None, prices = None, threads = 1, progress = None
+        years: "int | None" = None, *, runs: "int" = 1000, seed: "int" = 1, by = vec![By::One("setting".to_owned())], uncertainty = "both",
+        scenario = None, prices = None, threads: "int" = 1, progress = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn simulate(
         &self,
         py: Python<'_>,
-        years: Option<usize>,
-        runs: u32,
-        seed: u64,
+        #[pyo3(from_py_with = whole)] years: Option<usize>,
+        #[pyo3(from_py_with = whole)] runs: u32,
+        #[pyo3(from_py_with = whole)] seed: u64,
         by: Vec<By>,
         uncertainty: &str,
         scenario: Option<Scenario>,
         prices: Option<Prices>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Simulation> {
         let asked = Asked { years: self.years(years), runs, seed, by, uncertainty: uncertainty.to_owned(), prices };
@@ -449,22 +455,22 @@ impl Projection {
 
     /// One scenario beside another (or beside nothing different), from the same draws: what differs, within each run.
     #[pyo3(signature = (
-        scenario, years = None, *, beside = None, runs = 1000, seed = 1, by = vec![By::One("setting".to_owned())],
-        uncertainty = "both", prices = None, threads = 1, progress = None
+        scenario, years: "int | None" = None, *, beside = None, runs: "int" = 1000, seed: "int" = 1, by = vec![By::One("setting".to_owned())],
+        uncertainty = "both", prices = None, threads: "int" = 1, progress = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn difference(
         &self,
         py: Python<'_>,
         scenario: Scenario,
-        years: Option<usize>,
+        #[pyo3(from_py_with = whole)] years: Option<usize>,
         beside: Option<Scenario>,
-        runs: u32,
-        seed: u64,
+        #[pyo3(from_py_with = whole)] runs: u32,
+        #[pyo3(from_py_with = whole)] seed: u64,
         by: Vec<By>,
         uncertainty: &str,
         prices: Option<Prices>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Difference> {
         let asked = Asked { years: self.years(years), runs, seed, by, uncertainty: uncertainty.to_owned(), prices };
@@ -555,7 +561,7 @@ impl Projection {
     /// (Table, Table)
     ///     A row a method and number of years ahead with errors and coverage, and a row for everything that was compared.
     #[pyo3(signature = (
-        *, policies = vec!["default".to_owned(), "witan_send".to_owned()], least = 2, runs = 300, seed = 1, threads = 1,
+        *, policies = vec!["default".to_owned(), "witan_send".to_owned()], least: "int" = 2, runs: "int" = 300, seed: "int" = 1, threads: "int" = 1,
         progress = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
@@ -563,10 +569,10 @@ impl Projection {
         &self,
         py: Python<'_>,
         policies: Vec<String>,
-        least: usize,
-        runs: u32,
-        seed: u64,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] least: usize,
+        #[pyo3(from_py_with = whole)] runs: u32,
+        #[pyo3(from_py_with = whole)] seed: u64,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<(Table, Table)> {
         let named = |name: &String| -> PyResult<(foundation::Id, Policy)> {
@@ -593,7 +599,7 @@ impl Projection {
     ///     For each category of the layout the settings that belong to it.
     /// runs, seed : int
     ///     Where the layout asks for medians.
-    #[pyo3(signature = (layout, *, ambition = None, settings = BTreeMap::new(), runs = 1000, seed = 1, threads = 1))]
+    #[pyo3(signature = (layout, *, ambition = None, settings = BTreeMap::new(), runs: "int" = 1000, seed: "int" = 1, threads: "int" = 1))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn fill(
         &self,
@@ -601,9 +607,9 @@ impl Projection {
         layout: Layout,
         ambition: Option<Scenario>,
         settings: BTreeMap<String, Vec<String>>,
-        runs: u32,
-        seed: u64,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] runs: u32,
+        #[pyo3(from_py_with = whole)] seed: u64,
+        #[pyo3(from_py_with = whole)] threads: usize,
     ) -> PyResult<Filled> {
         let mut filling = Filling::new(self.history(), &self.rates).runs(runs, Seed::new(seed));
         filling = filling.settings(scenario::groups(settings.clone())?);

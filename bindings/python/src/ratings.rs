@@ -10,6 +10,7 @@ use valuing_send::agreement::{self, Agreement, Bootstrap, Statistic};
 use crate::document::Said;
 use crate::error::{OrRaise, argument, listed};
 use crate::framework::Framework;
+use crate::number::whole;
 use crate::pickle;
 use crate::run::run;
 use crate::snapshot::Snapshot;
@@ -234,14 +235,14 @@ impl Ratings {
     /// ------
     /// AgreementError
     ///     As :meth:`value`.
-    #[pyo3(signature = (statistics, *, seed, resamples = 2_000, threads = 1, progress = None))]
+    #[pyo3(signature = (statistics, *, seed: "int", resamples: "int" = 2_000, threads: "int" = 1, progress = None))]
     fn agreement(
         &self,
         py: Python<'_>,
         statistics: Vec<String>,
-        seed: u64,
-        resamples: u32,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] seed: u64,
+        #[pyo3(from_py_with = whole)] resamples: u32,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Table> {
         let statistics = statistics.iter().map(|name| statistic(name)).collect::<PyResult<Vec<_>>>()?;

@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use valuing_send::agreement;
 
 use crate::error::OrRaise;
+use crate::number::whole;
 use crate::pickle;
 use crate::ratings::Ratings;
 use crate::snapshot::Snapshot;
@@ -49,7 +50,8 @@ pub(crate) struct Reliability(pub(crate) agreement::Reliability);
 #[pymethods]
 impl Reliability {
     #[new]
-    fn new(apart: Vec<usize>) -> PyResult<Self> {
+    #[pyo3(signature = (apart: "list[int]"))]
+    fn new(#[pyo3(from_py_with = whole)] apart: Vec<usize>) -> PyResult<Self> {
         agreement::Reliability::given(apart).or_raise().map(Self)
     }
 
@@ -77,7 +79,8 @@ impl Reliability {
     }
 
     /// How often raters of something that did not change would be at least so many steps apart: from 0 to 1, never 0.
-    fn share_apart(&self, steps: u8) -> f64 {
+    #[pyo3(signature = (steps: "int"))]
+    fn share_apart(&self, #[pyo3(from_py_with = whole)] steps: u8) -> f64 {
         self.0.share_apart(steps)
     }
 

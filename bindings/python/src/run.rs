@@ -31,6 +31,9 @@ pub(crate) fn run<T: Send, E: Raised + Send>(
     work: impl FnOnce(&Run<'_>) -> Result<T, E> + Send,
 ) -> PyResult<T> {
     let threads = NonZeroUsize::new(threads).ok_or_else(|| argument("threads", "at least 1"))?;
+    if progress.as_ref().is_some_and(|progress| !progress.0.is_callable()) {
+        return Err(argument("progress", "something to call with the parts done and the parts in all"));
+    }
     let progress = progress.map(|progress| progress.0.unbind());
     let (stop, raised) = (AtomicBool::new(false), Mutex::new(None));
     let keep = |error: PyErr| {

@@ -10,6 +10,7 @@ use sen2::projection::{PricesDocument, ScenarioDocument};
 
 use crate::document::{self, Text, parsed};
 use crate::error::OrRaise;
+use crate::number::whole;
 use crate::pickle;
 use crate::typed::{Document, Made};
 
@@ -142,7 +143,7 @@ impl Scenario {
     /// verified : bool, optional
     ///     Whether dates and groups were checked against the source.
     #[pyo3(signature = (
-        rate, *, times = None, share = None, start = None, until = None, over = None, ncy = None, settings = Vec::new(),
+        rate, *, times = None, share = None, start: "int | None" = None, until: "int | None" = None, over: "int | None" = None, ncy = None, settings = Vec::new(),
         needs = Vec::new(), cohorts = None, by_supply = false, title = None, source = None, basis = None, verified = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
@@ -151,9 +152,9 @@ impl Scenario {
         rate: &str,
         times: Option<f64>,
         share: Option<f64>,
-        start: Option<i64>,
-        until: Option<i64>,
-        over: Option<i64>,
+        #[pyo3(from_py_with = whole)] start: Option<i64>,
+        #[pyo3(from_py_with = whole)] until: Option<i64>,
+        #[pyo3(from_py_with = whole)] over: Option<i64>,
         ncy: Option<(i64, i64)>,
         settings: Vec<String>,
         needs: Vec<String>,
@@ -194,7 +195,8 @@ impl Scenario {
 
     /// The same with so many places in a setting from the count of a year on. Who comes when it is full waits; nobody who is
     /// in a place loses it, and nothing here is a ground to turn anybody away.
-    fn places(&self, setting: &str, start: i32, places: u32) -> PyResult<Self> {
+    #[pyo3(signature = (setting, start, places: "int"))]
+    fn places(&self, setting: &str, start: i32, #[pyo3(from_py_with = whole)] places: u32) -> PyResult<Self> {
         Ok(Self(self.0.clone().with_places(key(setting)?, start, places)))
     }
 
@@ -247,8 +249,13 @@ pub(crate) struct Prices(pub(crate) PricesDocument);
 #[pymethods]
 impl Prices {
     #[new]
-    #[pyo3(signature = (year, units, *, funding = None, rise = None))]
-    fn new(year: i64, units: Bound<'_, PyAny>, funding: Option<Bound<'_, PyAny>>, rise: Option<f64>) -> PyResult<Self> {
+    #[pyo3(signature = (year: "int", units, *, funding = None, rise = None))]
+    fn new(
+        #[pyo3(from_py_with = whole)] year: i64,
+        units: Bound<'_, PyAny>,
+        funding: Option<Bound<'_, PyAny>>,
+        rise: Option<f64>,
+    ) -> PyResult<Self> {
         let document = document::object([
             ("schema", Some(Node::Text(PricesDocument::SCHEMA.to_owned()))),
             ("version", Some(Node::Integer(PricesDocument::VERSION))),

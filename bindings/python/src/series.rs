@@ -12,9 +12,10 @@ use trajectory::series::{self, Parts};
 use crate::chart::{Svg, options};
 use crate::date::{When, calendar};
 use crate::document;
-use crate::error::{OrRaise, argument, not_found, problems};
+use crate::error::{OfArgument, OrRaise, argument, not_found, problems};
 use crate::forecast::{Forecast, predicted};
 use crate::measure::Measure;
+use crate::number::whole;
 use crate::pickle;
 use crate::table::{Table, columns};
 use crate::typed::{Frame, Given, Made, Names, Points};
@@ -86,13 +87,13 @@ impl Series {
     #[new]
     #[pyo3(signature = (measure, key, points, *, calendar = "year"))]
     fn new(measure: Measure, key: &str, points: Given<'_>, calendar: &str) -> PyResult<Self> {
-        let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise()?);
+        let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise().of_argument("key")?);
         let pairs = match points.0.getattr_opt("items")? {
             Some(items) => items.call0()?,
             None => points.0,
         };
         let mut list = Vec::new();
-        for pair in pairs.try_iter()? {
+        for pair in pairs.try_iter().map_err(|_| argument("points", "a dict, or pairs of a period and a value"))? {
             let (period, value) = pair?
                 .extract::<(When, Bound<'_, PyAny>)>()
                 .map_err(|_| argument("points", "pairs of a period and a value"))?;
@@ -215,11 +216,11 @@ impl Series {
     /// ------
     /// SeriesError
     ///     No value; for ``no_growth`` and ``average_growth`` too few points, or a hole, and ``path`` names the period.
-    #[pyo3(signature = (h, *, model = "auto", levels = vec![80.0, 95.0], backtest = None))]
+    #[pyo3(signature = (h: "int", *, model = "auto", levels = vec![80.0, 95.0], backtest = None))]
     fn forecast(
         &self,
         py: Python<'_>,
-        h: usize,
+        #[pyo3(from_py_with = whole)] h: usize,
         model: &str,
         levels: Vec<f64>,
         backtest: Option<crate::evaluate::Backtest>,

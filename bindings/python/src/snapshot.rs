@@ -17,6 +17,7 @@ use crate::date::Day;
 use crate::document::{field, object, parsed, text, written};
 use crate::error::OrRaise;
 use crate::framework::Framework;
+use crate::number::whole;
 use crate::pickle;
 use crate::profile::Profile;
 use crate::reliability::Reliability;
@@ -265,12 +266,12 @@ impl Snapshot {
     /// >>> table = now.changes_since(before, reliability={"need": vs.Reliability([70, 27, 3])})
     /// >>> sorted({row["reliable"] for row in table.to_dicts() if row.get("reliable")})
     /// ['no clear change', 'unknown']
-    #[pyo3(signature = (earlier, *, ratings = None, days = None, reliability = None, by_rater = false))]
+    #[pyo3(signature = (earlier, *, ratings: "int | None" = None, days: "int | None" = None, reliability = None, by_rater = false))]
     fn changes_since(
         &self,
         earlier: &Self,
-        ratings: Option<i64>,
-        days: Option<i64>,
+        #[pyo3(from_py_with = whole)] ratings: Option<i64>,
+        #[pyo3(from_py_with = whole)] days: Option<i64>,
         reliability: Option<BTreeMap<String, PyRef<'_, Reliability>>>,
         by_rater: bool,
     ) -> PyResult<Table> {
@@ -300,8 +301,8 @@ impl Snapshot {
     /// >>> reviews = vs.Profile.example().as_of("2027-03-01").reviews(every={"family": 91})
     /// >>> reviews.to_dicts()[0]["state"]
     /// 'overdue'
-    #[pyo3(signature = (*, every = None))]
-    fn reviews(&self, every: Option<BTreeMap<String, i64>>) -> PyResult<Table> {
+    #[pyo3(signature = (*, every: "dict[str, int] | None" = None))]
+    fn reviews(&self, #[pyo3(from_py_with = whole)] every: Option<BTreeMap<String, i64>>) -> PyResult<Table> {
         let rule = review_rule(&every.unwrap_or_default())?;
         Table::of(&Review::columns(&self.inner.reviews(&rule).or_raise()?).or_raise()?)
     }
@@ -344,8 +345,12 @@ impl Snapshot {
     /// >>> found = vs.Profile.example().as_of("2026-10-16").preparing_for_adulthood(3)
     /// >>> found["applies"], found["areas"][0]
     /// (False, {'area': 'employment', 'outcomes': [], 'status': 'not_recorded'})
-    #[pyo3(signature = (ncy = None))]
-    fn preparing_for_adulthood<'py>(&self, py: Python<'py>, ncy: Option<i64>) -> PyResult<Document<'py>> {
+    #[pyo3(signature = (ncy: "int | None" = None))]
+    fn preparing_for_adulthood<'py>(
+        &self,
+        py: Python<'py>,
+        #[pyo3(from_py_with = whole)] ncy: Option<i64>,
+    ) -> PyResult<Document<'py>> {
         parsed(py, &self.inner.preparing_for_adulthood(ncy).to_json().or_raise()?)
     }
 

@@ -267,7 +267,10 @@ pub(crate) fn columns(object: &Bound<'_, PyAny>) -> PyResult<Columns<'static>> {
     let stream = stream(object)?;
     let read = || RecordBatchStreamReader::try_new(stream).map(tables::from_reader);
     let read = object.py().detach(read);
-    read.map_err(|_| problem("TableError", code::TABLE_ARROW, "", ""))?.or_raise()
+    read.map_err(|_| {
+        problem("TableError", code::TABLE_ARROW, "table", "a stream that can be read, of columns that each have a type")
+    })?
+    .or_raise()
 }
 
 /// The parts of a table, one after the other.
@@ -279,7 +282,9 @@ pub(crate) fn parts(object: &Bound<'_, PyAny>, rows: usize) -> PyResult<Parts> {
         return Ok(Box::new(std::iter::once(Ok(table.get().columns().clone()))));
     }
     let reader = RecordBatchStreamReader::try_new(stream(object)?);
-    let reader = reader.map_err(|_| problem("TableError", code::TABLE_ARROW, "", ""))?;
+    let reader = reader.map_err(|_| {
+        problem("TableError", code::TABLE_ARROW, "table", "a stream that can be read, of columns that each have a type")
+    })?;
     // A table without rows has columns all the same.
     let none = tables::from_batches(&reader.schema(), []);
     Ok(Box::new(std::iter::once(none).chain(tables::in_parts(reader, rows))))
@@ -288,7 +293,9 @@ pub(crate) fn parts(object: &Bound<'_, PyAny>, rows: usize) -> PyResult<Parts> {
 fn stream(object: &Bound<'_, PyAny>) -> PyResult<FFI_ArrowArrayStream> {
     let Some(method) = object.getattr_opt("__arrow_c_stream__")? else { return Err(no_stream(object)) };
     let capsule = method.call0()?;
-    let capsule = capsule.cast::<PyCapsule>().map_err(|_| problem("TableError", code::TABLE_ARROW, "", ""))?;
+    let capsule = capsule.cast::<PyCapsule>().map_err(|_| {
+        problem("TableError", code::TABLE_ARROW, "table", "a stream that can be read, of columns that each have a type")
+    })?;
     let stream = capsule.pointer_checked(Some(c"arrow_array_stream"))?.cast::<FFI_ArrowArrayStream>();
     // SAFETY: a capsule of this name holds a valid stream (Arrow PyCapsule interface). Taking it leaves an empty one in
     // its place, which the capsule releases as nothing.
@@ -304,5 +311,5 @@ fn no_stream(object: &Bound<'_, PyAny>) -> PyErr {
     } else {
         "a table that gives an Arrow stream, such as a frame of polars or pandas or a table of pyarrow"
     };
-    problem("TableError", code::TABLE_ARROW, "", expected)
+    problem("TableError", code::TABLE_ARROW, "table", expected)
 }

@@ -22,15 +22,18 @@ use crate::pickle::{self, with_options};
 use crate::series::Series;
 use crate::table::Table;
 use crate::typed::Made;
+use crate::typed::one_of;
 
 /// What is aimed at: an ambition that somebody states, or what follows from initiatives.
-#[derive(FromPyObject, IntoPyObject, Clone, PartialEq, Debug)]
+#[derive(IntoPyObject, Clone, PartialEq, Debug)]
 pub(crate) enum Aim {
     /// Stated.
     Ambition(Ambition),
     /// Followed.
     Programme(Programme),
 }
+
+one_of! { Aim: Ambition | Programme, "an Ambition or a Programme" }
 
 impl Aim {
     pub(crate) fn ambition(&self) -> trajectory::ambition::Ambition {

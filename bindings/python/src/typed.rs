@@ -80,3 +80,28 @@ typed! {
     /// A capsule of the Arrow C interface.
     Capsule;
 }
+
+/// An enum whose variants each hold the class of the same name: what is none of them is an argument that is not allowed.
+macro_rules! one_of {
+    ($name:ident: $($class:ident)|+, $expected:literal) => {
+        impl<'py> FromPyObject<'_, 'py> for $name {
+            type Error = PyErr;
+
+            #[cfg(feature = "stubs")]
+            const INPUT_TYPE: pyo3::inspect::PyStaticExpr = {
+                use pyo3::type_hint_union;
+                type_hint_union!($(<$class as FromPyObject<'_, '_>>::INPUT_TYPE),+)
+            };
+
+            fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+                $(
+                    if let Ok(found) = object.extract() {
+                        return Ok(Self::$class(found));
+                    }
+                )+
+                Err(crate::error::argument("", $expected))
+            }
+        }
+    };
+}
+pub(crate) use one_of;

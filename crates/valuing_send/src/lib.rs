@@ -4,6 +4,21 @@
 //! The library helps people decide and never decides. It starts no server, reads no clock, opens no connection and
 //! keeps nothing: dates and data come in as arguments.
 //!
+//! ```
+//! use valuing_send::foundation::date;
+//! use valuing_send::matching::{Context, Match};
+//! use valuing_send::{Catalogue, Profile};
+//!
+//! let profile = Profile::example();
+//! let now = profile.as_of(date::parse("2026-10-16")?)?;
+//! let found = Match::new(&now, &Context::example(), &Catalogue::example())?;
+//! assert!(found.words().contains("Language base at Elm Primary School"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Start from [`Profile`] (a child), [`Match`] (what is on offer for them), [`Pack`] (what a meeting needs) and [`Cohort`]
+//! (many children). Areas and forecasts are in the crates `sen2` and `trajectory`, drawings and pages in `charts`.
+//!
 //! | module | what it holds |
 //! | --- | --- |
 //! | [`framework`] | what is looked at: domains, aspects, scales, lines |

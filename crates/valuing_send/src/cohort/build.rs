@@ -116,7 +116,8 @@ impl CohortBuilder {
             if own || ["child", "term"].contains(&column.name()) {
                 continue;
             }
-            let wrong = |code| Error::cohort(Issue::new(code, format!("columns[{place}]"), ""));
+            let expected = "child, term, a group, or a line and an aspect, such as need/attention";
+            let wrong = |code| Error::cohort(Issue::new(code, format!("columns[{place}]"), expected));
             let (line, aspect) = self.rated(column).ok_or_else(|| wrong(code::DOCUMENT_UNKNOWN_KEY))?;
             names.push(Some(Names::of(column).ok_or_else(|| wrong(code::TABLE_TYPE))?));
             if let Some(scale) = framework.lines().get(line).and_then(|line| framework.scale_of(line)) {

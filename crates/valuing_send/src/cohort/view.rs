@@ -323,7 +323,8 @@ impl Cohort {
     }
 
     pub(super) fn grouping(&self, by: &[&str]) -> Result<Grouping, Error> {
-        let missing = || Error::cohort(Issue::new(code::DOCUMENT_REFERENCE, "", "the id of a group"));
+        let missing =
+            || Error::cohort(Issue::new(code::DOCUMENT_REFERENCE, "by", "setting, or another group of the cohort"));
         let by: Vec<&Group> = by
             .iter()
             .map(|name| self.groups.iter().find(|group| group.name == *name).ok_or_else(missing))
