@@ -22,6 +22,7 @@ const SOURCES: &[&str] = &[
     "matching",
     "graduated",
     "pack",
+    "forecast",
 ];
 
 /// What each handle is called in C.
