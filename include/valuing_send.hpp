@@ -550,6 +550,18 @@ inline std::string review_words(const std::string &json, const std::string &read
 
 }  // namespace steering
 
+/// Forecasts of series, as a document in canonical JSON. The series are a document or JSON lines of unique_id, ds and y.
+inline std::string forecast(const std::string &series, const std::string &options, mode how = mode::strict) {
+    return detail::text(vs_forecast_json, series.data(), series.size(), options.data(), options.size(),
+                        static_cast<std::int32_t>(how));
+}
+
+/// The same as a table in JSON lines.
+inline std::string forecast_table(const std::string &series, const std::string &options, mode how = mode::strict) {
+    return detail::text(vs_forecast_table_json, series.data(), series.size(), options.data(), options.size(),
+                        static_cast<std::int32_t>(how));
+}
+
 }  // namespace valuing_send
 
 #endif  // VALUING_SEND_HPP

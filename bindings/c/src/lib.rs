@@ -9,7 +9,7 @@
 //! | [`status`] | what a function returns |
 //! | [`error`] | what went wrong, where, and what was expected |
 //! | [`text`] | texts in, texts out, strict and lenient reading |
-//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`match_all`], [`graduated`], [`pack`], [`projection`], [`steering`] | the library |
+//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`match_all`], [`graduated`], [`pack`], [`projection`], [`steering`], [`forecast`] | the library |
 //! | `handle` | what can be handed out, and to whom |
 //! | `guard` | outputs, NULL and panics |
 
@@ -17,6 +17,7 @@ pub mod catalogue;
 pub mod chart;
 pub mod crosswalk;
 pub mod error;
+pub mod forecast;
 pub mod framework;
 pub mod graduated;
 mod guard;

@@ -382,6 +382,24 @@ static void an_area_steered(void) {
     CHECK(text == NULL);
 }
 
+static void forecasts(void) {
+    vs_text *text = NULL;
+    vs_error *error = NULL;
+    const char series[] = "{\"unique_id\":\"a\",\"ds\":2019,\"y\":3}\n{\"unique_id\":\"a\",\"ds\":2020,\"y\":4}\n";
+    const char options[] = "{\"schema\":\"valuing_send/forecast_options\",\"version\":1,\"horizon\":2}";
+    CHECK(vs_forecast_json(TEXT(series), TEXT(options), VS_STRICT, &text, &error) == VS_OK);
+    CHECK(strstr(vs_text_data(text), "\"schema\":\"valuing_send/forecasts\"") != NULL);
+    vs_text_free(text);
+    CHECK(vs_forecast_table_json(TEXT(series), TEXT(options), VS_STRICT, &text, &error) == VS_OK);
+    CHECK(strstr(vs_text_data(text), "\"auto-lo-80\":") != NULL);
+    vs_text_free(text);
+    CHECK(vs_forecast_json(TEXT("{\"unique_id\":\"a\",\"y\":3}"), TEXT(options), VS_STRICT, &text, &error) ==
+          VS_DOCUMENT_006);
+    CHECK(text == NULL);
+    CHECK_TEXT(vs_error_path(error), "rows[0].ds");
+    vs_error_free(error);
+}
+
 static void null_handles(void) {
     vs_framework_free(NULL);
     vs_catalogue_free(NULL);
@@ -410,6 +428,7 @@ int main(void) {
     the_pack();
     many_children();
     an_area_steered();
+    forecasts();
     null_handles();
     return summary();
 }

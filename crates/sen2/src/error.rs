@@ -13,6 +13,9 @@ pub enum Error {
     /// A table that has to be handed in cannot be filled: every problem.
     #[error("{0}")]
     Outputs(Issues),
+    /// What a forecast is asked for cannot be read, or a series cannot be forecast: every problem.
+    #[error("{0}")]
+    Forecast(Issues),
     /// A series, forecast or comparison cannot be made.
     #[error(transparent)]
     Trajectory(#[from] trajectory::Error),
@@ -58,7 +61,7 @@ impl Coded for Error {
     fn code(&self) -> Code {
         match self {
             Self::Published(issue) => issue.code(),
-            Self::Projection(issues) | Self::Outputs(issues) => issues.code(),
+            Self::Projection(issues) | Self::Outputs(issues) | Self::Forecast(issues) => issues.code(),
             Self::Trajectory(error) => error.code(),
             Self::Foundation(error) => error.code(),
         }
@@ -67,7 +70,7 @@ impl Coded for Error {
     fn issues(&self) -> &[Issue] {
         match self {
             Self::Published(issue) => std::slice::from_ref(issue),
-            Self::Projection(issues) | Self::Outputs(issues) => issues.as_slice(),
+            Self::Projection(issues) | Self::Outputs(issues) | Self::Forecast(issues) => issues.as_slice(),
             Self::Trajectory(error) => error.issues(),
             Self::Foundation(error) => error.issues(),
         }

@@ -7,6 +7,7 @@
 //! | [`published`] | the published figures of every area, 2009 to 2022 | [`Published`](published::Published) |
 //! | [`steering`] | noise floors, the stages of the pathway, and what one board was told | [`steering::noise_floor`] |
 //! | [`outlook`] | what was expected of an area, what happened, what was said and what was not | [`Outlook`](outlook::Outlook) |
+//! | [`forecast`] | forecasts of series that other software gives and takes as JSON | [`Forecasts`](forecast::Forecasts) |
 //! | [`projection`] | children and young people by year, need and setting, in years to come | [`Inputs`](projection::Inputs) |
 //! | [`outputs`] | tables that areas have to hand in, ready to be pasted | [`Layout`](outputs::Layout) |
 //!
@@ -30,6 +31,7 @@
 //! ```
 
 mod error;
+pub mod forecast;
 pub mod measures;
 pub mod outlook;
 pub mod outputs;

@@ -1,7 +1,7 @@
 //! What is steered by as canonical JSON, so that it can be kept, sent and read elsewhere.
 //!
-//! A [`Series`](crate::series::Series), an [`Ambition`](crate::ambition::Ambition), a
-//! [`Programme`](crate::initiative::Programme), a [`Pipeline`](crate::pipeline::Pipeline), a table of
+//! A [`Series`], an [`Ambition`], a
+//! [`Programme`], a [`Pipeline`], a table of
 //! [`Benefits`](crate::benefit::Benefits) and a [`Tracking`](crate::actual::Tracking) are each a [`Document`]. One document
 //! in another has the same fields and no header. A lenient reading gives a [`Kept`], which writes out again what this
 //! version does not know of.

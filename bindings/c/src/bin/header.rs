@@ -25,6 +25,7 @@ const SOURCES: &[&str] = &[
     "pack",
     "projection",
     "steering",
+    "forecast",
 ];
 
 /// What each handle is called in C.

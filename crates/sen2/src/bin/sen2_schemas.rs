@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use foundation::schema;
+use sen2::forecast::{ForecastOptions, ForecastsDocument};
 use sen2::outputs::Layout;
 use sen2::projection::{PricesDocument, ScenarioDocument};
 
@@ -16,6 +17,8 @@ fn main() -> ExitCode {
         ("scenario", schema::of::<ScenarioDocument>()),
         ("prices", schema::of::<PricesDocument>()),
         ("output_layout", schema::of::<Layout>()),
+        ("forecast_options", schema::of::<ForecastOptions>()),
+        ("forecasts", schema::of::<ForecastsDocument<'_>>()),
     ];
     let wrong = schema::write(&folder, &schemas, check);
     for file in &wrong {
