@@ -28,6 +28,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A stream of the Arrow C interface, as Arrow defines it. */
+struct ArrowArrayStream;
+
 /* The version of the library that this header belongs to. */
 #define VS_VERSION "0.1.0"
 #define VS_VERSION_MAJOR 0
@@ -214,6 +217,24 @@
 #define VS_SERIES_004 2004
 /** VS-SERIES-005: these are not of the same measure, key or calendar. */
 #define VS_SERIES_005 2005
+/** VS-CASES-001: a stage of a case is not reached before the stages that come before it. */
+#define VS_CASES_001 2051
+/** VS-CASES-002: every case has one row, under a key of its own. */
+#define VS_CASES_002 2052
+/** VS-CASES-003: a case has reached a later stage without one that cannot be skipped. */
+#define VS_CASES_003 2053
+/** VS-CASES-004: the first day of a case is known, and each later one is a day or blank. */
+#define VS_CASES_004 2054
+/** VS-CASES-005: cases have 2 to 12 stages in order, each with a short id of its own, and what is asked of them names these in that order. */
+#define VS_CASES_005 2055
+/** VS-CASES-006: the cases reach over 1 to 2,400 whole periods up to the day on which they are known. */
+#define VS_CASES_006 2056
+/** VS-CASES-007: nobody is known to have left this stage, or only after more periods than a delay holds. */
+#define VS_CASES_007 2057
+/** VS-CASES-008: the cases are not grouped by this. */
+#define VS_CASES_008 2058
+/** VS-CASES-009: a share goes on to a stage that can be skipped and has another after it, since nothing else tells a no from not yet. */
+#define VS_CASES_009 2059
 /** VS-FORECAST-001: a level of an interval is more than 0 and less than 100 per cent. */
 #define VS_FORECAST_001 2101
 /** VS-FORECAST-002: a forecast reaches at least 1 and at most 1,000 periods ahead. */
@@ -956,6 +977,63 @@ int32_t vs_match_finding(const vs_match *found, size_t index, int32_t *out, vs_e
 void vs_match_free(vs_match *found);
 
 /**
+ * Matches many children to a catalogue, tables in and out as JSON lines: one object a row. An absent value is left out;
+ * a key such as level_status may say why.
+ *
+ * ratings has child, term, line, aspect and level (its code): a row for each rating. Rows of other terms than this one
+ * are a problem. contexts has a row for each child: child, and any of age, ncy (Reception is 0), phase, area, now (the id
+ * of a setting), designation, and true or false for lawful intakes, named such as intake/girls. travel has child,
+ * provision, and metres or minutes. preferences has child and provision, for each child the most wanted first: they come
+ * first in the child's list, whatever their finding. Each of the last three may be empty (NULL, 0); what no row says is
+ * unknown. The day on is the one on which a provision must be there.
+ *
+ * The result has for each child, in the order in which they came, the first most rows of the child's list: child,
+ * provision, finding, first (whether it is the first by placement, layer and id that surely meets every need), rank from
+ * 1, decided_by (the criterion that settles the finding; all where all hold). Nothing in it orders one child beside
+ * another. Show the notice of the catalogue with it. A row that cannot be used is an error: every problem is listed, by
+ * table, row from 0 and column, and none says what is there.
+ */
+int32_t vs_match_all_jsonl(const vs_framework *framework,
+                           const vs_catalogue *catalogue,
+                           const char *term,
+                           size_t term_len,
+                           const char *on,
+                           size_t on_len,
+                           size_t most,
+                           const char *ratings,
+                           size_t ratings_len,
+                           const char *contexts,
+                           size_t contexts_len,
+                           const char *travel,
+                           size_t travel_len,
+                           const char *preferences,
+                           size_t preferences_len,
+                           vs_text **out,
+                           vs_error **error);
+
+/**
+ * The same with streams of the Arrow C interface: tables of the same columns in, and out a stream of the same columns,
+ * in batches, so that no more than one is held. contexts, travel and preferences may be NULL.
+ *
+ * Each stream that is given is taken: it is read and released, also if something goes wrong, and its release is NULL
+ * when this returns. out is a struct of the caller's, to be released by the caller, which does not need anything here to
+ * stay; on an error its release is NULL. It may be read on any thread, on one at a time.
+ */
+int32_t vs_match_all_stream(const vs_framework *framework,
+                            const vs_catalogue *catalogue,
+                            const char *term,
+                            size_t term_len,
+                            const char *on,
+                            size_t on_len,
+                            size_t most,
+                            struct ArrowArrayStream *ratings,
+                            struct ArrowArrayStream *contexts,
+                            struct ArrowArrayStream *travel,
+                            struct ArrowArrayStream *preferences,
+                            struct ArrowArrayStream *out,
+                            vs_error **error);
+
+/**
  * The account of what was known of a child on a day, written year-month-day. The context says in JSON what matters beside
  * the profile: context_len bytes of UTF-8. The options are a document valuing_send/graduated_approach_options of
  * options_len bytes; if that is 0 they are the defaults. The mode, VS_STRICT or VS_LENIENT, is how both are read.
@@ -1315,6 +1393,34 @@ int32_t vs_review_words(const char *json,
                         size_t reader_len,
                         vs_text **out,
                         vs_error **error);
+
+/**
+ * Forecasts series and gives a document valuing_send/forecasts as canonical JSON: for each series its means, its intervals,
+ * what was assumed, and the digest of what it was made from. The series are a document valuing_send/series with rows, or
+ * the same rows as JSON lines: unique_id, ds, y and, if there, y_status, which says why there is no y. The options are a
+ * document valuing_send/forecast_options: horizon, the periods ahead, and if there model (auto if left out), levels of the
+ * intervals in per cent, the id of a measure, and a calendar. They are read in the mode VS_STRICT or VS_LENIENT. A
+ * problem of a row has its place, such as "rows[3].ds".
+ */
+int32_t vs_forecast_json(const char *series,
+                         size_t series_len,
+                         const char *options,
+                         size_t options_len,
+                         int32_t mode,
+                         vs_text **out,
+                         vs_error **error);
+
+/**
+ * As vs_forecast_json, as a table in JSON lines: unique_id, ds, the model's name, and for each level such as 80
+ * model-lo-80 and model-hi-80.
+ */
+int32_t vs_forecast_table_json(const char *series,
+                               size_t series_len,
+                               const char *options,
+                               size_t options_len,
+                               int32_t mode,
+                               vs_text **out,
+                               vs_error **error);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -99,7 +99,10 @@ def test_every_model_can_be_tried(series: vs.Series) -> None:
     assert tried.evidence.startswith("back-test over")
 
 
-def test_a_table_forecasts_as_its_series_do(series: vs.Series) -> None:
+def test_a_table_forecasts_as_its_series_do(visits: vs.Measure) -> None:
+    # A table holds values and no breaks.
+    values = [520, 507, 533, 518, 529, 611, 600, 598, 640]
+    series = vs.Series(visits, "north", zip(range(2012, 2021), values, strict=True))
     for model in vs.models():
         out = vs.forecast(series.columns(), h=2, model=model, levels=[80], measure=series.measure)
         single = series.forecast(2, model=model, levels=[80]).columns()

@@ -2,7 +2,6 @@ from _typeshed import Incomplete, SupportsGetItem
 from datetime import date
 from os import PathLike
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
-from valuing_send import Match as Match2, Pack as Pack2
 from valuing_send.enums import Absent, Answer, Comparison, Finding
 from valuing_send.types import Areas, Capsule, Course, Days, Document, Documents, Frame, Given, Groups, Issues, Levels, Made, Marks, Names, Offers, Points, Progress, Record, Records, Values
 
@@ -81,7 +80,7 @@ class Ambition:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, measure: Measure, key: str, stated_by: str, *, start: tuple[SupportsIndex | str | date, SupportsFloat | SupportsIndex], targets: Marks | None = None, changes: Marks | None = None, phasing: str = "linear", calendar: str = "year") -> Ambition: ...
+    def __new__(cls, /, measure: Measure, key: str, stated_by: str, *, start: "tuple[int | str | date, float]", targets: Marks | None = None, changes: Marks | None = None, phasing: str = "linear", calendar: str = "year") -> Ambition: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @staticmethod
@@ -185,7 +184,7 @@ class Backtest:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, min_train: SupportsIndex = 5, h: SupportsIndex = 3, levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Backtest: ...
+    def __new__(cls, /, *, min_train: "int" = 5, h: "int" = 3, levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Backtest: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -203,7 +202,7 @@ class Backtest:
         """
         Points to train on.
         """
-    def run(self, /, on: Series | Panel, models: SupportsGetItem[int, str] = ..., *, threads: SupportsIndex = 1, progress: Progress | None = None) -> Trial:
+    def run(self, /, on: Series | Panel, models: SupportsGetItem[int, str] = ..., *, threads: "int" = 1, progress: Progress | None = None) -> Trial:
         """
         Tries the models on a series, or on every series of a panel.
 
@@ -256,7 +255,7 @@ class Baseline:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, measure: Measure, key: str, values: Marks, stated_by: str, *, within: tuple[SupportsGetItem[int, SupportsFloat | SupportsIndex], SupportsFloat | SupportsIndex, str] | None = None, calendar: str = "month") -> Baseline: ...
+    def __new__(cls, /, measure: Measure, key: str, values: Marks, stated_by: str, *, within: "tuple[list[float], float, str] | None" = None, calendar: str = "month") -> Baseline: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
@@ -671,7 +670,7 @@ class Cohort:
     def __repr__(self, /) -> str: ...
     @classmethod
     def _restore(cls, /, framework: Framework, terms: SupportsGetItem[int, str], groups: SupportsGetItem[int, str], children: SupportsGetItem[int, str], table: Table) -> Cohort: ...
-    def beside(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+    def beside(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         How many children have each level of need beside each level of readiness, for each line whose framework says which
         need its levels meet. A domain whose level is not known has the level *not recorded*. The parameters are those of
@@ -687,7 +686,7 @@ class Cohort:
         One row a child and term, as :meth:`from_table` reads it: ``child``, ``term``, the groups, and levels in columns
         named such as ``need/attention``. It holds what is recorded of each child.
         """
-    def comparisons(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+    def comparisons(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         How many children have readiness below, level with or above need, or unknown, for each line whose framework says
         which need its levels meet.
@@ -695,7 +694,7 @@ class Cohort:
         A domain is below need if it is in any aspect. By setting and domain it shows what a whole school may want to
         learn next; it says nothing of why, or of how good the school is. The parameters are those of :meth:`levels`.
         """
-    def coverage(self, /, *, by: SupportsGetItem[int, str] = ..., threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+    def coverage(self, /, *, by: SupportsGetItem[int, str] = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         How many children have a rating of each aspect, and how many have none, and why. The parameters are those of
         :meth:`levels`.
@@ -706,7 +705,7 @@ class Cohort:
         children. Whoever knows all but one rating could try which one gives it; what is published of a small cohort
         leaves it out.
         """
-    def equality(self, /, measure: str, *, by: SupportsGetItem[int, str], part: str = "aspects", threshold: SupportsIndex = 5, rounded: bool = False, threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
+    def equality(self, /, measure: str, *, by: SupportsGetItem[int, str], part: str = "aspects", threshold: "int" = 5, rounded: bool = False, threads: "int" = 1, progress: Progress | None = None) -> Table:
         """
         A share of children split by one or more groups, small numbers hidden, with the difference between each group and
         everyone else.
@@ -741,7 +740,7 @@ class Cohort:
             ``share`` (per cent), ``difference``, ``lo_95``, ``hi_95`` (percentage points). What rests on a suppressed
             count is suppressed.
         """
-    def flows(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+    def flows(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         How many children went from each level to each level, from every term to the next, of those who were there in
         both; by the groups of the earlier term. The parameters are those of :meth:`levels`.
@@ -752,7 +751,7 @@ class Cohort:
         What its levels belong to.
         """
     @staticmethod
-    def from_profiles(profiles: SupportsGetItem[int, Profile], terms: Days, *, groups: Groups | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> Cohort:
+    def from_profiles(profiles: SupportsGetItem[int, Profile], terms: Days, *, groups: Groups | None = None, threads: "int" = 1, progress: Progress | None = None) -> Cohort:
         """
         The cohort of these children as they were known on a day of each term.
 
@@ -782,7 +781,7 @@ class Cohort:
             ``groups`` tells of a child who is not there.
         """
     @staticmethod
-    def from_table(table: Frame, *, terms: SupportsGetItem[int, str], groups: SupportsGetItem[int, str] = ..., framework: Framework | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> tuple[Cohort, Issues]:
+    def from_table(table: Frame, *, terms: SupportsGetItem[int, str], groups: SupportsGetItem[int, str] = ..., framework: Framework | None = None, threads: "int" = 1, progress: Progress | None = None) -> tuple[Cohort, Issues]:
         """
         Reads a cohort from a table, long or wide.
 
@@ -837,7 +836,7 @@ class Cohort:
         NotFoundError
             There is no such child, term, line or aspect.
         """
-    def levels(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+    def levels(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         How many children have each level.
 
@@ -861,7 +860,7 @@ class Cohort:
             There is no such group.
         """
     @staticmethod
-    def outcomes(profiles: SupportsGetItem[int, Profile], terms: Days, *, by: SupportsGetItem[int, str] = ..., groups: Groups | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+    def outcomes(profiles: SupportsGetItem[int, Profile], terms: Days, *, by: SupportsGetItem[int, str] = ..., groups: Groups | None = None, threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         Did children do better? For each term and role, how many children have what they and their families hope for, by
         the groups named.
@@ -898,7 +897,7 @@ class Cohort:
         >>> counts.columns().columns
         ['term', 'role', 'asked', 'setting', 'answer', 'count']
         """
-    def readiness(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: SupportsIndex = 1, progress: Progress | None = None) -> Counts:
+    def readiness(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         How far readiness is from need: how many children have it below by so many steps, level with need, above it, or
         unknown.
@@ -945,7 +944,7 @@ class Considered:
         """
         In which role.
         """
-    def check(self, /, result: Pack2 | Match2) -> None:
+    def check(self, /, result: Pack | Match) -> None:
         """
         Whether it was concluded of this pack or match.
 
@@ -1063,7 +1062,7 @@ class Context:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, child: str, *, age: SupportsIndex | None = None, ncy: SupportsIndex | None = None, phase: str | None = None, area: str | None = None, now: str | None = None, holder: str | None = None, preferences: SupportsGetItem[int, str] = ..., travel: dict[str, SupportsIndex] | None = None, designation: str | None = None, intakes: dict[str, bool] | None = None) -> Context: ...
+    def __new__(cls, /, child: str, *, age: "int | None" = None, ncy: "int | None" = None, phase: str | None = None, area: str | None = None, now: str | None = None, holder: str | None = None, preferences: SupportsGetItem[int, str] = ..., travel: "dict[str, int] | None" = None, designation: str | None = None, intakes: dict[str, bool] | None = None) -> Context: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1193,7 +1192,7 @@ class Counts:
         """
         What the counts were made from: the version of the library, the framework, and the cohort by its digest.
         """
-    def release(self, /, *, threshold: SupportsIndex = 5, rounded: bool = False, threads: SupportsIndex = 1, progress: Progress | None = None) -> Released:
+    def release(self, /, *, threshold: "int" = 5, rounded: bool = False, threads: "int" = 1, progress: Progress | None = None) -> Released:
         """
         What others may see of these counts, with their totals.
 
@@ -1661,7 +1660,7 @@ class Framework:
         """
         What everyone who sees a result of it should know.
         """
-    def phase_of(self, /, *, ncy: SupportsIndex | None = None, age: SupportsIndex | None = None) -> str | None:
+    def phase_of(self, /, *, ncy: "int | None" = None, age: "int | None" = None) -> str | None:
         """
         The id of the first phase that somebody in this national curriculum year, or of this age, is in; ``None`` if
         there is none or it cannot be told.
@@ -1771,7 +1770,7 @@ class GraduatedApproach:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, profile: Profile, known: date | str, context: Context, catalogue: Catalogue, *, start_by: date | str | None = None, checked_within_days: SupportsIndex | None = None, rated_within_days: SupportsIndex | None = None, family: str | None = None, evidence: SupportsGetItem[int, str] | None = None, review_weeks: SupportsIndex | None = None) -> GraduatedApproach: ...
+    def __new__(cls, /, profile: Profile, known: date | str, context: Context, catalogue: Catalogue, *, start_by: date | str | None = None, checked_within_days: "int | None" = None, rated_within_days: "int | None" = None, family: str | None = None, evidence: SupportsGetItem[int, str] | None = None, review_weeks: "int | None" = None) -> GraduatedApproach: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
@@ -1871,7 +1870,7 @@ class Initiative:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, id: str, title: str, measure: str, start: SupportsIndex | str | date, *, share: SupportsFloat | SupportsIndex, low: SupportsFloat | SupportsIndex, high: SupportsFloat | SupportsIndex, evidence: str, stated_by: str, way: str = "fewer", ramp: SupportsIndex = 1, calendar: str = "month") -> Initiative: ...
+    def __new__(cls, /, id: str, title: str, measure: str, start: SupportsIndex | str | date, *, share: SupportsFloat | SupportsIndex, low: SupportsFloat | SupportsIndex, high: SupportsFloat | SupportsIndex, evidence: str, stated_by: str, way: str = "fewer", ramp: "int" = 1, calendar: str = "month") -> Initiative: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -2531,7 +2530,7 @@ class Outlook:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, published: Published, area: Area | str, *, origin: SupportsIndex = 2019, h: SupportsIndex = 3, levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., aim: SupportsFloat | SupportsIndex = 90.0) -> Outlook: ...
+    def __new__(cls, /, published: Published, area: Area | str, *, origin: "int" = 2019, h: "int" = 3, levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., aim: SupportsFloat | SupportsIndex = 90.0) -> Outlook: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
@@ -2636,7 +2635,7 @@ class Pack:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, profile: Profile, context: Context, catalogue: Catalogue, *, kind: str, known: date | str, since: date | str | None = None, looking_back: SupportsGetItem[int, date | str] = ..., reliability: dict[str, Reliability] | None = None, every: dict[str, SupportsIndex] | None = None, rights: Rights | None = None) -> Pack: ...
+    def __new__(cls, /, profile: Profile, context: Context, catalogue: Catalogue, *, kind: str, known: date | str, since: date | str | None = None, looking_back: SupportsGetItem[int, date | str] = ..., reliability: dict[str, Reliability] | None = None, every: "dict[str, int] | None" = None, rights: Rights | None = None) -> Pack: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -2920,7 +2919,19 @@ class Phrases:
         """
     def say(self, /, phrase: str, places: dict[str, str] | None = None) -> str:
         """
-        A phrase with its places filled.
+        A phrase with its places filled; a place that is not given is left empty.
+
+        Parameters
+        ----------
+        phrase : str
+            The id of the phrase.
+        places : dict of str to str, optional
+            What stands in each of its places.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such phrase.
         """
     def to_dict(self, /) -> Document:
         """
@@ -3009,11 +3020,11 @@ class Pipeline:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, origin: SupportsIndex | str | date, stages: SupportsGetItem[int, tuple[str, str, SupportsGetItem[int, SupportsFloat | SupportsIndex], SupportsFloat | SupportsIndex]], *, in_progress: dict[str, SupportsGetItem[int, SupportsIndex]] = ..., decided: SupportsGetItem[int, str] = ..., seen_on: dict[str, SupportsIndex] = ..., calendar: str = "month") -> Pipeline: ...
+    def __new__(cls, /, origin: SupportsIndex | str | date, stages: SupportsGetItem[int, tuple[str, str, SupportsGetItem[int, SupportsFloat | SupportsIndex], SupportsFloat | SupportsIndex]], *, in_progress: "dict[str, list[int]]" = ..., decided: SupportsGetItem[int, str] = ..., seen_on: dict[str, SupportsIndex] = ..., calendar: str = "month") -> Pipeline: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
-    def chart(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., *, whose: str = "", id: str = "pipeline") -> Svg:
+    def chart(self, /, horizon: "int", arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., *, whose: str = "", id: str = "pipeline") -> Svg:
         """
         The same as a chart.
         """
@@ -3027,16 +3038,16 @@ class Pipeline:
         DocumentError
             With every problem, in ``issues``.
         """
-    def nowcast(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+    def nowcast(self, /, horizon: "int", arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
         """
         What goes on from each stage over so many periods ahead: of the cases in progress, and of arrivals in the first stage,
         one number a period. One row for each stage and period.
         """
-    def sentences(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> list[str]:
+    def sentences(self, /, horizon: "int", arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> list[str]:
         """
         The same in plain words.
         """
-    def simulate(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., *, runs: SupportsIndex = 1000, level: SupportsFloat | SupportsIndex = 95.0, seed: SupportsIndex = 1, threads: SupportsIndex = 1, progress: Progress | None = None) -> dict[str, tuple[float, float, float]]:
+    def simulate(self, /, horizon: "int", arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., *, runs: "int" = 1000, level: SupportsFloat | SupportsIndex = 95.0, seed: "int" = 1, threads: "int" = 1, progress: Progress | None = None) -> dict[str, tuple[float, float, float]]:
         """
         Follows every case in so many runs: what goes on from each stage over all periods ahead, its mean and the ends between
         which ``level`` runs of a hundred lie. A share that was ``seen_on`` so many cases is no surer than that. The same on any
@@ -3050,7 +3061,7 @@ class Pipeline:
         """
         The canonical JSON: the same bytes in every language.
         """
-    def what_if(self, /, horizon: SupportsIndex, arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex], *, start: SupportsIndex | str | date, stage: str | None = None, share: SupportsFloat | SupportsIndex | None = None, delay: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None, times: SupportsFloat | SupportsIndex | None = None) -> tuple[Table, list[str]]:
+    def what_if(self, /, horizon: "int", arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex], *, start: SupportsIndex | str | date, stage: str | None = None, share: SupportsFloat | SupportsIndex | None = None, delay: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None, times: SupportsFloat | SupportsIndex | None = None) -> tuple[Table, list[str]]:
         """
         What a change from a period on does to every stage, and when: another share of those that leave a stage, another
         delay of those that come into it, or so many times the arrivals. Gives the table and the same in plain words.
@@ -3098,7 +3109,7 @@ class Plan:
         ProfileError
             With every problem in ``issues``. No message repeats a value.
         """
-    def review(self, /, profile: Profile, known: date | str, context: Context, catalogue: Catalogue, *, rated_within_days: SupportsIndex | None = None) -> PlanReview:
+    def review(self, /, profile: Profile, known: date | str, context: Context, catalogue: Catalogue, *, rated_within_days: "int | None" = None) -> PlanReview:
         """
         The plan on a day, beside what was delivered up to it.
 
@@ -3200,7 +3211,7 @@ class Prices:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, year: SupportsIndex, units: Any, *, funding: Any | None = None, rise: SupportsFloat | SupportsIndex | None = None) -> Prices: ...
+    def __new__(cls, /, year: "int", units: Any, *, funding: Any | None = None, rise: SupportsFloat | SupportsIndex | None = None) -> Prices: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @classmethod
@@ -3391,7 +3402,7 @@ class Profile:
         ProfileError
             With every problem in ``issues``. No message repeats a value.
         """
-    def judge(self, /, id: str, *, on: date | str, recorded: date | str, outcome: str, by: str, level: SupportsIndex | None = None, words: str | None = None) -> Profile:
+    def judge(self, /, id: str, *, on: date | str, recorded: date | str, outcome: str, by: str, level: "int | None" = None, words: str | None = None) -> Profile:
         """
         The profile with a judgement: how near a role says an outcome is.
 
@@ -3630,7 +3641,7 @@ class Programme:
         """
         Where the measure goes as a table: ``ds``, ``baseline``, ``path``.
         """
-    def range(self, /, level: SupportsFloat | SupportsIndex = 95.0, *, seed: SupportsIndex = 1, threads: SupportsIndex = 1, progress: Progress | None = None) -> tuple[Course, Course]:
+    def range(self, /, level: SupportsFloat | SupportsIndex = 95.0, *, seed: "int" = 1, threads: "int" = 1, progress: Progress | None = None) -> tuple[Course, Course]:
         """
         Where the path may lie in ``level`` cases of a hundred as all effects vary: lower and upper ends by period. The same
         on any number of threads.
@@ -3734,7 +3745,7 @@ class Projection:
     def __new__(cls, /, transitions: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: str | None = None, policy: str = "default", **choices) -> Projection: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
-    def backtest(self, /, *, policies: SupportsGetItem[int, str] = ..., least: SupportsIndex = 2, runs: SupportsIndex = 300, seed: SupportsIndex = 1, threads: SupportsIndex = 1, progress: Progress | None = None) -> tuple[Table, Table]:
+    def backtest(self, /, *, policies: SupportsGetItem[int, str] = ..., least: "int" = 2, runs: "int" = 300, seed: "int" = 1, threads: "int" = 1, progress: Progress | None = None) -> tuple[Table, Table]:
         """
         How policies would have done in the years that have passed, beside no growth and average growth.
 
@@ -3757,11 +3768,11 @@ class Projection:
         """
         The choices made otherwise than the policy does.
         """
-    def difference(self, /, scenario: Scenario, years: SupportsIndex | None = None, *, beside: Scenario | None = None, runs: SupportsIndex = 1000, seed: SupportsIndex = 1, by: SupportsGetItem[int, str | SupportsGetItem[int, str]] = ..., uncertainty: str = "both", prices: Prices | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> Difference:
+    def difference(self, /, scenario: Scenario, years: "int | None" = None, *, beside: Scenario | None = None, runs: "int" = 1000, seed: "int" = 1, by: SupportsGetItem[int, str | SupportsGetItem[int, str]] = ..., uncertainty: str = "both", prices: Prices | None = None, threads: "int" = 1, progress: Progress | None = None) -> Difference:
         """
         One scenario beside another (or beside nothing different), from the same draws: what differs, within each run.
         """
-    def expected(self, /, years: SupportsIndex | None = None, *, scenario: Scenario | None = None) -> Projected:
+    def expected(self, /, years: "int | None" = None, *, scenario: Scenario | None = None) -> Projected:
         """
         The exact mean, without simulation.
 
@@ -3772,7 +3783,7 @@ class Projection:
         scenario : Scenario, optional
             What is different.
         """
-    def fill(self, /, layout: Layout, *, ambition: Scenario | None = None, settings: dict[str, SupportsGetItem[int, str]] = ..., runs: SupportsIndex = 1000, seed: SupportsIndex = 1, threads: SupportsIndex = 1) -> Filled:
+    def fill(self, /, layout: Layout, *, ambition: Scenario | None = None, settings: dict[str, SupportsGetItem[int, str]] = ..., runs: "int" = 1000, seed: "int" = 1, threads: "int" = 1) -> Filled:
         """
         Fills the layout of a table that has to be handed in.
 
@@ -3863,7 +3874,7 @@ class Projection:
         """
         The settings, those who wait for one included.
         """
-    def simulate(self, /, years: SupportsIndex | None = None, *, runs: SupportsIndex = 1000, seed: SupportsIndex = 1, by: SupportsGetItem[int, str | SupportsGetItem[int, str]] = ..., uncertainty: str = "both", scenario: Scenario | None = None, prices: Prices | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> Simulation:
+    def simulate(self, /, years: "int | None" = None, *, runs: "int" = 1000, seed: "int" = 1, by: SupportsGetItem[int, str | SupportsGetItem[int, str]] = ..., uncertainty: str = "both", scenario: Scenario | None = None, prices: Prices | None = None, threads: "int" = 1, progress: Progress | None = None) -> Simulation:
         """
         Seeded runs, for how far it may be off. The same seed gives the same bytes on any number of threads.
 
@@ -4054,7 +4065,7 @@ class Ratings:
     def __repr__(self, /) -> str: ...
     @classmethod
     def _restore(cls, /, table: Table, line: str, framework: Framework) -> Ratings: ...
-    def agreement(self, /, statistics: SupportsGetItem[int, str], *, seed: SupportsIndex, resamples: SupportsIndex = 2000, threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
+    def agreement(self, /, statistics: SupportsGetItem[int, str], *, seed: "int", resamples: "int" = 2000, threads: "int" = 1, progress: Progress | None = None) -> Table:
         """
         How far the raters agree, with an interval of 95 per cent: the percentiles of resamples of the children (Efron
         1979, *Annals of Statistics* 7, 1-26). The aspects of one child go together, so they are drawn together.
@@ -4325,7 +4336,7 @@ class Reliability:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, apart: SupportsGetItem[int, SupportsIndex]) -> Reliability: ...
+    def __new__(cls, /, apart: "list[int]") -> Reliability: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -4363,7 +4374,7 @@ class Reliability:
         AgreementError
             Other than two raters, or nothing that both gave a level.
         """
-    def share_apart(self, /, steps: SupportsIndex) -> float:
+    def share_apart(self, /, steps: "int") -> float:
         """
         How often raters of something that did not change would be at least so many steps apart: from 0 to 1, never 0.
         """
@@ -4408,7 +4419,7 @@ class Review:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, month: SupportsIndex | str | date, *, trackings: SupportsGetItem[int, Tracking] = ..., forecasts: SupportsGetItem[int, Forecast] = ..., programmes: SupportsGetItem[int, Programme] = ..., benefits: Benefits | None = None, on_its_way: tuple[Pipeline, SupportsIndex, SupportsGetItem[int, SupportsFloat | SupportsIndex]] | None = None, latest: SupportsGetItem[int, LatestFigure] = ..., chances: SupportsGetItem[int, tuple[Forecast, Ambition | Programme]] = ..., actions: tuple[date | str, SupportsGetItem[int, Action], SupportsGetItem[int, str]] | None = None, calendar: str = "month") -> Review: ...
+    def __new__(cls, /, month: SupportsIndex | str | date, *, trackings: SupportsGetItem[int, Tracking] = ..., forecasts: SupportsGetItem[int, Forecast] = ..., programmes: SupportsGetItem[int, Programme] = ..., benefits: Benefits | None = None, on_its_way: "tuple[Pipeline, int, list[float]] | None" = None, latest: SupportsGetItem[int, LatestFigure] = ..., chances: SupportsGetItem[int, tuple[Forecast, Ambition | Programme]] = ..., actions: tuple[date | str, SupportsGetItem[int, Action], SupportsGetItem[int, str]] | None = None, calendar: str = "month") -> Review: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
@@ -4574,7 +4585,7 @@ class Scenario:
     def __new__(cls, /, id: str, title: str) -> Scenario: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
-    def change(self, /, rate: str, *, times: SupportsFloat | SupportsIndex | None = None, share: SupportsFloat | SupportsIndex | None = None, start: SupportsIndex | None = None, until: SupportsIndex | None = None, over: SupportsIndex | None = None, ncy: tuple[SupportsIndex, SupportsIndex] | None = None, settings: SupportsGetItem[int, str] = ..., needs: SupportsGetItem[int, str] = ..., cohorts: tuple[SupportsIndex, SupportsIndex, SupportsIndex] | None = None, by_supply: bool = False, title: str | None = None, source: str | None = None, basis: str | None = None, verified: bool | None = None) -> Scenario:
+    def change(self, /, rate: str, *, times: SupportsFloat | SupportsIndex | None = None, share: SupportsFloat | SupportsIndex | None = None, start: "int | None" = None, until: "int | None" = None, over: "int | None" = None, ncy: tuple[SupportsIndex, SupportsIndex] | None = None, settings: SupportsGetItem[int, str] = ..., needs: SupportsGetItem[int, str] = ..., cohorts: tuple[SupportsIndex, SupportsIndex, SupportsIndex] | None = None, by_supply: bool = False, title: str | None = None, source: str | None = None, basis: str | None = None, verified: bool | None = None) -> Scenario:
         """
         The same with one more change.
 
@@ -4634,7 +4645,7 @@ class Scenario:
         """
         What a reader has to know.
         """
-    def places(self, /, setting: str, start: SupportsIndex, places: SupportsIndex) -> Scenario:
+    def places(self, /, setting: str, start: SupportsIndex, places: "int") -> Scenario:
         """
         The same with so many places in a setting from the count of a year on. Who comes when it is full waits; nobody who is
         in a place loses it, and nothing here is a ground to turn anybody away.
@@ -4747,7 +4758,7 @@ class Series:
         """
         The first period.
         """
-    def forecast(self, /, h: SupportsIndex, *, model: str = "auto", levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., backtest: Backtest | None = None) -> Forecast:
+    def forecast(self, /, h: "int", *, model: str = "auto", levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., backtest: Backtest | None = None) -> Forecast:
         """
         A forecast of what comes after it.
 
@@ -4920,7 +4931,7 @@ class Snapshot:
         NotFoundError
             The framework has no such line or aspect.
         """
-    def changes_since(self, /, earlier: Snapshot, *, ratings: SupportsIndex | None = None, days: SupportsIndex | None = None, reliability: dict[str, Reliability] | None = None, by_rater: bool = False) -> Table:
+    def changes_since(self, /, earlier: Snapshot, *, ratings: "int | None" = None, days: "int | None" = None, reliability: dict[str, Reliability] | None = None, by_rater: bool = False) -> Table:
         """
         What changed between an earlier snapshot of the same child and this one.
 
@@ -5031,7 +5042,7 @@ class Snapshot:
         ``by``, ``domains``, ``aspects``, ``adulthood``, ``target``, ``role``, ``attained``, ``level``, ``on``, ``first``,
         ``first_on``, ``direction``, ``differ``. Tables of many children go under one another.
         """
-    def preparing_for_adulthood(self, /, ncy: SupportsIndex | None = None) -> Document:
+    def preparing_for_adulthood(self, /, ncy: "int | None" = None) -> Document:
         """
         The outcomes recorded for each area of adult life, and whether reviews look at them in this national curriculum
         year (from Year 9), as a dict.
@@ -5051,7 +5062,7 @@ class Snapshot:
         """
         One row for what each rater role last said of each aspect on each line.
         """
-    def reviews(self, /, *, every: dict[str, SupportsIndex] | None = None) -> Table:
+    def reviews(self, /, *, every: "dict[str, int] | None" = None) -> Table:
         """
         What is to be looked at again, as it stands on the day ``seen``: the earliest day first, then what has no day.
 
@@ -5449,7 +5460,7 @@ def commissioning_gaps(cohort: Cohort, catalogue: Catalogue, *, term: str, on: d
     ['term', 'line', 'aspect', 'need', 'of', 'count']
     """
 
-def forecast(table: Frame, *, h: SupportsIndex, model: str = "auto", levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., pooled: bool = False, with_: dict[str, Frame] | None = None, groups: dict[str, str] | None = None, measure: Measure | None = None, calendar: str = "year", threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
+def forecast(table: Frame, *, h: "int", model: str = "auto", levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., pooled: bool = False, with_: dict[str, Frame] | None = None, groups: dict[str, str] | None = None, measure: Measure | None = None, calendar: str = "year", threads: "int" = 1, progress: Progress | None = None) -> Table:
     """
     Forecasts every series of a long table.
 

@@ -1,8 +1,8 @@
 """A second reading of the vectors, written from the rules and not from the library.
 
 It works out, for each vector of `snapshot`, `changes`, `match` and `graduated_approach`, the levels, comparisons,
-directions, findings, the order of the list, what was tried, what was not and what is not yet explored, and compares them with what is expected. Findings are worked out by trying every completion of what is
-unknown. Run it with `python tests/vectors/independent.py`; it needs nothing but Python 3.11.
+directions, findings, the order of the list, what was tried, what was not and what is not yet explored, and compares
+them with what is expected. Findings are worked out by trying every completion of what is unknown. Run it with `python tests/vectors/independent.py`; it needs nothing but Python 3.11.
 """
 
 import json
@@ -671,14 +671,10 @@ CHECKS = {
 
 
 def main() -> int:
-    agreed, differed = 0, []
-    for name in (ROOT / "index").read_text().split():
-        check = CHECKS.get(word(ROOT / name, "function"))
-        if check and not (ROOT / name / "error").exists():
-            if check(ROOT / name):
-                agreed += 1
-            else:
-                differed.append(name)
+    cases = [ROOT / name for name in (ROOT / "index").read_text().split() if not (ROOT / name / "error").exists()]
+    checks = [(case.relative_to(ROOT), CHECKS[function]) for case in cases if (function := word(case, "function")) in CHECKS]
+    differed = [name for name, check in checks if not check(ROOT / name)]
+    agreed = len(checks) - len(differed)
     for name in differed:
         print(f"differs: {name}")
     print(f"{agreed} passed, {len(differed)} failed")

@@ -38,6 +38,7 @@ mod phrases;
 mod pickle;
 mod pipeline;
 mod profile;
+mod projected;
 mod projection;
 mod provision;
 mod published;
@@ -112,7 +113,9 @@ mod _native {
     #[pymodule_export]
     use crate::profile::Profile;
     #[pymodule_export]
-    use crate::projection::{Difference, Projected, Projection, Simulation};
+    use crate::projected::{Difference, Projected, Simulation};
+    #[pymodule_export]
+    use crate::projection::Projection;
     #[pymodule_export]
     use crate::provision::{Mapping, Rule};
     #[pymodule_export]

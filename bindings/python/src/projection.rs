@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use charts::html;
 use foundation::document::to_text;
 use foundation::{Columns, Seed};
 use pyo3::prelude::*;
@@ -13,22 +12,22 @@ use sen2::outputs::Filling;
 use sen2::projection::{self, Inputs, Tables, engine_name, in_words};
 use trajectory::flow::{self, Goal, History, Lever, Policy, Rates, Runs, Selection, Uncertainty};
 
-use crate::chart::{Svg, options};
 use crate::document::parsed;
 use crate::error::{OrRaise, argument};
 use crate::number::whole;
 use crate::output::{Filled, Layout};
 use crate::pickle::{self, with_options};
+use crate::projected::{Difference, Projected, Simulation};
 use crate::run::run;
 use crate::scenario::{self, Prices, Scenario};
 use crate::table::{self, Table};
 use crate::typed::{Document, Frame, Made, Progress};
 
-const QUANTILES: [f64; 5] = [0.025, 0.1, 0.5, 0.9, 0.975];
+pub(crate) const QUANTILES: [f64; 5] = [0.025, 0.1, 0.5, 0.9, 0.975];
 
 /// Which table says where people were.
 #[derive(Clone, Copy, PartialEq, Debug)]
-enum Kind {
+pub(crate) enum Kind {
     Transitions,
     Census,
     Counts,
@@ -119,8 +118,8 @@ fn given(name: &'static str, object: &Bound<'_, PyAny>) -> PyResult<Columns<'sta
 #[derive(Clone, Debug)]
 pub(crate) struct Projection {
     given: Arc<Given>,
-    inputs: Arc<Inputs>,
-    rates: Arc<Rates>,
+    pub(crate) inputs: Arc<Inputs>,
+    pub(crate) rates: Arc<Rates>,
 }
 
 impl PartialEq for Projection {
@@ -152,7 +151,7 @@ impl Projection {
         Ok(Self { given: Arc::new(given), inputs: Arc::new(inputs), rates: Arc::new(rates) })
     }
 
-    fn history(&self) -> &History {
+    pub(crate) fn history(&self) -> &History {
         self.inputs.history()
     }
 
@@ -186,11 +185,11 @@ fn projection_of(
     Projection::of(people.py(), given)
 }
 
-fn flow_scenario(scenario: Option<&Scenario>) -> PyResult<flow::Scenario> {
+pub(crate) fn flow_scenario(scenario: Option<&Scenario>) -> PyResult<flow::Scenario> {
     scenario.map_or_else(|| Ok(flow::Scenario::nothing()), |scenario| scenario.0.to_scenario().or_raise())
 }
 
-fn in_field_words(columns: &Columns<'_>) -> PyResult<Table> {
+pub(crate) fn in_field_words(columns: &Columns<'_>) -> PyResult<Table> {
     Table::of(&in_words(columns).or_raise()?)
 }
 
@@ -204,7 +203,7 @@ pub(crate) enum By {
 }
 
 impl By {
-    fn names(&self) -> Vec<&str> {
+    pub(crate) fn names(&self) -> Vec<&str> {
         match self {
             Self::One(name) => vec![engine_name(name)],
             Self::Several(names) => names.iter().map(|name| engine_name(name)).collect(),
@@ -223,24 +222,24 @@ fn uncertainty(name: &str) -> PyResult<Uncertainty> {
 
 /// What a simulation was asked for, to make it again.
 #[derive(Clone, PartialEq, Debug)]
-struct Asked {
-    years: usize,
-    runs: u32,
-    seed: u64,
-    by: Vec<By>,
-    uncertainty: String,
-    prices: Option<Prices>,
+pub(crate) struct Asked {
+    pub(crate) years: usize,
+    pub(crate) runs: u32,
+    pub(crate) seed: u64,
+    pub(crate) by: Vec<By>,
+    pub(crate) uncertainty: String,
+    pub(crate) prices: Option<Prices>,
 }
 
 impl Asked {
-    fn runs(&self) -> PyResult<Runs> {
+    pub(crate) fn runs(&self) -> PyResult<Runs> {
         let runs = Runs::new(self.runs, Seed::new(self.seed)).uncertainty(uncertainty(&self.uncertainty)?);
         let runs = self.by.iter().fold(runs, |runs, by| runs.by(&by.names()));
         let prices = self.prices.as_ref().map(|prices| prices.0.to_prices()).transpose().or_raise()?;
         Ok(prices.into_iter().fold(runs, Runs::prices))
     }
 
-    fn keywords<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    pub(crate) fn keywords<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let options = PyDict::new(py);
         options.set_item("runs", self.runs)?;
         options.set_item("seed", self.seed)?;
@@ -251,7 +250,7 @@ impl Asked {
     }
 }
 
-fn selection(ncy: Option<(i32, i32)>, settings: &[String], needs: &[String]) -> PyResult<Selection> {
+pub(crate) fn selection(ncy: Option<(i32, i32)>, settings: &[String], needs: &[String]) -> PyResult<Selection> {
     let keys = |names: &[String]| names.iter().map(|name| scenario::key(name)).collect::<PyResult<Vec<_>>>();
     let mut selection = Selection::everyone();
     if let Some((first, last)) = ncy {
@@ -666,232 +665,4 @@ fn lever(given: &Bound<'_, PyDict>) -> PyResult<Lever> {
     }
     let place = scenario::key(&item("places")?.extract::<String>()?)?;
     Ok(Lever::Places { place, from: item("from")?.extract()?, most: item("most")?.extract()? })
-}
-
-/// How many people are expected, exactly. :meth:`Projection.expected` makes it.
-#[pyclass(frozen, eq, module = "valuing_send")]
-#[derive(Clone, Debug)]
-pub(crate) struct Projected {
-    inner: Arc<flow::Expected>,
-    projection: Projection,
-    years: usize,
-    scenario: Option<Scenario>,
-}
-
-impl PartialEq for Projected {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.projection, self.years, &self.scenario) == (&other.projection, other.years, &other.scenario)
-    }
-}
-
-#[pymethods]
-impl Projected {
-    /// The years, in order.
-    #[getter]
-    fn years(&self) -> Vec<i32> {
-        self.inner.years()
-    }
-
-    /// How many people are expected in a year, in all or of those chosen.
-    #[pyo3(signature = (year, *, ncy = None, settings = Vec::new(), needs = Vec::new()))]
-    fn total(&self, year: i32, ncy: Option<(i32, i32)>, settings: Vec<String>, needs: Vec<String>) -> PyResult<f64> {
-        if self.inner.total(year).is_none() {
-            return Err(crate::error::not_found("one of the years"));
-        }
-        Ok(self.inner.people(year, &selection(ncy, &settings, &needs)?))
-    }
-
-    /// How many do what between the count before a year and that of the year: ``start``, ``joined``, ``stayed``, ``moved``,
-    /// ``left``, ``aged_out``.
-    fn totals<'py>(&self, py: Python<'py>, year: i32) -> PyResult<Bound<'py, PyDict>> {
-        let totals = self.inner.totals(year).ok_or_else(|| crate::error::not_found("one of the years"))?;
-        let flow::Totals { start, joined, stayed, moved, left, aged_out } = totals;
-        let dict = PyDict::new(py);
-        let names = ["start", "joined", "stayed", "moved", "left", "aged_out"];
-        for (name, people) in names.into_iter().zip([start, joined, stayed, moved, left, aged_out]) {
-            dict.set_item(name, people)?;
-        }
-        Ok(dict)
-    }
-
-    /// A row a year and state in which anybody is expected: ``year``, ``ncy``, ``need``, ``setting``, ``expected``.
-    fn columns(&self) -> PyResult<Table> {
-        in_field_words(&self.inner.columns().or_raise()?)
-    }
-
-    /// A row a year and pair of need and setting between which anybody is expected to go: ``year``, ``from``, ``to``,
-    /// ``expected``; ``outside`` is outside.
-    fn flows(&self) -> PyResult<Table> {
-        Table::of(&self.inner.flows().or_raise()?)
-    }
-
-    /// From which setting to which people are expected to go in the year before a count, as a chart with counts.
-    #[pyo3(signature = (year, *, id = "flows"))]
-    fn flow_chart(&self, year: i32, id: &str) -> PyResult<Svg> {
-        Ok(Svg::of(&charts::flows::between_settings(&self.inner, year).or_raise()?.draw(&options(id)?)))
-    }
-
-    fn __repr__(&self) -> String {
-        let years = self.inner.years();
-        let total = years.last().and_then(|year| self.inner.total(*year)).unwrap_or(0.0);
-        let (first, last) = (years.first().copied().unwrap_or(0), years.last().copied().unwrap_or(0));
-        format!("<valuing_send.Projected {first} to {last}: {total:.1} people at the end>")
-    }
-
-    fn _repr_html_(&self) -> PyResult<String> {
-        Ok(html::table(&in_words(&self.inner.columns().or_raise()?).or_raise()?).to_string())
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
-        let this = slf.get().clone();
-        let options = PyDict::new(slf.py());
-        options.set_item("scenario", this.scenario)?;
-        let method = Bound::new(slf.py(), this.projection)?.getattr("expected")?;
-        pickle::made(with_options(method, &options)?, (this.years,))
-    }
-}
-
-/// What runs gave. :meth:`Projection.simulate` makes it.
-#[pyclass(frozen, eq, module = "valuing_send")]
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Simulation {
-    inner: Arc<flow::Simulated>,
-    projection: Projection,
-    asked: Asked,
-    scenario: Option<Scenario>,
-}
-
-#[pymethods]
-impl Simulation {
-    /// The years, in order.
-    #[getter]
-    fn years(&self) -> Vec<i32> {
-        self.inner.years().to_vec()
-    }
-
-    /// How many runs.
-    #[getter]
-    fn runs(&self) -> u32 {
-        self.inner.runs()
-    }
-
-    /// A row a year and sum: ``year``, the words that are summed by, ``mean``, ``sd`` and the quantiles (``q0.5`` is the
-    /// median). Without words: everybody. Quantiles of parts do not add up to that of the whole.
-    #[pyo3(signature = (by = Vec::new(), *, quantiles = QUANTILES.to_vec()))]
-    fn people(&self, by: Vec<String>, quantiles: Vec<f64>) -> PyResult<Table> {
-        in_field_words(&self.inner.people(&By::Several(by).names(), &quantiles).or_raise()?)
-    }
-
-    /// The same in pounds a year, of all pots together and without what is paid for places.
-    #[pyo3(signature = (by = Vec::new(), *, quantiles = QUANTILES.to_vec()))]
-    fn cost(&self, by: Vec<String>, quantiles: Vec<f64>) -> PyResult<Table> {
-        in_field_words(&self.inner.cost(&By::Several(by).names(), &quantiles).or_raise()?)
-    }
-
-    /// A row a year and pot (``all`` is the sum), in pounds; what is paid for places is in it.
-    #[pyo3(signature = (*, quantiles = QUANTILES.to_vec()))]
-    fn pots(&self, quantiles: Vec<f64>) -> PyResult<Table> {
-        Table::of(&self.inner.pots(&quantiles).or_raise()?)
-    }
-
-    /// A row a year and thing that people do (``start``, ``joined``, ``stayed``, ``moved``, ``left``, ``aged_out``).
-    #[pyo3(signature = (*, quantiles = QUANTILES.to_vec()))]
-    fn totals(&self, quantiles: Vec<f64>) -> PyResult<Table> {
-        Table::of(&self.inner.totals(&quantiles).or_raise()?)
-    }
-
-    /// The people of a setting (or all) over time, with what was counted and a fan of 80 and 95 per cent.
-    #[pyo3(signature = (setting = None, *, id = "stock"))]
-    fn chart(&self, setting: Option<&str>, id: &str) -> PyResult<Svg> {
-        let picture = charts::flows::stock(self.projection.history(), &self.inner, setting).or_raise()?;
-        Ok(Svg::of(&charts::fan(&picture, &options(id)?)))
-    }
-
-    /// What each pot pays over the years, as a chart.
-    #[pyo3(signature = (*, id = "pots"))]
-    fn pots_chart(&self, id: &str) -> PyResult<Svg> {
-        Ok(Svg::of(&charts::fan(&charts::flows::pots(&self.inner).or_raise()?, &options(id)?)))
-    }
-
-    fn __repr__(&self) -> String {
-        let (first, last) = (self.inner.years().first(), self.inner.years().last());
-        let (first, last) = (first.copied().unwrap_or(0), last.copied().unwrap_or(0));
-        format!("<valuing_send.Simulation {first} to {last}: {} runs, seed {}>", self.asked.runs, self.asked.seed)
-    }
-
-    fn _repr_html_(&self) -> PyResult<String> {
-        Ok(html::table(&self.inner.people(&[], &QUANTILES).or_raise()?).to_string())
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
-        let this = slf.get().clone();
-        let options = this.asked.keywords(slf.py())?;
-        options.set_item("scenario", this.scenario)?;
-        let method = Bound::new(slf.py(), this.projection)?.getattr("simulate")?;
-        pickle::made(with_options(method, &options)?, (this.asked.years,))
-    }
-}
-
-/// One scenario beside another, within each run. :meth:`Projection.difference` makes it. That less is paid from one pot says
-/// nothing of the others, so every pot is shown.
-#[pyclass(frozen, eq, module = "valuing_send")]
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Difference {
-    inner: Arc<flow::Difference>,
-    projection: Projection,
-    asked: Asked,
-    scenario: Scenario,
-    beside: Option<Scenario>,
-}
-
-#[pymethods]
-impl Difference {
-    /// A row a year: how many more people there are under the scenario.
-    #[pyo3(signature = (*, quantiles = QUANTILES.to_vec()))]
-    fn people(&self, quantiles: Vec<f64>) -> PyResult<Table> {
-        Table::of(&self.inner.people(&quantiles).or_raise()?)
-    }
-
-    /// A row a year and pot (``all`` is the sum): how many more pounds are paid under the scenario.
-    #[pyo3(signature = (*, quantiles = QUANTILES.to_vec()))]
-    fn pots(&self, quantiles: Vec<f64>) -> PyResult<Table> {
-        Table::of(&self.inner.pots(&quantiles).or_raise()?)
-    }
-
-    /// The projection with nothing different, or under the scenario it is set beside.
-    #[getter]
-    fn without(&self) -> Simulation {
-        let (inner, scenario) = (Arc::new(self.inner.without().clone()), self.beside.clone());
-        Simulation { inner, projection: self.projection.clone(), asked: self.asked.clone(), scenario }
-    }
-
-    /// The projection under the scenario.
-    #[getter]
-    fn with_scenario(&self) -> Simulation {
-        let (inner, scenario) = (Arc::new(self.inner.with().clone()), Some(self.scenario.clone()));
-        Simulation { inner, projection: self.projection.clone(), asked: self.asked.clone(), scenario }
-    }
-
-    /// The difference in people over the years with its interval, as a chart.
-    #[pyo3(signature = (*, id = "difference"))]
-    fn chart(&self, id: &str) -> PyResult<Svg> {
-        let picture = charts::flows::difference(&self.inner, self.scenario.0.title.as_str()).or_raise()?;
-        Ok(Svg::of(&charts::fan(&picture, &options(id)?)))
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<valuing_send.Difference {}: {} runs, seed {}>", self.scenario.0.id, self.asked.runs, self.asked.seed)
-    }
-
-    fn _repr_html_(&self) -> PyResult<String> {
-        Ok(html::table(&self.inner.people(&QUANTILES).or_raise()?).to_string())
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
-        let this = slf.get().clone();
-        let options = this.asked.keywords(slf.py())?;
-        options.set_item("beside", this.beside)?;
-        let method = Bound::new(slf.py(), this.projection)?.getattr("difference")?;
-        pickle::made(with_options(method, &options)?, (this.scenario, this.asked.years))
-    }
 }

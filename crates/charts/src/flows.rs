@@ -16,7 +16,7 @@
 //! let runs = Runs::new(100, Seed::new(1)).by(&["place"]);
 //! let simulated = Simulated::new(&history, &rates, 3, &runs, &Run::default())?;
 //! let svg = fan(&flows::stock(&history, &simulated, Some("unit"))?, &Options::new("unit".parse()?));
-//! assert!(svg.as_str().contains("Counted: 27 in 2021"));
+//! assert!(svg.as_str().contains("Counted: 0 in 2020, 27 in 2021"));
 //! let expected = Expected::new(&history, &rates, 3)?;
 //! let moves = flows::between_settings(&expected, 2026)?;
 //! assert!(moves.draw(&Options::new("moves".parse()?)).as_str().contains("From school: "));

@@ -2,7 +2,7 @@
 //!
 //! A [`Series`], an [`Ambition`], a
 //! [`Programme`], a [`Pipeline`], a table of
-//! [`Benefits`](crate::benefit::Benefits) and a [`Tracking`](crate::actual::Tracking) are each a [`Document`]. One document
+//! [`Benefits`] and a [`Tracking`] are each a [`Document`]. One document
 //! in another has the same fields and no header. A lenient reading gives a [`Kept`], which writes out again what this
 //! version does not know of.
 //!

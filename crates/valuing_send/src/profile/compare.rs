@@ -8,7 +8,7 @@ use crate::framework::{Domain, Interval, Line, LineKind, Scale};
 
 impl Snapshot {
     /// How readiness on a line stands to need in an aspect; not applicable where need or readiness is, and unknown where
-    /// the framework does not say which need the levels of the line meet ([`Framework::not_compared`]).
+    /// the framework does not say which need the levels of the line meet ([`Framework::not_compared`](crate::Framework::not_compared)).
     ///
     /// # Errors
     /// The framework has no such aspect, or the line is not one of readiness (VS-PROFILE-008).
