@@ -15,7 +15,7 @@ use crate::text::{self, VsText};
 /// the same rows as JSON lines: unique_id, ds, y and, if there, y_status, which says why there is no y. The options are a
 /// document valuing_send/forecast_options: horizon, the periods ahead, and if there model (auto if left out), levels of the
 /// intervals in per cent, the id of a measure, and a calendar. They are read in the mode VS_STRICT or VS_LENIENT. A
-/// problem of a row has its place, such as "rows[3].ds".
+/// problem of a row has its place, such as `rows[3].ds`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vs_forecast_json(
     series: *const c_char,

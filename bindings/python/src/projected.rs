@@ -14,7 +14,7 @@ use crate::pickle::{self, with_options};
 use crate::projection::{Asked, By, Projection, QUANTILES, in_field_words, selection};
 use crate::scenario::Scenario;
 use crate::table::Table;
-use crate::typed::Made;
+use crate::typed::{Document, Made};
 
 /// How many people are expected, exactly. :meth:`Projection.expected` makes it.
 #[pyclass(frozen, eq, module = "valuing_send")]
@@ -51,7 +51,7 @@ impl Projected {
 
     /// How many do what between the count before a year and that of the year: ``start``, ``joined``, ``stayed``, ``moved``,
     /// ``left``, ``aged_out``.
-    fn totals<'py>(&self, py: Python<'py>, year: i32) -> PyResult<Bound<'py, PyDict>> {
+    fn totals<'py>(&self, py: Python<'py>, year: i32) -> PyResult<Document<'py>> {
         let totals = self.inner.totals(year).ok_or_else(|| crate::error::not_found("one of the years"))?;
         let flow::Totals { start, joined, stayed, moved, left, aged_out } = totals;
         let dict = PyDict::new(py);
@@ -59,7 +59,7 @@ impl Projected {
         for (name, people) in names.into_iter().zip([start, joined, stayed, moved, left, aged_out]) {
             dict.set_item(name, people)?;
         }
-        Ok(dict)
+        Ok(Document(dict.into_any()))
     }
 
     /// A row a year and state in which anybody is expected: ``year``, ``ncy``, ``need``, ``setting``, ``expected``.

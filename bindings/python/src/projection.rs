@@ -269,7 +269,7 @@ pub(crate) fn selection(ncy: Option<(i32, i32)>, settings: &[String], needs: &[S
 impl Projection {
     #[new]
     #[pyo3(signature = (
-        transitions, population, valid_states, costs = None, *, waiting = None, policy = "default", **choices
+        transitions, population, valid_states, costs = None, *, waiting = None, policy = "default", **choices: "object"
     ))]
     fn new(
         transitions: Frame<'_>,
@@ -288,7 +288,7 @@ impl Projection {
     /// From a census: a row a person and count, ``key, calendar-year, academic-year, need, setting``. A person is followed
     /// by their key from one year to the next; who is not there a year later has left, and who is new has joined.
     #[classmethod]
-    #[pyo3(signature = (census, population, valid_states, costs = None, *, waiting = None, policy = "default", **choices))]
+    #[pyo3(signature = (census, population, valid_states, costs = None, *, waiting = None, policy = "default", **choices: "object"))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn from_census(
         _class: &Bound<'_, PyType>,
@@ -308,7 +308,7 @@ impl Projection {
     /// From counts alone, where nothing better exists: ``calendar-year, academic-year, need, setting, people``. The least
     /// that must have happened is inferred, and weighs a quarter of what is seen, so that intervals are wider.
     #[classmethod]
-    #[pyo3(signature = (counts, population, valid_states, costs = None, *, waiting = None, policy = "default", **choices))]
+    #[pyo3(signature = (counts, population, valid_states, costs = None, *, waiting = None, policy = "default", **choices: "object"))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn from_counts(
         _class: &Bound<'_, PyType>,
@@ -527,21 +527,22 @@ impl Projection {
         &self,
         py: Python<'py>,
         scenario: Scenario,
-        lever: &Bound<'py, PyDict>,
+        lever: Document<'py>,
         year: i32,
         at_most: f64,
         ncy: Option<(i32, i32)>,
         settings: Vec<String>,
         needs: Vec<String>,
-    ) -> PyResult<Bound<'py, PyDict>> {
+    ) -> PyResult<Document<'py>> {
         let made = flow_scenario(Some(&scenario))?;
+        let lever = lever.0.cast::<PyDict>().map_err(|_| argument("lever", "a dict"))?;
         let (lever, goal) = (self::lever(lever)?, Goal { year, of: selection(ncy, &settings, &needs)?, at_most });
         let years = self.years(None);
         let found = py.detach(|| made.seek(self.history(), &self.rates, years, &lever, &goal)).or_raise()?;
         let answer = PyDict::new(py);
         answer.set_item("setting", found.setting)?;
         answer.set_item("expected", found.expected)?;
-        Ok(answer)
+        Ok(Document(answer.into_any()))
     }
 
     /// How policies would have done in the years that have passed, beside no growth and average growth.
