@@ -1400,7 +1400,7 @@ int32_t vs_review_words(const char *json,
  * the same rows as JSON lines: unique_id, ds, y and, if there, y_status, which says why there is no y. The options are a
  * document valuing_send/forecast_options: horizon, the periods ahead, and if there model (auto if left out), levels of the
  * intervals in per cent, the id of a measure, and a calendar. They are read in the mode VS_STRICT or VS_LENIENT. A
- * problem of a row has its place, such as "rows[3].ds".
+ * problem of a row has its place, such as `rows[3].ds`.
  */
 int32_t vs_forecast_json(const char *series,
                          size_t series_len,

@@ -3683,7 +3683,7 @@ class Projected:
         """
         How many people are expected in a year, in all or of those chosen.
         """
-    def totals(self, /, year: SupportsIndex) -> dict:
+    def totals(self, /, year: SupportsIndex) -> Document:
         """
         How many do what between the count before a year and that of the year: ``start``, ``joined``, ``stayed``, ``moved``,
         ``left``, ``aged_out``.
@@ -3742,7 +3742,7 @@ class Projection:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, transitions: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: str | None = None, policy: str = "default", **choices) -> Projection: ...
+    def __new__(cls, /, transitions: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: str | None = None, policy: str = "default", **choices: "object") -> Projection: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def backtest(self, /, *, policies: SupportsGetItem[int, str] = ..., least: "int" = 2, runs: "int" = 300, seed: "int" = 1, threads: "int" = 1, progress: Progress | None = None) -> tuple[Table, Table]:
@@ -3799,13 +3799,13 @@ class Projection:
             Where the layout asks for medians.
         """
     @classmethod
-    def from_census(cls, /, census: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: str | None = None, policy: str = "default", **choices) -> Projection:
+    def from_census(cls, /, census: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: str | None = None, policy: str = "default", **choices: "object") -> Projection:
         """
         From a census: a row a person and count, ``key, calendar-year, academic-year, need, setting``. A person is followed
         by their key from one year to the next; who is not there a year later has left, and who is new has joined.
         """
     @classmethod
-    def from_counts(cls, /, counts: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: str | None = None, policy: str = "default", **choices) -> Projection:
+    def from_counts(cls, /, counts: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: str | None = None, policy: str = "default", **choices: "object") -> Projection:
         """
         From counts alone, where nothing better exists: ``calendar-year, academic-year, need, setting, people``. The least
         that must have happened is inferred, and weighs a quarter of what is seen, so that intervals are wider.
@@ -3844,7 +3844,7 @@ class Projection:
             ``leaving`` and ``moving`` (a row a state: ``yes``, ``no``, ``rate``), ``destinations`` (where those who move go:
             ``weight``), ``joining`` (a row a year group), ``arrivals`` (where those who join come to).
         """
-    def seek(self, /, scenario: Scenario, lever: dict, year: SupportsIndex, at_most: SupportsFloat | SupportsIndex, *, ncy: tuple[SupportsIndex, SupportsIndex] | None = None, settings: SupportsGetItem[int, str] = ..., needs: SupportsGetItem[int, str] = ...) -> dict:
+    def seek(self, /, scenario: Scenario, lever: Document, year: SupportsIndex, at_most: SupportsFloat | SupportsIndex, *, ncy: tuple[SupportsIndex, SupportsIndex] | None = None, settings: SupportsGetItem[int, str] = ..., needs: SupportsGetItem[int, str] = ...) -> Document:
         """
         The least of a lever of supply with which at most so many people are expected somewhere in a year.
 
