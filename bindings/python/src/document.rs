@@ -144,7 +144,7 @@ fn tree(object: &Bound<'_, PyAny>, depth: usize) -> Result<Node, Fault> {
 }
 
 /// An object with these fields; those without a value are left out.
-pub(crate) fn object<const N: usize>(fields: [(&str, Option<Node>); N]) -> Node {
+pub(crate) fn object<'a>(fields: impl IntoIterator<Item = (&'a str, Option<Node>)>) -> Node {
     let entries = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
     Node::Object(entries.collect())
 }

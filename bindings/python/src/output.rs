@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 
 use charts::html;
+use foundation::Seed;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 use sen2::outputs;
 
 use crate::document::{self, Text, parsed};
 use crate::error::OrRaise;
+use crate::number::whole;
 use crate::pickle::{self, with_options};
-use crate::projection::Projection;
-use crate::scenario::Scenario;
+use crate::projection::{Projection, flow_scenario};
+use crate::run::run;
+use crate::scenario::{self, Scenario};
 use crate::table::Table;
 use crate::typed::{Document, Made};
 
@@ -144,5 +147,48 @@ impl Filled {
         options.set_item("seed", this.seed)?;
         let method = Bound::new(slf.py(), this.projection)?.getattr("fill")?;
         pickle::made(with_options(method, &options)?, (this.layout,))
+    }
+}
+
+#[pymethods]
+impl Projection {
+    /// Fills the layout of a table that has to be handed in.
+    ///
+    /// Parameters
+    /// ----------
+    /// layout : Layout
+    ///     Which people stand in which cell; one that was not checked against its template is an error.
+    /// ambition : Scenario, optional
+    ///     What the area means to do: *mitigated*.
+    /// settings : dict of str to list of str
+    ///     For each category of the layout the settings that belong to it.
+    /// runs, seed : int
+    ///     Where the layout asks for medians.
+    #[pyo3(signature = (layout, *, ambition = None, settings = BTreeMap::new(), runs: "int" = 1000, seed: "int" = 1, threads: "int" = 1))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
+    fn fill(
+        &self,
+        py: Python<'_>,
+        layout: Layout,
+        ambition: Option<Scenario>,
+        settings: BTreeMap<String, Vec<String>>,
+        #[pyo3(from_py_with = whole)] runs: u32,
+        #[pyo3(from_py_with = whole)] seed: u64,
+        #[pyo3(from_py_with = whole)] threads: usize,
+    ) -> PyResult<Filled> {
+        let mut filling = outputs::Filling::new(self.history(), &self.rates).runs(runs, Seed::new(seed));
+        filling = filling.settings(scenario::groups(settings.clone())?);
+        if let Some(ambition) = &ambition {
+            filling = filling.ambition(flow_scenario(Some(ambition))?);
+        }
+        let inner = run(py, threads, None, |run| layout.0.fill(&filling, run))?;
+        Ok(Filled { inner, projection: self.clone(), layout, ambition, settings, runs, seed })
+    }
+
+    /// The layout of our own table: year group, need and setting by year.
+    #[pyo3(signature = (years = None))]
+    fn layout(&self, years: Option<Vec<i32>>) -> PyResult<Layout> {
+        let years = years.unwrap_or_else(|| self.history().future());
+        outputs::Layout::general(self.inputs.states(), &years).or_raise().map(Layout)
     }
 }

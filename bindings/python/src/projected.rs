@@ -10,9 +10,11 @@ use trajectory::flow;
 
 use crate::chart::{Svg, options};
 use crate::error::OrRaise;
+use crate::lever::selection;
 use crate::pickle::{self, with_options};
-use crate::projection::{Asked, By, Projection, QUANTILES, in_field_words, selection};
+use crate::projection::{Projection, QUANTILES, in_field_words};
 use crate::scenario::Scenario;
+use crate::simulate::{Asked, By};
 use crate::table::Table;
 use crate::typed::{Document, Made};
 
