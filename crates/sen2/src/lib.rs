@@ -24,7 +24,7 @@
 //! let area = published.area("Lincolnshire")?;
 //! let report = Outlook::new(&published, area).run()?;
 //! for sentence in report.sentences() {
-//!     // "In 2020 there were 1,371 new plans; if nothing had changed the expected range was 395 to 1,099 ..."
+//!     // "In 2020 there were 1,371 new plans; if nothing had changed the expected range was 425 to 1,069 ..."
 //!     assert!(sentence.ends_with(['.', ':']), "{sentence}");
 //! }
 //! # Ok::<(), sen2::Error>(())

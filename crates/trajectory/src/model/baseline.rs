@@ -114,7 +114,7 @@ impl Walk {
         let mut intervals = Vec::with_capacity(levels.as_slice().len());
         for level in levels.as_slice() {
             // Neighbouring levels may differ by less than the quantile's last digit: never let them cross.
-            widest = student_t::upper_quantile(0.5 - level / 200.0, self.freedom).max(widest);
+            widest = student_t::within(*level, self.freedom).max(widest);
             let half = |(mean, ahead): (&f64, usize)| {
                 let least = mean.abs().max(f64::MIN_POSITIVE) * 4.0 * f64::EPSILON;
                 (widest * self.spread_ahead(ahead as f64)).max(least)

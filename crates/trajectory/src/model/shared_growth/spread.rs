@@ -68,7 +68,7 @@ impl Spread {
 
     /// The half width of the interval of a level, in logarithms: the two parts are independent.
     pub(super) fn half(&self, level: f64) -> f64 {
-        let common = self.common * student_t::upper_quantile(0.5 - level / 200.0, self.origins + ELSEWHERE);
+        let common = self.common * student_t::within(level, self.origins + ELSEWHERE);
         libm::hypot(common, self.own(level))
     }
 
