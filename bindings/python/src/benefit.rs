@@ -16,11 +16,12 @@ use crate::ambition::Ambition;
 use crate::baseline::PublishedTarget;
 use crate::chart::{Svg, options};
 use crate::date::{Day, When, calendar};
-use crate::document::{self, pairs};
+use crate::document::{self, Said, pairs};
 use crate::error::{OrRaise, argument};
 use crate::forecast::Forecast;
 use crate::initiative::Programme;
 use crate::measure::Measure;
+use crate::number::said;
 use crate::pickle::{self, with_options};
 use crate::pipeline::Pipeline;
 use crate::reading::{Action, LatestFigure};
@@ -154,8 +155,8 @@ fn made(row: &Row) -> PyResult<benefit::Benefit> {
 #[pymethods]
 impl Benefits {
     #[new]
-    #[pyo3(signature = (rows, *, worse = Vec::new()))]
-    fn new(rows: Vec<Row>, worse: Vec<String>) -> PyResult<Self> {
+    #[pyo3(signature = (rows, *, worse: "SupportsGetItem[int, str]" = Vec::new()))]
+    fn new(rows: Vec<Row>, #[pyo3(from_py_with = said)] worse: Vec<String>) -> PyResult<Self> {
         let list = rows.iter().map(made).collect::<PyResult<Vec<_>>>()?;
         let made = benefit::Benefits::new(list).or_raise()?.while_worse(worse);
         Ok(Self { inner: Arc::new(made.into()) })
@@ -172,8 +173,8 @@ impl Benefits {
     }
 
     /// The same as a chart.
-    #[pyo3(signature = (whose = "", *, id = "benefits"))]
-    fn chart(&self, whose: &str, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (whose: "str" = "", *, id: "str" = "benefits"))]
+    fn chart(&self, #[pyo3(from_py_with = said)] whose: &str, #[pyo3(from_py_with = said)] id: &str) -> PyResult<Svg> {
         Ok(Svg::of(&steering::benefits(&self.inner, whose, &options(id)?)))
     }
 
@@ -275,7 +276,8 @@ impl Review {
     #[new]
     #[pyo3(signature = (
         month, *, trackings = Vec::new(), forecasts = Vec::new(), programmes = Vec::new(), benefits = None,
-        on_its_way: "tuple[Pipeline, int, list[float]] | None" = None, latest = Vec::new(), chances = Vec::new(), actions = None, calendar = "month"
+        on_its_way: "tuple[Pipeline, int, list[float]] | None" = None, latest = Vec::new(), chances = Vec::new(),
+        actions = None, calendar: "str" = "month"
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
@@ -288,7 +290,7 @@ impl Review {
         latest: Vec<LatestFigure>,
         chances: Vec<(Forecast, Aim)>,
         actions: Option<(Day, Vec<Action>, Vec<String>)>,
-        calendar: &str,
+        #[pyo3(from_py_with = said)] calendar: &str,
     ) -> PyResult<Self> {
         let mut made = review::Review::of(month.period(self::calendar(calendar)?)?);
         for tracking in &trackings {
@@ -344,8 +346,8 @@ impl Review {
     }
 
     /// The review for a reader: ``caseworker``, ``manager`` or ``director``.
-    fn words(&self, reader: &str) -> PyResult<String> {
-        let found = Reader::from_name(reader);
+    fn words(&self, reader: Said) -> PyResult<String> {
+        let found = Reader::from_name(&reader);
         Ok(self.inner.words(found.ok_or_else(|| argument("reader", "one of caseworker, manager, director"))?))
     }
 

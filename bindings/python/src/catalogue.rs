@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::document::{Text, field, parsed, unknown};
+use crate::document::{Said, Text, field, parsed, unknown};
 use crate::error::{OrRaise, not_found};
 use crate::framework::Framework;
 use crate::pickle::{self, lenient};
@@ -190,8 +190,8 @@ impl Catalogue {
         self.inner.provisions().len()
     }
 
-    fn __contains__(&self, provision: &str) -> bool {
-        self.inner.provision(provision).is_some()
+    fn __contains__(&self, provision: Said) -> bool {
+        self.inner.provision(&provision).is_some()
     }
 
     /// The ids of the provisions.
@@ -204,8 +204,8 @@ impl Catalogue {
     }
 
     /// A provision as a dict.
-    fn __getitem__<'py>(&self, py: Python<'py>, provision: &str) -> PyResult<Document<'py>> {
-        let found = self.inner.provision(provision);
+    fn __getitem__<'py>(&self, py: Python<'py>, provision: Said) -> PyResult<Document<'py>> {
+        let found = self.inner.provision(&provision);
         let found = found.ok_or_else(|| not_found("the id of a provision of the catalogue"))?;
         parsed(py, &foundation::document::to_text(found).or_raise()?)
     }

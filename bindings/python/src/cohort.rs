@@ -13,7 +13,7 @@ use crate::counts::{Counts, View, disclosure};
 use crate::document::Said;
 use crate::error::{OrRaise, Raised, argument, listed};
 use crate::framework::Framework;
-use crate::number::whole;
+use crate::number::{said, whole};
 use crate::pickle;
 use crate::profile::Profile;
 use crate::run::run;
@@ -205,12 +205,15 @@ impl Cohort {
     /// >>> counts.columns().columns
     /// ['term', 'role', 'asked', 'setting', 'answer', 'count']
     #[staticmethod]
-    #[pyo3(signature = (profiles, terms, *, by = Vec::new(), groups = None, threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (
+        profiles, terms, *, by: "SupportsGetItem[int, str]" = Vec::new(), groups = None, threads: "int" = 1,
+        progress = None
+    ))]
     fn outcomes(
         py: Python<'_>,
         profiles: Vec<Profile>,
         terms: Days<'_>,
-        by: Vec<String>,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         groups: Option<Groups<'_>>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
@@ -353,16 +356,16 @@ impl Cohort {
     /// ------
     /// NotFoundError
     ///     There is no such group.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (part, *, by: "SupportsGetItem[int, str]" = Vec::new(), threads: "int" = 1, progress = None))]
     fn levels(
         &self,
         py: Python<'_>,
-        part: &str,
-        by: Vec<String>,
+        part: Said,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
-        self.view(py, View::Levels, self::part(part)?, by, threads, progress)
+        self.view(py, View::Levels, self::part(&part)?, by, threads, progress)
     }
 
     /// How many children have readiness below, level with or above need, or unknown, for each line whose framework says
@@ -370,16 +373,16 @@ impl Cohort {
     ///
     /// A domain is below need if it is in any aspect. By setting and domain it shows what a whole school may want to
     /// learn next; it says nothing of why, or of how good the school is. The parameters are those of :meth:`levels`.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (part, *, by: "SupportsGetItem[int, str]" = Vec::new(), threads: "int" = 1, progress = None))]
     fn comparisons(
         &self,
         py: Python<'_>,
-        part: &str,
-        by: Vec<String>,
+        part: Said,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
-        self.view(py, View::Comparisons, self::part(part)?, by, threads, progress)
+        self.view(py, View::Comparisons, self::part(&part)?, by, threads, progress)
     }
 
     /// How far readiness is from need: how many children have it below by so many steps, level with need, above it, or
@@ -389,54 +392,54 @@ impl Cohort {
     /// how many it cannot be told. The steps are those of need's scale, from the highest level that readiness meets to the
     /// level of need. Of a domain they are those of the aspect in which they are most, as far as is known; its aspects are
     /// not added up. The parameters are those of :meth:`levels`.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (part, *, by: "SupportsGetItem[int, str]" = Vec::new(), threads: "int" = 1, progress = None))]
     fn readiness(
         &self,
         py: Python<'_>,
-        part: &str,
-        by: Vec<String>,
+        part: Said,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
-        self.view(py, View::Readiness, self::part(part)?, by, threads, progress)
+        self.view(py, View::Readiness, self::part(&part)?, by, threads, progress)
     }
 
     /// How many children have each level of need beside each level of readiness, for each line whose framework says which
     /// need its levels meet. A domain whose level is not known has the level *not recorded*. The parameters are those of
     /// :meth:`levels`.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (part, *, by: "SupportsGetItem[int, str]" = Vec::new(), threads: "int" = 1, progress = None))]
     fn beside(
         &self,
         py: Python<'_>,
-        part: &str,
-        by: Vec<String>,
+        part: Said,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
-        self.view(py, View::Beside, self::part(part)?, by, threads, progress)
+        self.view(py, View::Beside, self::part(&part)?, by, threads, progress)
     }
 
     /// How many children went from each level to each level, from every term to the next, of those who were there in
     /// both; by the groups of the earlier term. The parameters are those of :meth:`levels`.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (part, *, by: "SupportsGetItem[int, str]" = Vec::new(), threads: "int" = 1, progress = None))]
     fn flows(
         &self,
         py: Python<'_>,
-        part: &str,
-        by: Vec<String>,
+        part: Said,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
-        self.view(py, View::Flows, self::part(part)?, by, threads, progress)
+        self.view(py, View::Flows, self::part(&part)?, by, threads, progress)
     }
 
     /// How many children have a rating of each aspect, and how many have none, and why. The parameters are those of
     /// :meth:`levels`.
-    #[pyo3(signature = (*, by = Vec::new(), threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (*, by: "SupportsGetItem[int, str]" = Vec::new(), threads: "int" = 1, progress = None))]
     fn coverage(
         &self,
         py: Python<'_>,
-        by: Vec<String>,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
@@ -476,15 +479,16 @@ impl Cohort {
     ///     ``share`` (per cent), ``difference``, ``lo_95``, ``hi_95`` (percentage points). What rests on a suppressed
     ///     count is suppressed.
     #[pyo3(signature = (
-        measure, *, by, part = "aspects", threshold: "int" = 5, rounded = false, threads: "int" = 1, progress = None
+        measure: "str", *, by: "SupportsGetItem[int, str]", part: "str" = "aspects", threshold: "int" = 5,
+        rounded = false, threads: "int" = 1, progress = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn equality(
         &self,
         py: Python<'_>,
-        measure: &str,
-        by: Vec<String>,
-        part: &str,
+        #[pyo3(from_py_with = said)] measure: &str,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
+        #[pyo3(from_py_with = said)] part: &str,
         #[pyo3(from_py_with = whole)] threshold: u32,
         rounded: bool,
         #[pyo3(from_py_with = whole)] threads: usize,

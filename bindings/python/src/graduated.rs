@@ -15,7 +15,7 @@ use crate::date::Day;
 use crate::document::{Said, Text, day, node, object, parsed, text, unknown, written};
 use crate::error::{OfArgument, OrRaise};
 use crate::framework::Framework;
-use crate::number::whole;
+use crate::number::{said, whole};
 use crate::pickle::{self, lenient};
 use crate::profile::Profile;
 use crate::table::Table;
@@ -171,8 +171,8 @@ impl GraduatedApproach {
     /// ----------
     /// id : str
     ///     The id of the drawing: those on one page need one each.
-    #[pyo3(signature = (*, id = "support_over_time"))]
-    fn timeline(&self, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (*, id: "str" = "support_over_time"))]
+    fn timeline(&self, #[pyo3(from_py_with = said)] id: &str) -> PyResult<Svg> {
         let picture = charts::timeline::Timeline::of(&self.inner, &self.profile.0).or_raise()?;
         Ok(Svg::of(&charts::timeline(&picture, &options(id)?)))
     }

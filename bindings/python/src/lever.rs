@@ -5,6 +5,7 @@ use pyo3::types::PyDict;
 use trajectory::flow::{Goal, Lever, Selection};
 
 use crate::error::{OrRaise, argument};
+use crate::number::{figure, said, whole};
 use crate::projection::{Projection, flow_scenario};
 use crate::scenario::{self, Scenario};
 use crate::table::Table;
@@ -29,15 +30,18 @@ pub(crate) fn selection(ncy: Option<(i32, i32)>, settings: &[String], needs: &[S
 impl Projection {
     /// How much each change of a scenario makes of its difference from nothing being different, in people expected in a
     /// year: a row a change, ``alone``, ``last`` and its ``share`` (the average over every order, which add up).
-    #[pyo3(signature = (scenario, year, *, ncy = None, settings = Vec::new(), needs = Vec::new()))]
+    #[pyo3(signature = (
+        scenario, year: "int", *, ncy: "tuple[int, int] | None" = None,
+        settings: "SupportsGetItem[int, str]" = Vec::new(), needs: "SupportsGetItem[int, str]" = Vec::new()
+    ))]
     fn parts(
         &self,
         py: Python<'_>,
         scenario: Scenario,
-        year: i32,
-        ncy: Option<(i32, i32)>,
-        settings: Vec<String>,
-        needs: Vec<String>,
+        #[pyo3(from_py_with = whole)] year: i32,
+        #[pyo3(from_py_with = whole)] ncy: Option<(i32, i32)>,
+        #[pyo3(from_py_with = said)] settings: Vec<String>,
+        #[pyo3(from_py_with = said)] needs: Vec<String>,
     ) -> PyResult<Table> {
         let (made, of) = (flow_scenario(Some(&scenario))?, selection(ncy, &settings, &needs)?);
         let years = usize::try_from(year - self.history().start()).unwrap_or(0);
@@ -67,18 +71,21 @@ impl Projection {
     /// -------
     /// dict
     ///     ``setting`` of the lever, and ``expected`` people.
-    #[pyo3(signature = (scenario, lever, year, at_most, *, ncy = None, settings = Vec::new(), needs = Vec::new()))]
+    #[pyo3(signature = (
+        scenario, lever, year: "int", at_most: "float", *, ncy: "tuple[int, int] | None" = None,
+        settings: "SupportsGetItem[int, str]" = Vec::new(), needs: "SupportsGetItem[int, str]" = Vec::new()
+    ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn seek<'py>(
         &self,
         py: Python<'py>,
         scenario: Scenario,
         lever: Document<'py>,
-        year: i32,
-        at_most: f64,
-        ncy: Option<(i32, i32)>,
-        settings: Vec<String>,
-        needs: Vec<String>,
+        #[pyo3(from_py_with = whole)] year: i32,
+        #[pyo3(from_py_with = figure)] at_most: f64,
+        #[pyo3(from_py_with = whole)] ncy: Option<(i32, i32)>,
+        #[pyo3(from_py_with = said)] settings: Vec<String>,
+        #[pyo3(from_py_with = said)] needs: Vec<String>,
     ) -> PyResult<Document<'py>> {
         let made = flow_scenario(Some(&scenario))?;
         let lever = lever.0.cast::<PyDict>().map_err(|_| argument("lever", "a dict"))?;

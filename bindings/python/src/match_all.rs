@@ -13,6 +13,7 @@ use crate::counts::disclosure;
 use crate::date::Day;
 use crate::document::Said;
 use crate::error::{OrRaise, listed};
+use crate::number::{said, whole};
 use crate::pickle;
 use crate::run::run;
 use crate::table::{Table, columns};
@@ -124,14 +125,16 @@ impl BulkMatch {
     /// Table
     ///     ``child``, ``provision``, ``finding``, ``first``, ``rank`` (in the child's list, from 1) and ``decided_by`` (the
     ///     criterion that settles the finding; *all* where all hold).
-    #[pyo3(signature = (*, most = 10, start = 0, count = None, threads = 1, progress = None))]
+    #[pyo3(signature = (
+        *, most: "int" = 10, start: "int" = 0, count: "int | None" = None, threads: "int" = 1, progress = None
+    ))]
     fn lists(
         &self,
         py: Python<'_>,
-        most: usize,
-        start: usize,
-        count: Option<usize>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] most: usize,
+        #[pyo3(from_py_with = whole)] start: usize,
+        #[pyo3(from_py_with = whole)] count: Option<usize>,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Table> {
         let children = self.asked.cohort.0.children().len();
@@ -256,7 +259,8 @@ impl BulkMatch {
 /// ['provision', 'meets_every', 'cannot_tell', 'first']
 #[pyfunction]
 #[pyo3(signature = (
-    cohort, catalogue, *, term, on, contexts = None, travel = None, preferences = None, threads = 1, progress = None
+    cohort, catalogue, *, term, on, contexts = None, travel = None, preferences = None, threads: "int" = 1,
+    progress = None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords of one function in Python")]
 pub(crate) fn match_all(
@@ -268,7 +272,7 @@ pub(crate) fn match_all(
     contexts: Option<Frame<'_>>,
     travel: Option<Frame<'_>>,
     preferences: Option<Frame<'_>>,
-    threads: usize,
+    #[pyo3(from_py_with = whole)] threads: usize,
     progress: Option<Progress<'_>>,
 ) -> PyResult<BulkMatch> {
     let asked = Asked {
@@ -318,8 +322,8 @@ pub(crate) fn match_all(
 /// ['term', 'line', 'aspect', 'need', 'of', 'count']
 #[pyfunction]
 #[pyo3(signature = (
-    cohort, catalogue, *, term, on, contexts = None, by = Vec::new(), threshold = 5, rounded = false, threads = 1,
-    progress = None
+    cohort, catalogue, *, term, on, contexts = None, by: "SupportsGetItem[int, str]" = Vec::new(),
+    threshold: "int" = 5, rounded = false, threads: "int" = 1, progress = None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords of one function in Python")]
 pub(crate) fn commissioning_gaps(
@@ -329,10 +333,10 @@ pub(crate) fn commissioning_gaps(
     term: Said,
     on: Day,
     contexts: Option<Frame<'_>>,
-    by: Vec<String>,
-    threshold: u32,
+    #[pyo3(from_py_with = said)] by: Vec<String>,
+    #[pyo3(from_py_with = whole)] threshold: u32,
     rounded: bool,
-    threads: usize,
+    #[pyo3(from_py_with = whole)] threads: usize,
     progress: Option<Progress<'_>>,
 ) -> PyResult<Table> {
     let asked = Asked {

@@ -12,6 +12,7 @@ use crate::context::Context;
 use crate::date::Day;
 use crate::document::{Said, field, parsed};
 use crate::error::{OrRaise, not_found};
+use crate::number::said;
 use crate::phrases::Phrases;
 use crate::pickle;
 use crate::snapshot::Snapshot;
@@ -99,7 +100,8 @@ impl Match {
     /// ------
     /// NotFoundError
     ///     The catalogue does not have it.
-    fn offer(&self, provision: &str) -> PyResult<Offer> {
+    #[pyo3(signature = (provision: "str"))]
+    fn offer(&self, #[pyo3(from_py_with = said)] provision: &str) -> PyResult<Offer> {
         let index = self.inner.offers().iter().position(|offer| *offer.provision() == *provision);
         index.map(|index| self.at(index)).ok_or_else(|| not_found("the id of a provision of the catalogue"))
     }
@@ -248,8 +250,8 @@ impl Match {
     /// >>> found = vs.Match(now, vs.Context.example(), vs.Catalogue.example())
     /// >>> print(found.explain("oak_primary").splitlines()[0])
     /// 2. Oak Primary School
-    #[pyo3(signature = (provision, phrases = None))]
-    fn explain(&self, provision: &str, phrases: Option<Phrases>) -> PyResult<String> {
+    #[pyo3(signature = (provision: "str", phrases = None))]
+    fn explain(&self, #[pyo3(from_py_with = said)] provision: &str, phrases: Option<Phrases>) -> PyResult<String> {
         let english = valuing_send::matching::Phrases::english();
         let phrases = phrases.as_ref().map_or(&english, |phrases| &phrases.0);
         let found = self.inner.explain_in(provision, phrases);

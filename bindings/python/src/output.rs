@@ -8,9 +8,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 use sen2::outputs;
 
-use crate::document::{self, Text, parsed};
+use crate::document::{self, Said, Text, parsed};
 use crate::error::OrRaise;
-use crate::number::whole;
+use crate::number::{said, whole};
 use crate::pickle::{self, with_options};
 use crate::projection::{Projection, flow_scenario};
 use crate::run::run;
@@ -44,8 +44,8 @@ impl Layout {
 
     /// A layout that comes along, to start from.
     #[staticmethod]
-    fn named(name: &str) -> PyResult<Self> {
-        outputs::Layout::named(name).or_not_found().map(Self)
+    fn named(name: Said) -> PyResult<Self> {
+        outputs::Layout::named(&name).or_not_found().map(Self)
     }
 
     /// Reads JSON.
@@ -164,14 +164,17 @@ impl Projection {
     ///     For each category of the layout the settings that belong to it.
     /// runs, seed : int
     ///     Where the layout asks for medians.
-    #[pyo3(signature = (layout, *, ambition = None, settings = BTreeMap::new(), runs: "int" = 1000, seed: "int" = 1, threads: "int" = 1))]
+    #[pyo3(signature = (
+        layout, *, ambition = None, settings: "dict[str, SupportsGetItem[int, str]]" = BTreeMap::new(),
+        runs: "int" = 1000, seed: "int" = 1, threads: "int" = 1
+    ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn fill(
         &self,
         py: Python<'_>,
         layout: Layout,
         ambition: Option<Scenario>,
-        settings: BTreeMap<String, Vec<String>>,
+        #[pyo3(from_py_with = said)] settings: BTreeMap<String, Vec<String>>,
         #[pyo3(from_py_with = whole)] runs: u32,
         #[pyo3(from_py_with = whole)] seed: u64,
         #[pyo3(from_py_with = whole)] threads: usize,
@@ -186,8 +189,8 @@ impl Projection {
     }
 
     /// The layout of our own table: year group, need and setting by year.
-    #[pyo3(signature = (years = None))]
-    fn layout(&self, years: Option<Vec<i32>>) -> PyResult<Layout> {
+    #[pyo3(signature = (years: "SupportsGetItem[int, int | None]" = None))]
+    fn layout(&self, #[pyo3(from_py_with = whole)] years: Option<Vec<i32>>) -> PyResult<Layout> {
         let years = years.unwrap_or_else(|| self.history().future());
         outputs::Layout::general(self.inputs.states(), &years).or_raise().map(Layout)
     }

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use crate::chart::{Svg, options};
 use crate::date::Day;
 use crate::error::OrRaise;
+use crate::number::said;
 use crate::profile::Profile;
 use crate::table::Table;
 
@@ -46,27 +47,30 @@ impl Profile {
     /// >>> svg = vs.Profile.example().chart_over_time(["2025-10-17", "2026-02-13", "2026-06-19", "2026-10-16"])
     /// >>> "Spring 2026" in str(svg)
     /// True
-    #[pyo3(signature = (days, *, domain = None, labels = None, id = "over_time"))]
+    #[pyo3(signature = (
+        days, *, domain: "str | None" = None, labels: "SupportsGetItem[int, str] | None" = None,
+        id: "str" = "over_time"
+    ))]
     fn chart_over_time(
         &self,
         py: Python<'_>,
         days: Vec<Day>,
-        domain: Option<&str>,
-        labels: Option<Vec<String>>,
-        id: &str,
+        #[pyo3(from_py_with = said)] domain: Option<&str>,
+        #[pyo3(from_py_with = said)] labels: Option<Vec<String>>,
+        #[pyo3(from_py_with = said)] id: &str,
     ) -> PyResult<Svg> {
         let picture = self.over_time(py, &days, domain, labels)?;
         Ok(Svg::of(&charts::over_time(&picture, &options(id)?)))
     }
 
     /// The same as :meth:`chart_over_time` as a table: a row for each domain or aspect and day, a column for each line.
-    #[pyo3(signature = (days, *, domain = None, labels = None))]
+    #[pyo3(signature = (days, *, domain: "str | None" = None, labels: "SupportsGetItem[int, str] | None" = None))]
     fn table_over_time(
         &self,
         py: Python<'_>,
         days: Vec<Day>,
-        domain: Option<&str>,
-        labels: Option<Vec<String>>,
+        #[pyo3(from_py_with = said)] domain: Option<&str>,
+        #[pyo3(from_py_with = said)] labels: Option<Vec<String>>,
     ) -> PyResult<Table> {
         Table::of(&self.over_time(py, &days, domain, labels)?.columns().or_raise()?)
     }

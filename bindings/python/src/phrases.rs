@@ -7,6 +7,7 @@ use pyo3::types::PyBytes;
 
 use crate::document::{Text, parsed, unknown};
 use crate::error::{OrRaise, not_found};
+use crate::number::said;
 use crate::pickle::{self, lenient};
 use crate::typed::{Document, Made};
 
@@ -79,8 +80,12 @@ impl Phrases {
     /// ------
     /// NotFoundError
     ///     There is no such phrase.
-    #[pyo3(signature = (phrase, places = None))]
-    fn say(&self, phrase: &str, places: Option<std::collections::BTreeMap<String, String>>) -> PyResult<String> {
+    #[pyo3(signature = (phrase: "str", places: "dict[str, str] | None" = None))]
+    fn say(
+        &self,
+        #[pyo3(from_py_with = said)] phrase: &str,
+        #[pyo3(from_py_with = said)] places: Option<std::collections::BTreeMap<String, String>>,
+    ) -> PyResult<String> {
         if !self.0.phrases().iter().any(|own| own.id.as_str() == phrase) {
             return Err(not_found("the id of a phrase, as to_dict gives them"));
         }

@@ -10,8 +10,9 @@ use pyo3::types::{PyDict, PyString, PyType};
 use sen2::projection::{self, Inputs, Tables, in_words};
 use trajectory::flow::{self, History, Rates};
 
-use crate::document::parsed;
+use crate::document::{Said, parsed};
 use crate::error::{OrRaise, argument};
+use crate::number::{said, whole};
 use crate::pickle::{self, with_options};
 use crate::scenario::{self, Scenario};
 use crate::table::{self, Table};
@@ -189,15 +190,16 @@ pub(crate) fn in_field_words(columns: &Columns<'_>) -> PyResult<Table> {
 impl Projection {
     #[new]
     #[pyo3(signature = (
-        transitions, population, valid_states, costs = None, *, waiting = None, policy = "default", **choices: "object"
+        transitions, population, valid_states, costs = None, *, waiting: "str | None" = None,
+        policy: "str" = "default", **choices: "object"
     ))]
     fn new(
         transitions: Frame<'_>,
         population: Frame<'_>,
         valid_states: Frame<'_>,
         costs: Option<Frame<'_>>,
-        waiting: Option<String>,
-        policy: &str,
+        #[pyo3(from_py_with = said)] waiting: Option<String>,
+        #[pyo3(from_py_with = said)] policy: &str,
         choices: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         Self::from_frames(Kind::Transitions, [transitions, population, valid_states], costs, waiting, policy, choices)
@@ -206,7 +208,10 @@ impl Projection {
     /// From a census: a row a person and count, ``key, calendar-year, academic-year, need, setting``. A person is followed
     /// by their key from one year to the next; who is not there a year later has left, and who is new has joined.
     #[classmethod]
-    #[pyo3(signature = (census, population, valid_states, costs = None, *, waiting = None, policy = "default", **choices: "object"))]
+    #[pyo3(signature = (
+        census, population, valid_states, costs = None, *, waiting: "str | None" = None, policy: "str" = "default",
+        **choices: "object"
+    ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn from_census(
         _class: &Bound<'_, PyType>,
@@ -214,8 +219,8 @@ impl Projection {
         population: Frame<'_>,
         valid_states: Frame<'_>,
         costs: Option<Frame<'_>>,
-        waiting: Option<String>,
-        policy: &str,
+        #[pyo3(from_py_with = said)] waiting: Option<String>,
+        #[pyo3(from_py_with = said)] policy: &str,
         choices: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         Self::from_frames(Kind::Census, [census, population, valid_states], costs, waiting, policy, choices)
@@ -224,7 +229,10 @@ impl Projection {
     /// From counts alone, where nothing better exists: ``calendar-year, academic-year, need, setting, people``. The least
     /// that must have happened is inferred, and weighs a quarter of what is seen, so that intervals are wider.
     #[classmethod]
-    #[pyo3(signature = (counts, population, valid_states, costs = None, *, waiting = None, policy = "default", **choices: "object"))]
+    #[pyo3(signature = (
+        counts, population, valid_states, costs = None, *, waiting: "str | None" = None, policy: "str" = "default",
+        **choices: "object"
+    ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn from_counts(
         _class: &Bound<'_, PyType>,
@@ -232,8 +240,8 @@ impl Projection {
         population: Frame<'_>,
         valid_states: Frame<'_>,
         costs: Option<Frame<'_>>,
-        waiting: Option<String>,
-        policy: &str,
+        #[pyo3(from_py_with = said)] waiting: Option<String>,
+        #[pyo3(from_py_with = said)] policy: &str,
         choices: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         Self::from_frames(Kind::Counts, [counts, population, valid_states], costs, waiting, policy, choices)
@@ -277,7 +285,8 @@ impl Projection {
 
     /// How many people of a year's count are where the transitions of the year before do not lead to, or the other way
     /// round: 0 where the history is whole.
-    fn unmatched(&self, year: i32) -> u64 {
+    #[pyo3(signature = (year: "int"))]
+    fn unmatched(&self, #[pyo3(from_py_with = whole)] year: i32) -> u64 {
         self.history().unmatched(year)
     }
 
@@ -288,8 +297,8 @@ impl Projection {
     /// of : str
     ///     ``leaving`` and ``moving`` (a row a state: ``yes``, ``no``, ``rate``), ``destinations`` (where those who move go:
     ///     ``weight``), ``joining`` (a row a year group), ``arrivals`` (where those who join come to).
-    fn rates(&self, of: &str) -> PyResult<Table> {
-        let table = match of {
+    fn rates(&self, of: Said) -> PyResult<Table> {
+        let table = match &*of {
             "leaving" => self.rates.leaving(),
             "moving" => self.rates.moving(),
             "destinations" => self.rates.destinations(),

@@ -9,7 +9,7 @@ use sen2::projection::{self, engine_name};
 use trajectory::flow::{self, Policy, Runs, Uncertainty};
 
 use crate::error::{OrRaise, argument};
-use crate::number::whole;
+use crate::number::{said, whole};
 use crate::projected::{Difference, Projected, Simulation};
 use crate::projection::{Projection, flow_scenario, in_field_words};
 use crate::run::run;
@@ -118,8 +118,8 @@ impl Projection {
     /// progress : callable, optional
     ///     Called with the parts done and the parts in all; ``False`` stops it.
     #[pyo3(signature = (
-        years: "int | None" = None, *, runs: "int" = 1000, seed: "int" = 1, by = vec![By::One("setting".to_owned())], uncertainty = "both",
-        scenario = None, prices = None, threads: "int" = 1, progress = None
+        years: "int | None" = None, *, runs: "int" = 1000, seed: "int" = 1, by = vec![By::One("setting".to_owned())],
+        uncertainty: "str" = "both", scenario = None, prices = None, threads: "int" = 1, progress = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn simulate(
@@ -129,7 +129,7 @@ impl Projection {
         #[pyo3(from_py_with = whole)] runs: u32,
         #[pyo3(from_py_with = whole)] seed: u64,
         by: Vec<By>,
-        uncertainty: &str,
+        #[pyo3(from_py_with = said)] uncertainty: &str,
         scenario: Option<Scenario>,
         prices: Option<Prices>,
         #[pyo3(from_py_with = whole)] threads: usize,
@@ -144,8 +144,9 @@ impl Projection {
 
     /// One scenario beside another (or beside nothing different), from the same draws: what differs, within each run.
     #[pyo3(signature = (
-        scenario, years: "int | None" = None, *, beside = None, runs: "int" = 1000, seed: "int" = 1, by = vec![By::One("setting".to_owned())],
-        uncertainty = "both", prices = None, threads: "int" = 1, progress = None
+        scenario, years: "int | None" = None, *, beside = None, runs: "int" = 1000, seed: "int" = 1,
+        by = vec![By::One("setting".to_owned())], uncertainty: "str" = "both", prices = None, threads: "int" = 1,
+        progress = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn difference(
@@ -157,7 +158,7 @@ impl Projection {
         #[pyo3(from_py_with = whole)] runs: u32,
         #[pyo3(from_py_with = whole)] seed: u64,
         by: Vec<By>,
-        uncertainty: &str,
+        #[pyo3(from_py_with = said)] uncertainty: &str,
         prices: Option<Prices>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
@@ -187,14 +188,14 @@ impl Projection {
     /// (Table, Table)
     ///     A row a method and number of years ahead with errors and coverage, and a row for everything that was compared.
     #[pyo3(signature = (
-        *, policies = vec!["default".to_owned(), "witan_send".to_owned()], least: "int" = 2, runs: "int" = 300, seed: "int" = 1, threads: "int" = 1,
-        progress = None
+        *, policies: "SupportsGetItem[int, str]" = vec!["default".to_owned(), "witan_send".to_owned()],
+        least: "int" = 2, runs: "int" = 300, seed: "int" = 1, threads: "int" = 1, progress = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn backtest(
         &self,
         py: Python<'_>,
-        policies: Vec<String>,
+        #[pyo3(from_py_with = said)] policies: Vec<String>,
         #[pyo3(from_py_with = whole)] least: usize,
         #[pyo3(from_py_with = whole)] runs: u32,
         #[pyo3(from_py_with = whole)] seed: u64,

@@ -11,6 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyType};
 
 use crate::date::Day;
+use crate::document::Said;
 use crate::error::{OrRaise, argument, not_found, problem};
 use crate::pickle;
 use crate::typed::{self, Capsule, Documents, Made};
@@ -121,8 +122,8 @@ impl Table {
     }
 
     /// The values of a column; ``None`` where one is absent.
-    fn __getitem__<'py>(&self, py: Python<'py>, name: &str) -> PyResult<typed::Values<'py>> {
-        let column = self.column(name)?;
+    fn __getitem__<'py>(&self, py: Python<'py>, name: Said) -> PyResult<typed::Values<'py>> {
+        let column = self.column(&name)?;
         let values = PyList::new(py, (0..self.0.rows()).map(|row| value(column, row)).collect::<Vec<_>>())?;
         Ok(typed::Values(values.into_any()))
     }
@@ -133,8 +134,8 @@ impl Table {
     /// ----------
     /// name : str
     ///     The column.
-    fn status(&self, name: &str) -> PyResult<Vec<Option<Missing>>> {
-        let column = self.column(name)?;
+    fn status(&self, name: Said) -> PyResult<Vec<Option<Missing>>> {
+        let column = self.column(&name)?;
         Ok((0..self.0.rows()).map(|row| column.absent(row).map(Missing::of)).collect())
     }
 

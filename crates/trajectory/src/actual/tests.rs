@@ -139,7 +139,7 @@ fn what_comes_late_is_completed_and_makes_the_reading_less_sure() {
         said.starts_with("In November 2021 there were about 47 visits (28 counted, the rest still to come in);"),
         "{said}"
     );
-    for bad in [vec![], vec![0.0], vec![1.1], vec![0.9, 0.5]] {
+    for bad in [vec![], vec![0.0], vec![1e-320], vec![1.1], vec![0.9, 0.5]] {
         assert_eq!(Completeness::new(bad).unwrap_err().code(), code::ACTUAL_COMPLETE);
     }
 }
