@@ -36,7 +36,7 @@ use foundation::{Absent, Calendar, Cell, Column, Columns, Date, Period, date};
 
 use crate::Error;
 use crate::actual::{Action, Clear, ControlChart, Cut, Rag, Rating, Row, Tracking, chances};
-use crate::ambition::{Ambition, Amount, Reading};
+use crate::ambition::{Ambition, Amount, Baseline, Reading};
 use crate::benefit::{Benefits, CountedBy, LatestFigure};
 use crate::initiative::Programme;
 use crate::measure::{Kind, Measure};
@@ -141,10 +141,11 @@ impl Review {
     }
 
     /// The same with what is expected next: of the next period and, of months, of the quarter and the year ahead. Of a flow
-    /// that is the sum; its range adds up the ends of the widest interval, as if all months were off together.
+    /// that is the sum, in the range of the sum itself.
     #[must_use]
     pub fn forecast(mut self, forecast: &Forecast) -> Self {
         let (measure, flow) = (forecast.measure().clone(), forecast.measure().kind() == Kind::Flow);
+        let expected = Baseline::of(forecast);
         let spans: &[(usize, &[Reader])] = match forecast.origin().calendar() {
             Calendar::Month => &[(1, Reader::CASES), (3, Reader::MANAGED), (12, Reader::WHOLE)],
             Calendar::Quarter => &[(1, Reader::MANAGED), (4, Reader::WHOLE)],
@@ -157,7 +158,8 @@ impl Review {
                 if flow { values.sum() } else { values.last().unwrap_or(0.0) }
             };
             let mean = over(forecast.mean());
-            let range = forecast.intervals().last().map(|one| (over(&one.lo), over(&one.hi)));
+            let ends = forecast.intervals().last().map(|one| (over(&one.lo), over(&one.hi)));
+            let range = if flow { expected.sum(first, last).map(|(range, _)| range) } else { ends };
             let when = match (flow, first == last) {
                 (true, false) => format!("from {} to {}", first.in_words(), last.in_words()),
                 (_, true) => format!("in {}", last.in_words()),
