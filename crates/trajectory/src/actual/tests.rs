@@ -296,6 +296,7 @@ fn a_departure_is_found_by_each_rule() {
         said,
         [
             "From March 2020 on, visits lie below their earlier level by more than noise, as could be told in March 2020: a figure outside the limits.",
+            "The season is not allowed for, because that takes two years of figures: what is more than noise here may be the time of the year.",
             "The limits rest on 13 figures and are widened for that: 3.4 standard deviations, where 3 would do if all were known.",
         ]
     );

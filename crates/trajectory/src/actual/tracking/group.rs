@@ -122,7 +122,9 @@ impl Tracking {
         };
         let actual = 100.0 * weighed.iter().map(|(counted, _)| counted).sum::<f64>() / of;
         let mut sum = draws.sum();
-        points.iter().zip(&weighed).for_each(|(point, (_, part))| sum.add(point.place, part / of));
+        for (point, (_, part)) in points.iter().zip(&weighed) {
+            sum.add(point.place, part / of);
+        }
         let expected = mean(&|point| Some(point.expected))?;
         let (range, range_from) = self.about(expected, sum.off());
         Some(Sums {
@@ -154,7 +156,9 @@ impl Tracking {
         sums.unsure = libm::sqrt(squares);
         if !rest.is_empty() {
             let mut sum = draws.sum();
-            points.iter().for_each(|point| sum.add(point.place, point.root));
+            for point in points {
+                sum.add(point.place, point.root);
+            }
             (sums.range, sums.range_from) = self.about(sums.expected, sum.off());
         }
         Some(sums)
