@@ -23,6 +23,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod ahead;
 mod autoregression;
 mod baseline;
 mod calibration;
@@ -46,6 +47,7 @@ mod theta;
 
 use std::fmt;
 
+pub(crate) use ahead::Ahead;
 pub use baseline::{AverageGrowth, NoGrowth};
 pub use calibration::Pooled;
 pub use forecast::{Forecast, Interval};
@@ -53,6 +55,7 @@ pub use levels::Levels;
 pub use method::Method;
 pub(crate) use normal::normal_upper_quantile;
 pub use paths::Paths;
+pub(crate) use paths::between;
 pub use shared_growth::SharedGrowth;
 
 use crate::Error;

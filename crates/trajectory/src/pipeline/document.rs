@@ -36,6 +36,9 @@ pub(crate) struct StageForm<'a> {
     seen_on: Option<u32>,
     /// Whether it is decided for each case by itself whether it goes on.
     decided_case_by_case: bool,
+    /// The id of the measure that counts what goes on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counted_by: Option<&'a str>,
     /// Cases by age: those that came in the last period, in the one before, and so on.
     in_progress: &'a [u32],
 }
@@ -59,6 +62,7 @@ impl Document for Pipeline {
                     share: stage.share,
                     seen_on: stage.seen_on,
                     decided_case_by_case: stage.decided_case_by_case,
+                    counted_by: stage.counted_by.as_ref().map(foundation::Id::as_str),
                     in_progress: ages,
                 })
                 .collect(),
@@ -89,6 +93,7 @@ fn stage(reading: &mut Reading, fields: &mut Fields<'_>) -> Option<(Stage, Vec<u
     let share = fields.required(reading, "share", number);
     let seen_on = fields.optional(reading, "seen_on", |reading, node| reading.integer(node, 1, most));
     let decided = fields.optional(reading, "decided_case_by_case", Reading::boolean);
+    let counted_by = fields.optional(reading, "counted_by", Reading::id);
     let ages = fields.optional(reading, "in_progress", |reading, node| {
         whole(reading, node, |reading, node| Some(u32::try_from(reading.integer(node, 0, most)?).unwrap_or(u32::MAX)))
     });
@@ -106,6 +111,9 @@ fn stage(reading: &mut Reading, fields: &mut Fields<'_>) -> Option<(Stage, Vec<u
     }
     if decided?.unwrap_or(false) {
         stage = stage.decided_case_by_case();
+    }
+    if let Some(measure) = counted_by? {
+        stage = stage.counted_as(&measure);
     }
     Some((stage, ages?.unwrap_or_default()))
 }
