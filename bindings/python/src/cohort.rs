@@ -35,7 +35,7 @@ use crate::word::Missing;
 /// <valuing_send.Cohort: 1 children, 2 terms>
 /// >>> cohort.comparisons("domains", by=["setting"]).columns().columns
 /// ['term', 'line', 'domain', 'setting', 'comparison', 'count']
-/// >>> again, issues = vs.Cohort.from_table(cohort.columns(), terms=["2025", "2026"])
+/// >>> again, issues = vs.Cohort.from_table(cohort.columns(), terms=["2025", "2026"], support=cohort.support())
 /// >>> again == cohort, issues
 /// (True, [])
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
@@ -240,6 +240,11 @@ impl Cohort {
     ///     The terms, in order.
     /// groups : sequence of str
     ///     The columns that children are grouped by beside ``setting``.
+    /// support : object with ``__arrow_c_stream__``, optional
+    ///     What is recorded of support, one row a support: ``child``, ``term``, and where it has them ``domain`` or
+    ///     ``aspect`` (what it is for), ``provision`` and ``delivery`` (*full*, *part* or *none*). A row without a delivery
+    ///     says that it is needed, and no more; :func:`commissioning_gaps` counts what no catalogue has. Its rows are
+    ///     numbered on from those of ``table``.
     /// framework : Framework, optional
     ///     What the levels belong to; the example if left out.
     /// threads : int
@@ -261,18 +266,23 @@ impl Cohort {
     /// CohortError
     ///     No term, or a term or group twice.
     #[staticmethod]
-    #[pyo3(signature = (table, *, terms, groups = Vec::new(), framework = None, threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (
+        table, *, terms, groups = Vec::new(), support = None, framework = None, threads: "int" = 1, progress = None
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn from_table<'py>(
         py: Python<'py>,
         table: Frame<'py>,
         terms: Vec<Said>,
         groups: Vec<Said>,
+        support: Option<Frame<'py>>,
         framework: Option<Framework>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'py>>,
     ) -> PyResult<(Self, Issues<'py>)> {
         let framework = Framework::or_example(framework);
         let mut builder = CohortBuilder::new(&framework.0, keys(terms)?, ids(groups)?).or_raise()?;
+        let supports = support.map(|table| self::parts(&table.0, PART)).transpose()?;
         let parts = parts(&table.0, PART)?;
         let (cohort, issues) = run(py, threads, progress, |run| {
             for part in parts {
@@ -282,6 +292,9 @@ impl Cohort {
                 } else {
                     builder.wide(&part, run)?;
                 }
+            }
+            for part in supports.into_iter().flatten() {
+                builder.support(&part?, run)?;
             }
             Ok::<_, Reading>(builder.finish())
         })?;
@@ -511,6 +524,12 @@ impl Cohort {
         Table::of(&self.0.columns().or_raise()?)
     }
 
+    /// What is recorded of support, as :meth:`from_table` reads it: ``child``, ``term``, ``domain`` or ``aspect``,
+    /// ``provision``, ``delivery``.
+    fn support(&self) -> PyResult<Table> {
+        Table::of(&self.0.support().or_raise()?)
+    }
+
     /// The digest of what the cohort holds, which the provenance of its counts names: the same whatever the order of its
     /// children. Whoever knows all but one rating could try which one gives it; what is published of a small cohort
     /// leaves it out.
@@ -525,7 +544,7 @@ impl Cohort {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let this = slf.get();
         let groups: Vec<&str> = this.groups().into_iter().skip(1).collect();
-        let fields = (this.framework(), this.terms(), groups, this.children(), this.columns()?);
+        let fields = (this.framework(), this.terms(), groups, this.children(), this.columns()?, this.support()?);
         pickle::made(slf.get_type().getattr("_restore")?, fields)
     }
 
@@ -537,10 +556,12 @@ impl Cohort {
         groups: Vec<Said>,
         children: Vec<Said>,
         table: &Bound<'_, Table>,
+        support: &Bound<'_, Table>,
     ) -> PyResult<Self> {
         let mut builder = CohortBuilder::new(&framework.0, keys(terms)?, ids(groups)?).or_raise()?;
         keys(children)?.into_iter().for_each(|child| builder.add(child));
         builder.wide(table.get().columns(), &Run::default()).or_raise()?;
+        builder.support(support.get().columns(), &Run::default()).or_raise()?;
         Ok(Self(Arc::new(builder.finish().0)))
     }
 }

@@ -291,11 +291,16 @@ pub(crate) fn match_all(
     Ok(BulkMatch { asked, found, issues })
 }
 
-/// How many recorded needs nothing in a catalogue meets, by aspect and by groups, small numbers hidden.
+/// How many recorded needs nothing in a catalogue meets, and for how many children something is needed that it does not
+/// have, by aspect and by groups, small numbers hidden.
 ///
 /// For each aspect every child of the term is counted once by ``need``: *not met* by anything that is for the child, *cannot
 /// tell*, *met*, or *no need* above the lowest level; where no level is known, why. A gap says what could be added to what is
 /// on offer; it says nothing of what a child must do without.
+///
+/// And every child is counted once by ``outside``, what is recorded of support that the catalogue does not have: *needed*,
+/// where some is not known to have been delivered in full; *cannot tell*, where it is not recorded what it is for;
+/// *delivered*, where all was; or *none recorded*, which is not the same as none needed. Both are protected together.
 ///
 /// Parameters
 /// ----------
@@ -311,7 +316,8 @@ pub(crate) fn match_all(
 /// Returns
 /// -------
 /// Table
-///     ``term``, ``line``, ``aspect``, the groups, ``need``, ``of`` (*cell*, or what a total is of) and ``count``.
+///     ``term``, ``asked`` (*need* or *outside*), ``aspect``, the groups, ``need`` and ``outside`` (that which is asked;
+///     the other is not applicable), ``of`` (*cell*, or what a total is of) and ``count``.
 ///
 /// Examples
 /// --------
@@ -319,7 +325,19 @@ pub(crate) fn match_all(
 /// >>> cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2026": "2026-10-16"})
 /// >>> gaps = vs.commissioning_gaps(cohort, vs.Catalogue.example(), term="2026", on="2026-10-16")
 /// >>> gaps.columns
-/// ['term', 'line', 'aspect', 'need', 'of', 'count']
+/// ['term', 'asked', 'aspect', 'need', 'outside', 'of', 'count']
+///
+/// Of thirty children six need help with attention that is not on offer:
+///
+/// >>> import polars
+/// >>> children = [f"c{child}" for child in range(30)]
+/// >>> ratings = polars.DataFrame({"child": children, "term": ["2026"] * 30, "need/attention": ["1"] * 30})
+/// >>> support = polars.DataFrame({"child": children[:6], "term": ["2026"] * 6, "aspect": ["attention"] * 6})
+/// >>> cohort, issues = vs.Cohort.from_table(ratings, terms=["2026"], support=support)
+/// >>> gaps = vs.commissioning_gaps(cohort, vs.Catalogue.example(), term="2026", on="2026-10-16")
+/// >>> rows = zip(gaps["aspect"], gaps["outside"], gaps["of"], gaps["count"])
+/// >>> [row[1:] for row in rows if row[0] == "attention" and row[1]]
+/// [('needed', 'cell', 6), ('none recorded', 'cell', 24), ('needed', 'class', 6), ('none recorded', 'class', 24)]
 #[pyfunction]
 #[pyo3(signature = (
     cohort, catalogue, *, term, on, contexts = None, by: "SupportsGetItem[int, str]" = Vec::new(),

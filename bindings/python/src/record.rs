@@ -91,6 +91,8 @@ impl Profile {
     ///     The provision of a catalogue that it is.
     /// domains : sequence of str
     ///     The domains that it is for.
+    /// aspects : sequence of str
+    ///     The aspects that it is for; a domain of which none is named it is for as a whole.
     /// specified : dict, optional
     ///     ``what``, and perhaps ``hours``, ``per`` (day, week, term, year), ``who``.
     /// available : dict, optional
@@ -101,8 +103,8 @@ impl Profile {
     /// review : datetime.date or str, optional
     ///     The day on which to look at it together.
     #[pyo3(signature = (
-        id, *, on, recorded, title, provision = None, domains = Vec::new(), specified = None, available = None,
-        delivered = None, review = None
+        id, *, on, recorded, title, provision = None, domains = Vec::new(), aspects = Vec::new(), specified = None,
+        available = None, delivered = None, review = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one record in Python")]
     fn support(
@@ -113,12 +115,13 @@ impl Profile {
         title: Said,
         provision: Option<Said>,
         domains: Vec<Said>,
+        aspects: Vec<Said>,
         specified: Option<Document<'_>>,
         available: Option<Document<'_>>,
         delivered: Option<Documents<'_>>,
         review: Option<Day>,
     ) -> PyResult<Self> {
-        let domains = Node::List(domains.into_iter().map(|said| Node::Text(said.0)).collect());
+        let list = |ids: Vec<Said>| Some(Node::List(ids.into_iter().map(|said| Node::Text(said.0)).collect()));
         self.recording(
             "support",
             id,
@@ -127,7 +130,8 @@ impl Profile {
                 ("on", day(on)),
                 ("title", text(title)),
                 ("provision", provision.and_then(text)),
-                ("domains", Some(domains)),
+                ("domains", list(domains)),
+                ("aspects", list(aspects)),
                 ("specified", optional(specified.as_ref().map(|part| &part.0))?),
                 ("available", optional(available.as_ref().map(|part| &part.0))?),
                 ("delivered", optional(delivered.as_ref().map(|part| &part.0))?),

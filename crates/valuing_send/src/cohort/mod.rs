@@ -1,7 +1,8 @@
 //! Many profiles in columns: what a class, a school or a county looks like, without a score for any child.
 //!
 //! A [`Cohort`] keeps one byte for each rating: for each term, line and aspect a column with a place for every child.
-//! It is filled from [profiles](Cohort::from_profiles), or by a [`CohortBuilder`] from tables, long or wide. Every view
+//! Beside them it keeps what is recorded of support, so that [what is needed and not on
+//! offer](crate::matching::commissioning_gaps) can be counted. It is filled from [profiles](Cohort::from_profiles), or by a [`CohortBuilder`] from tables, long or wide. Every view
 //! of it is [`Counts`]: how many children, by setting and any other group, have which level, interval, comparison or
 //! absence. There is no mean and no total for a child. What others may see is [`Released`], where small numbers are
 //! hidden, and [`Equality`] sets a share of one group beside that of everyone else.
@@ -60,6 +61,7 @@ mod ranked;
 mod release;
 mod search;
 mod store;
+mod support;
 mod view;
 mod wide;
 
@@ -69,6 +71,7 @@ use std::sync::{Arc, OnceLock};
 use foundation::{Absent, Cell, Digest, Id, Issue, Key, code};
 
 pub use build::CohortBuilder;
+pub(crate) use counts::Asked;
 pub use counts::Counts;
 pub use equality::{Equality, Measure};
 pub use profiles::Member;
@@ -80,6 +83,8 @@ use crate::framework::{Framework, Rank};
 use crate::{Error, id};
 use group::Group;
 use store::Store;
+pub(crate) use support::Outside;
+use support::Supports;
 
 /// Many profiles in columns; see the [module](self). Its `Debug` shows counts.
 #[derive(Clone)]
@@ -93,6 +98,7 @@ pub struct Cohort {
     groups: Vec<Group>,
     /// For each term, line and aspect (terms outside, aspects inside) a column: ranks, or why there is none.
     ratings: Store,
+    supports: Supports,
     digest: OnceLock<Digest>,
 }
 
@@ -122,6 +128,7 @@ impl Cohort {
             here: vec![Vec::new(); terms.len()],
             groups: names.into_iter().map(|name| Group::new(name, terms.len())).collect(),
             ratings: Store::new(columns),
+            supports: Supports::new(terms.len()),
             digest: OnceLock::new(),
             terms,
         })

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use foundation::{Date, Id};
 use serde::Serialize;
 
+use super::days;
 use super::gap::{DomainGaps, Gap};
 use super::tried::{Ground, Tried};
-use super::{days, words};
 use crate::debug::debug_without_content;
 use crate::matching::{Answer, Match, Offer, Test};
 use crate::profile::{Available, SupportHistory};
@@ -57,7 +57,7 @@ pub struct Suggestion {
     pub although: Option<WhyLeftOut>,
     /// Whether it was promised to this child, and not delivered.
     pub promised: bool,
-    /// The same in plain English.
+    /// The same in words.
     pub words: String,
 }
 
@@ -269,7 +269,7 @@ fn weigh(
         promised: own().any(|support| support.specified.is_some()),
         words: String::new(),
     };
-    one.words = words::suggestion(ground, provision, offer, &one);
+    one.words = ground.words().suggestion(ground, provision, offer, &one);
     Ok(one)
 }
 

@@ -223,7 +223,12 @@ impl Match {
     /// What they want in plain English: the wishes in their own words, what they would prefer that the catalogue does not
     /// have, and whether it cannot be told whose preference comes first.
     pub fn wishes_in_words(&self) -> Vec<String> {
-        self.say(&Phrases::english()).wishes(self)
+        self.wishes_in(&Phrases::english())
+    }
+
+    /// The same in another language.
+    pub fn wishes_in(&self, phrases: &Phrases) -> Vec<String> {
+        self.say(phrases).wishes(self)
     }
 
     /// The aspects in which need is not known in plain English, one line for each reason.

@@ -234,13 +234,13 @@ impl Words<'_> {
 
 /// What needs no framework to be said.
 impl Phrases {
-    fn day(&self, date: Date) -> String {
+    pub(crate) fn day(&self, date: Date) -> String {
         let month = self.say(&format!("month_{}", date.month()), &[]);
         let (day, year) = (date.day().to_string(), date.year().to_string());
         self.say("day", &[("day", &day), ("month", &month), ("year", &year)])
     }
 
-    fn joined(&self, with: &str, texts: impl IntoIterator<Item = String>) -> String {
+    pub(crate) fn joined(&self, with: &str, texts: impl IntoIterator<Item = String>) -> String {
         texts.into_iter().collect::<Vec<_>>().join(&self.say(with, &[]))
     }
 
