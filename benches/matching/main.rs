@@ -141,9 +141,11 @@ fn ours(options: &Options) -> Outcome<Value> {
     for (child, provision) in &pairs {
         let explanation = found.explain_at(*child, *provision).ok_or("an explanation")?;
         black_box((explanation.finding(), explanation.worst(), explanation.best()));
-        explanation.criteria().for_each(|asked| {
-            black_box(asked);
-        });
+        for asked in explanation.criteria() {
+            black_box((asked, asked.answer(), asked.rule(), asked.up_to(), asked.need(), asked.recorded()));
+            asked.rests_on().for_each(|rests| _ = black_box(rests));
+            asked.would_settle().for_each(|settles| _ = black_box(settles));
+        }
     }
     let explained = start.elapsed().as_secs_f64() / pairs.len() as f64 * 1e9;
     let start = Instant::now();

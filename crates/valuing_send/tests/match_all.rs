@@ -9,10 +9,13 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use foundation::document::Unknown;
-use foundation::{Absent, Coded, Column, Columns, Date, Run, code};
+use foundation::{Absent, Coded, Column, Columns, Date, Id, Run, code};
 use proptest::prelude::*;
 use valuing_send::cohort::{CohortBuilder, Disclosure, Member};
-use valuing_send::matching::{Answer, BulkMatch, Contexts, Finding, Match, commissioning_gaps, match_all};
+use valuing_send::framework::Rank;
+use valuing_send::matching::{
+    Answer, Asked, BulkMatch, Contexts, Criterion, Finding, Match, Settles, Test, commissioning_gaps, match_all,
+};
 use valuing_send::profile::{Delivered, Delivery, Extent, Rating, Record, Support};
 use valuing_send::{Catalogue, Cohort, Framework, Profile};
 
@@ -382,6 +385,33 @@ fn first(case: &Case, found: &Match) -> Option<String> {
     least.map(|one| one.id.to_string())
 }
 
+/// A criterion of many is that of one; of several people's ratings the higher need and the lower readiness counts.
+fn same(asked: &Asked<'_>, one: &Criterion) {
+    if let Test::Need { up_to, need, .. } = &one.test {
+        assert_eq!((asked.up_to(), asked.need()), (*up_to, *need));
+    }
+    assert_eq!(asked.recorded().map(|recorded| recorded.to_string()), one.recorded);
+    assert_eq!(asked.would_settle().filter_map(Settles::settle).collect::<Vec<_>>(), one.would_settle);
+    let mut expected: Vec<(Option<&Id>, &Id, Rank)> = Vec::new();
+    for basis in &one.rests_on {
+        let found =
+            expected.iter_mut().find(|(line, aspect, _)| (*line, *aspect) == (basis.line.as_ref(), &basis.aspect));
+        match found {
+            Some((None, _, level)) => *level = basis.level.max(*level),
+            Some((Some(_), _, level)) => *level = basis.level.min(*level),
+            None => expected.push((basis.line.as_ref(), &basis.aspect, basis.level)),
+        }
+    }
+    assert!(
+        asked.rests_on().map(|rests| (rests.rated.line(), rests.rated.aspect().unwrap(), rests.level)).eq(expected)
+    );
+    let rule = match &one.test {
+        Test::Rule { rule } => Some(&**rule),
+        _ => asked.rule(),
+    };
+    assert_eq!(asked.rule(), rule);
+}
+
 fn check(case: &Case) {
     let run = Run::default();
     let found = match_all(&case.contexts, &case.catalogue, TODAY, &run).unwrap();
@@ -409,8 +439,11 @@ fn check(case: &Case) {
                 (explanation.finding(), explanation.worst(), explanation.best()),
                 (offer.finding(), offer.worst(), offer.best())
             );
-            let answers: Vec<Answer> = explanation.criteria().map(|asked| asked.answer).collect();
+            let answers: Vec<Answer> = explanation.criteria().map(|asked| asked.answer()).collect();
             assert_eq!(answers, offer.criteria().iter().map(|one| one.answer).collect::<Vec<_>>());
+            for (asked, one) in explanation.criteria().zip(offer.criteria()) {
+                same(&asked, one);
+            }
             let full = explanation.in_full().unwrap();
             assert_eq!(full.criteria().len(), answers.len());
             for (full, one) in full.criteria().iter().zip(offer.criteria()) {

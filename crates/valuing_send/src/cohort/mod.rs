@@ -82,6 +82,7 @@ pub use view::Part;
 use crate::framework::{Framework, Rank};
 use crate::{Error, id};
 use group::Group;
+pub(crate) use store::OfChild;
 use store::Store;
 pub(crate) use support::Outside;
 use support::Supports;
@@ -200,7 +201,13 @@ impl Cohort {
         self.ratings.stretch(self.place(term, line, aspect), start, count)
     }
 
-    fn place(&self, term: usize, line: usize, aspect: usize) -> usize {
+    /// The ratings of one child in all columns.
+    pub(crate) fn of_child(&self, child: usize) -> OfChild<'_> {
+        self.ratings.of_child(child)
+    }
+
+    /// The column of a line and aspect in a term.
+    pub(crate) fn place(&self, term: usize, line: usize, aspect: usize) -> usize {
         (term * self.framework.lines().len() + line) * self.framework.aspect_count() + aspect
     }
 }

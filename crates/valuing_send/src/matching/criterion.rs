@@ -314,11 +314,8 @@ pub(super) fn asked(told: &Told<'_>, provision: &Provision) -> (Vec<Criterion>, 
             raise(told.snapshot, *line, (*domain, *aspect), aspects, meets)
         }
     }));
-    let (worst, best) = if there {
-        Finding::ends(asks.question.outcomes(&known).ends())
-    } else {
-        (Finding::DoesNotMeet, Finding::DoesNotMeet)
-    };
+    let (worst, best) =
+        if there { Finding::ends(asks.question.ends(&known)) } else { (Finding::DoesNotMeet, Finding::DoesNotMeet) };
     (criteria, worst, best)
 }
 

@@ -40,7 +40,9 @@ use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Provenance, Sou
 
 pub use crate::provision::rule::Answer;
 pub use adjust::{Adjustment, Raised};
-pub use all::{Asked, BulkMatch, Contexts, Explanation, Subject, commissioning_gaps, match_all};
+pub use all::{
+    Asked, BulkMatch, Contexts, Explanation, Rated, Recorded, RestsOn, Settles, Subject, commissioning_gaps, match_all,
+};
 pub use context::{Addressed, Context};
 pub use criterion::{Basis, Criterion, Settle, Test};
 pub use finding::Finding;

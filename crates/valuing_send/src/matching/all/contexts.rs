@@ -349,6 +349,15 @@ impl Contexts {
         self.intakes.iter().find(|(known, _)| *known == *intake).map(|(_, within)| within)
     }
 
+    /// The place of a lawful intake among those that something is known of, and what is known of that at a place.
+    pub(super) fn intake_place(&self, intake: &str) -> Option<usize> {
+        self.intakes.iter().position(|(known, _)| *known == *intake)
+    }
+
+    pub(super) fn intake_at(&self, place: usize) -> Option<&Years> {
+        self.intakes.get(place).map(|(_, within)| within)
+    }
+
     /// The children.
     pub fn cohort(&self) -> &Arc<Cohort> {
         &self.cohort

@@ -1,19 +1,19 @@
 use std::fmt;
 
-use foundation::{Absent, Cell, Column as Shown, Columns, Id, Issue, Key, code};
+use foundation::{Absent, Cell, Column as Shown, Columns, Issue, Key, code};
 
 use super::BulkMatch;
-use super::compile::{Asking, Column, interval, is_there};
-use super::kernel::{is_rated, level_of};
-use super::rows::has;
+use super::asked::{Answered, Asked, Subject, raised};
+use super::compile::is_there;
+use super::criteria::{About, Asks, Criterion, How, Place};
+use super::level::Known;
 use super::told::Told;
 use crate::Error;
-use crate::debug::debug_without_content;
-use crate::framework::{Interval, Rank};
+use crate::framework::{Framework, Rank};
 use crate::matching::{Answer, Finding, Offer};
 use crate::profile::{Profile, Rating, Record, Snapshot};
 use crate::provision::Provision;
-use crate::provision::rule::{Fit, Rule};
+use crate::provision::rule::{Ends, Fit};
 
 /// Why a provision is to a child what it is: the finding, and every criterion with its answer.
 ///
@@ -22,137 +22,45 @@ use crate::provision::rule::{Fit, Rule};
 pub struct Explanation<'m> {
     of: &'m BulkMatch,
     provision: &'m Provision,
-    child: usize,
+    criteria: &'m [Criterion],
+    pub(super) told: Told<'m>,
     worst: Finding,
     best: Finding,
     answers: Answers,
 }
 
-/// The answer to a part: of a need with what is known of it, and in how many pieces it was asked.
-#[derive(Clone, Copy)]
-struct Part {
-    answer: Answer,
-    level: Option<Interval>,
-    pieces: u8,
+impl Answered {
+    const OPEN: Self = Self { answer: Answer::Unknown, need: Known::NONE };
 }
 
-impl Part {
-    /// Nothing speaks against it yet.
-    const OPEN: Self = Self { answer: Answer::Yes, level: None, pieces: 0 };
-}
-
-/// The answer to each part.
+/// The answer to each criterion.
 #[derive(Clone)]
 enum Answers {
     /// So few that they need no memory of their own.
-    Few([Part; FEW]),
-    Many(Vec<Part>),
+    Few([Answered; FEW]),
+    Many(Vec<Answered>),
 }
 
 const FEW: usize = 16;
 
 impl Answers {
-    fn new(parts: usize) -> Self {
-        if parts <= FEW { Self::Few([Part::OPEN; FEW]) } else { Self::Many(vec![Part::OPEN; parts]) }
+    fn new(criteria: usize) -> Self {
+        if criteria <= FEW { Self::Few([Answered::OPEN; FEW]) } else { Self::Many(vec![Answered::OPEN; criteria]) }
     }
 
-    fn parts(&self) -> &[Part] {
+    fn all(&self) -> &[Answered] {
         match self {
-            Self::Few(parts) => parts,
-            Self::Many(parts) => parts,
+            Self::Few(answers) => answers,
+            Self::Many(answers) => answers,
         }
     }
 
-    fn parts_mut(&mut self) -> &mut [Part] {
+    fn all_mut(&mut self) -> &mut [Answered] {
         match self {
-            Self::Few(parts) => parts,
-            Self::Many(parts) => parts,
+            Self::Few(answers) => answers,
+            Self::Many(answers) => answers,
         }
     }
-}
-
-/// One thing that is asked of a child and a provision, and its answer. Its `Debug` shows no content.
-#[derive(Clone, Copy, PartialEq)]
-#[non_exhaustive]
-pub struct Asked<'m> {
-    /// What about.
-    pub subject: Subject<'m>,
-    /// The answer.
-    pub answer: Answer,
-    /// For a need, the highest that the provision meets; none if the catalogue does not say.
-    pub up_to: Option<Rank>,
-    /// For a need, what is known of it; none where no need can apply.
-    pub need: Option<Interval>,
-}
-
-/// What a criterion is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Subject<'m> {
-    /// The age.
-    Age,
-    /// The national curriculum year.
-    YearGroup,
-    /// The phase.
-    Phase,
-    /// Where the child lives.
-    Area,
-    /// The type of need that their records name.
-    Designation,
-    /// A lawful intake.
-    Intake,
-    /// Another part of the rule.
-    Rule,
-    /// Something else that says whom it is for, which this version does not know.
-    Other,
-    /// The day.
-    Dates,
-    /// The need.
-    Need {
-        /// In this domain.
-        domain: &'m Id,
-        /// In this aspect of it; none for all of them.
-        aspect: Option<&'m Id>,
-    },
-    /// The readiness that it raises.
-    Raises {
-        /// On this line.
-        line: &'m Id,
-        /// In this domain.
-        domain: &'m Id,
-        /// In this aspect of it; none for all of them.
-        aspect: Option<&'m Id>,
-    },
-}
-
-debug_without_content!(Asked<'_>);
-
-/// A short name: `age`, `year_group`, `phase`, `area`, `designation`, `intake`, `rule`, `other`, `dates`, or `need/` or
-/// the line that is raised and `/`, with the aspect or domain.
-impl fmt::Display for Subject<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Age => "age",
-            Self::YearGroup => "year_group",
-            Self::Phase => "phase",
-            Self::Area => "area",
-            Self::Designation => "designation",
-            Self::Intake => "intake",
-            Self::Rule => "rule",
-            Self::Other => "other",
-            Self::Dates => "dates",
-            Self::Need { domain, aspect } => return write!(f, "need/{}", aspect.unwrap_or(domain)),
-            Self::Raises { line, domain, aspect } => return write!(f, "{line}/{}", aspect.unwrap_or(domain)),
-        })
-    }
-}
-
-/// The answer of one child about one thing that is asked of all.
-pub(super) struct Said {
-    /// The row of the table.
-    pub(super) row: u32,
-    /// For a level, what is known of it.
-    level: Option<Interval>,
 }
 
 impl BulkMatch {
@@ -180,96 +88,112 @@ impl BulkMatch {
 
     pub(super) fn explanation(&self, child: usize, bit: usize) -> Option<Explanation<'_>> {
         let provision = self.catalogue.provisions().get(*self.compiled.order.get(bit)?)?;
-        let (rules, fits) = (provision.asks.rules.len(), provision.asks.fits.len());
-        let mut answers = Answers::new(rules + fits);
-        let parts = self.compiled.parts.get(bit).map_or(&[][..], Vec::as_slice);
-        let with = |answers: Answers, (worst, best): (Finding, Finding)| {
-            Some(Explanation { of: self, provision, child, worst, best, answers })
-        };
-        if parts.is_empty() {
-            let question = &provision.asks.question;
-            let known = question.known(&Told::new(&self.contexts, child));
-            let each = (0..rules).map(|part| question.answer(part, &known)).chain(question.fits(&known));
-            answers.parts_mut().iter_mut().zip(each).for_each(|(slot, answer)| slot.answer = answer);
-            return with(answers, self.ends(child, bit));
+        let asks = self.criteria().of(bit)?;
+        let told = Told::new(&self.contexts, child);
+        let mut answers = Answers::new(asks.criteria.len());
+        let mut known = None;
+        // At worst and at best: whether it is for this child, and how much is met.
+        let (mut reach, mut met, mut settled) = ([true; 2], [0; 2], true);
+        for (slot, criterion) in answers.all_mut().iter_mut().zip(asks.criteria) {
+            *slot = self.answered(provision, criterion, told, &mut known);
+            let (holds, can) = (slot.answer == Answer::Yes, slot.answer != Answer::No);
+            settled &= holds | !can;
+            if criterion.about.is_fit() {
+                met = [met[0] + u32::from(holds), met[1] + u32::from(can)];
+            } else {
+                reach = [reach[0] & holds, reach[1] & can];
+            }
         }
-        for (part, single) in parts {
-            let (mut answer, mut level) = (Answer::Unknown, None);
-            if let Some(asking) = self.compiled.singles.get(*single as usize) {
-                let said = self.answer(asking, child);
-                let [surely, maybe] = asking.rows.row(said.row as usize);
-                level = said.level;
-                answer = match (has(surely, bit), has(maybe, bit)) {
+        let (worst, best) = if settled || !asks.joined && asks.shared.is_empty() {
+            let end = |reach: bool, met: u32| match met {
+                _ if !reach || met == 0 => Finding::DoesNotMeet,
+                met if met == asks.fits => Finding::MeetsEvery,
+                _ => Finding::MeetsSome,
+            };
+            (end(reach[0], met[0]), end(reach[1], met[1]))
+        } else if asks.joined {
+            self.ends(provision, told)
+        } else {
+            shared_ends(asks, told, answers.all())
+        };
+        Some(Explanation { of: self, provision, criteria: asks.criteria, told, worst, best, answers })
+    }
+
+    #[inline]
+    fn answered(
+        &self,
+        provision: &Provision,
+        criterion: &Criterion,
+        told: Told<'_>,
+        known: &mut Option<Vec<u64>>,
+    ) -> Answered {
+        let mut need = Known::NONE;
+        let answer = match &criterion.how {
+            How::Always(answer) => *answer,
+            How::Values { of, yes, maybe } => {
+                let values = told.values(*of);
+                match (values & !yes == 0, values & maybe != 0) {
                     (true, _) => Answer::Yes,
                     (false, true) => Answer::Unknown,
                     (false, false) => Answer::No,
-                };
+                }
             }
-            if let Some(slot) = answers.parts_mut().get_mut(*part as usize) {
-                *slot = Part { answer: slot.answer.and(answer), level, pieces: slot.pieces.saturating_add(1) };
+            How::Need(level) => {
+                need = level.of(told.ratings);
+                let [low, high] = need.ends();
+                match criterion.up_to.map(Rank::index) {
+                    // Where no need can apply there is none to meet.
+                    _ if need.is_none() => Answer::Yes,
+                    Some(up_to) if high <= up_to => Answer::Yes,
+                    Some(up_to) if low > up_to => Answer::No,
+                    _ => Answer::Unknown,
+                }
             }
-        }
-        let mut reach = [is_there(provision, self.on); 2];
-        let (mut met, mut settled) = ([0, 0], true);
-        for (part, Part { answer, .. }) in answers.parts().iter().copied().take(rules + fits).enumerate() {
-            let ends = [answer == Answer::Yes, answer != Answer::No];
-            settled &= answer != Answer::Unknown;
-            if part < rules {
-                reach.iter_mut().zip(ends).for_each(|(reach, end)| *reach &= end);
-            } else {
-                met.iter_mut().zip(ends).for_each(|(met, end)| *met += usize::from(end));
+            How::Raises { .. } => {
+                let pairs = self.criteria().places(criterion).as_chunks::<2>().0.iter();
+                pairs.fold(Answer::Yes, |answer, pair| answer.and(raised(provision, criterion, told, *pair)))
             }
-        }
-        if !settled && !self.compiled.is_plain(bit) {
-            // What is not known may be asked about by several parts, which then hold or fail together.
-            return with(answers, self.ends(child, bit));
-        }
-        let [worst, best] = [(reach[0], met[0]), (reach[1], met[1])].map(|(reach, met)| match met {
-            0 => Finding::DoesNotMeet,
-            _ if !reach => Finding::DoesNotMeet,
-            met if met == fits => Finding::MeetsEvery,
-            _ => Finding::MeetsSome,
-        });
-        with(answers, (worst, best))
+            How::Whole => {
+                let question = &provision.asks.question;
+                question.answer(criterion.part as usize, known.get_or_insert_with(|| question.known(&told)))
+            }
+        };
+        Answered { answer, need }
     }
 
-    /// What one child says to what is asked of all.
-    pub(super) fn answer(&self, asking: &Asking, child: usize) -> Said {
-        let contexts = &self.contexts;
-        let unknown = asking.row.last().copied().unwrap_or_default();
-        let known = |place: Option<usize>| {
-            let row = place.and_then(|place| asking.row.get(place)).copied().unwrap_or(unknown);
-            Said { row, level: None }
-        };
-        let byte = |codes: &[u8]| known(codes.get(child).map(|code| usize::from(*code)));
-        let name = |codes: &[u32]| known(codes.get(child).map(|code| code.wrapping_sub(1) as usize));
-        match &asking.column {
-            Column::Age => byte(&contexts.age.codes),
-            Column::Ncy => byte(&contexts.ncy.codes),
-            Column::Phase => name(&contexts.phase.codes),
-            Column::Area => name(&contexts.area.codes),
-            Column::Setting => name(&contexts.now.codes),
-            Column::Designation => name(&contexts.designation.codes),
-            Column::Intake(id) => byte(contexts.intake(id.as_str()).map_or(&[], |within| &within.codes)),
-            Column::Rated { line, aspect } => {
-                known(Some(usize::from(is_rated(Told::new(contexts, child).byte(*line, *aspect)))))
-            }
-            Column::Level { line, aspects, highest } => {
-                let (place, levels) = ((contexts.term(), *line), asking.levels);
-                let ends = level_of(contexts.cohort(), place, levels, (aspects, *highest), child);
-                let [low, high] = ends.unwrap_or([levels, levels]);
-                let level = ends.and_then(|[low, high]| Rank::new(low).zip(Rank::new(high)));
-                let row = asking.row.get(interval(levels, low, high)).copied().unwrap_or(unknown);
-                Said { row, level: level.map(|(lo, hi)| Interval { lo, hi }) }
-            }
+    /// The worst and best of a provision that is asked as a whole.
+    fn ends(&self, provision: &Provision, told: Told<'_>) -> (Finding, Finding) {
+        if is_there(provision, self.on) {
+            let question = &provision.asks.question;
+            Finding::ends(question.ends(&question.known(&told)))
+        } else {
+            (Finding::DoesNotMeet, Finding::DoesNotMeet)
         }
     }
+}
+
+/// The worst and best where several criteria ask about one thing: these hold or fail together.
+fn shared_ends(asks: Asks<'_>, told: Told<'_>, answers: &[Answered]) -> (Finding, Finding) {
+    let mut ends = Ends::new();
+    for (criterion, Answered { answer, .. }) in asks.criteria.iter().zip(answers).filter(|(one, _)| !one.is_shared) {
+        let (fails, holds) = (*answer != Answer::Yes, *answer != Answer::No);
+        let ways = if criterion.about.is_fit() {
+            [false, fails, holds, false, fails, holds]
+        } else {
+            [fails, true, holds, false, false, false]
+        };
+        ends.and(ways.map(u64::from));
+    }
+    for shared in asks.shared {
+        ends.and(shared.ways(told).map(u64::from));
+    }
+    Finding::ends(ends.can().map(|can| can & 1 == 1))
 }
 
 impl<'m> Explanation<'m> {
     /// The child's key.
     pub fn child(&self) -> Option<&'m Key> {
-        self.of.contexts.cohort().children().get(self.child)
+        self.of.contexts.cohort().children().get(self.told.child)
     }
 
     /// The provision.
@@ -292,92 +216,84 @@ impl<'m> Explanation<'m> {
         self.best
     }
 
-    fn part(&self, part: usize) -> Part {
-        self.answers.parts().get(part).copied().unwrap_or(Part::OPEN)
-    }
-
     /// Everything that was asked, with its answer, in the order of a [`Match`](crate::Match).
-    pub fn criteria(&self) -> impl Iterator<Item = Asked<'m>> {
-        let asks = &self.provision.asks;
-        let framework = self.of.contexts.cohort().framework();
-        let rules = asks.rules.iter().enumerate().map(|(part, rule)| {
-            let subject = match rule {
-                Rule::Age(_) => Subject::Age,
-                Rule::Ncy(_) => Subject::YearGroup,
-                Rule::Phase(_) => Subject::Phase,
-                Rule::Area(_) => Subject::Area,
-                Rule::Designation(_) => Subject::Designation,
-                Rule::Intake(_) => Subject::Intake,
-                Rule::Other(_) => Subject::Other,
-                _ => Subject::Rule,
-            };
-            Asked { subject, answer: self.part(part).answer, up_to: None, need: None }
-        });
-        let dated = self.provision.from.is_some() || self.provision.until.is_some();
-        let there = Answer::of(Some(is_there(self.provision, self.of.on)));
-        let dates = dated.then_some(Asked { subject: Subject::Dates, answer: there, up_to: None, need: None });
-        let fits = asks.fits.iter().enumerate().filter_map(move |(place, fit)| {
-            let Part { answer, level, pieces } = self.part(asks.rules.len() + place);
-            let aspect = |aspect: &Option<usize>| {
-                aspect.and_then(|aspect| framework.aspect_at(aspect)).map(|(_, aspect)| &aspect.id)
-            };
-            Some(match fit {
-                Fit::Meets { domain, aspect: own, up_to } => {
-                    let subject = Subject::Need { domain: &framework.domains().get(*domain)?.id, aspect: aspect(own) };
-                    // A domain of which an aspect is asked about by itself is asked in pieces.
-                    let need = if pieces == 1 { level } else { self.need(*domain, *own) };
-                    Asked { subject, answer, up_to: *up_to, need }
-                }
-                Fit::Raises { line, domain, aspect: own, .. } => {
-                    let (line, domain) = (&framework.lines().get(*line)?.id, &framework.domains().get(*domain)?.id);
-                    Asked {
-                        subject: Subject::Raises { line, domain, aspect: aspect(own) },
-                        answer,
-                        up_to: None,
-                        need: None,
-                    }
-                }
-            })
-        });
-        rules.chain(dates).chain(fits)
+    #[inline]
+    pub fn criteria(&self) -> impl Iterator<Item = Asked<'_>> {
+        let each = self.criteria.iter().zip(self.answers.all());
+        each.map(move |(criterion, answered)| Asked::new(self, criterion, *answered))
     }
 
-    /// What is known of a need.
-    fn need(&self, domain: usize, aspect: Option<usize>) -> Option<Interval> {
-        let snapshot = self.snapshot()?;
-        let framework = snapshot.framework();
-        let line = framework.need_line()?;
-        match aspect {
-            Some(aspect) => snapshot.level(line, aspect).0.value(),
-            None => snapshot.domain_level(line, framework.domains().get(domain)?).level.value(),
-        }
+    #[inline]
+    pub(super) fn found(&self) -> &'m BulkMatch {
+        self.of
+    }
+
+    #[inline]
+    pub(super) fn framework(&self) -> &'m Framework {
+        self.of.contexts.cohort().framework()
+    }
+
+    /// Whether a rating is one that somebody could give; what is withheld or suppressed is nobody's to ask for.
+    #[inline]
+    pub(super) fn is_rateable(&self, place: &Place) -> bool {
+        let byte = self.told.ratings.byte(place.column as usize);
+        byte == Absent::NotRecorded as u8 || byte == Absent::Unavailable as u8
+    }
+
+    /// What a criterion is about.
+    pub(super) fn subject(&self, criterion: &Criterion) -> Subject<'m> {
+        let framework = self.framework();
+        let domain = |domain: usize| framework.domains().get(domain).map(|domain| &domain.id);
+        let aspect = |aspect: Option<usize>| framework.aspect_at(aspect?).map(|(_, aspect)| &aspect.id);
+        let subject = match criterion.about {
+            About::Age => Some(Subject::Age),
+            About::YearGroup => Some(Subject::YearGroup),
+            About::Phase => Some(Subject::Phase),
+            About::Area => Some(Subject::Area),
+            About::Designation => Some(Subject::Designation),
+            About::Intake => Some(Subject::Intake),
+            About::Rule => Some(Subject::Rule),
+            About::Other => Some(Subject::Other),
+            About::Dates => Some(Subject::Dates),
+            About::Need | About::Raises => match self.provision.asks.fits.get(criterion.part as usize) {
+                Some(Fit::Meets { domain: own, aspect: of, .. }) => {
+                    domain(*own).map(|domain| Subject::Need { domain, aspect: aspect(*of) })
+                }
+                Some(Fit::Raises { line, domain: own, aspect: of, .. }) => {
+                    let line = framework.lines().get(*line).map(|line| &line.id);
+                    line.zip(domain(*own)).map(|(line, domain)| Subject::Raises { line, domain, aspect: aspect(*of) })
+                }
+                None => None,
+            },
+        };
+        // A catalogue speaks of no domain or line that its framework does not have.
+        subject.unwrap_or(Subject::Other)
     }
 
     /// The criterion that settles the finding: the first that speaks against it, or for *cannot tell* the first that is
     /// not known. None where every criterion holds.
     pub fn decided_by(&self) -> Option<Subject<'m>> {
-        let finding = self.finding();
-        let counts = |asked: &Asked<'_>| match finding {
-            Finding::MeetsEvery => false,
-            Finding::CannotTell => asked.answer == Answer::Unknown,
-            Finding::DoesNotMeet | Finding::MeetsSome => asked.answer == Answer::No,
+        let speaks = match self.finding() {
+            Finding::MeetsEvery => return None,
+            Finding::CannotTell => Answer::Unknown,
+            Finding::DoesNotMeet | Finding::MeetsSome => Answer::No,
         };
+        let each = || self.criteria.iter().zip(self.answers.all());
+        let first = each().find(|(_, answered)| answered.answer == speaks);
         // What parts come to together may be settled though none of them is.
-        let settles =
-            self.criteria().find(counts).or_else(|| self.criteria().find(|asked| asked.answer != Answer::Yes));
-        settles.filter(|_| finding != Finding::MeetsEvery).map(|asked| asked.subject)
+        let first = first.or_else(|| each().find(|(_, answered)| answered.answer != Answer::Yes));
+        first.map(|(criterion, _)| self.subject(criterion))
     }
 
     /// The levels of the child alone, as if the first role of each line had rated them on the day.
     fn snapshot(&self) -> Option<Snapshot> {
         let framework = self.of.contexts.cohort().framework();
-        let told = Told::new(&self.of.contexts, self.child);
         let mut profile = Profile::new(self.child()?.clone(), framework.clone());
         for (place, line) in framework.lines().iter().enumerate() {
             let mut rating = Rating::open(framework, line.id.as_str(), line.roles.first()?.as_str()).ok()?;
             let (mut any, scale) = (false, framework.scale_of(line)?);
             for (aspect, (_, about)) in framework.aspects().enumerate() {
-                rating = match crate::cohort::cell(told.byte(place, aspect)) {
+                rating = match crate::cohort::cell(self.told.byte(place, aspect)) {
                     Cell::Absent(Absent::NotRecorded) => continue,
                     Cell::Absent(absent) => rating.absent(about.id.as_str(), absent).ok()?,
                     Cell::Value(rank) => rating.level(about.id.as_str(), scale.code(rank)).ok()?,
@@ -394,7 +310,7 @@ impl<'m> Explanation<'m> {
     /// The same as a match of this child alone gives it. A cohort does not hold who rated when, so no criterion says on
     /// which rating it rests.
     pub fn in_full(&self) -> Option<Offer> {
-        let (snapshot, context) = (self.snapshot()?, self.of.contexts.at(self.child)?);
+        let (snapshot, context) = (self.snapshot()?, self.of.contexts.at(self.told.child)?);
         let wanted = context.stated(&snapshot);
         Some(Offer::new(&snapshot, &context, &self.of.catalogue, self.provision, &wanted, &[]).without_basis())
     }
@@ -424,11 +340,11 @@ impl<'m> Explanation<'m> {
         let full = self.in_full();
         let words = full.iter().flat_map(Offer::criteria).map(|criterion| criterion.words(framework));
         let columns = vec![
-            Shown::text("test", criteria.iter().map(|asked| asked.subject.to_string())),
-            Shown::text("answer", criteria.iter().map(|asked| answer(asked.answer))),
-            Shown::text_cells("up_to", criteria.iter().map(|asked| level(asked.up_to))),
-            Shown::text_cells("lo", criteria.iter().map(|asked| level(asked.need.map(|need| need.lo)))),
-            Shown::text_cells("hi", criteria.iter().map(|asked| level(asked.need.map(|need| need.hi)))),
+            Shown::text("test", criteria.iter().map(|asked| asked.subject().to_string())),
+            Shown::text("answer", criteria.iter().map(|asked| answer(asked.answer()))),
+            Shown::text_cells("up_to", criteria.iter().map(|asked| level(asked.up_to()))),
+            Shown::text_cells("lo", criteria.iter().map(|asked| level(asked.need().map(|need| need.lo)))),
+            Shown::text_cells("hi", criteria.iter().map(|asked| level(asked.need().map(|need| need.hi)))),
             Shown::text("words", words.collect::<Vec<_>>()),
         ];
         Ok(Columns::new("explanation", columns)?)

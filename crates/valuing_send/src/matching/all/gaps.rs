@@ -193,14 +193,14 @@ impl BulkMatch {
     /// The rows of the answers about whom a provision is for.
     fn reach_rows(&self, child: usize) -> Vec<u32> {
         let reach = self.compiled.askings.iter().filter(|asking| asking.reach);
-        reach.map(|asking| self.answer(asking, child).row).collect()
+        reach.map(|asking| Told::new(&self.contexts, child).row(asking)).collect()
     }
 
     /// The provisions that surely are for one child, and those that possibly are.
     fn reach(&self, child: usize) -> [Vec<u64>; 2] {
         let mut reach = self.compiled.base.row(0).map(<[u64]>::to_vec);
         for asking in self.compiled.askings.iter().filter(|asking| asking.reach) {
-            let rows = asking.rows.row(self.answer(asking, child).row as usize);
+            let rows = asking.rows.row(Told::new(&self.contexts, child).row(asking) as usize);
             for (set, row) in reach.iter_mut().zip(rows) {
                 set.iter_mut().zip(row.iter().zip(&asking.fit)).for_each(|(set, (row, fit))| *set &= row | fit);
             }
