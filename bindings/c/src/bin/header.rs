@@ -25,7 +25,9 @@ const SOURCES: &[&str] = &[
     "pack",
     "projection",
     "steering",
+    "pipeline",
     "forecast",
+    "comparison",
 ];
 
 /// What each handle is called in C.

@@ -12,7 +12,7 @@ use trajectory::ambition::{Ambition, Baseline};
 use trajectory::benefit::Benefits;
 use trajectory::document::Document;
 use trajectory::initiative::Programme;
-use trajectory::pipeline::Pipeline;
+use trajectory::pipeline::{NowcastDocument, Pipeline, WhatIf, WhatIfDocument};
 use trajectory::review::Gathered;
 use trajectory::series::Series;
 
@@ -25,6 +25,9 @@ fn main() -> ExitCode {
         of::<Ambition>(),
         of::<Programme>(),
         of::<Pipeline>(),
+        of::<WhatIf>(),
+        ("nowcast", schema::of::<NowcastDocument<'_>>()),
+        ("what_if_result", schema::of::<WhatIfDocument<'_>>()),
         of::<Benefits>(),
         of::<Tracking>(),
         of::<Gathered>(),

@@ -30,12 +30,14 @@ mod delay;
 mod document;
 mod nowcast;
 mod number;
+mod result;
 mod simulate;
 mod what_if;
 
 pub use delay::Delay;
 pub use nowcast::{Flow, Nowcast};
 pub(crate) use number::count_between;
+pub use result::{NowcastDocument, WhatIfDocument};
 pub use simulate::{Simulated, Tally};
 pub use what_if::{Difference, WhatIf, WhatIfResult};
 
