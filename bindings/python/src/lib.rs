@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 mod ambition;
 mod baseline;
 mod benefit;
+mod cases;
 mod catalogue;
 mod chart;
 mod children;
@@ -25,6 +26,7 @@ mod forecast;
 mod framework;
 mod graduated;
 mod initiative;
+mod lists;
 mod match_all;
 mod matching;
 mod measure;
@@ -64,6 +66,8 @@ mod _native {
     use crate::baseline::{Baseline, PublishedTarget, noise_floor};
     #[pymodule_export]
     use crate::benefit::{Benefits, Review};
+    #[pymodule_export]
+    use crate::cases::{Cases, Conversion, Waits};
     #[pymodule_export]
     use crate::catalogue::Catalogue;
     #[pymodule_export]
