@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -76,3 +76,7 @@ class Frame(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Give the stream."""
         ...
+
+
+Rows: TypeAlias = Frame | Mapping[str, Sequence[str | int | date | None]]
+"""A table: anything that gives an Arrow stream, or a list for each column."""

@@ -49,6 +49,7 @@ impl Raised for trajectory::Error {
         match self {
             Self::Foundation(error) => error.class(),
             Self::Document(_) => by_area(self.code()),
+            Self::Cases(_) => by_name(self.code()).unwrap_or("SeriesError"),
             _ => "SeriesError",
         }
     }

@@ -9,7 +9,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use trajectory::hierarchy::{Hierarchy, Way};
 use trajectory::measure::{self, Kind, Support};
-use trajectory::model::{self, AverageGrowth, Levels, Method, Model, NoGrowth, Paths, Pooled, SharedGrowth};
+use trajectory::model::{
+    self, AverageGrowth, Levels, Method, Model, NoGrowth, Paths, Pooled, SharedGrowth, SmallCounts,
+};
 
 use crate::date::{When, calendar, like};
 use crate::error::{OrRaise, argument, problems};
@@ -27,9 +29,10 @@ const SHARED_GROWTH: &str = "shared_growth";
 
 const METHODS: &[Method] = &Method::ALL;
 const BASELINES: [&dyn Model; 2] = [&NoGrowth, &AverageGrowth];
+const SMALL_COUNTS: [&dyn Model; 1] = [&SmallCounts];
 
 fn all() -> impl Iterator<Item = &'static dyn Model> {
-    METHODS.iter().map(|method| method as &dyn Model).chain(BASELINES)
+    METHODS.iter().map(|method| method as &dyn Model).chain(SMALL_COUNTS).chain(BASELINES)
 }
 
 /// The model with this id.
@@ -58,6 +61,8 @@ pub(crate) fn tried() -> Vec<String> {
 /// ``autoregression``      an autoregression of the changes
 /// ``seasonal_naive``      the last year over again; of a series in years, the last value
 /// ``adjusted_naive``      the last value without its season, which is put back
+/// ``small_counts``        few of something, or often none, of measures from 0; ``auto`` is drawn towards it
+///                         where a flow is a count and small
 /// ``no_growth``           baseline: the last figure is carried forward
 /// ``average_growth``      baseline: the average change is carried on
 /// ======================  ==============================================================================
@@ -169,15 +174,18 @@ impl Forecast {
     /// ----------
     /// level : float
     ///     In per cent.
+    /// whole : bool
+    ///     Of a count, whole numbers: from which and up to which it lies.
     ///
     /// Raises
     /// ------
     /// SeriesError
-    ///     The forecast has none of this level.
-    #[pyo3(signature = (level: "float"))]
-    fn interval(&self, #[pyo3(from_py_with = figure)] level: f64) -> PyResult<(Vec<f64>, Vec<f64>)> {
-        let interval = self.inner.interval(level).or_raise()?;
-        Ok((interval.lo.clone(), interval.hi.clone()))
+    ///     The forecast has none of this level; whole numbers of a measure that is no count.
+    #[pyo3(signature = (level: "float", *, whole: "bool" = false))]
+    fn interval(&self, #[pyo3(from_py_with = figure)] level: f64, whole: bool) -> PyResult<(Vec<f64>, Vec<f64>)> {
+        let interval =
+            if whole { self.inner.whole_interval(level) } else { self.inner.interval(level).cloned() }.or_raise()?;
+        Ok((interval.lo, interval.hi))
     }
 
     /// The figures that so much of what may happen is below, one a period ahead.
@@ -186,11 +194,13 @@ impl Forecast {
     /// ----------
     /// share : float
     ///     More than 0 and less than 1.
+    /// whole : bool
+    ///     Of a count, the least whole number that is not exceeded in so much of what may happen.
     ///
     /// Raises
     /// ------
     /// SeriesError
-    ///     Another share.
+    ///     Another share; whole numbers of a measure that is no count.
     ///
     /// Examples
     /// --------
@@ -199,9 +209,9 @@ impl Forecast {
     /// >>> lower, _ = forecast.interval(80)
     /// >>> all(abs(one - other) < 1e-6 for one, other in zip(forecast.quantile(0.1), lower))
     /// True
-    #[pyo3(signature = (share: "float"))]
-    fn quantile(&self, #[pyo3(from_py_with = figure)] share: f64) -> PyResult<Vec<f64>> {
-        self.inner.quantile(share).or_raise()
+    #[pyo3(signature = (share: "float", *, whole: "bool" = false))]
+    fn quantile(&self, #[pyo3(from_py_with = figure)] share: f64, whole: bool) -> PyResult<Vec<f64>> {
+        if whole { self.inner.whole_quantile(share) } else { self.inner.quantile(share) }.or_raise()
     }
 
     /// Draws ways that the periods ahead may go, together: ``path`` from 0, ``ds``, ``y``.

@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 mod ambition;
 mod baseline;
 mod benefit;
+mod cases;
 mod catalogue;
 mod chart;
 mod children;
@@ -26,6 +27,7 @@ mod framework;
 mod graduated;
 mod initiative;
 mod lever;
+mod lists;
 mod match_all;
 mod matching;
 mod measure;
@@ -68,6 +70,8 @@ mod _native {
     use crate::baseline::{Baseline, PublishedTarget, noise_floor};
     #[pymodule_export]
     use crate::benefit::{Benefits, Review};
+    #[pymodule_export]
+    use crate::cases::{Cases, Conversion, Waits};
     #[pymodule_export]
     use crate::catalogue::Catalogue;
     #[pymodule_export]

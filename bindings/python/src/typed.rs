@@ -73,6 +73,8 @@ typed! {
     Areas;
     /// Anything that gives an Arrow stream.
     Frame;
+    /// The same, or a list for each column.
+    Rows;
     /// Told how far the work is.
     Progress;
     /// How a pickled object is made again.

@@ -11,7 +11,7 @@ use foundation::{Column, Columns, Run};
 use super::combined::{Calibrated, Combined, Curves};
 use super::history::History;
 use super::prior::{self, Curve, SHARES};
-use super::{Fitted, Method, Model};
+use super::{Fitted, Method, Model, small_counts};
 use crate::series::{Series, after};
 use crate::{Error, TooShort};
 
@@ -123,7 +123,8 @@ impl Model for Pooled {
              tourism competitions",
             self.errors.series
         );
-        Ok(Box::new(Calibrated::fit(self.method, series, Arc::clone(&self.errors), &source)?))
+        let plain = Calibrated::fit(self.method, series, Arc::clone(&self.errors), &source)?;
+        small_counts::drawn(self.method, series, Box::new(plain))
     }
 }
 

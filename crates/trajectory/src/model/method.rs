@@ -4,7 +4,7 @@ use super::history::History;
 use super::line::{LastYear, Line, Seen, Straight};
 use super::smoothing::{self, Form, Smoothed, Trend};
 use super::theta::{Bent, Lines};
-use super::{Fitted, Model};
+use super::{Fitted, Model, small_counts};
 use crate::Error;
 use crate::series::Series;
 
@@ -41,7 +41,8 @@ pub enum Method {
     /// is nearer: try them with a back-test.
     ///
     /// Of a series in years: dynamic theta, average growth and a damped trend. Of quarters and months: exponential
-    /// smoothing, optimised and dynamic theta and autoregression. Of fewer than 4 values: half of the average growth.
+    /// smoothing, optimised and dynamic theta and autoregression. Of fewer than 4 values: half of the average growth. Of a
+    /// flow of small counts: [`SmallCounts`](super::SmallCounts).
     #[default]
     Auto,
     /// Exponential smoothing in state-space form, error, trend and season chosen by the corrected Akaike criterion
@@ -191,7 +192,7 @@ impl Model for Method {
     /// Fits it to a series with at least one value.
     fn fit(&self, series: &Series) -> Result<Box<dyn Fitted>, Error> {
         let source = "how far it may be off is taken from series of the M1 and tourism competitions";
-        Ok(Box::new(Calibrated::fit(*self, series, Shipped, source)?))
+        small_counts::drawn(*self, series, Box::new(Calibrated::fit(*self, series, Shipped, source)?))
     }
 }
 

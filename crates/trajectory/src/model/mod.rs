@@ -1,7 +1,8 @@
 //! What the next periods may bring.
 //!
 //! Start from [`Method::Auto`], the best that is here by evidence; [`Pooled`] calibrates it across a panel of related
-//! series, and [`SharedGrowth`] forecasts many short series of years by what all of them did together. [`NoGrowth`] and [`AverageGrowth`] are the two honest baselines that any other model has to beat. A [`Model`]
+//! series, and [`SharedGrowth`] forecasts many short series of years by what all of them did together. [`SmallCounts`] is for
+//! few of something, or often none. [`NoGrowth`] and [`AverageGrowth`] are the two honest baselines that any other model has to beat. A [`Model`]
 //! is fitted to a series and only what was fitted can predict.
 //!
 //! How near they come is measured by `cargo xtask bench forecast`, on the test parts of the M1 and tourism competitions
@@ -40,10 +41,12 @@ mod prior;
 mod season;
 mod shared_growth;
 mod simplex;
+mod small_counts;
 mod smoothing;
 mod student_t;
 pub(crate) use student_t::upper_quantile;
 mod theta;
+mod whole_number;
 
 use std::fmt;
 
@@ -57,6 +60,7 @@ pub(crate) use normal::normal_upper_quantile;
 pub use paths::Paths;
 pub(crate) use paths::between;
 pub use shared_growth::SharedGrowth;
+pub use small_counts::SmallCounts;
 
 use crate::Error;
 use crate::series::Series;
