@@ -25,6 +25,7 @@ mod handle;
 pub mod match_all;
 pub mod matching;
 pub mod pack;
+pub mod phrases;
 pub mod profile;
 pub mod projection;
 pub mod snapshot;
