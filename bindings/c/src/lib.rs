@@ -26,6 +26,7 @@ mod handle;
 pub mod match_all;
 pub mod matching;
 pub mod pack;
+pub mod phrases;
 pub mod pipeline;
 pub mod profile;
 pub mod projection;

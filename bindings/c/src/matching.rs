@@ -28,7 +28,7 @@ pub const VS_FINDING_MEETS_EVERY: i32 = 3;
 /// A match: everything in a catalogue for one child, with reasons. What the child, young person or family would prefer
 /// comes first, whatever its finding. It helps a conversation and decides nothing. It cannot be changed.
 #[derive(Debug)]
-pub struct VsMatch(Match);
+pub struct VsMatch(pub(crate) Match);
 
 /// The context of the made-up child of vs_profile_example, as canonical JSON: age, year, area, where they are now and
 /// how far each place is.

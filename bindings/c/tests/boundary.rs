@@ -15,6 +15,7 @@ use valuing_send_c::error::*;
 use valuing_send_c::framework::*;
 use valuing_send_c::graduated::*;
 use valuing_send_c::matching::*;
+use valuing_send_c::phrases::*;
 use valuing_send_c::profile::*;
 use valuing_send_c::projection::*;
 use valuing_send_c::snapshot::*;
@@ -429,6 +430,87 @@ fn a_plan_leads_back_to_itself_and_is_reviewed() {
     }
     vs_plan_free(Some(plan));
     vs_plan_free(None);
+}
+
+#[test]
+fn matches_accounts_and_reviews_are_said_in_another_language_with_the_notice() {
+    let (framework, profile, snapshot, catalogue) = example();
+    let context = make(|out, error| vs_context_example(out, error)).unwrap();
+    let (context, context_length) = (vs_text_data(Some(&context)), vs_text_len(Some(&context)));
+    let english = make(|out, error| vs_phrases_english(out, error)).unwrap();
+    let document = make(|out, error| vs_phrases_to_json(Some(&english), out, error)).unwrap();
+    let document = read(vs_text_data(Some(&document)));
+    let translated = document.replace("at any time", "unrhyw bryd").replace("We have tried", "Rydym wedi");
+    let phrases = |json: &str| {
+        let (json, length) = pass(json.as_bytes());
+        // SAFETY: the bytes are there.
+        make(|out, error| unsafe { vs_phrases_from_json(json, length, VS_STRICT, out, error) })
+    };
+    let other = phrases(&translated).unwrap();
+    let error = phrases(&document.replace("{who}", "{whoever}")).unwrap_err();
+    assert_eq!(vs_error_status(Some(&error)), code::MATCHING_PHRASE.status());
+
+    let ((day, day_length), (known, known_length)) = (pass(b"2026-10-16"), pass(b"2026-11-27"));
+    let (shown, on_offer) = (Some(&*profile), Some(&*catalogue));
+    // SAFETY: the bytes are there.
+    let account = make(|out, error| unsafe {
+        vs_graduated_approach_new_in(
+            shown,
+            day,
+            day_length,
+            context,
+            context_length,
+            null(),
+            0,
+            VS_STRICT,
+            on_offer,
+            Some(&other),
+            out,
+            error,
+        )
+    })
+    .unwrap();
+    let (json, length) = pass(PLAN);
+    // SAFETY: the bytes are there.
+    let plan =
+        make(|out, error| unsafe { vs_plan_from_json(Some(&framework), json, length, VS_STRICT, out, error) }).unwrap();
+    // SAFETY: the bytes are there.
+    let found = make(|out, error| unsafe {
+        vs_match_new(Some(&snapshot), context, context_length, VS_STRICT, on_offer, out, error)
+    })
+    .unwrap();
+    let texts = [
+        make(|out, error| vs_graduated_approach_words(Some(&account), out, error)).unwrap(),
+        make(|out, error| vs_graduated_approach_to_json(Some(&account), out, error)).unwrap(),
+        make(|out, error| vs_match_words_in(Some(&found), Some(&other), out, error)).unwrap(),
+        // SAFETY: the bytes are there.
+        make(|out, error| unsafe {
+            vs_plan_review_words_in(
+                Some(&plan),
+                shown,
+                known,
+                known_length,
+                context,
+                context_length,
+                null(),
+                0,
+                VS_STRICT,
+                on_offer,
+                Some(&other),
+                out,
+                error,
+            )
+        })
+        .unwrap(),
+    ];
+    for text in &texts {
+        let text = read(vs_text_data(Some(text)));
+        assert!(text.contains("unrhyw bryd") && !text.contains("at any time"), "{text}");
+    }
+    let missing = make(|out, error| vs_match_words_in(Some(&found), None, out, error)).err().unwrap();
+    assert_eq!(vs_error_status(Some(&missing)), code::BOUNDARY_NULL.status());
+    vs_phrases_free(Some(other));
+    vs_phrases_free(None);
 }
 
 const MOVES: &str = "calendar-year,setting-1,need-1,academic-year-1,setting-2,need-2,academic-year-2\n\

@@ -1,4 +1,4 @@
-//! The sentences of a match in a language.
+//! The sentences of matches, accounts and reviews in a language.
 
 use std::sync::Arc;
 
@@ -11,7 +11,8 @@ use crate::number::said;
 use crate::pickle::{self, lenient};
 use crate::typed::{Document, Made};
 
-/// The sentences of a match in one language. Another language is a document with the same ids and places in braces.
+/// The sentences of matches, of accounts of the graduated approach and of reviews of plans in one language. Another language
+/// is a document with the same ids and places in braces.
 ///
 /// Examples
 /// --------
@@ -24,6 +25,13 @@ use crate::typed::{Document, Made};
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Phrases(pub(crate) Arc<valuing_send::matching::Phrases>);
+
+impl Phrases {
+    /// These, or plain English.
+    pub(crate) fn or_english(phrases: Option<&Self>) -> Arc<valuing_send::matching::Phrases> {
+        phrases.map_or_else(valuing_send::matching::Phrases::english, |phrases| phrases.0.clone())
+    }
+}
 
 #[pymethods]
 impl Phrases {
