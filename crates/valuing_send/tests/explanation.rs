@@ -232,3 +232,35 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn rules_name_settings_and_intakes_by_their_titles_in_words_and_by_their_ids_in_data() {
+    let entry = r#"
+[[intakes]]
+id = "within_faith"
+title = "Children of the parish"
+source = "Equality Act 2010, schedule 11"
+
+[[provisions]]
+id = "for_some"
+title = "For some"
+kind = "setting"
+layer = "targeted"
+placement = "mainstream"
+meets = [{ domain = "independence", up_to = "2" }]
+rule = { any = [{ setting = ["oak_primary"] }, { intake = ["within_faith"] }, { designation = ["speech_need"] }] }
+reach = { intakes = ["within_faith"] }
+
+[[provisions]]"#;
+    let catalogue = read(&CATALOGUE.replacen("[[provisions]]", entry, 1));
+    let found = found(&Profile::example().as_of(TODAY).unwrap(), &catalogue);
+    let words = found.explain("for_some").unwrap();
+    for title in
+        ["they are at Oak Primary School", "lawful intake Children of the parish", "lawful intake is Children of"]
+    {
+        assert!(words.contains(title), "{title} in {words}");
+    }
+    assert!(!words.contains("within faith") && words.contains("speech need"), "what nobody has titled keeps its id");
+    let json = found.to_json().unwrap();
+    assert!(json.contains("\"intake\":[\"within_faith\"]") && json.contains("\"setting\":[\"oak_primary\"]"));
+}

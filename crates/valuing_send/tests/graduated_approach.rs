@@ -281,6 +281,87 @@ fn a_check_of_the_childs_own_counts_where_it_is_later() {
 }
 
 #[test]
+fn a_check_that_is_yet_to_come_hides_none_that_was_made() {
+    let told = |profile: &Profile, known: Date| {
+        let context = Context::new(profile.child().clone()).age(8).ncy(3);
+        let options = Options::new();
+        let account = GraduatedApproach::new(profile, known, &context, &catalogue(), &options).unwrap();
+        let domains = account.parts().not_explored.iter();
+        let calm = domains.flat_map(|one| &one.suggestions).find(|one| one.provision == *"calm_space").unwrap();
+        (calm.start.told, calm.start.checked)
+    };
+    let checked = catalogue().provision("calm_space").unwrap().checked.unwrap();
+    let there = |on| Available::new().staffed(true).wait_weeks(0).checked(on);
+    // A slip of the pen in the record: the catalogue's check still counts.
+    let mut slip = with_gap();
+    add(&mut slip, "a", day(10, 1), calm().available(there(Date::constant(2027, 10, 1))));
+    assert_eq!(told(&slip, TODAY), (StartTold::Known, Some(checked)));
+    // On a day before the catalogue's check, the child's own counts.
+    let mut early = blank();
+    let before = checked.checked_sub(foundation::date::Span::new().days(10)).unwrap();
+    rate(&mut early, "need", before, ("need", "senco", "managing_feelings", "3"));
+    rate(&mut early, "setting", before, ("setting", "senco", "managing_feelings", "1"));
+    assert_eq!(told(&early, before).0, StartTold::NotChecked);
+    add(&mut early, "a", before, calm().available(there(before)));
+    assert_eq!(told(&early, before), (StartTold::Known, Some(before)));
+}
+
+#[test]
+fn what_nobody_has_checked_is_never_left_out_for_its_start() {
+    // A wait of a year that nobody has checked: it may be shorter today.
+    let json = catalogue().to_json().unwrap();
+    let long = json.replace(r#""wait_weeks":12"#, r#""wait_weeks":52"#);
+    assert_ne!(json, long);
+    let catalogue = Catalogue::from_json(long.as_bytes(), &framework(), Unknown::Report).unwrap();
+    let profile = with_gap();
+    let context = Context::new(profile.child().clone()).age(8).ncy(3);
+    let options = Options::new().start_by(day(10, 20));
+    let account = GraduatedApproach::new(&profile, TODAY, &context, &catalogue, &options).unwrap();
+    let parts = account.parts();
+    let suggestions = || parts.not_explored.iter().flat_map(|one| &one.suggestions);
+    let team = suggestions().find(|one| one.provision == *"emotional_support_team").unwrap();
+    assert_eq!(team.start.told, StartTold::NotChecked);
+    assert!(team.words.contains("When it could start cannot be told, because nobody has checked"), "{}", team.words);
+    // All that is left can start in time, as far as is known; and what cannot is counted beside it.
+    assert!(suggestions().all(|one| one.start.told != StartTold::Known || one.start.earliest <= Some(day(10, 20))));
+    assert!(parts.left_out.iter().all(|one| one.earliest > Some(day(10, 20)) || one.why != WhyLeftOut::StartsTooLate));
+}
+
+#[test]
+fn help_for_the_family_stands_by_itself_and_is_offered() {
+    let mut profile = with_gap();
+    rate(&mut profile, "family", day(9, 20), ("family", "parent_carer", "managing_feelings", "1"));
+    let account = account(&profile, &Options::new());
+    let parts = account.parts();
+    let ([setting], [family]) = (parts.setting, parts.family) else { unreachable!() };
+    assert_eq!((setting.line.as_str(), family.line.as_str()), ("setting", "family"));
+    assert!(!family.could_offer.is_empty());
+    assert!(family.words.contains("the family says 1") && family.words.contains("Could be offered, if it is wanted:"));
+    assert!(!family.words.contains("would meet it"), "nobody says how sure a family would have to be");
+    assert!(setting.words.contains("would meet it") && setting.words.contains("Could be asked for"));
+    // Training for staff is no help to the family.
+    assert!(setting.could_offer.contains(&"calm_classrooms".parse().unwrap()));
+    assert!(!family.could_offer.contains(&"calm_classrooms".parse().unwrap()));
+}
+
+#[test]
+fn support_that_names_aspects_is_for_those_alone() {
+    let mut profile = with_gap();
+    rate(&mut profile, "more", day(9, 20), ("need", "senco", "mood_and_worry", "2"));
+    let room = Support::new("A quiet room").domains(vec!["social_emotional_and_mental_health".parse().unwrap()]);
+    let room = room.delivered(vec![Delivered::new(day(9, 1), day(9, 30), Extent::Full)]);
+    let needs = |room: Support| {
+        let mut profile = profile.clone();
+        add(&mut profile, "room", day(10, 1), room);
+        let account = account(&profile, &Options::new());
+        let [one] = account.parts().delivered_while_need_remains else { unreachable!() };
+        one.needs.iter().map(|need| need.aspect.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(needs(room.clone()).len(), 2);
+    assert_eq!(needs(room.aspects(vec!["managing_feelings".parse().unwrap()])), ["managing_feelings"]);
+}
+
+#[test]
 fn what_was_delivered_while_the_need_remains_can_be_attached() {
     let mut profile = with_gap();
     let spans = vec![Delivered::new(day(9, 1), day(9, 30), Extent::Full)];

@@ -261,7 +261,7 @@ impl Match {
     }
 
     fn say<'w>(&'w self, phrases: &'w Phrases) -> Words<'w> {
-        Words { framework: &self.framework, phrases }
+        Words::of(&self.framework, phrases)
     }
 
     /// The match as canonical JSON.

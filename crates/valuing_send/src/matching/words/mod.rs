@@ -13,6 +13,14 @@ use crate::profile::{Delivered, Delivery, Extent};
 pub(super) struct Words<'w> {
     pub(super) framework: &'w Framework,
     pub(super) phrases: &'w Phrases,
+    /// What the settings and intakes of a rule are called for people.
+    titles: &'w [(Id, String)],
+}
+
+impl<'w> Words<'w> {
+    pub(super) fn of(framework: &'w Framework, phrases: &'w Phrases) -> Self {
+        Self { framework, phrases, titles: &[] }
+    }
 }
 
 impl Words<'_> {
