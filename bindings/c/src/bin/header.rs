@@ -25,6 +25,7 @@ const SOURCES: &[&str] = &[
     "pack",
     "projection",
     "steering",
+    "cases",
     "forecast",
 ];
 
