@@ -14,6 +14,7 @@ use foundation::document::Unknown;
 use foundation::{Calendar, Coded as _, Columns, Date, Issue, Issues, Run, VERSION, date};
 use trajectory::actual::{ControlChart, Cut, Tracking};
 use trajectory::benefit::Benefits;
+use trajectory::cases::Question;
 use trajectory::document::Document as _;
 use trajectory::initiative::Programme;
 use trajectory::pipeline::Pipeline;
@@ -30,8 +31,18 @@ use valuing_send::{Catalogue, Crosswalk, Error, Framework, Pack, Profile, Snapsh
 const VERSION_MARK: &str = "@VERSION@";
 
 /// The functions that give JSON lines.
-const LINES: [&str; 9] =
-    ["changes", "match_all", "reviews", "tracking", "control", "programme", "pipeline", "benefits", "review"];
+const LINES: [&str; 10] = [
+    "cases_table",
+    "changes",
+    "match_all",
+    "reviews",
+    "tracking",
+    "control",
+    "programme",
+    "pipeline",
+    "benefits",
+    "review",
+];
 
 struct Case {
     root: PathBuf,
@@ -201,7 +212,15 @@ impl Case {
         }
     }
 
+    /// The answer to a question about cases.
+    fn asked(&self, question: &[u8]) -> Result<String, trajectory::Error> {
+        Question::from_json(question, self.mode())?.of_lines(&self.file("cases.jsonl").unwrap())
+    }
+
     fn given(&self) -> Result<String, Vec<Issue>> {
+        if let Ok(question) = fs::read(self.folder.join("question.json")) {
+            return self.asked(&question).map_err(|error| error.issues().to_vec());
+        }
         match fs::read(self.folder.join("document.json")) {
             Ok(json) => self.steer(&json).map_err(|error| error.issues().to_vec()),
             Err(_) => self.run().map_err(|error| error.issues().to_vec()),

@@ -79,6 +79,36 @@ class Case:
         assert issues == [] and found.issues == []
         return found.lists(most=int(self.word("most"))).to_json_lines()
 
+    def cases(self) -> str:
+        asked = json.loads(self.file("question.json"))
+        stages, table = asked["stages"], self.table("cases.jsonl")
+        for name in stages:
+            if name not in table.column_names:
+                table = table.append_column(name, pa.nulls(len(table), pa.string()))
+        options = {name: asked[name] for name in ["known", "may_skip", "key", "groups"] if name in asked}
+        cases, issues = vs.Cases.from_table(table, stages, **options)
+        if issues:
+            return "".join(f"{issue['code']} {issue['path']}\n" for issue in issues)
+        if "as_known_on" in asked:
+            cases = cases.known_on(asked["as_known_on"])
+        calendar = {"calendar": asked["calendar"]}
+        match asked["ask"]:
+            case "counts":
+                return cases.counts(asked["to"], by=asked["by"], **calendar).to_json()
+            case "open":
+                groups = [cases.of_group(asked["group"], value) for value in cases.groups(asked["group"])]
+                series = [group.open(asked["from"], asked["to"], **calendar) for group in groups]
+                return "".join(one.columns().to_json_lines() for one in series)
+            case "conversion":
+                given = cases.conversion(asked["from"], asked["to"], by=asked["by"], **calendar)
+                return given.columns().to_json_lines()
+            case "waits":
+                return cases.waits(asked["from"], asked["to"], **calendar).columns().to_json_lines()
+            case "pipeline":
+                return cases.pipeline(asked["through"], **calendar).to_json()
+            case other:
+                raise AssertionError(f"nobody asks for {other}")
+
     def steer(self) -> str:
         document = self.file("document.json")
         match self.word("function"):
@@ -106,6 +136,8 @@ class Case:
     def run(self) -> str:
         if (self.folder / "document.json").exists():
             return self.steer()
+        if (self.folder / "question.json").exists():
+            return self.cases()
         match self.word("function"):
             case "framework":
                 return self.framework().to_json()
@@ -165,7 +197,8 @@ def test_a_vector_gives_what_is_expected(name: str) -> None:
     expected = next(path for path in Path(case.folder).iterdir() if path.stem in {"expected", "error"})
     try:
         given = case.run().replace(f'"library":"{vs.__version__}"', '"library":"@VERSION@"')
-        assert expected.stem == "expected"
+        # of rows of cases Python gives the problems beside what it could read
+        assert expected.stem == "expected" or case.word("function") == "cases"
     except vs.Error as error:
         given = "".join(f"{issue['code']} {issue['path']}\n" for issue in error.issues)
         assert expected.name == "error"

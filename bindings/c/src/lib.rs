@@ -9,10 +9,11 @@
 //! | [`status`] | what a function returns |
 //! | [`error`] | what went wrong, where, and what was expected |
 //! | [`text`] | texts in, texts out, strict and lenient reading |
-//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`match_all`], [`graduated`], [`pack`], [`projection`], [`steering`], [`pipeline`], [`forecast`], [`comparison`] | the library |
+//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`match_all`], [`graduated`], [`pack`], [`projection`], [`steering`], [`cases`], [`pipeline`], [`forecast`], [`comparison`] | the library |
 //! | `handle` | what can be handed out, and to whom |
 //! | `guard` | outputs, NULL and panics |
 
+pub mod cases;
 pub mod catalogue;
 pub mod chart;
 pub mod comparison;

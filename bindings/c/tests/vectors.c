@@ -265,10 +265,19 @@ static int32_t steer(work *w, const char *function, contents json) {
     return status;
 }
 
+/* The answer to a question about cases. */
+static int32_t ask_cases(work *w, contents question) {
+    contents cases = read_from(folder, "cases.jsonl");
+    int32_t status =
+        vs_cases_jsonl(question.data, question.len, w->mode, cases.data, cases.len, &w->text, &w->error);
+    free(cases.data);
+    return status;
+}
+
 /* Whether a function gives JSON lines. */
 static int gives_lines(const char *function) {
     static const char *const names[] = {"changes", "match_all", "reviews",  "tracking", "control",
-                                        "programme", "pipeline", "benefits", "review"};
+                                        "programme", "pipeline", "benefits", "review",   "cases_table"};
     size_t index;
     for (index = 0; index < sizeof names / sizeof names[0]; index++) {
         if (strcmp(function, names[index]) == 0) {
@@ -280,8 +289,13 @@ static int gives_lines(const char *function) {
 
 /* Does what the function of a case says. Each step is taken only if the one before it went well. */
 static int32_t run(work *w, const char *function) {
-    contents steered = read_from(folder, "document.json");
+    contents steered = read_from(folder, "document.json"), question = read_from(folder, "question.json");
     int32_t status;
+    if (question.data != NULL) {
+        status = ask_cases(w, question);
+        free(question.data);
+        return status;
+    }
     if (steered.data != NULL) {
         status = steer(w, function, steered);
         free(steered.data);

@@ -27,6 +27,7 @@ const SOURCES: &[&str] = &[
     "projection",
     "steering",
     "pipeline",
+    "cases",
     "forecast",
     "comparison",
 ];

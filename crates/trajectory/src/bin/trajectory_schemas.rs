@@ -10,6 +10,7 @@ use serde_json::Value;
 use trajectory::actual::Tracking;
 use trajectory::ambition::{Ambition, Baseline};
 use trajectory::benefit::Benefits;
+use trajectory::cases::Question;
 use trajectory::document::Document;
 use trajectory::initiative::Programme;
 use trajectory::pipeline::{NowcastDocument, Pipeline, WhatIf, WhatIfDocument};
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         of::<Benefits>(),
         of::<Tracking>(),
         of::<Gathered>(),
+        of::<Question>(),
     ];
     let wrong = schema::write(&folder, &schemas, check);
     for file in &wrong {

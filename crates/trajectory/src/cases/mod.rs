@@ -40,6 +40,7 @@
 
 mod conversion;
 mod count;
+mod question;
 mod read;
 mod stages;
 mod waits;
@@ -51,6 +52,7 @@ use foundation::{Calendar, Code, Date, Issue, Key, Period, code, date};
 
 pub use conversion::{Conversion, Outcome};
 pub use count::By;
+pub use question::{Question, QuestionForm};
 pub use stages::Stages;
 pub use waits::{Wait, Waits};
 

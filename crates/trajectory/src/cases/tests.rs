@@ -316,3 +316,79 @@ proptest! {
         prop_assert!(waits.beyond() == 0.0);
     }
 }
+
+mod questions {
+    use foundation::document::Unknown;
+    use foundation::{Coded, code};
+
+    use super::*;
+    use crate::document::Document;
+    use crate::pipeline::Pipeline;
+
+    const LINES: &[u8] = b"{\"case\":1,\"received\":\"2021-01-04\",\"issued\":\"2021-02-02\",\"need\":\"a\"}\n\
+        {\"case\":2,\"received\":\"2021-01-20\",\"need\":\"b\"}\n{\"case\":3,\"received\":\"2021-02-09\",\"need\":\"a\"}\n";
+
+    fn asked(more: &str) -> String {
+        format!(
+            "{{\"schema\":\"valuing_send/cases_question\",\"version\":1,\"stages\":[\"received\",\"issued\",\"closed\"],\
+             \"may_skip\":[\"issued\"],\"key\":\"case\",\"groups\":[\"need\"],\"known\":\"2021-03-31\",{more},\
+             \"calendar\":\"month\"}}"
+        )
+    }
+
+    fn answer(more: &str) -> Result<String, Error> {
+        Question::from_json(asked(more).as_bytes(), Unknown::Report)?.of_lines(LINES)
+    }
+
+    #[test]
+    fn answers_are_what_the_methods_give() {
+        let columns = Columns::from_json_lines("cases", LINES).unwrap();
+        let mut list = columns.columns().to_vec();
+        list.push(Column::text("closed", [""; 3]));
+        let table = Columns::new("cases", list).unwrap();
+        let stages = Stages::new("received", &["issued", "closed"]).unwrap().may_skip(&["issued"]).unwrap();
+        let stages = stages.keyed_by("case").grouped_by(&["need"]);
+        let (cases, _) = Cases::from_columns(&stages, &table, day("2021-03-31")).unwrap();
+        let month = Calendar::Month;
+        let open = cases.open("received", "issued", month).unwrap();
+        assert_eq!(answer(r#""ask":"open","from":"received","to":"issued""#).unwrap(), open.to_json().unwrap());
+        let counts = cases.counts("issued", By::RequestCohort, month).unwrap();
+        let given = answer(r#""ask":"counts","to":"issued","by":"request_cohort","give":"table""#).unwrap();
+        assert_eq!(given, counts.columns().unwrap().to_json_lines().unwrap());
+        let share = cases.conversion("received", "issued", By::RequestCohort, month).unwrap();
+        let given =
+            answer(r#""ask":"conversion","from":"received","to":"issued","by":"request_cohort","give":"words""#);
+        assert_eq!(given.unwrap(), share.sentences().join("\n"));
+        let pipeline = answer(r#""ask":"pipeline","through":["received","issued"]"#).unwrap();
+        let read = Pipeline::from_json(pipeline.as_bytes(), Unknown::Report).unwrap();
+        assert_eq!(read.into_inner(), cases.pipeline(&["received", "issued"], month).unwrap());
+        let groups = answer(r#""ask":"left","from":"received","to":"issued","group":"need","give":"table""#).unwrap();
+        assert_eq!(groups.lines().filter(|line| line.contains("\"unique_id\":\"b\"")).count(), 3);
+        let earlier =
+            answer(r#""as_known_on":"2021-01-31","ask":"ages","from":"received","to":"issued","give":"table""#);
+        assert_eq!(earlier.unwrap(), "{\"age\":0,\"cases\":2}\n");
+    }
+
+    #[test]
+    fn a_question_that_cannot_be_answered_says_why_and_holds_no_cell() {
+        let code = |more: &str| answer(more).unwrap_err().code();
+        assert_eq!(code(r#""ask":"waits","from":"received","to":"issued""#), code::DOCUMENT_VALUE);
+        assert_eq!(code(r#""ask":"open","to":"issued""#), code::DOCUMENT_MISSING);
+        assert_eq!(code(r#""ask":"open","from":"received","to":"issued","group":"need""#), code::CASES_GROUP);
+        let text = asked(r#""ask":"open","from":"received","to":"issued""#);
+        let question = Question::from_json(text.as_bytes(), Unknown::Report).unwrap().into_inner();
+        let wrong = String::from_utf8(LINES.to_vec()).unwrap().replace("2021-01-20", "canary");
+        let error = question.of_lines(wrong.as_bytes()).unwrap_err();
+        assert_eq!(listed_of(&error), [("VS-CASES-004", "rows[1].received")]);
+        assert!(!error.to_string().contains("canary"));
+        let lenient = text.replace("\"calendar\"", "\"leave_out\":true,\"calendar\"");
+        let lenient = Question::from_json(lenient.as_bytes(), Unknown::Report).unwrap();
+        assert!(lenient.of_lines(wrong.as_bytes()).unwrap().contains("1 row could not be read"));
+        let again = Question::from_json(question.to_json().unwrap().as_bytes(), Unknown::Report).unwrap();
+        assert_eq!(again.into_inner(), question);
+    }
+
+    fn listed_of(error: &Error) -> Vec<(&str, &str)> {
+        error.issues().iter().map(|issue| (issue.code().as_str(), issue.path())).collect()
+    }
+}
