@@ -43,7 +43,13 @@ impl TryRng for Short {
     }
 
     fn try_next_u64(&mut self) -> Result<u64, Infallible> {
-        let (low, high) = (self.word(), self.word());
+        let two = self.block.get(self.used..).and_then(<[u32]>::first_chunk::<2>);
+        let [low, high] = if let Some(two) = two {
+            self.used += 2;
+            *two
+        } else {
+            [self.word(), self.word()]
+        };
         Ok(u64::from(low) | u64::from(high) << 32)
     }
 

@@ -43,7 +43,8 @@ pub(super) struct Walk<'p> {
     /// By those who can join and year: how many do, while nothing changes that.
     joiners: Vec<Vec<BetaBinomial>>,
     run: u32,
-    stock: Vec<f64>,
+    /// The states that anybody is in, in order, with how many.
+    here: Vec<(usize, f64)>,
     next: Vec<f64>,
     /// By state: the rates of leaving and moving that this run has drawn; NaN until they are needed.
     out: Vec<[f64; 2]>,
@@ -91,11 +92,11 @@ impl<'p> Walk<'p> {
             year_key: StreamKey::new("year"),
             joiners: if once { Vec::new() } else { plan.joiners.iter().map(joiners).collect() },
             run: 0,
-            stock: vec![0.0; cells],
+            here: Vec::new(),
             next: vec![0.0; cells],
-            out: vec![[f64::NAN; 2]; cells],
+            out: vec![[f64::NAN; 2]; if once { cells } else { 0 }],
             join: vec![f64::NAN; plan.joiners.len()],
-            to: vec![Destinations::default(); cells],
+            to: vec![Destinations::default(); if once { cells } else { 0 }],
             arrive: vec![Destinations::default(); plan.joiners.len()],
             weights: Vec::new(),
             before: Vec::new(),
@@ -106,7 +107,9 @@ impl<'p> Walk<'p> {
     /// Begins another run.
     pub(super) fn start(&mut self, run: u32) {
         self.run = run;
-        self.stock.iter_mut().zip(&self.plan.stock).for_each(|(own, people)| *own = f64::from(*people));
+        let stock = self.plan.stock.iter().enumerate().filter(|(_, people)| **people > 0);
+        self.here.clear();
+        self.here.extend(stock.map(|(cell, people)| (cell, f64::from(*people))));
         self.out.fill([f64::NAN; 2]);
         self.join.fill(f64::NAN);
         for to in self.to.iter_mut().chain(&mut self.arrive) {
@@ -116,9 +119,9 @@ impl<'p> Walk<'p> {
         self.requests.clear();
     }
 
-    /// How many people are in each state now.
-    pub(super) fn stock(&self) -> &[f64] {
-        &self.stock
+    /// How many people are in each state now: those that anybody is in, in their order.
+    pub(super) fn here(&self) -> &[(usize, f64)] {
+        &self.here
     }
 
     /// Lets one year pass, and says what people did.
@@ -128,13 +131,14 @@ impl<'p> Walk<'p> {
         self.draw_effects(year);
         let mut totals = Totals::default();
         let plan = self.plan;
-        for (number, cell) in plan.cells.iter().enumerate() {
-            let people = self.stock.get(number).copied().unwrap_or(0.0);
-            if people > 0.0 {
+        let here = std::mem::take(&mut self.here);
+        for (number, people) in &here {
+            if let Some(cell) = plan.cells.get(*number) {
                 totals.start += people;
-                self.pass(year, number, cell, people, &mut totals);
+                self.pass(year, *number, cell, *people, &mut totals);
             }
         }
+        self.here = here;
         let shared = self.shared_in(year);
         for number in 0..plan.joiners.len() {
             totals.joined += self.join(year, at, number, shared);
@@ -147,7 +151,14 @@ impl<'p> Walk<'p> {
             totals.moved -= back;
             totals.stayed += back;
         }
-        std::mem::swap(&mut self.stock, &mut self.next);
+        // Most states are empty: they are passed over eight at a time.
+        self.here.clear();
+        for (number, eight) in self.next.chunks(8).enumerate() {
+            if eight.iter().any(|people| *people > 0.0) {
+                let some = eight.iter().enumerate().filter(|(_, people)| **people > 0.0);
+                self.here.extend(some.map(|(place, people)| (8 * number + place, *people)));
+            }
+        }
         totals
     }
 
