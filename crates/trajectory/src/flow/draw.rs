@@ -7,7 +7,7 @@ use rand_chacha::ChaCha8Rng as Stream;
 use rand_chacha::rand_core::Rng;
 
 /// A number of [0, 1), of 53 bits.
-fn uniform(stream: &mut Stream) -> f64 {
+pub(super) fn uniform(stream: &mut Stream) -> f64 {
     (stream.next_u64() >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
 }
 
@@ -63,13 +63,13 @@ pub(super) fn gamma_of_mean_one(stream: &mut Stream, variance: f64) -> f64 {
     libm::exp(log_gamma(stream, 1.0 / variance)) * variance
 }
 
-/// From 0 to 2 with mean 1 and this variance of at most 1: twice a symmetric Beta.
-pub(super) fn up_to_two(stream: &mut Stream, variance: f64) -> f64 {
+/// From 0 to 2 with this mean, and where that is 1 with this variance of at most 1: twice a Beta.
+pub(super) fn up_to_two(stream: &mut Stream, mean: f64, variance: f64) -> f64 {
     if variance <= 0.0 {
-        return 1.0;
+        return mean;
     }
     let shape = (1.0 / variance - 1.0) / 2.0;
-    2.0 * beta(stream, shape, shape)
+    2.0 * beta(stream, mean * shape, (2.0 - mean) * shape)
 }
 
 /// From Beta.

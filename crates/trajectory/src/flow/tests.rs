@@ -1,3 +1,5 @@
+mod together;
+
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 

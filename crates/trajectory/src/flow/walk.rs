@@ -3,8 +3,10 @@
 use foundation::Seed;
 use foundation::stream::{Purpose, StreamKey, Streams};
 use rand_chacha::ChaCha8Rng as Stream;
+use rand_chacha::rand_core::Rng;
 
 use super::capacity::{self, Request};
+use super::currents::{Current, InYear};
 use super::draw;
 use super::expected::Totals;
 use super::levers::{Lever, Levers};
@@ -12,6 +14,7 @@ use super::plan::{Cell, Fate, Joiners, Plan, Span, Year};
 use super::policy::{Draws, Policy};
 use super::rates::Beta;
 use super::simulated::Uncertainty;
+use super::states::Kind;
 
 /// Draws of what happens.
 const PEOPLE: Purpose = Purpose::new("flow_people");
@@ -21,6 +24,8 @@ const RATES: Purpose = Purpose::new("flow_rates");
 const SHARED: Purpose = Purpose::new("flow_shared");
 /// Draws of what those of one place have in common in one year.
 const PLACES: Purpose = Purpose::new("flow_places");
+/// Draws of where those go together who go somewhere in one year.
+const TOGETHER: Purpose = Purpose::new("flow_together");
 
 /// A run, from its start through its years.
 pub(super) struct Walk<'p> {
@@ -36,9 +41,21 @@ pub(super) struct Walk<'p> {
     place_keys: Vec<StreamKey>,
     /// By place, in this year: what leaving and what moving is multiplied by, from 0 to 2.
     effects: Vec<[f64; 2]>,
+    /// What is true of a whole run of the averages that its years depart from: they were seen in few years.
+    shared_run: f64,
+    effects_run: Vec<[f64; 2]>,
+    together_run: [u64; 2],
+    together: Streams,
+    together_keys: [StreamKey; 2],
+    /// In this year, of those who move and of those who join.
+    currents: [Option<InYear<'p>>; 2],
+    /// The currents that those of one state have followed, and where to.
+    followed: Vec<(Current, usize)>,
+    by_place: Vec<f64>,
     cell_keys: Vec<StreamKey>,
     joiner_keys: Vec<StreamKey>,
     year_key: StreamKey,
+    run_key: StreamKey,
     run: u32,
     stock: Vec<f64>,
     next: Vec<f64>,
@@ -67,9 +84,18 @@ impl<'p> Walk<'p> {
             places: seed.streams(PLACES),
             place_keys: plan.states.places().iter().map(|place| StreamKey::new(place.key.as_str())).collect(),
             effects: vec![[1.0; 2]; plan.states.places().len()],
+            shared_run: 1.0,
+            effects_run: vec![[1.0; 2]; plan.states.places().len()],
+            together_run: [0; 2],
+            together: seed.streams(TOGETHER),
+            together_keys: ["moving", "joining"].map(StreamKey::new),
+            currents: [None; 2],
+            followed: Vec::new(),
+            by_place: Vec::new(),
             cell_keys: plan.cells.iter().map(key).collect(),
             joiner_keys: plan.joiners.iter().map(|one| StreamKey::new(&format!("{}:outside", one.age))).collect(),
             year_key: StreamKey::new("year"),
+            run_key: StreamKey::new("run"),
             run: 0,
             stock: vec![0.0; cells],
             next: vec![0.0; cells],
@@ -92,6 +118,28 @@ impl<'p> Walk<'p> {
         }
         self.to.iter_mut().chain(&mut self.arrive).for_each(Vec::clear);
         self.requests.clear();
+        self.draw_run();
+    }
+
+    /// Draws how far the averages of the history are off, for this run: what years have beyond chance, over their number.
+    fn draw_run(&mut self) {
+        let (run, plan) = (self.run, self.plan);
+        if self.uncertainty == Uncertainty::Chance {
+            return;
+        }
+        if plan.shared > 0.0 {
+            let mut stream = self.shared.open(run, self.run_key, 0);
+            self.shared_run = draw::gamma_of_mean_one(&mut stream, plan.shared / plan.seen_years);
+        }
+        for (number, key) in self.together_run.iter_mut().zip(self.together_keys) {
+            *number = self.together.open(run, key, i32::MIN).next_u64();
+        }
+        if plan.effects.iter().any(|variance| *variance > 0.0) {
+            for (effects, key) in self.effects_run.iter_mut().zip(&self.place_keys) {
+                let mut stream = self.places.open(run, *key, i32::MIN);
+                *effects = plan.effects.map(|variance| draw::up_to_two(&mut stream, 1.0, variance / plan.seen_years));
+            }
+        }
     }
 
     /// How many people are in each state now.
@@ -136,19 +184,30 @@ impl<'p> Walk<'p> {
             return 1.0;
         }
         let mut stream = self.shared.open(self.run, self.year_key, year.number);
-        draw::gamma_of_mean_one(&mut stream, self.plan.shared)
+        draw::gamma_of_mean_one(&mut stream, self.plan.shared) * self.shared_run
     }
 
     /// Draws what those of each place have in common in this year.
     fn draw_effects(&mut self, year: &Year) {
-        let variances = self.plan.effects;
-        if self.uncertainty == Uncertainty::Chance || variances.iter().all(|variance| *variance <= 0.0) {
+        if self.uncertainty == Uncertainty::Chance {
             return;
         }
-        let (run, places) = (self.run, self.places);
-        for (effects, key) in self.effects.iter_mut().zip(&self.place_keys) {
+        let (run, plan) = (self.run, self.plan);
+        let of_run = self.together_keys.into_iter().zip(self.together_run);
+        for ((own, currents), (key, of_run)) in self.currents.iter_mut().zip(&plan.currents).zip(of_run) {
+            let of_year = || self.together.open(run, key, year.number).next_u64();
+            *own = currents.as_ref().map(|currents| currents.in_year(of_run, of_year()));
+        }
+        let variances = plan.effects;
+        if variances.iter().all(|variance| *variance <= 0.0) {
+            return;
+        }
+        let places = self.places;
+        for ((effects, of_run), key) in self.effects.iter_mut().zip(&self.effects_run).zip(&self.place_keys) {
             let mut stream = places.open(run, *key, year.number);
-            *effects = variances.map(|variance| draw::up_to_two(&mut stream, variance));
+            for ((effect, mean), variance) in effects.iter_mut().zip(of_run).zip(variances) {
+                *effect = draw::up_to_two(&mut stream, *mean, variance);
+            }
         }
     }
 
@@ -268,7 +327,15 @@ impl<'p> Walk<'p> {
         for (weight, (kind, _)) in weights.iter_mut().zip(to) {
             *weight *= Levers::weight(levers, base + kind);
         }
+        let [moving, joining] = self.currents;
+        let currents = if matches!(drawn, Drawn::Join(..)) { joining } else { moving };
+        if self.uncertainty == Uncertainty::Rates
+            && let Some(currents) = currents
+        {
+            currents.shares(to, &mut weights, &mut self.by_place);
+        }
         let mut sum: f64 = weights.iter().sum();
+        self.followed.clear();
         let mut send = |place: usize, people: f64| {
             let Some((kind, _)) = to.get(place) else { return };
             if limited {
@@ -286,9 +353,25 @@ impl<'p> Walk<'p> {
                 .for_each(|(place, weight)| send(place, went * weight / sum));
         } else {
             for _ in 0..went as u32 {
-                let place = draw::choose(stream, &weights, sum);
+                let current = currents.and_then(|currents| Some((currents, currents.of(draw::uniform(stream))?)));
+                let (place, first) = match current {
+                    None => (draw::choose(stream, &weights, sum), true),
+                    Some((currents, current)) => {
+                        let known = self.followed.iter().find(|(known, _)| *known == current).map(|(_, place)| *place);
+                        let place =
+                            known.unwrap_or_else(|| currents.place(current, to, &weights, sum, &mut self.by_place));
+                        if known.is_none() {
+                            self.followed.push((current, place));
+                        }
+                        (one_there(stream, to, &weights, place, self.effects.len()), known.is_none())
+                    }
+                };
                 send(place, 1.0);
-                if urn && let Some(weight) = weights.get_mut(place) {
+                // Who follows the same current is no further sign of what the shares are.
+                if urn
+                    && first
+                    && let Some(weight) = weights.get_mut(place)
+                {
                     *weight += 1.0;
                     sum += 1.0;
                 }
@@ -329,6 +412,24 @@ impl<'p> Walk<'p> {
 /// multiplied, so that it stays a chance and its mean stays what it was.
 fn shared(chance: f64, effect: f64) -> f64 {
     if chance > 0.5 { 1.0 - (1.0 - chance) * effect } else { chance * effect }
+}
+
+/// Which of the kinds in a place somebody comes to.
+fn one_there(stream: &mut Stream, to: &[(Kind, f64)], weights: &[f64], place: usize, places: usize) -> usize {
+    let there = || to.iter().zip(weights).enumerate().filter(|(_, ((kind, _), _))| kind % places.max(1) == place);
+    let mut left = 0.0;
+    if there().nth(1).is_some() {
+        left = draw::uniform(stream) * there().map(|(_, (_, weight))| weight).sum::<f64>();
+    }
+    let mut last = 0;
+    for (at, (_, weight)) in there() {
+        last = at;
+        if left < *weight {
+            break;
+        }
+        left -= weight;
+    }
+    last
 }
 
 /// Which rate it is, of which state or age.
