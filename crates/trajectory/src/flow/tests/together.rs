@@ -2,7 +2,8 @@ use foundation::stream::Purpose;
 use foundation::{Run, Seed};
 
 use super::super::currents::{Currents, Together};
-use super::{draw, floats, made_up};
+use super::super::draw;
+use super::{floats, made_up};
 use crate::flow::*;
 
 const PLACES: usize = 4;
@@ -14,6 +15,15 @@ fn shares() -> [Vec<(Kind, f64)>; 3] {
         vec![(0, 1.0), (1, 4.0), (2, 1.0), (3, 0.0)],
         vec![(1, 3.0), (2, 3.0), (3, 1.0)],
     ]
+}
+
+/// Where one goes by these weights.
+fn one(stream: &mut rand_chacha::ChaCha8Rng, weights: &[f64]) -> usize {
+    let mut running = weights.to_vec();
+    for at in 1..running.len() {
+        running[at] += running[at - 1];
+    }
+    draw::choose(stream, &running, &[]) as usize
 }
 
 /// On average everybody goes where their own shares say; two of one state are as alike as was asked, and two of different
@@ -31,16 +41,16 @@ fn those_of_one_year_go_together_and_each_as_their_own_shares_say() {
         for year in 0..YEARS {
             let number = (draw::uniform(&mut stream) * 1e15) as u64 + year as u64;
             let in_year = currents.in_year(0, number);
-            let mut one = |to: &[(Kind, f64)]| {
+            let mut goes = |to: &[(Kind, f64)]| {
                 let weights: Vec<f64> = to.iter().map(|(_, weight)| *weight).collect();
                 let sum = weights.iter().sum();
                 match in_year.of(draw::uniform(&mut stream)) {
                     Some(current) => in_year.place(current, to, &weights, sum, &mut room),
-                    None => to[draw::choose(&mut stream, &weights, sum)].0,
+                    None => to[one(&mut stream, &weights)].0,
                 }
             };
             let all = shares();
-            let (a, again, b, c) = (one(&all[0]), one(&all[0]), one(&all[1]), one(&all[2]));
+            let (a, again, b, c) = (goes(&all[0]), goes(&all[0]), goes(&all[1]), goes(&all[2]));
             went[0][a] += 1.0;
             went[1][b] += 1.0;
             went[2][c] += 1.0;
@@ -121,7 +131,7 @@ fn flowing(seed: u64, alike: f64, years: i32) -> History {
                 });
                 let place = match current {
                     Some((in_year, current)) => in_year.place(current, &to, &shares, sum, &mut room),
-                    None => draw::choose(&mut stream, &shares, sum),
+                    None => one(&mut stream, &shares),
                 };
                 rows.push(Transition { year, from: None, to: Some((age, place)), people: 1 });
             }
@@ -199,7 +209,7 @@ fn lived(seed: u64, alike: f64) -> History {
                     if what < 0.3 {
                         let mut others = shares[0];
                         others[place] = 0.0;
-                        to = draw::choose(&mut stream, &others, others.iter().sum());
+                        to = one(&mut stream, &others);
                     }
                     next[age + 1][to] += 1;
                     add(from, Some((i32::try_from(age).unwrap() + 1, to)), 1);
@@ -207,7 +217,7 @@ fn lived(seed: u64, alike: f64) -> History {
             }
             let joined = draw::binomial(&mut stream, 900, 0.008);
             for _ in 0..joined {
-                let to = draw::choose(&mut stream, &shares[1], 1.0);
+                let to = one(&mut stream, &shares[1]);
                 next[age + 1][to] += 1;
                 add(None, Some((i32::try_from(age).unwrap() + 1, to)), 1);
             }
