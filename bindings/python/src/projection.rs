@@ -92,7 +92,7 @@ fn given(name: &'static str, object: &Bound<'_, PyAny>) -> PyResult<Columns<'sta
 ///     What is done otherwise than the policy does: ``past_range`` (``move_or_leave`` or ``age_out``), ``joiners_from``
 ///     (``same_year`` or ``year_before``), ``joiner_weight`` (``all_years`` or ``one_year``), ``open_at`` (``arriving`` or
 ///     ``leaving``), ``needs_change``, ``draws`` (``once_a_run`` or ``each_year``), ``prior_weight``, ``trend``,
-///     ``year_effect``, ``place_effect``, ``carried_to``; ``None`` for one of the last four means none.
+///     ``year_effect``, ``place_effect``, ``destination_effect``, ``carried_to``; ``None`` for one of the last five means none.
 ///
 /// Examples
 /// --------
@@ -296,7 +296,8 @@ impl Projection {
     /// ----------
     /// of : str
     ///     ``leaving`` and ``moving`` (a row a state: ``yes``, ``no``, ``rate``), ``destinations`` (where those who move go:
-    ///     ``weight``), ``joining`` (a row a year group), ``arrivals`` (where those who join come to).
+    ///     ``weight``), ``joining`` (a row a year group), ``arrivals`` (where those who join come to), ``years`` (how whole
+    ///     years differ beyond chance: ``level``, ``slope``, ``variance``, ``alike``).
     fn rates(&self, of: Said) -> PyResult<Table> {
         let table = match &*of {
             "leaving" => self.rates.leaving(),
@@ -304,7 +305,8 @@ impl Projection {
             "destinations" => self.rates.destinations(),
             "joining" => self.rates.joining(),
             "arrivals" => self.rates.arrivals(),
-            _ => return Err(argument("of", "leaving, moving, destinations, joining or arrivals")),
+            "years" => self.rates.years(),
+            _ => return Err(argument("of", "leaving, moving, destinations, joining, arrivals or years")),
         };
         in_field_words(&table.or_raise()?)
     }

@@ -9,7 +9,7 @@ use rand_chacha::rand_core::Rng;
 const LN_4: f64 = 2.0 * std::f64::consts::LN_2;
 
 /// A number of [0, 1), of 53 bits.
-fn uniform(stream: &mut impl Rng) -> f64 {
+pub(super) fn uniform(stream: &mut impl Rng) -> f64 {
     (stream.next_u64() >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
 }
 
@@ -65,12 +65,15 @@ pub(super) fn gamma_of_mean_one(stream: &mut impl Rng, variance: f64) -> f64 {
     libm::exp(log_gamma(stream, 1.0 / variance)) * variance
 }
 
-/// From 0 to 2 with mean 1 and this variance of at most 1: twice a symmetric Beta.
-pub(super) fn up_to_two(stream: &mut impl Rng, variance: f64) -> f64 {
+/// From 0 to 2 with this mean, and where that is 1 with this variance of at most 1: twice a Beta.
+pub(super) fn up_to_two(stream: &mut impl Rng, mean: f64, variance: f64) -> f64 {
     if variance <= 0.0 {
-        return 1.0;
+        return mean;
     }
     let shape = (1.0 / variance - 1.0) / 2.0;
+    if (mean - 1.0).abs() > f64::EPSILON {
+        return 2.0 * beta(stream, mean * shape, (2.0 - mean) * shape);
+    }
     // The polar method holds above a half; not so near it that the exponent below is without bound.
     if shape < 0.6 {
         return 2.0 * beta(stream, shape, shape);

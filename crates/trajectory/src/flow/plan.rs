@@ -5,6 +5,7 @@ use std::sync::Arc;
 use foundation::{Issue, code};
 
 use super::capacity::Capacity;
+use super::currents::Currents;
 use super::history::History;
 use super::levers::Levers;
 use super::policy::{OpenAt, PastRange};
@@ -90,6 +91,10 @@ pub(super) struct Plan {
     pub(super) shared: f64,
     /// The variance of what those of one place have in common in one year: in leaving, and in moving.
     pub(super) effects: [f64; 2],
+    /// How many years these were seen in: the average of so many is what runs depart from.
+    pub(super) seen_years: f64,
+    /// What those who move in one year have in common in where they go, and those who join.
+    pub(super) currents: [Option<Currents>; 2],
     /// How many places there are, if that is counted.
     pub(super) capacity: Option<Capacity>,
 }
@@ -132,6 +137,11 @@ impl Plan {
             states: states.clone(),
             shared: rates.joiner_trend.shared,
             effects: [rates.leave_effect, rates.move_effect],
+            seen_years: rates.years.max(1.0),
+            currents: [
+                Currents::new(&rates.moving_together, rates.years),
+                Currents::new(&rates.joining_together, rates.years),
+            ],
             capacity: None,
         })
     }

@@ -4,10 +4,12 @@ mod counts;
 mod destinations;
 mod joining;
 mod tables;
+mod together;
 mod years;
 
 use std::sync::Arc;
 
+use super::currents::Together;
 use super::history::History;
 use super::policy::{PastRange, Policy};
 use super::states::{Kind, States};
@@ -39,7 +41,8 @@ pub type Weights = Vec<(Kind, f64)>;
 /// Everything that is estimated, once, from a history: who leaves, who moves and where to, who joins and where.
 ///
 /// Each is a table that can be read: [`leaving`](Self::leaving), [`moving`](Self::moving),
-/// [`destinations`](Self::destinations), [`joining`](Self::joining), [`arrivals`](Self::arrivals).
+/// [`destinations`](Self::destinations), [`joining`](Self::joining), [`arrivals`](Self::arrivals), and
+/// how whole years differ from one another: [`years`](Self::years).
 ///
 /// Rates are Beta and shares are Dirichlet distributions. A state's rate has a prior: the rate of everyone of that age,
 /// with the [weight](Policy::prior_weight) of one person unless told otherwise.
@@ -59,6 +62,11 @@ pub struct Rates {
     /// The variance of what those of one place have in common in one year: in leaving, and in moving.
     pub(super) leave_effect: f64,
     pub(super) move_effect: f64,
+    /// How many years the history has.
+    pub(super) years: f64,
+    /// How alike it is where those go who move in one year, and who join.
+    pub(super) moving_together: Together,
+    pub(super) joining_together: Together,
 }
 
 impl Rates {
@@ -85,6 +93,12 @@ impl Rates {
                 let states = history.states();
                 Some(if policy.groups_change { from != to } else { states.place_of(from) != states.place_of(to) })
             }),
+            years: history.years().len() as f64,
+            moving_together: together::together(history, policy, |row| {
+                let ((age, from), (_, to)) = row.from.zip(row.to)?;
+                (history.states().place_of(from) != history.states().place_of(to)).then_some((age, to))
+            }),
+            joining_together: together::together(history, policy, |row| row.to.filter(|_| row.from.is_none())),
             policy,
             states,
         };

@@ -4,6 +4,7 @@ mod money;
 mod places;
 mod runs;
 mod scenarios;
+mod together;
 
 use std::sync::Arc;
 

@@ -1,11 +1,14 @@
 //! One run at a time.
 
 mod destinations;
+mod together;
 
 use foundation::Seed;
 use foundation::stream::{Purpose, Short, StreamKey, Streams};
+use rand_chacha::rand_core::Rng;
 
 use super::capacity::{self, Request};
+use super::currents::{Current, InYear};
 use super::draw::{self, BetaBinomial};
 use super::expected::Totals;
 use super::levers::{Lever, Levers};
@@ -22,6 +25,8 @@ const RATES: Purpose = Purpose::new("flow_rates");
 const SHARED: Purpose = Purpose::new("flow_shared");
 /// Draws of what those of one place have in common in one year.
 const PLACES: Purpose = Purpose::new("flow_places");
+/// Draws of where those go together who go somewhere in one year.
+const TOGETHER: Purpose = Purpose::new("flow_together");
 
 /// A run, from its start through its years.
 pub(super) struct Walk<'p> {
@@ -37,9 +42,21 @@ pub(super) struct Walk<'p> {
     place_keys: Vec<StreamKey>,
     /// By place, in this year: what leaving and what moving is multiplied by, from 0 to 2.
     effects: Vec<[f64; 2]>,
+    /// What is true of a whole run of the averages that its years depart from: they were seen in few years.
+    shared_run: f64,
+    effects_run: Vec<[f64; 2]>,
+    together_run: [u64; 2],
+    together: Streams,
+    together_keys: [StreamKey; 2],
+    /// In this year, of those who move and of those who join.
+    currents: [Option<InYear<'p>>; 2],
+    /// The currents that those of one state have followed, and where to.
+    followed: Vec<(Current, usize)>,
+    by_place: Vec<f64>,
     cell_keys: Vec<StreamKey>,
     joiner_keys: Vec<StreamKey>,
     year_key: StreamKey,
+    run_key: StreamKey,
     /// By those who can join and year: how many do, while nothing changes that.
     joiners: Vec<Vec<BetaBinomial>>,
     run: u32,
@@ -87,9 +104,18 @@ impl<'p> Walk<'p> {
             places: seed.streams(PLACES),
             place_keys: plan.states.places().iter().map(|place| StreamKey::new(place.key.as_str())).collect(),
             effects: vec![[1.0; 2]; plan.states.places().len()],
+            shared_run: 1.0,
+            effects_run: vec![[1.0; 2]; plan.states.places().len()],
+            together_run: [0; 2],
+            together: seed.streams(TOGETHER),
+            together_keys: ["moving", "joining"].map(StreamKey::new),
+            currents: [None; 2],
+            followed: Vec::new(),
+            by_place: Vec::new(),
             cell_keys: plan.cells.iter().map(key).collect(),
             joiner_keys: plan.joiners.iter().map(|one| StreamKey::new(&format!("{}:outside", one.age))).collect(),
             year_key: StreamKey::new("year"),
+            run_key: StreamKey::new("run"),
             joiners: if once { Vec::new() } else { plan.joiners.iter().map(joiners).collect() },
             run: 0,
             here: Vec::new(),
@@ -117,6 +143,28 @@ impl<'p> Walk<'p> {
             to.before.clear();
         }
         self.requests.clear();
+        self.draw_run();
+    }
+
+    /// Draws how far the averages of the history are off, for this run: what years have beyond chance, over their number.
+    fn draw_run(&mut self) {
+        let (run, plan) = (self.run, self.plan);
+        if self.uncertainty == Uncertainty::Chance {
+            return;
+        }
+        if plan.shared > 0.0 {
+            let mut stream = self.shared.short(run, self.run_key, 0);
+            self.shared_run = draw::gamma_of_mean_one(&mut stream, plan.shared / plan.seen_years);
+        }
+        for (number, key) in self.together_run.iter_mut().zip(self.together_keys) {
+            *number = self.together.short(run, key, i32::MIN).next_u64();
+        }
+        if plan.effects.iter().any(|variance| *variance > 0.0) {
+            for (effects, key) in self.effects_run.iter_mut().zip(&self.place_keys) {
+                let mut stream = self.places.short(run, *key, i32::MIN);
+                *effects = plan.effects.map(|variance| draw::up_to_two(&mut stream, 1.0, variance / plan.seen_years));
+            }
+        }
     }
 
     /// How many people are in each state now: those that anybody is in, in their order.
@@ -168,19 +216,29 @@ impl<'p> Walk<'p> {
             return 1.0;
         }
         let mut stream = self.shared.short(self.run, self.year_key, year.number);
-        draw::gamma_of_mean_one(&mut stream, self.plan.shared)
+        draw::gamma_of_mean_one(&mut stream, self.plan.shared) * self.shared_run
     }
 
     /// Draws what those of each place have in common in this year.
     fn draw_effects(&mut self, year: &Year) {
-        let variances = self.plan.effects;
-        if self.uncertainty == Uncertainty::Chance || variances.iter().all(|variance| *variance <= 0.0) {
+        if self.uncertainty == Uncertainty::Chance {
             return;
         }
-        let (run, places) = (self.run, self.places);
-        for (effects, key) in self.effects.iter_mut().zip(&self.place_keys) {
+        let (run, plan, places) = (self.run, self.plan, self.places);
+        let of_run = self.together_keys.into_iter().zip(self.together_run);
+        for ((own, currents), (key, of_run)) in self.currents.iter_mut().zip(&plan.currents).zip(of_run) {
+            let of_year = || self.together.short(run, key, year.number).next_u64();
+            *own = currents.as_ref().map(|currents| currents.in_year(of_run, of_year()));
+        }
+        let variances = plan.effects;
+        if variances.iter().all(|variance| *variance <= 0.0) {
+            return;
+        }
+        for ((effects, of_run), key) in self.effects.iter_mut().zip(&self.effects_run).zip(&self.place_keys) {
             let mut stream = places.short(run, *key, year.number);
-            *effects = variances.map(|variance| draw::up_to_two(&mut stream, variance));
+            for ((effect, mean), variance) in effects.iter_mut().zip(of_run).zip(variances) {
+                *effect = draw::up_to_two(&mut stream, *mean, variance);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
-use foundation::{Column, Columns};
+use foundation::{Absent, Cell, Column, Columns};
 
+use super::super::currents::Together;
+use super::super::trend::Trend;
 use super::{Beta, Rates};
 use crate::Error;
 
@@ -51,6 +53,35 @@ impl Rates {
         let mut columns = self.states.columns_of(rows().map(|(state, _)| state));
         columns.push(Column::floats("weight", rows().map(|(_, weight)| weight).collect::<Vec<_>>()));
         Ok(Columns::new("arrivals", columns)?)
+    }
+
+    /// How whole years differ from one another, beside chance: a row for joining, leaving, leaving and moving of one place, and
+    /// for where those go who move and who join.
+    ///
+    /// `what`; `level` (what the average rate is multiplied by in the last year of the history) and `slope` (what is added to its
+    /// logarithm in the year after, before damping), of joining and leaving alone; `variance` of what a year multiplies
+    /// a rate by; `alike`, the correlation between two people of one year in where they go, which widens the variance of a count
+    /// of n people by the factor 1 + (n - 1) alike. Each is drawn towards the prior that the [policy](Self::policy) states,
+    /// with the weight of three years.
+    pub fn years(&self) -> Result<Columns<'_>, Error> {
+        let na = Cell::Absent(Absent::NotApplicable);
+        let (joining, leaving) = (self.joiner_trend, self.leaver_trend);
+        let together = |of: &Together| [na, na, na, Cell::Value(of.alike)];
+        let trend = |of: Trend, variance| [Cell::Value(of.times(0)), Cell::Value(of.slope()), variance, na];
+        let rows = [
+            ("joining", trend(joining, Cell::Value(joining.shared))),
+            ("leaving", trend(leaving, na)),
+            ("leaving_of_a_place", [na, na, Cell::Value(self.leave_effect), na]),
+            ("moving_of_a_place", [na, na, Cell::Value(self.move_effect), na]),
+            ("moving_to", together(&self.moving_together)),
+            ("joining_to", together(&self.joining_together)),
+        ];
+        let mut columns = vec![Column::text("what", rows.iter().map(|(what, _)| *what))];
+        for (name, at) in ["level", "slope", "variance", "alike"].into_iter().zip(0..) {
+            let cells = rows.iter().map(|(_, cells)| cells.get(at).copied().unwrap_or(na));
+            columns.push(Column::float_cells(name, cells));
+        }
+        Ok(Columns::new("years", columns)?)
     }
 
     fn rate_table(&self, name: &'static str, rates: &[Option<Beta>]) -> Result<Columns<'_>, Error> {

@@ -139,7 +139,7 @@ fn rates_are_beta() {
 fn what_a_year_has_in_common_is_a_symmetric_beta() {
     for variance in [0.9, 0.5, 0.4, 0.3, 0.04, 0.001] {
         let mut stream = stream(&format!("{variance}"));
-        let draws = (0..20_000).map(|_| draw::up_to_two(&mut stream, variance) / 2.0).collect();
+        let draws = (0..20_000).map(|_| draw::up_to_two(&mut stream, 1.0, variance) / 2.0).collect();
         let shape = (1.0 / variance - 1.0) / 2.0;
         assert_is_beta(&format!("{variance}"), draws, shape, shape);
     }

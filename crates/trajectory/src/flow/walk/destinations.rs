@@ -1,13 +1,14 @@
 use foundation::stream::Short;
 
 use super::super::capacity::Request;
+use super::super::currents::InYear;
 use super::super::draw;
 use super::super::levers::Levers;
 use super::super::plan::Span;
 use super::super::simulated::Uncertainty;
 use super::{Destinations, Drawn, SHARES, Walk};
 
-impl Walk<'_> {
+impl<'p> Walk<'p> {
     /// Sends these people to where the weights say (from the state numbered `asks.to` on), and says how many could go.
     pub(super) fn spread(
         &mut self,
@@ -48,9 +49,29 @@ impl Walk<'_> {
         {
             std::mem::swap(&mut before, &mut kept.before);
         }
+        let currents = self.currents_of(drawn);
+        self.followed.clear();
         for _ in 0..people {
-            let place = draw::choose(stream, self.plan.running(to), &before);
-            before.push(place);
+            let current = currents.and_then(|currents| Some((currents, currents.of(draw::uniform(stream))?)));
+            let (place, first) = match current {
+                None => (draw::choose(stream, self.plan.running(to), &before), true),
+                Some(current) => {
+                    let mut weights = std::mem::take(&mut self.weights);
+                    weights.clear();
+                    weights.extend(self.plan.to(to).iter().map(|(_, weight)| *weight));
+                    for place in &before {
+                        if let Some(weight) = weights.get_mut(*place as usize) {
+                            *weight += 1.0;
+                        }
+                    }
+                    let went = self.followed(stream, current, to, &weights);
+                    self.weights = weights;
+                    went
+                }
+            };
+            if first {
+                before.push(place);
+            }
             self.send(to, place as usize, 1.0, asks);
         }
         if self.once
@@ -78,9 +99,21 @@ impl Walk<'_> {
         if self.uncertainty != Uncertainty::Chance {
             self.shares(stream, &mut weights, drawn);
         }
-        let mut sum = 0.0;
         for (weight, (kind, _)) in weights.iter_mut().zip(plan.to(to)) {
-            sum += *weight * Levers::weight(levers, asks.to + kind);
+            *weight *= Levers::weight(levers, asks.to + kind);
+        }
+        let currents = self.currents_of(drawn).filter(|_| self.uncertainty != Uncertainty::Chance);
+        if let Some(currents) = currents {
+            // Of a whole year, or each by the current that they follow.
+            if self.uncertainty == Uncertainty::Rates {
+                currents.shares(plan.to(to), &mut weights, &mut self.by_place);
+            } else {
+                return self.by_currents(stream, people, to, currents, asks, weights);
+            }
+        }
+        let mut sum = 0.0;
+        for weight in &mut weights {
+            sum += *weight;
             *weight = sum;
         }
         if sum > 0.0 && self.uncertainty == Uncertainty::Rates {
@@ -94,6 +127,29 @@ impl Walk<'_> {
                 let place = draw::choose(stream, &weights, &[]);
                 self.send(to, place as usize, 1.0, asks);
             }
+        }
+        self.weights = weights;
+        if sum > 0.0 { people } else { 0.0 }
+    }
+
+    /// One by one, by these shares and by what those of one year have in common.
+    fn by_currents(
+        &mut self,
+        stream: &mut Short,
+        people: f64,
+        to: Span,
+        currents: InYear<'p>,
+        asks: Request,
+        weights: Vec<f64>,
+    ) -> f64 {
+        let sum: f64 = weights.iter().sum();
+        self.followed.clear();
+        for _ in 0..if sum > 0.0 { people as u32 } else { 0 } {
+            let place = match currents.of(draw::uniform(stream)) {
+                Some(current) => self.followed(stream, (currents, current), to, &weights).0,
+                None => one_by(stream, &weights, sum),
+            };
+            self.send(to, place as usize, 1.0, asks);
         }
         self.weights = weights;
         if sum > 0.0 { people } else { 0.0 }
@@ -132,4 +188,14 @@ impl Walk<'_> {
             *count += people;
         }
     }
+}
+
+/// Where one goes by these weights, with this sum.
+fn one_by(stream: &mut Short, weights: &[f64], sum: f64) -> u32 {
+    let mut left = draw::uniform(stream) * sum;
+    let beyond = weights.iter().position(|weight| {
+        left -= weight;
+        left < 0.0
+    });
+    beyond.unwrap_or(weights.len().saturating_sub(1)) as u32
 }
