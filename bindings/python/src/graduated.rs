@@ -15,7 +15,7 @@ use crate::date::Day;
 use crate::document::{Said, Text, day, node, object, parsed, text, unknown, written};
 use crate::error::{OfArgument, OrRaise};
 use crate::framework::Framework;
-use crate::number::{said, whole};
+use crate::number::{counted, said, whole};
 use crate::pickle::{self, lenient};
 use crate::profile::Profile;
 use crate::table::Table;
@@ -391,7 +391,7 @@ impl Plan {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Plan: {} steps>", self.inner.steps().len())
+        format!("<valuing_send.Plan: {}>", counted(self.inner.steps().len(), "step"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
@@ -457,7 +457,7 @@ impl PlanReview {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.PlanReview: {} steps>", self.inner.steps().len())
+        format!("<valuing_send.PlanReview: {}>", counted(self.inner.steps().len(), "step"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

@@ -163,7 +163,7 @@ impl BulkMatch {
         let cells = CLASSES.iter().map(|class| Cell::Value((*class).to_owned())).chain(absences);
         let by = by.iter().map(|name| name.parse()).collect::<Result<Vec<Id>, _>>()?;
         let term = cohort.terms().get(self.contexts.term()).cloned();
-        let term = term.ok_or_else(|| Error::matching(Issue::new(code::COHORT_TERM, "", "")))?;
+        let term = term.ok_or_else(|| Error::matching(Issue::new(code::COHORT_TERM, "term", "")))?;
         let place = (term, need.id.clone());
         let each = sums.chunks(groups.len().max(1) * classes).map(<[u32]>::to_vec);
         let tables = framework.aspects().map(|(_, aspect)| aspect.id.clone()).zip(each).collect();
