@@ -21,7 +21,7 @@ use crate::error::{OrRaise, argument};
 use crate::forecast::Forecast;
 use crate::initiative::Programme;
 use crate::measure::Measure;
-use crate::number::said;
+use crate::number::{counted, said};
 use crate::pickle::{self, with_options};
 use crate::pipeline::Pipeline;
 use crate::reading::{Action, LatestFigure};
@@ -197,7 +197,7 @@ impl Benefits {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Benefits: {} rows>", self.inner.rows().len())
+        format!("<valuing_send.Benefits: {}>", counted(self.inner.rows().len(), "row"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
@@ -361,7 +361,7 @@ impl Review {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Review {}: {} statements>", self.inner.month(), self.inner.all().len())
+        format!("<valuing_send.Review {}: {}>", self.inner.month(), counted(self.inner.all().len(), "statement"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

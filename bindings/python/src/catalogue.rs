@@ -8,6 +8,7 @@ use pyo3::types::PyBytes;
 use crate::document::{Said, Text, field, parsed, unknown};
 use crate::error::{OrRaise, not_found};
 use crate::framework::Framework;
+use crate::number::counted;
 use crate::pickle::{self, lenient};
 use crate::provision::Mapping;
 use crate::table::{Table, columns};
@@ -206,13 +207,13 @@ impl Catalogue {
     /// A provision as a dict.
     fn __getitem__<'py>(&self, py: Python<'py>, provision: Said) -> PyResult<Document<'py>> {
         let found = self.inner.provision(&provision);
-        let found = found.ok_or_else(|| not_found("the id of a provision of the catalogue"))?;
+        let found = found.ok_or_else(|| not_found("provision", "the id of a provision of the catalogue"))?;
         parsed(py, &foundation::document::to_text(found).or_raise()?)
     }
 
     fn __repr__(&self) -> String {
         let (id, edition) = (self.inner.id(), self.inner.edition());
-        format!("<valuing_send.Catalogue {id} {edition}: {} provisions>", self.inner.provisions().len())
+        format!("<valuing_send.Catalogue {id} {edition}: {}>", counted(self.inner.provisions().len(), "provision"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

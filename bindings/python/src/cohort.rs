@@ -13,7 +13,7 @@ use crate::counts::{Counts, View, disclosure};
 use crate::document::Said;
 use crate::error::{OrRaise, Raised, argument, listed};
 use crate::framework::Framework;
-use crate::number::{said, whole};
+use crate::number::{counted, said, whole};
 use crate::pickle;
 use crate::profile::Profile;
 use crate::run::run;
@@ -538,7 +538,11 @@ impl Cohort {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Cohort: {} children, {} terms>", self.0.children().len(), self.0.terms().len())
+        format!(
+            "<valuing_send.Cohort: {} children, {}>",
+            self.0.children().len(),
+            counted(self.0.terms().len(), "term")
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

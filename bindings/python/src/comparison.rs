@@ -12,7 +12,7 @@ use crate::chart::{Svg, options};
 use crate::error::OrRaise;
 use crate::forecast::Forecast;
 use crate::measure::Measure;
-use crate::number::{figure, said};
+use crate::number::{counted, figure, said};
 use crate::pickle::{self, with_options};
 use crate::series::Series;
 use crate::table::Table;
@@ -123,7 +123,11 @@ impl TrajectoryComparison {
 
     fn __repr__(&self) -> String {
         let (id, rows) = (self.inner.measure().id(), self.inner.rows().len());
-        format!("<valuing_send.TrajectoryComparison {id}: {rows} periods, {} beside>", self.balancing.len())
+        format!(
+            "<valuing_send.TrajectoryComparison {id}: {}, {} beside>",
+            counted(rows, "period"),
+            self.balancing.len()
+        )
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

@@ -10,7 +10,7 @@ use trajectory::model::Levels;
 use crate::document::Said;
 use crate::error::{OrRaise, argument};
 use crate::forecast::{model, tried};
-use crate::number::{figure, said, whole};
+use crate::number::{counted, figure, said, whole};
 use crate::pickle::{self, with_options};
 use crate::run::run;
 use crate::series::{Panel, Series};
@@ -175,7 +175,7 @@ impl Trial {
     ///     It was not tried.
     fn words(&self, model: Said) -> PyResult<String> {
         let score = self.inner.score(&model).map(evaluate::Score::words);
-        score.ok_or_else(|| crate::error::not_found(format!("one of {}", self.models.join(", "))))
+        score.ok_or_else(|| crate::error::not_found("model", format!("one of {}", self.models.join(", "))))
     }
 
     /// The keys of the series that could not be tried, and the code of the reason.
@@ -186,7 +186,11 @@ impl Trial {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Trial: {} models, {} series left out>", self.models.len(), self.inner.left_out().len())
+        format!(
+            "<valuing_send.Trial: {}, {} series left out>",
+            counted(self.models.len(), "model"),
+            self.inner.left_out().len()
+        )
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

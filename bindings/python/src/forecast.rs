@@ -14,10 +14,11 @@ use trajectory::model::{
 };
 
 use crate::date::{When, calendar, like};
+use crate::document::Said;
 use crate::error::{OrRaise, argument, problems};
 use crate::evaluate::Backtest;
 use crate::measure::Measure;
-use crate::number::{figure, said, whole};
+use crate::number::{counted, figure, said, whole};
 use crate::pickle::{self, with_options};
 use crate::run::run;
 use crate::series::{self, Series};
@@ -270,7 +271,7 @@ impl Forecast {
 
     fn __repr__(&self) -> String {
         let (model, id, origin) = (self.inner.model(), self.inner.measure().id(), self.inner.origin());
-        format!("<valuing_send.Forecast {id} by {model} from {origin}: {} periods>", self.inner.mean().len())
+        format!("<valuing_send.Forecast {id} by {model} from {origin}: {}>", counted(self.inner.mean().len(), "period"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
@@ -509,7 +510,7 @@ pub(crate) fn forecast(
     #[pyo3(from_py_with = said)] model: &str,
     #[pyo3(from_py_with = figure)] levels: Vec<f64>,
     pooled: bool,
-    with_: Option<BTreeMap<String, Frame<'_>>>,
+    with_: Option<BTreeMap<Said, Frame<'_>>>,
     #[pyo3(from_py_with = said)] groups: Option<BTreeMap<String, String>>,
     measure: Option<Measure>,
     #[pyo3(from_py_with = said)] calendar: &str,
@@ -538,7 +539,7 @@ pub(crate) fn forecast(
     let mut beside = Vec::new();
     for (name, table) in with_.iter().flatten() {
         let id = name.parse().or_raise()?;
-        let other = Measure(measure::Measure::new(id, name, Kind::Flow).supporting(Support::NonNegative));
+        let other = Measure(measure::Measure::new(id, &**name, Kind::Flow).supporting(Support::NonNegative));
         beside.push(series::read(py, &self::columns(&table.0)?, &other, self::calendar(calendar)?)?.0);
     }
     let groups = groups.unwrap_or_default().into_iter().map(|(key, group)| Ok((key.parse::<Key>().or_raise()?, group)));

@@ -7,7 +7,7 @@ use pyo3::types::PyBytes;
 
 use crate::document::{Said, Text, field, parsed, unknown};
 use crate::error::OrRaise;
-use crate::number::{said, whole};
+use crate::number::{counted, said, whole};
 use crate::pickle::{self, lenient};
 use crate::typed::{Document, Documents, Made};
 
@@ -255,7 +255,12 @@ impl Framework {
     fn __repr__(&self) -> String {
         let (domains, aspects) = (self.0.domains().len(), self.0.aspects().count());
         let edition = self.0.edition();
-        format!("<valuing_send.Framework {} {edition}: {domains} domains, {aspects} aspects>", self.0.id())
+        format!(
+            "<valuing_send.Framework {} {edition}: {}, {}>",
+            self.0.id(),
+            counted(domains, "domain"),
+            counted(aspects, "aspect")
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

@@ -15,7 +15,7 @@ use crate::date::Day;
 use crate::document::{Said, Text, day, node, object, parsed, text, unknown, written};
 use crate::error::{OfArgument, OrRaise};
 use crate::framework::Framework;
-use crate::number::{said, whole};
+use crate::number::{counted, said, whole};
 use crate::phrases::Phrases;
 use crate::pickle::{self, lenient};
 use crate::profile::Profile;
@@ -406,7 +406,7 @@ impl Plan {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Plan: {} steps>", self.inner.steps().len())
+        format!("<valuing_send.Plan: {}>", counted(self.inner.steps().len(), "step"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
@@ -473,7 +473,7 @@ impl PlanReview {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.PlanReview: {} steps>", self.inner.steps().len())
+        format!("<valuing_send.PlanReview: {}>", counted(self.inner.steps().len(), "step"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

@@ -14,7 +14,7 @@ use crate::date::{When, calendar};
 use crate::document::{self, Said};
 use crate::error::{OfArgument, OrRaise, argument};
 use crate::measure::Measure;
-use crate::number::{figure, said, whole};
+use crate::number::{counted, figure, said, whole};
 use crate::pickle::{self, with_options};
 use crate::run::run;
 use crate::table::Table;
@@ -239,7 +239,7 @@ impl Programme {
 
     fn __repr__(&self) -> String {
         let (id, count) = (self.inner.baseline().measure().id(), self.inner.initiatives().len());
-        format!("<valuing_send.Programme {id}: {count} initiatives>")
+        format!("<valuing_send.Programme {id}: {}>", counted(count, "initiative"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

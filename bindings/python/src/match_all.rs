@@ -13,7 +13,7 @@ use crate::counts::disclosure;
 use crate::date::Day;
 use crate::document::Said;
 use crate::error::{OrRaise, listed};
-use crate::number::{said, whole};
+use crate::number::{counted, said, whole};
 use crate::pickle;
 use crate::run::run;
 use crate::table::{Table, columns};
@@ -179,7 +179,7 @@ impl BulkMatch {
     fn __repr__(&self) -> String {
         let (children, provisions) =
             (self.asked.cohort.0.children().len(), self.asked.catalogue.inner.provisions().len());
-        format!("<valuing_send.BulkMatch: {children} children, {provisions} provisions>")
+        format!("<valuing_send.BulkMatch: {children} children, {}>", counted(provisions, "provision"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::date::Day;
 use crate::document::{Said, field, parsed};
 use crate::error::{OrRaise, not_found};
-use crate::number::said;
+use crate::number::{counted, said, whole};
 use crate::phrases::Phrases;
 use crate::pickle;
 use crate::snapshot::Snapshot;
@@ -103,16 +103,22 @@ impl Match {
     #[pyo3(signature = (provision: "str"))]
     fn offer(&self, #[pyo3(from_py_with = said)] provision: &str) -> PyResult<Offer> {
         let index = self.inner.offers().iter().position(|offer| *offer.provision() == *provision);
-        index.map(|index| self.at(index)).ok_or_else(|| not_found("the id of a provision of the catalogue"))
+        index
+            .map(|index| self.at(index))
+            .ok_or_else(|| not_found("provision", "the id of a provision of the catalogue"))
     }
 
     fn __len__(&self) -> usize {
         self.inner.offers().len()
     }
 
-    fn __getitem__(&self, index: isize) -> PyResult<Offer> {
+    fn __getitem__(&self, #[pyo3(from_py_with = whole)] index: i64) -> PyResult<Offer> {
         let length = self.__len__();
-        let place = if index < 0 { length.checked_add_signed(index) } else { usize::try_from(index).ok() };
+        let place = if index < 0 {
+            isize::try_from(index).ok().and_then(|back| length.checked_add_signed(back))
+        } else {
+            usize::try_from(index).ok()
+        };
         let place = place.filter(|place| *place < length);
         place.map(|place| self.at(place)).ok_or_else(|| pyo3::exceptions::PyIndexError::new_err("no offer here"))
     }
@@ -255,7 +261,7 @@ impl Match {
         let english = valuing_send::matching::Phrases::english();
         let phrases = phrases.as_ref().map_or(&english, |phrases| &phrases.0);
         let found = self.inner.explain_in(provision, phrases);
-        found.ok_or_else(|| not_found("the id of a provision of the catalogue"))
+        found.ok_or_else(|| not_found("provision", "the id of a provision of the catalogue"))
     }
 
     /// The list in words, with every reason, what is unknown, and the notice.
@@ -286,7 +292,7 @@ impl Match {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Match: {} offers>", self.inner.offers().len())
+        format!("<valuing_send.Match: {}>", counted(self.inner.offers().len(), "offer"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
@@ -312,7 +318,7 @@ pub(crate) struct Offer {
 
 impl Offer {
     fn inner(&self) -> PyResult<&valuing_send::matching::Offer> {
-        self.found.inner.offers().get(self.index).ok_or_else(|| not_found(""))
+        self.found.inner.offers().get(self.index).ok_or_else(|| not_found("", ""))
     }
 }
 

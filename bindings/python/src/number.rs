@@ -1,4 +1,4 @@
-//! Numbers and texts in. Python's own errors, of another type, of a number too large or of a text that is not UTF-8, would
+//! Numbers and texts in, and counts out. Python's own errors, of another type, of a number too large or of a text that is not UTF-8, would
 //! not be of this library, and the last would hold the text.
 
 use std::collections::BTreeMap;
@@ -9,6 +9,13 @@ use pyo3::types::PyString;
 use crate::date::When;
 use crate::document::{Said, pairs, utf8};
 use crate::error::argument;
+
+/// So many of something, as a repr says it.
+pub(crate) fn counted(count: impl std::fmt::Display, what: &str) -> String {
+    let count = count.to_string();
+    let ending = if count == "1" { "" } else { "s" };
+    format!("{count} {what}{ending}")
+}
 
 /// What an argument can become.
 pub(crate) trait Taken<'a>: Sized {

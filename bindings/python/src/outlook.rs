@@ -31,7 +31,7 @@ use crate::typed::Made;
 /// origin : int
 ///     The last year that the models see.
 /// h : int
-///     Years ahead.
+///     Years ahead, 1 to 1,000.
 /// levels : sequence of float
 ///     Levels of the intervals in per cent; figures are read beside the widest.
 /// aim : float
@@ -169,6 +169,8 @@ impl Outlook {
 
 impl Outlook {
     fn course(&self, measure: &str) -> PyResult<&outlook::Course> {
-        self.inner.course(measure).ok_or_else(|| not_found("the id of a measure that could be followed for the area"))
+        self.inner
+            .course(measure)
+            .ok_or_else(|| not_found("measure", "the id of a measure that could be followed for the area"))
     }
 }

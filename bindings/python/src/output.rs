@@ -10,7 +10,7 @@ use sen2::outputs;
 
 use crate::document::{self, Said, Text, parsed};
 use crate::error::OrRaise;
-use crate::number::{said, whole};
+use crate::number::{counted, said, whole};
 use crate::pickle::{self, with_options};
 use crate::projection::{Projection, flow_scenario};
 use crate::run::run;
@@ -87,7 +87,12 @@ impl Layout {
     fn __repr__(&self) -> String {
         let (rows, columns) = (self.0.rows.len(), self.0.columns.len());
         let checked = if self.0.verified { "checked" } else { "not checked" };
-        format!("<valuing_send.Layout {}: {rows} rows, {columns} columns, {checked}>", self.0.id)
+        format!(
+            "<valuing_send.Layout {}: {}, {}, {checked}>",
+            self.0.id,
+            counted(rows, "row"),
+            counted(columns, "column")
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
@@ -131,7 +136,7 @@ impl Filled {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Filled {}: {} rows>", self.layout.0.id, self.inner.cells().len())
+        format!("<valuing_send.Filled {}: {}>", self.layout.0.id, counted(self.inner.cells().len(), "row"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

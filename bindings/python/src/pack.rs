@@ -131,7 +131,7 @@ impl Pack {
         known: Day,
         since: Option<Day>,
         looking_back: Vec<Day>,
-        reliability: Option<BTreeMap<String, PyRef<'_, Reliability>>>,
+        reliability: Option<BTreeMap<Said, PyRef<'_, Reliability>>>,
         #[pyo3(from_py_with = whole)] every: Option<BTreeMap<String, i64>>,
         rights: Option<Rights>,
     ) -> PyResult<Self> {
@@ -142,7 +142,7 @@ impl Pack {
             asked = asked.since(since.0);
         }
         let reliability = reliability.unwrap_or_default().into_iter();
-        let reliability: Vec<_> = reliability.map(|(line, one)| (line, one.0.apart().to_vec())).collect();
+        let reliability: Vec<_> = reliability.map(|(line, one)| (String::from(line), one.0.apart().to_vec())).collect();
         let every = every.unwrap_or_default();
         asked = asked.change_rule(change_rule(None, None, &reliability, false)?).review_rule(review_rule(&every)?);
         if let Some(rights) = &rights {
@@ -328,6 +328,10 @@ impl Pack {
     fn page(&self, #[pyo3(from_py_with = said)] audience: &str) -> PyResult<Page> {
         let page = charts::story::pack(&self.inner, self::audience(audience)?).or_raise()?;
         Ok(Page::of(&page))
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        Ok(self.page("family")?.framed())
     }
 
     fn __repr__(&self) -> String {

@@ -7,7 +7,7 @@ use pyo3::types::PyBytes;
 
 use crate::document::{Text, parsed, unknown};
 use crate::error::{OrRaise, not_found};
-use crate::number::said;
+use crate::number::{counted, said};
 use crate::pickle::{self, lenient};
 use crate::typed::{Document, Made};
 
@@ -95,7 +95,7 @@ impl Phrases {
         #[pyo3(from_py_with = said)] places: Option<std::collections::BTreeMap<String, String>>,
     ) -> PyResult<String> {
         if !self.0.phrases().iter().any(|own| own.id.as_str() == phrase) {
-            return Err(not_found("the id of a phrase, as to_dict gives them"));
+            return Err(not_found("phrase", "the id of a phrase, as to_dict gives them"));
         }
         let places = places.unwrap_or_default();
         let places: Vec<(&str, &str)> = places.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -113,7 +113,7 @@ impl Phrases {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Phrases {}: {} phrases>", self.0.language(), self.0.phrases().len())
+        format!("<valuing_send.Phrases {}: {}>", self.0.language(), counted(self.0.phrases().len(), "phrase"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

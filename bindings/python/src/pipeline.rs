@@ -13,7 +13,7 @@ use crate::chart::{Svg, options};
 use crate::date::{When, calendar};
 use crate::document;
 use crate::error::{OfArgument, OrRaise, argument};
-use crate::number::{figure, said, whole};
+use crate::number::{counted, figure, said, whole};
 use crate::pickle;
 use crate::run::run;
 use crate::table::Table;
@@ -158,7 +158,7 @@ impl Pipeline {
     /// delay of those that come into it, or so many times the arrivals. Gives the table and the same in plain words.
     #[pyo3(signature = (
         horizon: "int", arrivals: "SupportsGetItem[int, float]", *, start, stage: "str | None" = None,
-        share: "float | None" = None, delay: "SupportsGetItem[int, float | None]" = None, times: "float | None" = None
+        share: "float | None" = None, delay: "SupportsGetItem[int, float] | None" = None, times: "float | None" = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn what_if(
@@ -203,7 +203,7 @@ impl Pipeline {
     fn __repr__(&self) -> String {
         let cases: u64 = self.inner.ages().iter().flatten().map(|count| u64::from(*count)).sum();
         let (origin, stages) = (self.inner.origin(), self.inner.stages().len());
-        format!("<valuing_send.Pipeline {origin}: {stages} stages, {cases} cases>")
+        format!("<valuing_send.Pipeline {origin}: {}, {}>", counted(stages, "stage"), counted(cases, "case"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

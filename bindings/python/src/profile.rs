@@ -11,8 +11,10 @@ use crate::date::Day;
 use crate::document::{self, Said, Text, field, parsed, unknown};
 use crate::error::{OfArgument, OrRaise, argument};
 use crate::framework::Framework;
+use crate::number::counted;
 use crate::pickle::{self, lenient};
 use crate::snapshot::Snapshot;
+use crate::table::Table;
 use crate::typed::{Document, Documents, Made, Record, Records};
 
 /// Everything recorded about one child. It only grows: each method that records something gives a new profile.
@@ -227,12 +229,21 @@ impl Profile {
         field(py, &self.json()?, "records")
     }
 
+    /// One row a record: ``id``, ``kind``, ``on`` and ``recorded``. What it says is not among them.
+    fn columns(&self) -> PyResult<Table> {
+        Table::of(&self.0.columns().or_raise()?)
+    }
+
     fn __len__(&self) -> usize {
         self.0.records().len()
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Profile: {} records>", self.0.records().len())
+        format!("<valuing_send.Profile: {}>", counted(self.0.records().len(), "record"))
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        Ok(charts::html::table(&self.0.columns().or_raise()?).to_string())
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

@@ -12,7 +12,7 @@ use crate::chart::{Svg, options};
 use crate::document::Said;
 use crate::error::OrRaise;
 use crate::lever::selection;
-use crate::number::{figure, said, whole};
+use crate::number::{counted, figure, said, whole};
 use crate::pickle::{self, with_options};
 use crate::projection::{Projection, QUANTILES, in_field_words};
 use crate::scenario::Scenario;
@@ -57,7 +57,7 @@ impl Projected {
         #[pyo3(from_py_with = said)] needs: Vec<String>,
     ) -> PyResult<f64> {
         if self.inner.total(year).is_none() {
-            return Err(crate::error::not_found("one of the years"));
+            return Err(crate::error::not_found("year", "one of the years"));
         }
         Ok(self.inner.people(year, &selection(ncy, &settings, &needs)?))
     }
@@ -66,7 +66,7 @@ impl Projected {
     /// ``left``, ``aged_out``.
     #[pyo3(signature = (year: "int"))]
     fn totals<'py>(&self, py: Python<'py>, #[pyo3(from_py_with = whole)] year: i32) -> PyResult<Document<'py>> {
-        let totals = self.inner.totals(year).ok_or_else(|| crate::error::not_found("one of the years"))?;
+        let totals = self.inner.totals(year).ok_or_else(|| crate::error::not_found("year", "one of the years"))?;
         let flow::Totals { start, joined, stayed, moved, left, aged_out } = totals;
         let dict = PyDict::new(py);
         let names = ["start", "joined", "stayed", "moved", "left", "aged_out"];
@@ -194,7 +194,11 @@ impl Simulation {
     fn __repr__(&self) -> String {
         let (first, last) = (self.inner.years().first(), self.inner.years().last());
         let (first, last) = (first.copied().unwrap_or(0), last.copied().unwrap_or(0));
-        format!("<valuing_send.Simulation {first} to {last}: {} runs, seed {}>", self.asked.runs, self.asked.seed)
+        format!(
+            "<valuing_send.Simulation {first} to {last}: {}, seed {}>",
+            counted(self.asked.runs, "run"),
+            self.asked.seed
+        )
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
@@ -258,7 +262,12 @@ impl Difference {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Difference {}: {} runs, seed {}>", self.scenario.0.id, self.asked.runs, self.asked.seed)
+        format!(
+            "<valuing_send.Difference {}: {}, seed {}>",
+            self.scenario.0.id,
+            counted(self.asked.runs, "run"),
+            self.asked.seed
+        )
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

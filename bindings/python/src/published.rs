@@ -10,6 +10,7 @@ use sen2::published::{self, Level};
 use crate::document::Said;
 use crate::error::OrRaise;
 use crate::measure::Measure;
+use crate::number::counted;
 use crate::pickle;
 use crate::series::{Panel, Series};
 use crate::table::Table;
@@ -152,7 +153,7 @@ impl Published {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Published: {} areas>", self.0.areas().len())
+        format!("<valuing_send.Published: {}>", counted(self.0.areas().len(), "area"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

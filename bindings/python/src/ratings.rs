@@ -10,7 +10,7 @@ use valuing_send::agreement::{self, Agreement, Bootstrap, Statistic};
 use crate::document::Said;
 use crate::error::{OrRaise, argument, listed};
 use crate::framework::Framework;
-use crate::number::{said, whole};
+use crate::number::{counted, said, whole};
 use crate::pickle;
 use crate::run::run;
 use crate::snapshot::Snapshot;
@@ -271,7 +271,11 @@ impl Ratings {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Ratings: {} things by {} raters>", self.inner.things(), self.inner.raters().len())
+        format!(
+            "<valuing_send.Ratings: {} by {}>",
+            counted(self.inner.things(), "thing"),
+            counted(self.inner.raters().len(), "rater")
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

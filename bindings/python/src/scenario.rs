@@ -10,7 +10,7 @@ use sen2::projection::{PricesDocument, ScenarioDocument};
 
 use crate::document::{self, Said, Text, parsed};
 use crate::error::{OfArgument, OrRaise};
-use crate::number::{figure, said, whole};
+use crate::number::{counted, figure, said, whole};
 use crate::pickle;
 use crate::typed::{Document, Made};
 
@@ -40,7 +40,7 @@ pub(crate) fn groups(given: BTreeMap<String, Vec<String>>) -> PyResult<BTreeMap<
 /// >>> scenario = scenario.change("joining", times=0.9, start=2027, over=3, ncy=(-1, 2), needs=["SLCN"], by_supply=True)
 /// >>> scenario = scenario.places("unit", 2028, 24)
 /// >>> scenario
-/// <valuing_send.Scenario earlier: 1 changes, 1 places>
+/// <valuing_send.Scenario earlier: 1 change, 1 place>
 /// >>> vs.Scenario.from_json(scenario.to_json()) == scenario
 /// True
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
@@ -222,7 +222,12 @@ impl Scenario {
     fn __repr__(&self) -> String {
         let (changes, places) = (self.0.changes.len(), self.0.places.len());
         let what = if self.0.proposal { ", proposals" } else { "" };
-        format!("<valuing_send.Scenario {}: {changes} changes, {places} places{what}>", self.0.id)
+        format!(
+            "<valuing_send.Scenario {}: {}, {}{what}>",
+            self.0.id,
+            counted(changes, "change"),
+            counted(places, "place")
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
@@ -308,7 +313,7 @@ impl Prices {
 
     fn __repr__(&self) -> String {
         let (units, funding) = (self.0.units.len(), self.0.funding.len());
-        format!("<valuing_send.Prices {}: {units} units, {funding} of places>", self.0.year)
+        format!("<valuing_send.Prices {}: {}, {funding} of places>", self.0.year, counted(units, "unit"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

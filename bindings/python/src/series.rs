@@ -15,7 +15,7 @@ use crate::document::{self, Said};
 use crate::error::{OfArgument, OrRaise, argument, not_found, problems};
 use crate::forecast::{Forecast, predicted};
 use crate::measure::Measure;
-use crate::number::{figure, said, whole};
+use crate::number::{counted, figure, said, whole};
 use crate::pickle;
 use crate::table::{Table, columns};
 use crate::typed::{Frame, Given, Made, Names, Points};
@@ -277,7 +277,7 @@ impl Series {
 
     fn __repr__(&self) -> String {
         let (id, first, last) = (self.0.measure().id(), self.0.first(), self.0.last());
-        format!("<valuing_send.Series {id}: {} periods, {first} to {last}>", self.0.cells().len())
+        format!("<valuing_send.Series {id}: {}, {first} to {last}>", counted(self.0.cells().len(), "period"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
@@ -404,7 +404,9 @@ impl Panel {
 
     fn __getitem__(&self, key: Said) -> PyResult<Series> {
         let found = self.0.series().iter().find(|series| *series.key().as_str() == *key);
-        found.map(|one| Series(Arc::new(one.clone()))).ok_or_else(|| not_found("the key of a series of the panel"))
+        found
+            .map(|one| Series(Arc::new(one.clone())))
+            .ok_or_else(|| not_found("key", "the key of a series of the panel"))
     }
 
     /// One series below the other: ``unique_id``, ``ds``, ``y``.

@@ -274,11 +274,11 @@ impl Snapshot {
         earlier: &Self,
         #[pyo3(from_py_with = whole)] ratings: Option<i64>,
         #[pyo3(from_py_with = whole)] days: Option<i64>,
-        reliability: Option<BTreeMap<String, PyRef<'_, Reliability>>>,
+        reliability: Option<BTreeMap<Said, PyRef<'_, Reliability>>>,
         by_rater: bool,
     ) -> PyResult<Table> {
         let reliability = reliability.unwrap_or_default().into_iter();
-        let reliability: Vec<_> = reliability.map(|(line, one)| (line, one.0.apart().to_vec())).collect();
+        let reliability: Vec<_> = reliability.map(|(line, one)| (String::from(line), one.0.apart().to_vec())).collect();
         let rule = change_rule(ratings, days, &reliability, by_rater)?;
         let changes = self.inner.changes(&earlier.inner, &rule).or_raise()?;
         Table::of(&Change::columns(&changes).or_raise()?)

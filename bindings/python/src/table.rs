@@ -13,6 +13,7 @@ use pyo3::types::{PyCapsule, PyDict, PyList, PyType};
 use crate::date::Day;
 use crate::document::Said;
 use crate::error::{OrRaise, argument, not_found, problem};
+use crate::number::counted;
 use crate::pickle;
 use crate::typed::{self, Capsule, Documents, Made};
 use crate::word::Missing;
@@ -55,7 +56,7 @@ impl Table {
 
     fn column(&self, name: &str) -> PyResult<&Column<'static>> {
         let names = || self.0.columns().iter().map(Column::name).collect::<Vec<_>>().join(", ");
-        self.0.column(name).ok_or_else(|| not_found(format!("one of {}", names())))
+        self.0.column(name).ok_or_else(|| not_found("name", format!("one of {}", names())))
     }
 }
 
@@ -208,7 +209,12 @@ impl Table {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Table {}: {} rows, {} columns>", self.0.name(), self.0.rows(), self.0.columns().len())
+        format!(
+            "<valuing_send.Table {}: {}, {}>",
+            self.0.name(),
+            counted(self.0.rows(), "row"),
+            counted(self.0.columns().len(), "column")
+        )
     }
 
     fn __str__(&self) -> String {

@@ -18,7 +18,7 @@ use crate::date::{Day, When};
 use crate::document::{self, Said};
 use crate::error::{OrRaise, argument};
 use crate::initiative::Programme;
-use crate::number::{figure, said};
+use crate::number::{counted, figure, said};
 use crate::pickle::{self, with_options};
 use crate::series::Series;
 use crate::table::Table;
@@ -104,7 +104,7 @@ impl Tracking {
     #[new]
     #[pyo3(signature = (
         actual, baseline, balancing, *, ambition = None, published = Vec::new(),
-        season: "SupportsGetItem[int, float | None]" = None, late: "SupportsGetItem[int, float | None]" = None,
+        season: "SupportsGetItem[int, float] | None" = None, late: "SupportsGetItem[int, float] | None" = None,
         known_to = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
@@ -255,7 +255,7 @@ pub(crate) struct ControlChart {
 #[pymethods]
 impl ControlChart {
     #[new]
-    #[pyo3(signature = (series, reference, *, season: "SupportsGetItem[int, float | None]" = None))]
+    #[pyo3(signature = (series, reference, *, season: "SupportsGetItem[int, float] | None" = None))]
     fn new(series: Series, reference: When, #[pyo3(from_py_with = figure)] season: Option<Vec<f64>>) -> PyResult<Self> {
         let reference = reference.period(series.0.calendar())?;
         let factors = season.as_ref().map(|factors| Season::new(factors.as_slice())).transpose().or_raise()?;
@@ -294,7 +294,7 @@ impl ControlChart {
 
     fn __repr__(&self) -> String {
         let (id, kind) = (self.inner.measure().id(), self.inner.kind().as_str());
-        format!("<valuing_send.ControlChart {id}: {kind}, {} periods>", self.inner.points().len())
+        format!("<valuing_send.ControlChart {id}: {kind}, {}>", counted(self.inner.points().len(), "period"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

@@ -130,7 +130,7 @@ impl Counts {
     pub fn term(&self, term: &str) -> Result<Self, Error> {
         let tables: Vec<Table> = self.tables.iter().filter(|table| table.term == *term).cloned().collect();
         if tables.is_empty() {
-            return Err(Error::cohort(foundation::Issue::new(foundation::code::COHORT_TERM, "", "")));
+            return Err(Error::cohort(foundation::Issue::new(foundation::code::COHORT_TERM, "term", "")));
         }
         Ok(Self {
             tables,

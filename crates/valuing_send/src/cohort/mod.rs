@@ -160,11 +160,13 @@ impl Cohort {
     /// # Errors
     /// There is no such child, term, line or aspect.
     pub fn level(&self, child: &str, term: &str, line: &str, aspect: &str) -> Result<Cell<Rank>, Error> {
-        let missing = |expected: &str| Error::cohort(Issue::new(code::DOCUMENT_REFERENCE, "", expected));
-        let child = self.children.iter().position(|key| key == child).ok_or_else(|| missing("the key of a child"))?;
+        let missing =
+            |place: &str, expected: &str| Error::cohort(Issue::new(code::DOCUMENT_REFERENCE, place, expected));
+        let child =
+            self.children.iter().position(|key| key == child).ok_or_else(|| missing("child", "the key of a child"))?;
         let line = self.framework.lines().iter().position(|known| known.id == *line);
-        let line = line.ok_or_else(|| missing("the id of a line"))?;
-        let aspect = self.framework.aspect_index(aspect).ok_or_else(|| missing("the id of an aspect"))?;
+        let line = line.ok_or_else(|| missing("line", "the id of a line"))?;
+        let aspect = self.framework.aspect_index(aspect).ok_or_else(|| missing("aspect", "the id of an aspect"))?;
         let byte = self.ratings.get(self.place(self.term(term)?, line, aspect), child);
         Ok(cell(byte.unwrap_or(Absent::NotRecorded.byte())))
     }
@@ -172,7 +174,7 @@ impl Cohort {
     /// The place of a term.
     pub(crate) fn term(&self, term: &str) -> Result<usize, Error> {
         let place = self.terms.iter().position(|known| known == term);
-        place.ok_or_else(|| Error::cohort(Issue::new(code::COHORT_TERM, "", "")))
+        place.ok_or_else(|| Error::cohort(Issue::new(code::COHORT_TERM, "term", "")))
     }
 
     /// Whether each child is there in a term.
@@ -189,7 +191,7 @@ impl Cohort {
 
     /// The key of every child in a group.
     pub(crate) fn keys_in(&self, name: &str, term: usize) -> Result<Vec<Cell<Key>>, Error> {
-        let missing = || Error::cohort(Issue::new(code::DOCUMENT_REFERENCE, "", "the id of a group"));
+        let missing = || Error::cohort(Issue::new(code::DOCUMENT_REFERENCE, "group", "the id of a group"));
         let group = self.groups.iter().find(|group| group.name == *name).ok_or_else(missing)?;
         let codes = group.codes.get(term).into_iter().flatten();
         Ok(codes.map(|code| group.cell(*code).map(Key::clone)).collect())

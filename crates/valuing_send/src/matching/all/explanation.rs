@@ -69,14 +69,15 @@ impl BulkMatch {
     /// # Errors
     /// There is no such child in the term, or no such provision (VS-DOCUMENT-015).
     pub fn explain(&self, child: &str, provision: &str) -> Result<Explanation<'_>, Error> {
-        let missing = |expected: &str| Error::matching(Issue::new(code::DOCUMENT_REFERENCE, "", expected));
+        let missing =
+            |place: &str, expected: &str| Error::matching(Issue::new(code::DOCUMENT_REFERENCE, place, expected));
         let children = self.contexts.cohort().children();
         let child = children.iter().position(|key| key == child).filter(|child| self.is_here(*child));
-        let child = child.ok_or_else(|| missing("the key of a child of the term"))?;
+        let child = child.ok_or_else(|| missing("child", "the key of a child of the term"))?;
         let provisions = self.catalogue.provisions();
         let provision = provisions.binary_search_by(|known| known.id.as_str().cmp(provision)).ok();
         let explanation = provision.and_then(|provision| self.explain_at(child, provision));
-        explanation.ok_or_else(|| missing("the id of a provision of the catalogue"))
+        explanation.ok_or_else(|| missing("provision", "the id of a provision of the catalogue"))
     }
 
     /// The same of the child at a place of the cohort and the provision at a place of the catalogue; none if the child is

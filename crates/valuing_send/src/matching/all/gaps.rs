@@ -186,7 +186,7 @@ impl BulkMatch {
         ];
         let by = by.iter().map(|name| name.parse()).collect::<Result<Vec<Id>, _>>()?;
         let term = cohort.terms().get(self.contexts.term());
-        let term = term.ok_or_else(|| Error::matching(Issue::new(code::COHORT_TERM, "", "")))?;
+        let term = term.ok_or_else(|| Error::matching(Issue::new(code::COHORT_TERM, "term", "")))?;
         Ok(Counts::by_aspect("commissioning_gaps", term, (by, groups), asked, framework, self.provenance()?))
     }
 
