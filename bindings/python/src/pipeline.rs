@@ -35,6 +35,9 @@ type Given = (String, String, Vec<f64>, f64);
 ///     Cases in each stage by age: those that came in the last period, in the one before, and so on.
 /// decided : sequence of str
 ///     Stages where whether a case goes on is decided for each by itself.
+/// counted_by : dict of id to str
+///     The id of the measure that counts what goes on from a stage: a :class:`Review` then says how a forecast of it and what is
+///     on its way differ.
 /// seen_on : dict of id to int
 ///     On how many cases the share of a stage was seen: a simulation takes it to be no surer than that.
 /// calendar : str
@@ -58,14 +61,16 @@ impl Pipeline {
     #[new]
     #[pyo3(signature = (
         origin, stages, *, in_progress: "dict[str, list[int]]" = BTreeMap::new(), decided = Vec::new(), seen_on = BTreeMap::new(),
-        calendar = "month"
+        counted_by = BTreeMap::new(), calendar = "month"
     ))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
         origin: When,
         stages: Vec<Given>,
         #[pyo3(from_py_with = whole)] in_progress: BTreeMap<String, Vec<u32>>,
         decided: Vec<String>,
         seen_on: BTreeMap<String, u32>,
+        counted_by: BTreeMap<String, String>,
         calendar: &str,
     ) -> PyResult<Self> {
         let origin = origin.period(self::calendar(calendar)?)?;
@@ -74,6 +79,10 @@ impl Pipeline {
             let made = Stage::new(id.parse().or_raise().of_argument("stages")?, title, delay, *share).or_raise()?;
             let made = match seen_on.get(id) {
                 Some(cases) => made.seen_on(*cases).or_raise()?,
+                None => made,
+            };
+            let made = match counted_by.get(id) {
+                Some(measure) => made.counted_as(&measure.parse().or_raise().of_argument("counted_by")?),
                 None => made,
             };
             PyResult::Ok(if decided.contains(id) { made.decided_case_by_case() } else { made })
@@ -91,6 +100,12 @@ impl Pipeline {
     #[pyo3(signature = (horizon: "int", arrivals = Vec::new()))]
     fn nowcast(&self, #[pyo3(from_py_with = whole)] horizon: usize, arrivals: Vec<f64>) -> PyResult<Table> {
         Table::of(&self.inner.nowcast(horizon, &arrivals).or_raise()?.columns().or_raise()?)
+    }
+
+    /// The same as a document ``valuing_send/nowcast``, canonical JSON.
+    #[pyo3(signature = (horizon: "int", arrivals = Vec::new()))]
+    fn nowcast_json(&self, #[pyo3(from_py_with = whole)] horizon: usize, arrivals: Vec<f64>) -> PyResult<String> {
+        self.inner.nowcast(horizon, &arrivals).or_raise()?.to_json().or_raise()
     }
 
     /// The same in plain words.

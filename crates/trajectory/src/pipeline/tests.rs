@@ -80,10 +80,7 @@ fn what_is_asked_and_what_comes_of_it_are_documents() {
         assert_eq!(WhatIf::from_json(json.as_bytes(), Unknown::Report).unwrap_err().code(), code::DOCUMENT_VALUE);
     }
     let nowcast = two().nowcast(2, &[20.0]).unwrap().to_json().unwrap();
-    assert!(
-        nowcast.contains("\"arrivals\":[20],\"level\":95,\"overdue\":0,\"stages\":[{\"id\":\"one\""),
-        "{nowcast}"
-    );
+    assert!(nowcast.contains("\"arrivals\":[20],\"level\":95,\"overdue\":0,\"stages\":[{\"id\":\"one\""), "{nowcast}");
 }
 
 #[test]
