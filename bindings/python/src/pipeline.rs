@@ -63,7 +63,6 @@ impl Pipeline {
         origin, stages, *, in_progress: "dict[str, list[int]]" = BTreeMap::new(), decided = Vec::new(), seen_on = BTreeMap::new(),
         counted_by = BTreeMap::new(), calendar = "month"
     ))]
-    #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
         origin: When,
         stages: Vec<Given>,
