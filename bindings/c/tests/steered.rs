@@ -163,6 +163,19 @@ fn tracking_is_a_stream_too() {
     assert_eq!(broken, Err(code::BOUNDARY_NULL.status()));
 }
 
+type Ask = unsafe extern "C" fn(
+    *const std::ffi::c_char,
+    usize,
+    *const std::ffi::c_char,
+    usize,
+    i32,
+    usize,
+    *const std::ffi::c_char,
+    usize,
+    Option<&mut MaybeUninit<Text>>,
+    Option<&mut MaybeUninit<Option<Box<VsError>>>>,
+) -> i32;
+
 #[test]
 fn what_a_change_at_a_stage_would_do() {
     let pipeline = r#"{"schema":"valuing_send/pipeline","version":1,"calendar":"month","origin":"2021-10","stages":[
@@ -175,19 +188,7 @@ fn what_a_change_at_a_stage_would_do() {
         let what = WhatIf::from_json(what.as_bytes(), Unknown::Report).unwrap();
         pipeline.what_if(&what, 6, &[30.0; 6]).unwrap()
     };
-    type Call = unsafe extern "C" fn(
-        *const std::ffi::c_char,
-        usize,
-        *const std::ffi::c_char,
-        usize,
-        i32,
-        usize,
-        *const std::ffi::c_char,
-        usize,
-        Option<&mut MaybeUninit<Text>>,
-        Option<&mut MaybeUninit<Option<Box<VsError>>>>,
-    ) -> i32;
-    let ask = |call: Call, what: &str| {
+    let ask = |call: Ask, what: &str| {
         let [pipeline, what, arrivals] = [pipeline, what, arrivals].map(|text| (text.as_ptr().cast(), text.len()));
         // SAFETY: places and their lengths.
         text(|out, error| unsafe {
@@ -199,7 +200,7 @@ fn what_a_change_at_a_stage_would_do() {
     assert!(json.contains(r#""id":"assessed","title":"assessments","felt":"2022-02""#), "{json}");
     let table = ask(vs_pipeline_what_if_table_json, what).unwrap();
     assert_eq!(table, result.columns().unwrap().to_json_lines().unwrap());
-    for call in [vs_pipeline_what_if_json as Call, vs_pipeline_what_if_table_json] {
+    for call in [vs_pipeline_what_if_json as Ask, vs_pipeline_what_if_table_json] {
         assert_eq!(ask(call, &what.replace("asked", "nothing")), Err(code::PIPELINE_STAGE.status()));
         assert_eq!(ask(call, &what.replace("\"share\":0.8", "\"times\":2")), Err(code::DOCUMENT_VALUE.status()));
         assert_eq!(ask(call, ""), Err(code::DOCUMENT_SYNTAX.status()));

@@ -13,7 +13,7 @@ use trajectory::review::{self, Gathered, Reader};
 use trajectory::series::{Change, Parts};
 
 use crate::ambition::Ambition;
-use crate::baseline::PublishedTarget;
+use crate::baseline::{Baseline, Expected, PublishedTarget};
 use crate::chart::{Svg, options};
 use crate::date::{Day, When, calendar};
 use crate::document::{self, Said, pairs};
@@ -224,7 +224,7 @@ impl Benefits {
 ///     The month.
 /// trackings : sequence of Tracking
 ///     What happened beside what was expected and aimed at.
-/// forecasts : sequence of Forecast
+/// forecasts : sequence of Forecast or Baseline
 ///     What is expected next.
 /// programmes : sequence of Programme
 ///     What initiatives do to the picture.
@@ -255,7 +255,7 @@ impl Benefits {
 pub(crate) struct Review {
     inner: Arc<review::Review>,
     trackings: Vec<Tracking>,
-    forecasts: Vec<Forecast>,
+    forecasts: Vec<Expected>,
     programmes: Vec<Programme>,
     benefits: Option<Benefits>,
     on_its_way: Option<Coming>,
@@ -283,7 +283,7 @@ impl Review {
     fn new(
         month: When,
         trackings: Vec<Tracking>,
-        forecasts: Vec<Forecast>,
+        forecasts: Vec<Expected>,
         programmes: Vec<Programme>,
         benefits: Option<Benefits>,
         #[pyo3(from_py_with = coming)] on_its_way: Option<Coming>,
@@ -297,7 +297,10 @@ impl Review {
             made = made.tracking(&tracking.inner).or_raise()?;
         }
         made = latest.iter().fold(made, |made, one| made.latest(&one.inner));
-        made = forecasts.iter().fold(made, |made, forecast| made.forecast(&forecast.inner));
+        made = forecasts.iter().fold(made, |made, one| match one {
+            Expected::Forecast(forecast) => made.forecast(&forecast.inner),
+            Expected::Baseline(baseline) => made.expected(&baseline.inner),
+        });
         if let Some((pipeline, horizon, arrivals)) = &on_its_way {
             made = made.nowcast(&pipeline.inner.nowcast(*horizon, arrivals).or_raise()?);
         }
@@ -328,6 +331,7 @@ impl Review {
     fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
         let given = Gathered::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
         let trackings = given.trackings().iter().map(|one| Tracking { inner: Arc::new(one.clone().into()) });
+        let forecasts = given.forecasts().iter().map(|one| Baseline { inner: Arc::new(one.clone().into()) });
         let programmes = given.programmes().iter().map(|one| Programme { inner: Arc::new(one.clone().into()) });
         let on_its_way = given.on_its_way().map(|(pipeline, horizon, arrivals)| {
             (Pipeline { inner: Arc::new(pipeline.clone().into()) }, horizon, arrivals.to_vec())
@@ -335,7 +339,7 @@ impl Review {
         Ok(Self {
             inner: Arc::new(given.review().or_raise()?),
             trackings: trackings.collect(),
-            forecasts: Vec::new(),
+            forecasts: forecasts.map(Expected::Baseline).collect(),
             programmes: programmes.collect(),
             benefits: given.benefits().map(|benefits| Benefits { inner: Arc::new(benefits.clone().into()) }),
             on_its_way,
@@ -354,6 +358,12 @@ impl Review {
     /// One row a statement: its part, what it is about, its figure and range, who it is for, its words.
     fn columns(&self) -> PyResult<Table> {
         Table::of(&self.inner.columns().or_raise()?)
+    }
+
+    /// Where a forecast and what is on its way are of one measure: both figures of each period that they share, with their
+    /// ranges, what is already on its way, and how the two meet. The words say which is which and why they differ.
+    fn two_figures(&self) -> PyResult<Table> {
+        Table::of(&review::TwoFigures::columns(self.inner.two_figures()).or_raise()?)
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

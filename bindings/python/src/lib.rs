@@ -13,6 +13,7 @@ mod catalogue;
 mod chart;
 mod children;
 mod cohort;
+mod compared;
 mod comparison;
 mod considered;
 mod context;
@@ -78,6 +79,8 @@ mod _native {
     use crate::chart::{Picture, Svg};
     #[pymodule_export]
     use crate::cohort::Cohort;
+    #[pymodule_export]
+    use crate::compared::compare;
     #[pymodule_export]
     use crate::comparison::TrajectoryComparison;
     #[pymodule_export]

@@ -35,6 +35,9 @@ type Given = (String, String, Vec<f64>, f64);
 ///     Cases in each stage by age: those that came in the last period, in the one before, and so on.
 /// decided : sequence of str
 ///     Stages where whether a case goes on is decided for each by itself.
+/// counted_by : dict of id to str
+///     The id of the measure that counts what goes on from a stage: a :class:`Review` then says how a forecast of it and what is
+///     on its way differ.
 /// seen_on : dict of id to int
 ///     On how many cases the share of a stage was seen: a simulation takes it to be no surer than that.
 /// calendar : str
@@ -58,8 +61,8 @@ impl Pipeline {
     #[new]
     #[pyo3(signature = (
         origin, stages, *, in_progress: "dict[str, list[int]]" = BTreeMap::new(),
-        decided: "SupportsGetItem[int, str]" = Vec::new(), seen_on: "BTreeMap<String, int>" = BTreeMap::new(),
-        calendar: "str" = "month"
+        decided: "list[str]" = Vec::new(), seen_on: "dict[str, int]" = BTreeMap::new(),
+        counted_by: "dict[str, str]" = BTreeMap::new(), calendar: "str" = "month"
     ))]
     fn new(
         origin: When,
@@ -67,6 +70,7 @@ impl Pipeline {
         #[pyo3(from_py_with = whole)] in_progress: BTreeMap<String, Vec<u32>>,
         #[pyo3(from_py_with = said)] decided: Vec<String>,
         #[pyo3(from_py_with = whole)] seen_on: BTreeMap<String, u32>,
+        #[pyo3(from_py_with = said)] counted_by: BTreeMap<String, String>,
         #[pyo3(from_py_with = said)] calendar: &str,
     ) -> PyResult<Self> {
         let origin = origin.period(self::calendar(calendar)?)?;
@@ -75,6 +79,10 @@ impl Pipeline {
             let made = Stage::new(id.parse().or_raise().of_argument("stages")?, title, delay, *share).or_raise()?;
             let made = match seen_on.get(id) {
                 Some(cases) => made.seen_on(*cases).or_raise()?,
+                None => made,
+            };
+            let made = match counted_by.get(id) {
+                Some(measure) => made.counted_as(&measure.parse().or_raise().of_argument("counted_by")?),
                 None => made,
             };
             PyResult::Ok(if decided.contains(id) { made.decided_case_by_case() } else { made })
@@ -96,6 +104,16 @@ impl Pipeline {
         #[pyo3(from_py_with = figure)] arrivals: Vec<f64>,
     ) -> PyResult<Table> {
         Table::of(&self.inner.nowcast(horizon, &arrivals).or_raise()?.columns().or_raise()?)
+    }
+
+    /// The same as a document ``valuing_send/nowcast``, canonical JSON.
+    #[pyo3(signature = (horizon: "int", arrivals: "list[float]" = Vec::new()))]
+    fn nowcast_json(
+        &self,
+        #[pyo3(from_py_with = whole)] horizon: usize,
+        #[pyo3(from_py_with = figure)] arrivals: Vec<f64>,
+    ) -> PyResult<String> {
+        self.inner.nowcast(horizon, &arrivals).or_raise()?.to_json().or_raise()
     }
 
     /// The same in plain words.

@@ -233,7 +233,8 @@ impl Tracking {
 /// reference : period
 ///     The last period that centre and limits are taken from.
 /// season : sequence of float, optional
-///     A factor for each period of a calendar year, 1 on average.
+///     A factor for each period of a calendar year, 1 on average. Without it, and with two years or more up to ``reference``,
+///     each figure is compared with the same part of those years; ``yearly`` says whether it is.
 ///
 /// Examples
 /// --------
@@ -269,6 +270,12 @@ impl ControlChart {
     fn departure(&self) -> Option<(&'static str, String, String, &'static str)> {
         let one = self.inner.departure()?;
         Some((one.side.as_str(), one.began.to_string(), one.found.to_string(), one.rule.as_str()))
+    }
+
+    /// How the season is allowed for: ``whole years``, ``given``, ``seen``, ``not seen`` or ``not allowed for``.
+    #[getter]
+    fn yearly(&self) -> &'static str {
+        self.inner.yearly().as_str()
     }
 
     /// One row a period, with centre, limits and what is more than noise.

@@ -74,6 +74,22 @@ impl ComparisonOptions {
     /// The version that is read and written.
     pub const VERSION: i64 = 1;
 
+    /// Of a measure by its id, with a baseline from figures up to and with a period.
+    pub fn of(measure: impl Into<String>, origin: Period) -> Self {
+        Self {
+            schema: Self::SCHEMA,
+            version: Self::VERSION,
+            measure: measure.into(),
+            origin: origin.to_string(),
+            calendar: Some(origin.calendar().as_str().to_owned()),
+            by: None,
+            model: None,
+            level: None,
+            balancing: Vec::new(),
+            extra: Extra::default(),
+        }
+    }
+
     /// Reads JSON.
     ///
     /// # Errors

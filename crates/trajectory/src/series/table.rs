@@ -46,15 +46,15 @@ impl Panel {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn from_columns(measure: &Measure, calendar: Calendar, table: &Columns<'_>) -> (Self, Issues) {
-        Self::read(measure, Reader { calendar, table, only: None })
+        Self::read(measure, &Reader { calendar, table, only: None })
     }
 
     /// The same of the rows whose column `measure` has the measure's id, where a table holds several.
     pub fn of_measure(measure: &Measure, calendar: Calendar, table: &Columns<'_>) -> (Self, Issues) {
-        Self::read(measure, Reader { calendar, table, only: Some(measure.id().as_str()) })
+        Self::read(measure, &Reader { calendar, table, only: Some(measure.id().as_str()) })
     }
 
-    fn read(measure: &Measure, reader: Reader<'_, '_>) -> (Self, Issues) {
+    fn read(measure: &Measure, reader: &Reader<'_, '_>) -> (Self, Issues) {
         let mut issues = Issues::new();
         let Some(rows) = reader.rows(&mut issues) else { return (Self::default(), issues) };
         let mut order: Vec<(Key, Vec<usize>)> = Vec::new();
