@@ -129,6 +129,7 @@ impl Cohort {
     }
 
     /// The framework that its levels are of.
+    #[inline]
     pub fn framework(&self) -> &Arc<Framework> {
         &self.framework
     }
@@ -195,6 +196,7 @@ impl Cohort {
     }
 
     /// The ratings of one child in all columns.
+    #[inline]
     pub(crate) fn of_child(&self, child: usize) -> OfChild<'_> {
         self.ratings.of_child(child)
     }
