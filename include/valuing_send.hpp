@@ -333,6 +333,11 @@ public:
     /// JSON lines, a row for each offer in order. Show notice() with it.
     std::string table_json() const { return detail::text(vs_match_table_json, get()); }
 
+    /// One provision by its id, as canonical JSON: the data first, then the words.
+    std::string explain(const std::string &provision) const {
+        return detail::text(vs_match_explain, get(), provision.data(), provision.size());
+    }
+
     /// Plain English, with every reason and the notice.
     std::string words() const { return detail::text(vs_match_words, get()); }
 

@@ -136,6 +136,7 @@ fn null_is_a_status_everywhere() {
         is(missing, code::BOUNDARY_NULL, "context");
         let missing = make(|out, e| vs_match_new(Some(&snap), null(), 0, VS_STRICT, None, out, e));
         is(missing, code::BOUNDARY_NULL, "catalogue");
+        is(make(|out, e| vs_match_explain(None, null(), 0, out, e)), code::BOUNDARY_NULL, "found");
         assert_eq!(vs_profile_append_json(None, null(), 0, VS_STRICT, None), code::BOUNDARY_NULL.status());
     }
     assert_eq!(vs_profile_to_json(Some(&profile), None, None), code::BOUNDARY_NULL.status());
@@ -183,6 +184,10 @@ fn numbers_that_mean_nothing() {
     is(draw(&snap, VS_SHAPE_RADAR, b"Domains"), code::ID_FORM, "id");
     let context = make(|out, error| vs_context_example(out, error)).unwrap();
     let found = found(&snap, read(vs_text_data(Some(&context))).as_bytes(), &catalogue).unwrap();
+    let (id, length) = pass(b"nowhere");
+    // SAFETY: the bytes are there.
+    let missing = make(|out, error| unsafe { vs_match_explain(Some(&found), id, length, out, error) });
+    is(missing, code::DOCUMENT_REFERENCE, "provision");
     let count = vs_match_count(Some(&found));
     is(make(|out, error| vs_match_provision(Some(&found), count, out, error)), code::BOUNDARY_ARGUMENT, "index");
     let mut finding = MaybeUninit::new(VS_FINDING_MEETS_EVERY);

@@ -264,6 +264,32 @@ impl Match {
         found.ok_or_else(|| not_found("provision", "the id of a provision of the catalogue"))
     }
 
+    /// One provision as canonical JSON: the data first (its offer as in :meth:`to_json`, with every criterion), then the
+    /// words of :meth:`explain`, the notice, and what the match was made from.
+    ///
+    /// Parameters
+    /// ----------
+    /// provision : str
+    ///     The id of the provision.
+    ///
+    /// Raises
+    /// ------
+    /// NotFoundError
+    ///     The catalogue has no provision with this id.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import json
+    /// >>> import valuing_send as vs
+    /// >>> now = vs.Profile.example().as_of("2026-10-16")
+    /// >>> found = vs.Match(now, vs.Context.example(), vs.Catalogue.example())
+    /// >>> json.loads(found.explain_json("oak_primary"))["offer"]["finding"]
+    /// 'meets_some'
+    #[pyo3(signature = (provision))]
+    fn explain_json(&self, provision: &str) -> PyResult<String> {
+        self.inner.explain_json(provision).or_raise()
+    }
+
     /// The list in words, with every reason, what is unknown, and the notice.
     ///
     /// Parameters

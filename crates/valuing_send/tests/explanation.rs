@@ -66,6 +66,23 @@ fn one_more_step_of_readiness_is_a_suggestion_and_changes_no_finding() {
 }
 
 #[test]
+fn one_provision_as_a_document_is_its_offer_in_the_whole_and_its_words() {
+    let found = example();
+    let whole = found.to_json().unwrap();
+    for offer in found.offers() {
+        let id = offer.provision().as_str();
+        let one = found.explain_json(id).unwrap();
+        let words = foundation::document::to_text(&found.explain(id).unwrap()).unwrap();
+        let notice = foundation::document::to_text(&found.notice()).unwrap();
+        let (before, after) = one.split_once(&format!(",\"words\":{words},\"notice\":{notice},")).unwrap();
+        let (_, data) = before.split_once("\"offer\":").unwrap();
+        assert!(whole.contains(data) && whole.ends_with(after), "{id}");
+        assert!(data.contains(&format!("\"provision\":\"{id}\"")));
+    }
+    assert_eq!(found.explain_json("nowhere").unwrap_err().code(), code::DOCUMENT_REFERENCE);
+}
+
+#[test]
 fn a_price_is_kept_and_no_match_sees_it() {
     let price = |pounds: u32| {
         format!(

@@ -136,6 +136,7 @@ impl Cohort {
     }
 
     /// The framework that its levels are of.
+    #[inline]
     pub fn framework(&self) -> &Arc<Framework> {
         &self.framework
     }
@@ -204,6 +205,7 @@ impl Cohort {
     }
 
     /// The ratings of one child in all columns.
+    #[inline]
     pub(crate) fn of_child(&self, child: usize) -> OfChild<'_> {
         self.ratings.of_child(child)
     }

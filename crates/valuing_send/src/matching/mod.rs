@@ -49,7 +49,7 @@ pub use finding::Finding;
 pub use need::NeedMet;
 pub use offer::{Here, Offer, Preference, Promise};
 pub use phrases::{Phrase, Phrases};
-pub use result::MatchDocument;
+pub use result::{ExplanationDocument, MatchDocument};
 
 use words::Words;
 
@@ -248,6 +248,27 @@ impl Match {
     pub fn explain_in(&self, provision: &str, phrases: &Phrases) -> Option<String> {
         let position = self.offers.iter().position(|offer| *offer.provision() == *provision)?;
         Some(self.say(phrases).one(self, position, self.offers.get(position)?))
+    }
+
+    /// One provision as canonical JSON: the data first (its offer as in [`to_json`](Self::to_json), with every criterion),
+    /// then the words of [`explain`](Self::explain), the notice, and what the match was made from.
+    ///
+    /// ```
+    /// # use foundation::date;
+    /// # use valuing_send::matching::{Context, Match};
+    /// # use valuing_send::{Catalogue, Profile};
+    /// let snapshot = Profile::example().as_of(date::parse("2026-10-16")?)?;
+    /// let found = Match::new(&snapshot, &Context::example(), &Catalogue::example())?;
+    /// assert!(found.explain_json("oak_primary")?.starts_with(r#"{"schema":"valuing_send/explanation","version":1,"#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The catalogue has no such provision (VS-DOCUMENT-015).
+    pub fn explain_json(&self, provision: &str) -> Result<String, Error> {
+        let missing = || Issue::new(code::DOCUMENT_REFERENCE, "provision", "the id of a provision of the catalogue");
+        let explained = result::explained(self, provision).ok_or_else(|| Error::matching(missing()))?;
+        Ok(to_text(&explained)?)
     }
 
     /// The list in plain English, with every reason, what is unknown, and the notice.

@@ -23,11 +23,11 @@ pub struct Asked<'e> {
     answered: Answered,
 }
 
-/// The answer to a criterion, and of a need what is known of it.
+/// The answer to a criterion, and what is known of the level that it asks about.
 #[derive(Clone, Copy)]
 pub(super) struct Answered {
     pub(super) answer: Answer,
-    pub(super) need: Known,
+    pub(super) level: Known,
 }
 
 /// What a criterion is about.
@@ -190,14 +190,16 @@ impl<'e> Asked<'e> {
     /// For a need, what is known of it; none where no need can apply.
     #[inline]
     pub fn need(&self) -> Option<Interval> {
-        self.answered.need.interval()
+        if self.criterion.about == About::Need { self.answered.level.interval() } else { None }
     }
 
     /// What says whom the provision is for; none for the day and for what it meets or raises.
     #[inline]
     pub fn rule(&self) -> Option<&'e Rule> {
-        let is_rule = !self.criterion.about.is_fit() && self.criterion.about != About::Dates;
-        self.of.provision().asks.rules.get(self.criterion.part as usize).filter(|_| is_rule)
+        if self.criterion.about.is_fit() || self.criterion.about == About::Dates {
+            return None;
+        }
+        self.of.provision().asks.rules.get(self.criterion.part as usize)
     }
 
     /// What is recorded of the child's age, year, phase, area or type of need; for levels,
@@ -220,30 +222,47 @@ impl<'e> Asked<'e> {
     pub fn rests_on(&self) -> impl Iterator<Item = RestsOn<'e>> + use<'e> {
         let (asked, places) = (*self, self.places());
         let framework = self.of.framework();
+        // Of one aspect the answer says it already.
+        let one = match (self.answered.level.known(), places) {
+            (level, [_]) if !self.answered.level.is_none() => {
+                Some(level.filter(|level| self.criterion.about != About::Need || level.index() > 0))
+            }
+            _ => None,
+        };
+        let places = if one == Some(None) { &[] } else { places };
         places.iter().enumerate().filter_map(move |(at, place)| {
-            let byte = asked.of.told.ratings.byte(place.column as usize);
-            let level = Rank::new(byte.into())?;
-            let counts = match asked.criterion.how {
-                // A no rests on what is above; a yes or unknown on the highest that is known.
-                How::Need(_) if asked.answer() == Answer::No => asked.up_to().is_some_and(|up_to| level > up_to),
-                How::Need(_) => byte > 0 && asked.answered.need.ends()[0] == level.index(),
-                How::Raises { .. } => asked.raised(places, at) != Answer::Unknown,
-                _ => true,
+            let level = match one {
+                Some(level) => level?,
+                None => asked.rests_at(places, at, place)?,
             };
-            counts.then_some(RestsOn { rated: Rated { framework, place }, level })
+            Some(RestsOn { rated: Rated { framework, place }, level })
         })
+    }
+
+    /// The level of an aspect, if the answer rests on it.
+    fn rests_at(&self, places: &[Place], at: usize, place: &Place) -> Option<Rank> {
+        let byte = self.of.told.ratings.byte(place.column as usize);
+        let level = Rank::new(byte.into())?;
+        let counts = match self.criterion.about {
+            // A no rests on what is above; a yes or unknown on the highest that is known.
+            About::Need if self.answer() == Answer::No => self.up_to().is_some_and(|up_to| level > up_to),
+            About::Need => byte > 0 && self.answered.level.ends()[0] == level.index(),
+            About::Raises => self.raised(places, at) != Answer::Unknown,
+            _ => true,
+        };
+        counts.then_some(level)
     }
 
     /// What would have to be rated or said to settle it.
     #[inline]
     pub fn would_settle(&self) -> impl Iterator<Item = Settles<'e>> + use<'e> {
-        let is_open = self.answer() == Answer::Unknown || matches!(self.criterion.how, How::Raises { .. });
+        let is_open = self.answer() == Answer::Unknown || self.criterion.about == About::Raises;
         WouldSettle { asked: *self, next: 0, is_open, whole: None }
     }
 
     #[inline]
     fn places(&self) -> &'e [Place] {
-        self.of.found().criteria().places(self.criterion)
+        self.of.places(self.criterion)
     }
 
     /// Whether in one aspect readiness, once it is raised, meets need: its two ratings stand beside each other.
@@ -324,8 +343,10 @@ impl<'e> WouldSettle<'e> {
             How::Always(_) => Some(&Settle::Reach),
             How::Values { of, .. } => of.settles(),
             // The catalogue's silence cannot be settled by rating the child.
-            How::Need(_) if asked.up_to().is_none() => Some(&Settle::Meets),
-            How::Need(_) | How::Raises { .. } => None,
+            How::Level { .. } if asked.criterion.about == About::Need && asked.up_to().is_none() => {
+                Some(&Settle::Meets)
+            }
+            How::Level { .. } | How::Raises { .. } => None,
             How::Whole => return self.of_whole(),
         };
         if let Some(field) = field {
@@ -336,8 +357,8 @@ impl<'e> WouldSettle<'e> {
         while let Some(place) = places.get(self.next) {
             let at = self.next;
             self.next += 1;
-            let is_settled =
-                matches!(asked.criterion.how, How::Raises { .. }) && asked.raised(places, at) != Answer::Unknown;
+            self.is_open = self.next < places.len();
+            let is_settled = asked.criterion.about == About::Raises && asked.raised(places, at) != Answer::Unknown;
             if !is_settled && asked.of.is_rateable(place) {
                 return Some(Settles::Rating(Rated { framework: asked.of.framework(), place }));
             }

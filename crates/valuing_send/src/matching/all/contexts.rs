@@ -92,6 +92,7 @@ impl Years {
     }
 
     /// The year of a child, if it is known.
+    #[inline]
     pub(super) fn get(&self, child: usize) -> Option<i64> {
         self.codes.get(child).filter(|code| **code < DIFFERENT_YEARS).map(|code| i64::from(*code) + self.first)
     }
@@ -118,6 +119,7 @@ impl Names32 {
     }
 
     /// The name of a child, if it is known.
+    #[inline]
     pub(super) fn get(&self, child: usize) -> Option<&str> {
         let place = usize::try_from(*self.codes.get(child)?).ok()?;
         self.names.get(place.checked_sub(1)?).map(String::as_str)
@@ -359,6 +361,7 @@ impl Contexts {
     }
 
     /// The children.
+    #[inline]
     pub fn cohort(&self) -> &Arc<Cohort> {
         &self.cohort
     }

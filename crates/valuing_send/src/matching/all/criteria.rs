@@ -18,7 +18,7 @@ use crate::provision::{Catalogue, Provision};
 
 /// Of all provisions of a catalogue.
 pub(super) struct Criteria {
-    criteria: Vec<Criterion>,
+    all: Vec<Criterion>,
     places: Vec<Place>,
     shared: Vec<Shared>,
     provisions: Vec<Entry>,
@@ -26,8 +26,8 @@ pub(super) struct Criteria {
 
 /// Those of one provision.
 struct Entry {
-    criteria: Range<usize>,
-    shared: Range<usize>,
+    criteria: Range<u32>,
+    shared: Range<u32>,
     fits: u32,
     joined: bool,
 }
@@ -36,6 +36,8 @@ struct Entry {
 #[derive(Clone, Copy)]
 pub(super) struct Asks<'m> {
     pub(super) criteria: &'m [Criterion],
+    /// The ratings that they are about.
+    pub(super) places: &'m [Place],
     /// What is asked about by several criteria that ask about nothing else.
     pub(super) shared: &'m [Shared],
     pub(super) fits: u32,
@@ -84,10 +86,10 @@ pub(super) struct Place {
 pub(super) enum How {
     /// In one way for every child.
     Always(Answer),
-    /// By what can be of one thing: the values for which it holds.
+    /// By a level: the values for which it holds, and those for which that can be.
+    Level { level: Level, yes: u64, maybe: u64 },
+    /// The same of something else.
     Values { of: Of, yes: u64, maybe: u64 },
-    /// By the level of need.
-    Need(Level),
     /// By need and by readiness, raised, aspect by aspect; the highest ranks of both.
     Raises { tops: [u8; 2] },
     /// By the rule as a whole.
@@ -140,7 +142,7 @@ const fn all(range: &RangeInclusive<i64>) -> u64 {
 
 impl Criteria {
     pub(super) fn new(order: &[usize], catalogue: &Catalogue, contexts: &Contexts, day: Date) -> Self {
-        let mut all = Self { criteria: Vec::new(), places: Vec::new(), shared: Vec::new(), provisions: Vec::new() };
+        let mut all = Self { all: Vec::new(), places: Vec::new(), shared: Vec::new(), provisions: Vec::new() };
         let asked = AskedOf { framework: contexts.cohort().framework(), contexts };
         for provision in order.iter().filter_map(|place| catalogue.provisions().get(*place)) {
             all.add(asked, provision, day);
@@ -152,19 +154,13 @@ impl Criteria {
     #[inline]
     pub(super) fn of(&self, bit: usize) -> Option<Asks<'_>> {
         let Entry { criteria, shared, fits, joined } = self.provisions.get(bit)?;
-        let criteria = self.criteria.get(criteria.clone())?;
-        Some(Asks { criteria, shared: self.shared.get(shared.clone())?, fits: *fits, joined: *joined })
-    }
-
-    /// The ratings that a criterion is about, in order.
-    #[inline]
-    pub(super) fn places(&self, criterion: &Criterion) -> &[Place] {
-        let (start, end) = (criterion.places.start as usize, criterion.places.end as usize);
-        self.places.get(start..end).unwrap_or_default()
+        let criteria = self.all.get(criteria.start as usize..criteria.end as usize)?;
+        let shared = self.shared.get(shared.start as usize..shared.end as usize)?;
+        Some(Asks { criteria, places: &self.places, shared, fits: *fits, joined: *joined })
     }
 
     fn add(&mut self, asked: AskedOf<'_>, provision: &Provision, day: Date) {
-        let (first, shared) = (self.criteria.len(), self.shared.len());
+        let (first, shared) = (self.all.len(), self.shared.len());
         let asks = &provision.asks;
         let question = &asks.question;
         for (part, rule) in asks.rules.iter().enumerate() {
@@ -176,7 +172,7 @@ impl Criteria {
             let mut places: Vec<Place> = Vec::new();
             asked.rated(rule, &mut |place| {
                 if !places.contains(&place) {
-                    places.push(place)
+                    places.push(place);
                 }
             });
             self.push(About::of(rule), part, how, None, places);
@@ -195,7 +191,7 @@ impl Criteria {
                 Some(one) => self.shared.push(one),
                 None => joined = true,
             }
-            for criterion in self.criteria.iter_mut().skip(first) {
+            for criterion in self.all.iter_mut().skip(first) {
                 let part = match criterion.about {
                     About::Dates => continue,
                     About::Need | About::Raises => asks.rules.len() + criterion.part as usize,
@@ -204,7 +200,8 @@ impl Criteria {
                 criterion.is_shared |= alone.parts.contains(&part);
             }
         }
-        let (criteria, shared) = (first..self.criteria.len(), shared..self.shared.len());
+        let range = |start: usize, end: usize| start as u32..end as u32;
+        let (criteria, shared) = (range(first, self.all.len()), range(shared, self.shared.len()));
         self.provisions.push(Entry { criteria, shared, fits: asks.fits.len() as u32, joined });
     }
 
@@ -212,7 +209,15 @@ impl Criteria {
         let start = self.places.len() as u32;
         self.places.extend(places);
         let places = start..self.places.len() as u32;
-        self.criteria.push(Criterion { about, how, part: part as u32, up_to, is_shared: false, places });
+        self.all.push(Criterion { about, how, part: part as u32, up_to, is_shared: false, places });
+    }
+}
+
+impl Criterion {
+    /// The ratings that it is about, in order, of those of all.
+    #[inline]
+    pub(super) fn places<'m>(&self, all: &'m [Place]) -> &'m [Place] {
+        all.get(self.places.start as usize..self.places.end as usize).unwrap_or_default()
     }
 }
 
@@ -283,8 +288,11 @@ impl<'a> AskedOf<'a> {
             Fit::Meets { domain, aspect, up_to } => {
                 let aspects = aspect.map_or_else(|| self.aspects(*domain), |aspect| aspect..aspect + 1);
                 let places = aspects.clone().map(|aspect| self.place(need, aspect)).collect();
-                let how =
-                    self.level(need, &aspects.collect::<Vec<_>>()).map_or(How::Always(Answer::Unknown), How::Need);
+                // Where no need can apply there is none to meet; without a level the catalogue does not say.
+                let none = 1 << 63;
+                let [yes, maybe] = up_to.map_or([none, u64::MAX], |up_to| [none | ((2_u64 << up_to.index()) - 1); 2]);
+                let level = self.level(need, &aspects.collect::<Vec<_>>());
+                let how = level.map_or(How::Always(Answer::Unknown), |level| How::Level { level, yes, maybe });
                 (how, *up_to, places)
             }
             Fit::Raises { line, aspects, .. } => {
@@ -344,7 +352,10 @@ impl<'a> AskedOf<'a> {
         let recode = |in_it: &dyn Fn(u64) -> bool| Self::recode(names, of, question, slot, in_it).unwrap_or(holds);
         let yes = recode(&|values| values & !holds == 0);
         let maybe = recode(&|values| values & holds != 0);
-        Some(How::Values { of, yes, maybe })
+        Some(match of {
+            Of::Level(level) => How::Level { level, yes, maybe },
+            of => How::Values { of, yes, maybe },
+        })
     }
 
     fn shared(self, question: &Question, alone: &Alone) -> Option<Shared> {
@@ -386,7 +397,7 @@ impl Of {
 impl Told<'_> {
     /// The values that something can have.
     #[inline]
-    pub(super) fn values(self, of: Of) -> u64 {
+    pub(super) fn values(&self, of: Of) -> u64 {
         let one = |codes: &[u8], all: u64| {
             let code = codes.get(self.child).copied().unwrap_or(u8::MAX);
             let value = 1_u64.checked_shl(code.into()).unwrap_or_default() & all;
@@ -421,7 +432,8 @@ impl Told<'_> {
 
 impl Shared {
     /// Whether they can come to each of the six of [`Ends`].
-    pub(super) fn ways(&self, told: Told<'_>) -> [bool; Ends::WAYS] {
+    #[inline]
+    pub(super) fn ways(&self, told: &Told<'_>) -> [bool; Ends::WAYS] {
         let known = told.values(self.of);
         self.values.map(|values| values & known != 0)
     }

@@ -22,7 +22,7 @@ use crate::provision::rule::{Ends, Fit};
 pub struct Explanation<'m> {
     of: &'m BulkMatch,
     provision: &'m Provision,
-    criteria: &'m [Criterion],
+    asks: Asks<'m>,
     pub(super) told: Told<'m>,
     worst: Finding,
     best: Finding,
@@ -30,7 +30,7 @@ pub struct Explanation<'m> {
 }
 
 impl Answered {
-    const OPEN: Self = Self { answer: Answer::Unknown, need: Known::NONE };
+    const OPEN: Self = Self { answer: Answer::Unknown, level: Known::NONE };
 }
 
 /// The answer to each criterion.
@@ -44,10 +44,12 @@ enum Answers {
 const FEW: usize = 16;
 
 impl Answers {
+    #[inline]
     fn new(criteria: usize) -> Self {
         if criteria <= FEW { Self::Few([Answered::OPEN; FEW]) } else { Self::Many(vec![Answered::OPEN; criteria]) }
     }
 
+    #[inline]
     fn all(&self) -> &[Answered] {
         match self {
             Self::Few(answers) => answers,
@@ -55,6 +57,7 @@ impl Answers {
         }
     }
 
+    #[inline]
     fn all_mut(&mut self) -> &mut [Answered] {
         match self {
             Self::Few(answers) => answers,
@@ -82,84 +85,51 @@ impl BulkMatch {
 
     /// The same of the child at a place of the cohort and the provision at a place of the catalogue; none if the child is
     /// not there in the term.
+    #[inline]
     pub fn explain_at(&self, child: usize, provision: usize) -> Option<Explanation<'_>> {
         let bit = *self.compiled.bits.get(provision)? as usize;
-        if self.is_here(child) { self.explanation(child, bit) } else { None }
+        if self.is_here(child) { self.explained(child, provision, bit) } else { None }
     }
 
     pub(super) fn explanation(&self, child: usize, bit: usize) -> Option<Explanation<'_>> {
-        let provision = self.catalogue.provisions().get(*self.compiled.order.get(bit)?)?;
+        self.explained(child, *self.compiled.order.get(bit)?, bit)
+    }
+
+    /// Of the provision at a place of the catalogue, which has this bit.
+    fn explained(&self, child: usize, provision: usize, bit: usize) -> Option<Explanation<'_>> {
+        let provision = self.catalogue.provisions().get(provision)?;
         let asks = self.criteria().of(bit)?;
         let told = Told::new(&self.contexts, child);
         let mut answers = Answers::new(asks.criteria.len());
         let mut known = None;
-        // At worst and at best: whether it is for this child, and how much is met.
-        let (mut reach, mut met, mut settled) = ([true; 2], [0; 2], true);
+        let (mut all, mut shared) = (Tally::default(), Tally::default());
         for (slot, criterion) in answers.all_mut().iter_mut().zip(asks.criteria) {
-            *slot = self.answered(provision, criterion, told, &mut known);
-            let (holds, can) = (slot.answer == Answer::Yes, slot.answer != Answer::No);
-            settled &= holds | !can;
-            if criterion.about.is_fit() {
-                met = [met[0] + u32::from(holds), met[1] + u32::from(can)];
-            } else {
-                reach = [reach[0] & holds, reach[1] & can];
+            *slot = answered((provision, asks.places), criterion, &told, &mut known);
+            let one = Tally::of(criterion.about.is_fit(), slot.answer);
+            all.add(one);
+            if criterion.is_shared {
+                shared.add(one);
             }
         }
-        let (worst, best) = if settled || !asks.joined && asks.shared.is_empty() {
+        let met = all.met();
+        let (worst, best) = if all.is_settled() || !asks.joined && asks.shared.is_empty() {
             let end = |reach: bool, met: u32| match met {
                 _ if !reach || met == 0 => Finding::DoesNotMeet,
                 met if met == asks.fits => Finding::MeetsEvery,
                 _ => Finding::MeetsSome,
             };
-            (end(reach[0], met[0]), end(reach[1], met[1]))
+            let [surely, maybe] = all.reach();
+            (end(surely, met[0]), end(maybe, met[1]))
         } else if asks.joined {
             self.ends(provision, told)
         } else {
-            shared_ends(asks, told, answers.all())
+            // What asks about one thing holds or fails together.
+            let apart = all.without(shared);
+            let mut ends = Ends::of_apart(apart.reach(), apart.fits(), apart.met());
+            asks.shared.iter().for_each(|shared| ends.and(shared.ways(&told).map(u64::from)));
+            Finding::ends(ends.can().map(|can| can & 1 == 1))
         };
-        Some(Explanation { of: self, provision, criteria: asks.criteria, told, worst, best, answers })
-    }
-
-    #[inline]
-    fn answered(
-        &self,
-        provision: &Provision,
-        criterion: &Criterion,
-        told: Told<'_>,
-        known: &mut Option<Vec<u64>>,
-    ) -> Answered {
-        let mut need = Known::NONE;
-        let answer = match &criterion.how {
-            How::Always(answer) => *answer,
-            How::Values { of, yes, maybe } => {
-                let values = told.values(*of);
-                match (values & !yes == 0, values & maybe != 0) {
-                    (true, _) => Answer::Yes,
-                    (false, true) => Answer::Unknown,
-                    (false, false) => Answer::No,
-                }
-            }
-            How::Need(level) => {
-                need = level.of(told.ratings);
-                let [low, high] = need.ends();
-                match criterion.up_to.map(Rank::index) {
-                    // Where no need can apply there is none to meet.
-                    _ if need.is_none() => Answer::Yes,
-                    Some(up_to) if high <= up_to => Answer::Yes,
-                    Some(up_to) if low > up_to => Answer::No,
-                    _ => Answer::Unknown,
-                }
-            }
-            How::Raises { .. } => {
-                let pairs = self.criteria().places(criterion).as_chunks::<2>().0.iter();
-                pairs.fold(Answer::Yes, |answer, pair| answer.and(raised(provision, criterion, told, *pair)))
-            }
-            How::Whole => {
-                let question = &provision.asks.question;
-                question.answer(criterion.part as usize, known.get_or_insert_with(|| question.known(&told)))
-            }
-        };
-        Answered { answer, need }
+        Some(Explanation { of: self, provision, asks, told, worst, best, answers })
     }
 
     /// The worst and best of a provision that is asked as a whole.
@@ -173,22 +143,120 @@ impl BulkMatch {
     }
 }
 
-/// The worst and best where several criteria ask about one thing: these hold or fail together.
-fn shared_ends(asks: Asks<'_>, told: Told<'_>, answers: &[Answered]) -> (Finding, Finding) {
-    let mut ends = Ends::new();
-    for (criterion, Answered { answer, .. }) in asks.criteria.iter().zip(answers).filter(|(one, _)| !one.is_shared) {
-        let (fails, holds) = (*answer != Answer::Yes, *answer != Answer::No);
-        let ways = if criterion.about.is_fit() {
-            [false, fails, holds, false, fails, holds]
-        } else {
-            [fails, true, holds, false, false, false]
-        };
-        ends.and(ways.map(u64::from));
+#[inline]
+fn answered(
+    (provision, places): (&Provision, &[Place]),
+    criterion: &Criterion,
+    told: &Told<'_>,
+    known: &mut Option<Vec<u64>>,
+) -> Answered {
+    let answer = match &criterion.how {
+        How::Level { level, yes, maybe } => {
+            let level = level.of(told.ratings);
+            return Answered { answer: of_values(level.values(), *yes, *maybe), level };
+        }
+        How::Always(answer) => *answer,
+        How::Values { of, yes, maybe } => of_values(told.values(*of), *yes, *maybe),
+        How::Raises { .. } => {
+            let pairs = criterion.places(places).as_chunks::<2>().0.iter();
+            pairs.fold(Answer::Yes, |answer, pair| answer.and(raised(provision, criterion, *told, *pair)))
+        }
+        How::Whole => {
+            let question = &provision.asks.question;
+            question.answer(criterion.part as usize, known.get_or_insert_with(|| question.known(told)))
+        }
+    };
+    Answered { answer, level: Known::NONE }
+}
+
+/// Whether it holds for all of these values, or any.
+#[inline]
+fn of_values(values: u64, yes: u64, maybe: u64) -> Answer {
+    if values & !yes == 0 {
+        Answer::Yes
+    } else if values & maybe != 0 {
+        Answer::Unknown
+    } else {
+        Answer::No
     }
-    for shared in asks.shared {
-        ends.and(shared.ways(told).map(u64::from));
+}
+
+/// How many criteria hold: six counts in one number, so that one addition counts a criterion. A count has room for more
+/// criteria than a document has bytes for.
+#[derive(Clone, Copy, Default)]
+struct Tally(u128);
+
+impl Tally {
+    const BITS: u32 = 21;
+    const UNKNOWN: u32 = 0;
+    /// Of those that say whom it is for, those that are not sure, and those that cannot hold.
+    const NOT_SURE: u32 = 1;
+    const AGAINST: u32 = 2;
+    /// Of those that say what is met, all, those that surely hold and those that possibly do.
+    const FITS: u32 = 3;
+    const MET: u32 = 4;
+    const MAY_MEET: u32 = 5;
+
+    const fn one(counts: &[u32]) -> Self {
+        let (mut sum, mut rest) = (0, counts);
+        while let [first, others @ ..] = rest {
+            sum += 1 << (*first * Self::BITS);
+            rest = others;
+        }
+        Self(sum)
     }
-    Finding::ends(ends.can().map(|can| can & 1 == 1))
+
+    #[inline]
+    fn of(is_fit: bool, answer: Answer) -> Self {
+        const {
+            assert!(Self::MAY_MEET < u128::BITS / Self::BITS, "every count has room");
+        }
+        match (is_fit, answer) {
+            (false, Answer::Yes) => Self(0),
+            (false, Answer::No) => const { Self::one(&[Self::NOT_SURE, Self::AGAINST]) },
+            (false, Answer::Unknown) => const { Self::one(&[Self::UNKNOWN, Self::NOT_SURE]) },
+            (true, Answer::Yes) => const { Self::one(&[Self::FITS, Self::MET, Self::MAY_MEET]) },
+            (true, Answer::No) => const { Self::one(&[Self::FITS]) },
+            (true, Answer::Unknown) => const { Self::one(&[Self::FITS, Self::UNKNOWN, Self::MAY_MEET]) },
+        }
+    }
+
+    #[inline]
+    fn add(&mut self, other: Self) {
+        self.0 = self.0.wrapping_add(other.0);
+    }
+
+    /// Less some that were counted.
+    #[inline]
+    fn without(self, some: Self) -> Self {
+        Self(self.0.wrapping_sub(some.0))
+    }
+
+    #[inline]
+    fn count(self, which: u32) -> u32 {
+        (self.0 >> (which * Self::BITS)) as u32 & ((1 << Self::BITS) - 1)
+    }
+
+    /// Whether it is for this child, surely and possibly.
+    #[inline]
+    fn reach(self) -> [bool; 2] {
+        [Self::NOT_SURE, Self::AGAINST].map(|count| self.count(count) == 0)
+    }
+
+    #[inline]
+    fn met(self) -> [u32; 2] {
+        [Self::MET, Self::MAY_MEET].map(|count| self.count(count))
+    }
+
+    #[inline]
+    fn fits(self) -> u32 {
+        self.count(Self::FITS)
+    }
+
+    #[inline]
+    fn is_settled(self) -> bool {
+        self.count(Self::UNKNOWN) == 0
+    }
 }
 
 impl<'m> Explanation<'m> {
@@ -198,21 +266,25 @@ impl<'m> Explanation<'m> {
     }
 
     /// The provision.
+    #[inline]
     pub fn provision(&self) -> &'m Provision {
         self.provision
     }
 
     /// What the provision is to this child, on what was recorded.
+    #[inline]
     pub fn finding(&self) -> Finding {
         if self.worst == self.best { self.worst } else { Finding::CannotTell }
     }
 
     /// The finding if everything unknown turned out for the worst.
+    #[inline]
     pub fn worst(&self) -> Finding {
         self.worst
     }
 
     /// The finding if everything unknown turned out for the best.
+    #[inline]
     pub fn best(&self) -> Finding {
         self.best
     }
@@ -220,13 +292,14 @@ impl<'m> Explanation<'m> {
     /// Everything that was asked, with its answer, in the order of a [`Match`](crate::Match).
     #[inline]
     pub fn criteria(&self) -> impl Iterator<Item = Asked<'_>> {
-        let each = self.criteria.iter().zip(self.answers.all());
+        let each = self.asks.criteria.iter().zip(self.answers.all());
         each.map(move |(criterion, answered)| Asked::new(self, criterion, *answered))
     }
 
+    /// The ratings that a criterion is about.
     #[inline]
-    pub(super) fn found(&self) -> &'m BulkMatch {
-        self.of
+    pub(super) fn places(&self, criterion: &Criterion) -> &'m [Place] {
+        criterion.places(self.asks.places)
     }
 
     #[inline]
@@ -279,7 +352,7 @@ impl<'m> Explanation<'m> {
             Finding::CannotTell => Answer::Unknown,
             Finding::DoesNotMeet | Finding::MeetsSome => Answer::No,
         };
-        let each = || self.criteria.iter().zip(self.answers.all());
+        let each = || self.asks.criteria.iter().zip(self.answers.all());
         let first = each().find(|(_, answered)| answered.answer == speaks);
         // What parts come to together may be settled though none of them is.
         let first = first.or_else(|| each().find(|(_, answered)| answered.answer != Answer::Yes));

@@ -40,6 +40,7 @@ impl Level {
         if self.aspects == 1 { first } else { self.of_several(first, child) }
     }
 
+    #[inline(never)]
     fn of_several(self, first: Known, child: OfChild<'_>) -> Known {
         (1..u32::from(self.aspects)).fold(first, |known, aspect| {
             let one = Known::of(child.byte((self.column + aspect) as usize), self.top);
@@ -69,6 +70,12 @@ impl Known {
     #[inline]
     pub(super) fn is_none(self) -> bool {
         self.low == u8::MAX
+    }
+
+    /// The level, if it is known.
+    #[inline]
+    pub(super) fn known(self) -> Option<Rank> {
+        if self.low == self.high { Rank::new(self.low.into()) } else { None }
     }
 
     /// The lowest and the highest that it can be.

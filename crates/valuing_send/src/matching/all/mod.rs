@@ -221,6 +221,7 @@ impl BulkMatch {
         self.catalogue.provisions().get(*place).map(|provision| &provision.id)
     }
 
+    #[inline]
     fn is_here(&self, child: usize) -> bool {
         self.contexts.cohort().here(self.contexts.term()).get(child) == Some(&true)
     }
@@ -231,6 +232,7 @@ impl BulkMatch {
     }
 
     /// What provisions ask, criterion by criterion.
+    #[inline]
     fn criteria(&self) -> &Criteria {
         let all = || Criteria::new(&self.compiled.order, &self.catalogue, &self.contexts, self.on);
         self.criteria.get_or_init(all)

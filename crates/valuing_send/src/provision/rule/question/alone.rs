@@ -61,6 +61,26 @@ impl Ends {
         }
     }
 
+    /// Of parts that each ask about something of their own: whether all that say whom it is for hold, surely and possibly, and of
+    /// so many that say what is met how many do.
+    #[inline]
+    pub(crate) fn of_apart(reach: [bool; 2], fits: u32, [sure, maybe]: [u32; 2]) -> Self {
+        let [met, unmet] = [maybe > 0, sure < fits];
+        let set = |holds: bool| if holds { u64::MAX } else { 0 };
+        Self {
+            others: set(!reach[0]),
+            none: set(sure == 0),
+            reach: set(reach[1]),
+            all: set(reach[1] && maybe == fits),
+            something: set(met),
+            mixed: 0,
+            met: set(met),
+            unmet: set(unmet),
+            // Of two or more, one can hold and another not.
+            both: set(met && unmet && fits > 1),
+        }
+    }
+
     /// With another group, of which a bit says whether it can come to each of the six.
     #[inline]
     pub(crate) fn and(&mut self, [others, none, all, mixed, not_all, something]: [u64; Self::WAYS]) {
@@ -117,7 +137,9 @@ impl Question {
         let forms: Vec<&Form> = reach.chain(group.fits.iter().filter_map(|fit| self.fits.get(*fit))).collect();
         let mut tests = Vec::new();
         if let Some(slot) = slot {
-            forms.iter().for_each(|form| form.tests(slot, &mut tests));
+            for form in &forms {
+                form.tests(slot, &mut tests);
+            }
         }
         let mut known = vec![u64::MAX; self.slots.len()];
         let mut values = [0; Ends::WAYS];
