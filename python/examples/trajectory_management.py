@@ -86,7 +86,7 @@ vs.ControlChart(actual, "2021-08")
 # %% [markdown]
 # ## What is on its way
 #
-# One row a case says it best: the day on which each was asked for, and when it reached each later stage. A share is said
+# One row a case says it best: the day on which each was asked for, and reached each later stage. A share is said
 # by the month of the request or by the month of the decision, and a case still open is not yet decided.
 
 # %%
