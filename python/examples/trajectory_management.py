@@ -8,6 +8,8 @@
 # are made up; the table of benefits is one that a board was given in public.
 
 # %%
+import datetime as dt
+
 import valuing_send as vs
 
 plans = vs.Measure.find("new_plans")
@@ -83,19 +85,30 @@ vs.ControlChart(actual, "2021-08")
 
 # %% [markdown]
 # ## What is on its way
+#
+# One row a case says it best: the day on which each was asked for, and reached each later stage. A share is said
+# by the month of the request or by the month of the decision, and a case still open is not yet decided.
 
 # %%
-stages = [
-    ("requests", "requests", [0.2, 0.6, 0.2], 0.75),
-    ("assessments", "assessments", [0, 0.1, 0.5, 0.3, 0.1], 0.93),
-]
-pipeline = vs.Pipeline(
-    "2021-10",
-    stages,
-    in_progress={"requests": [80, 30], "assessments": [60, 55, 40, 9]},
-    decided=["requests", "assessments"],
-)
-pipeline.chart(6, [85.0] * 6)
+table = {"key": [], "asked": [], "agreed": [], "issued": [], "closed": []}
+for key in range(240):
+    asked = dt.date(2021, 1, 4) + dt.timedelta(days=key * 5 // 4)
+    decided = asked + dt.timedelta(days=30 + key * 7 % 25)
+    agreed, written = key % 4 != 0, decided + dt.timedelta(days=70 + key * 11 % 40)
+    table["key"].append(key)
+    table["asked"].append(asked)
+    table["agreed"].append(decided if agreed else None)
+    table["issued"].append(written if agreed and key % 15 != 1 else None)
+    table["closed"].append(None if agreed and key % 15 != 1 else written if agreed else decided)
+stages = ["asked", "agreed", "issued", "closed"]
+cases, problems = vs.Cases.from_table(table, stages, known="2021-10-31", may_skip=["agreed", "issued"])
+shares = cases.conversion("asked", "agreed", by="request_cohort")
+print("\n".join(shares.sentences()[-3:]))
+cases.open("asked", "issued")
+
+# %%
+pipeline = cases.pipeline(["asked", "agreed", "issued"])
+pipeline.chart(6, [24.0] * 6)
 
 # %% [markdown]
 # ## A table of benefits, as a board was given it
@@ -125,7 +138,7 @@ review = vs.Review(
     forecasts=[forecast],
     programmes=[programme],
     benefits=benefits,
-    on_its_way=(pipeline, 6, [85.0] * 6),
+    on_its_way=(pipeline, 6, [24.0] * 6),
 )
 for reader in ["caseworker", "director"]:
     print(review.words(reader))

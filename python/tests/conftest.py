@@ -130,9 +130,7 @@ def one_of_each(
     child = (vs.Profile.example(), "2026-10-16", vs.Context.example(), vs.Catalogue.example())
     account = vs.GraduatedApproach(*child)
     plan = account.plan(steps=[{"id": "calm", "what": "Calm space", "from": "2026-10-19"}])
-    pack = vs.Pack(
-        vs.Profile.example(), vs.Context.example(), vs.Catalogue.example(), kind="panel", known="2026-10-16"
-    )
+    pack = vs.Pack(vs.Profile.example(), vs.Context.example(), vs.Catalogue.example(), kind="panel", known="2026-10-16")
     considered = pack.consider(
         by="senco", on="2026-10-20", reasons=pack.reasons, unknowns=pack.unknowns, note="We saw it differently."
     )
@@ -141,7 +139,9 @@ def one_of_each(
         for year in (2024, 2025)
         for ncy in range(5)
     )
-    population = "year,ncy,population\n" + "".join(f"{year},{ncy},99\n" for year in range(2024, 2030) for ncy in range(6))
+    population = "year,ncy,population\n" + "".join(
+        f"{year},{ncy},99\n" for year in range(2024, 2030) for ncy in range(6)
+    )
     projection = vs.Projection(
         "year,setting-1,need-1,ncy-1,setting-2,need-2,ncy-2\n" + rows,
         population,
@@ -149,6 +149,13 @@ def one_of_each(
         trend=None,
     )
     scenario = vs.Scenario("fewer", "Fewer join").change("joining", times=0.9, start=2027)
+    loans = {
+        "key": [1, 2, 3],
+        "asked": ["2021-01-04", "2021-01-20", "2021-02-01"],
+        "lent": ["2021-02-02", None, None],
+        "closed": [None, "2021-02-03", None],
+    }
+    cases, _ = vs.Cases.from_table(loans, ["asked", "lent", "closed"], known="2021-02-28", may_skip=["lent"])
     return {
         "Pack": pack,
         "Considered": considered,
@@ -206,6 +213,9 @@ def one_of_each(
         "LatestFigure": vs.LatestFigure(asked, ("2021-09", 55), ("2021-10", 51)),
         "Tracking": tracking,
         "ControlChart": vs.ControlChart(counted, "2020-10"),
+        "Cases": cases,
+        "Conversion": cases.conversion("asked", "lent", by="decision"),
+        "Waits": cases.waits("asked", "lent"),
         "Pipeline": pipeline,
         "Benefits": benefits,
         "Review": review,

@@ -20,6 +20,7 @@ GUIDES = [
     "moderation_meeting",
     "read_an_explanation",
     "readiness_map",
+    "trajectory_management",
     "write_a_catalogue",
 ]
 
@@ -125,7 +126,10 @@ def test_a_review_meeting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
         patch.setattr("sys.argv", ["review_meeting.py", "--out", str(tmp_path / "meeting")])
         script["main"]()
     assert {one.name for one in (tmp_path / "meeting").iterdir()} == {
-        "account.txt", "account.json", "plan.json", "support_over_time.svg"
+        "account.txt",
+        "account.json",
+        "plan.json",
+        "support_over_time.svg",
     }
 
 
@@ -139,3 +143,21 @@ def test_a_countys_ten_years() -> None:
     assert names["reform"].proposal
     for chart in (names["runs"].chart("special"), names["paid"].pots_chart(), names["expected"].flow_chart(2027)):
         assert "<desc" in chart.text
+
+
+def test_a_year_of_trajectory_management(capsys: pytest.CaptureFixture[str]) -> None:
+    names = run("trajectory_management")
+    assert names["problems"] == [] and len(names["cases"]) == 240
+    shares = names["shares"].columns()
+    assert shares["not_yet"][0] == 0 < shares["not_yet"][-1]
+    pipeline = names["pipeline"]
+    assert sum(pipeline.nowcast(1)["in_progress"]) > 0 and [stage["id"] for stage in stages_of(pipeline)] == [
+        "asked",
+        "agreed",
+    ]
+    told = capsys.readouterr().out
+    assert "VS-AMBITION-001" in told and "not yet decided" in told and "cases at agreed" in told
+
+
+def stages_of(pipeline: vs.Pipeline) -> list[dict[str, Any]]:
+    return json.loads(pipeline.to_json())["stages"]

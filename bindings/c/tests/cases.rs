@@ -56,7 +56,7 @@ fn of_stream(question: &str, lines: &str) -> Result<String, i32> {
     let made = given(|out, error| unsafe {
         vs_cases_stream(question.0, question.1, VS_STRICT, Some(&mut stream), out, error)
     });
-    assert!(stream.release.is_none(), "a stream is taken, whatever comes of it");
+    assert!(stream.release().is_none(), "a stream is taken, whatever comes of it");
     made
 }
 
