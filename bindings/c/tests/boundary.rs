@@ -506,6 +506,7 @@ fn told(made: Result<Box<VsText>, Box<VsError>>) -> Result<String, i32> {
 
 #[test]
 fn a_projection_is_compared_divided_solved_for_and_tried() {
+    use std::fmt::Write as _;
     // Three years of ten pupils a year group, of whom one leaves, and one joins.
     let mut moves = MOVES.lines().next().unwrap().to_owned() + "\n";
     for year in 2023..2026 {
@@ -513,9 +514,9 @@ fn a_projection_is_compared_divided_solved_for_and_tried() {
             let next = ncy + 1;
             for pupil in 0..10 {
                 let to = if pupil == 0 { "NONSEND,NONSEND" } else { "school,ASD" };
-                moves += &format!("{year},school,ASD,{ncy},{to},{next}\n");
+                let _ = writeln!(moves, "{year},school,ASD,{ncy},{to},{next}");
             }
-            moves += &format!("{year},NONSEND,NONSEND,{ncy},school,ASD,{next}\n");
+            let _ = writeln!(moves, "{year},NONSEND,NONSEND,{ncy},school,ASD,{next}");
         }
     }
     let people: String = (2023..2029).flat_map(|year| (0..3).map(move |ncy| format!("{year},{ncy},100\n"))).collect();
