@@ -303,7 +303,7 @@ fn intervals(table: &Columns<'_>, by: &[&str], year: i32) -> BTreeMap<Vec<String
     };
     let of_row = |row: usize| {
         let [low, high, lowest, highest] = QUANTILES.map(|share| at(row, share));
-        let words = by.iter().map(|name| Some(table.column(name)?.display(row).to_string()));
+        let words = by.iter().map(|name| Some(table.column(name)?.display(row)));
         Some((words.collect::<Option<Vec<String>>>()?, [(low?, high?), (lowest?, highest?)]))
     };
     let here = |row: &usize| table.column("year").is_some_and(|own| own.display(*row) == year);

@@ -31,7 +31,9 @@ pub(super) fn together(history: &History, policy: Policy, goes: impl Fn(&Transit
     }
     for shares in of_age.values_mut().chain(std::iter::once(&mut usual)) {
         let all: f64 = shares.iter().sum();
-        shares.iter_mut().for_each(|share| *share /= all.max(1.0));
+        for share in shares {
+            *share /= all.max(1.0);
+        }
     }
     let Some(prior) = policy.destination_effect else { return Together { alike: 0.0, usual } };
     let years = history.years().len();

@@ -188,7 +188,9 @@ fn lived(seed: u64, alike: f64) -> History {
         let mut shares = [SHARES; 2];
         if alike > 0.0 {
             for own in &mut shares {
-                own.iter_mut().for_each(|share| *share *= 1.0 / alike - 1.0);
+                for share in own.iter_mut() {
+                    *share *= 1.0 / alike - 1.0;
+                }
                 draw::dirichlet(&mut stream, own);
             }
         }
@@ -246,7 +248,7 @@ fn intervals_hold_what_they_say_in_histories_of_the_model() {
         assert!((2013..2020).all(|year| history.unmatched(year) == 0));
         let backtest = Backtest::new(&history, &policies, 4, 200, Seed::new(seed), &Run::default()).unwrap();
         let scores = backtest.scores().unwrap();
-        let text = |name: &str, row: usize| scores.column(name).unwrap().display(row).to_string();
+        let text = |name: &str, row: usize| scores.column(name).unwrap().display(row);
         for row in 0..scores.rows() {
             if text("method", row).starts_with("with") && text("ahead", row).parse::<i32>().unwrap() <= 3 {
                 let sum = sums.entry((text("method", row), text("ahead", row))).or_default();
