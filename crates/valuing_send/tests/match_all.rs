@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use valuing_send::cohort::{CohortBuilder, Disclosure, Member};
 use valuing_send::framework::Rank;
 use valuing_send::matching::{
-    Answer, Asked, BulkMatch, Contexts, Criterion, Finding, Match, Settles, Test, commissioning_gaps, match_all,
+    Answer, Asked, BulkMatch, Contexts, Criterion, Finding, Match, Settle, Test, commissioning_gaps, match_all,
 };
 use valuing_send::profile::{Delivered, Delivery, Extent, Rating, Record, Support};
 use valuing_send::{Catalogue, Cohort, Framework, Profile};
@@ -391,7 +391,7 @@ fn same(asked: &Asked<'_>, one: &Criterion) {
         assert_eq!((asked.up_to(), asked.need()), (*up_to, *need));
     }
     assert_eq!(asked.recorded().map(|recorded| recorded.to_string()), one.recorded);
-    assert_eq!(asked.would_settle().filter_map(Settles::settle).collect::<Vec<_>>(), one.would_settle);
+    assert_eq!(asked.would_settle().map(Settle::from).collect::<Vec<_>>(), one.would_settle);
     let mut expected: Vec<(Option<&Id>, &Id, Rank)> = Vec::new();
     for basis in &one.rests_on {
         let found =
@@ -402,9 +402,7 @@ fn same(asked: &Asked<'_>, one: &Criterion) {
             None => expected.push((basis.line.as_ref(), &basis.aspect, basis.level)),
         }
     }
-    assert!(
-        asked.rests_on().map(|rests| (rests.rated.line(), rests.rated.aspect().unwrap(), rests.level)).eq(expected)
-    );
+    assert!(asked.rests_on().map(|rests| (rests.rated.line(), rests.rated.aspect(), rests.level)).eq(expected));
     let rule = match &one.test {
         Test::Rule { rule } => Some(&**rule),
         _ => asked.rule(),

@@ -4,12 +4,12 @@ use std::fmt;
 
 use foundation::Id;
 
-use super::criteria::{About, Criterion, How, Place};
+use super::criteria::{About, Criterion, How, Place, Places};
 use super::explanation::Explanation;
 use super::level::Known;
 use super::told::Told;
 use crate::debug::debug_without_content;
-use crate::framework::{Framework, Interval, LineKind, Rank};
+use crate::framework::{Interval, Rank};
 use crate::matching::{Answer, Settle};
 use crate::provision::Provision;
 use crate::provision::rule::{Attribute, Fit, Rule};
@@ -28,6 +28,17 @@ pub struct Asked<'e> {
 pub(super) struct Answered {
     pub(super) answer: Answer,
     pub(super) level: Known,
+    pub(super) rests: Rests,
+}
+
+/// What an answer rests on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rests {
+    Nothing,
+    /// The one rating that is asked about.
+    Level,
+    /// What is found among several.
+    Several,
 }
 
 /// What a criterion is about.
@@ -82,10 +93,7 @@ pub enum Recorded<'m> {
 
 /// A rating of an aspect on a line.
 #[derive(Clone, Copy)]
-pub struct Rated<'e> {
-    framework: &'e Framework,
-    place: &'e Place,
-}
+pub struct Rated<'e>(&'e Place);
 
 /// A level that an answer rests on. Where several people rated it, the higher need and the lower readiness.
 #[derive(Clone, Copy)]
@@ -142,24 +150,20 @@ impl fmt::Display for Recorded<'_> {
 impl<'e> Rated<'e> {
     /// The line; none for need.
     pub fn line(self) -> Option<&'e Id> {
-        let line = self.framework.lines().get(self.place.line as usize);
-        line.filter(|line| line.kind != LineKind::Need).map(|line| &line.id)
+        self.0.of.as_ref()
     }
 
     /// The aspect.
-    pub fn aspect(self) -> Option<&'e Id> {
-        self.framework.aspect_at(self.place.aspect as usize).map(|(_, aspect)| &aspect.id)
+    pub fn aspect(self) -> &'e Id {
+        &self.0.called
     }
 }
 
-impl Settles<'_> {
-    /// As a match of one child says it.
-    pub fn settle(self) -> Option<Settle> {
-        match self {
-            Self::Rating(rated) => {
-                Some(Settle::Rating { line: rated.line().cloned(), aspect: rated.aspect()?.clone() })
-            }
-            Self::Field(field) => Some(field.clone()),
+impl From<Settles<'_>> for Settle {
+    fn from(settles: Settles<'_>) -> Self {
+        match settles {
+            Settles::Rating(rated) => Self::Rating { line: rated.line().cloned(), aspect: rated.aspect().clone() },
+            Settles::Field(field) => field.clone(),
         }
     }
 }
@@ -221,26 +225,19 @@ impl<'e> Asked<'e> {
     #[inline]
     pub fn rests_on(&self) -> impl Iterator<Item = RestsOn<'e>> + use<'e> {
         let (asked, places) = (*self, self.places());
-        let framework = self.of.framework();
-        // Of one aspect the answer says it already.
-        let one = match (self.answered.level.known(), places) {
-            (level, [_]) if !self.answered.level.is_none() => {
-                Some(level.filter(|level| self.criterion.about != About::Need || level.index() > 0))
-            }
-            _ => None,
-        };
-        let places = if one == Some(None) { &[] } else { places };
-        places.iter().enumerate().filter_map(move |(at, place)| {
-            let level = match one {
-                Some(level) => level?,
-                None => asked.rests_at(places, at, place)?,
+        let count = if self.answered.rests == Rests::Nothing { 0 } else { places.len() };
+        (0..count).filter_map(move |at| {
+            let place = places.get(at)?;
+            let level = match asked.answered.rests {
+                Rests::Level => asked.answered.level.known()?,
+                _ => asked.rests_at(places, at, place)?,
             };
-            Some(RestsOn { rated: Rated { framework, place }, level })
+            Some(RestsOn { rated: Rated(place), level })
         })
     }
 
     /// The level of an aspect, if the answer rests on it.
-    fn rests_at(&self, places: &[Place], at: usize, place: &Place) -> Option<Rank> {
+    fn rests_at(&self, places: Places<'_>, at: usize, place: &Place) -> Option<Rank> {
         let byte = self.of.told.ratings.byte(place.column as usize);
         let level = Rank::new(byte.into())?;
         let counts = match self.criterion.about {
@@ -261,25 +258,22 @@ impl<'e> Asked<'e> {
     }
 
     #[inline]
-    fn places(&self) -> &'e [Place] {
+    fn places(&self) -> Places<'e> {
         self.of.places(self.criterion)
     }
 
-    /// Whether in one aspect readiness, once it is raised, meets need: its two ratings stand beside each other.
-    fn raised(&self, places: &[Place], at: usize) -> Answer {
-        let Self { of, criterion, .. } = self;
-        let pair = places.get(at & !1).zip(places.get(at | 1));
-        pair.map_or(Answer::Unknown, |(need, ready)| raised(of.provision(), criterion, of.told, [*need, *ready]))
+    fn raised(&self, places: Places<'_>, at: usize) -> Answer {
+        raised(self.of.provision(), self.criterion, &self.of.told, places, at)
     }
 
     /// What would settle a part of a rule that asks about several things.
     fn whole(&self) -> Vec<Settles<'e>> {
         let question = &self.of.provision().asks.question;
-        let (places, framework) = (self.places(), self.of.framework());
+        let places = self.places();
         let mut all: Vec<Settles<'e>> = Vec::new();
         let mut add = |settles: Settles<'e>| {
             let known = |one: &Settles<'e>| match (one, &settles) {
-                (Settles::Rating(a), Settles::Rating(b)) => a.place == b.place,
+                (Settles::Rating(a), Settles::Rating(b)) => a.0 == b.0,
                 (Settles::Field(a), Settles::Field(b)) => a == b,
                 _ => false,
             };
@@ -287,20 +281,20 @@ impl<'e> Asked<'e> {
                 all.push(settles);
             }
         };
-        for attribute in question.open(self.criterion.part as usize, &question.known(&self.of.told)) {
-            let domain_of = |place: &Place| framework.aspect_at(place.aspect as usize).map(|(domain, _)| &domain.id);
+        let open = question.open(self.criterion.part as usize, &question.known(&self.of.told));
+        if open.is_empty() {
+            add(Settles::Field(&Settle::Reach));
+        }
+        for attribute in open {
             let is_of = |place: &&Place| match attribute {
                 Attribute::Aspect { line, aspect } | Attribute::Known { line, aspect } => {
                     (place.line as usize, place.aspect as usize) == (*line, *aspect)
                 }
-                Attribute::Domain { line, domain } => {
-                    let own = framework.domains().get(*domain).map(|domain| &domain.id);
-                    place.line as usize == *line && domain_of(place) == own
-                }
+                Attribute::Domain { line, domain } => (place.line as usize, place.domain as usize) == (*line, *domain),
                 _ => false,
             };
             for place in places.iter().filter(is_of).filter(|place| self.of.is_rateable(place)) {
-                add(Settles::Rating(Rated { framework, place }));
+                add(Settles::Rating(Rated(place)));
             }
             match attribute {
                 Attribute::Age => add(Settles::Field(&Settle::Age)),
@@ -360,7 +354,7 @@ impl<'e> WouldSettle<'e> {
             self.is_open = self.next < places.len();
             let is_settled = asked.criterion.about == About::Raises && asked.raised(places, at) != Answer::Unknown;
             if !is_settled && asked.of.is_rateable(place) {
-                return Some(Settles::Rating(Rated { framework: asked.of.framework(), place }));
+                return Some(Settles::Rating(Rated(place)));
             }
         }
         self.is_open = false;
@@ -369,24 +363,27 @@ impl<'e> WouldSettle<'e> {
 
     fn of_whole(&mut self) -> Option<Settles<'e>> {
         let asked = self.asked;
-        let whole = self.whole.get_or_insert_with(|| {
-            let whole = asked.whole();
-            if whole.is_empty() { Box::new([Settles::Field(&Settle::Reach)]) } else { whole.into() }
-        });
+        let whole = self.whole.get_or_insert_with(|| asked.whole().into());
         self.next += 1;
         whole.get(self.next - 1).copied()
     }
 }
 
-/// Whether in one aspect readiness, once a provision has raised it, meets need.
-pub(super) fn raised(provision: &Provision, criterion: &Criterion, told: Told<'_>, pair: [Place; 2]) -> Answer {
+/// Whether in one aspect readiness, once a provision has raised it, meets need: its two ratings stand beside each other.
+pub(super) fn raised(
+    provision: &Provision,
+    criterion: &Criterion,
+    told: &Told<'_>,
+    places: Places<'_>,
+    at: usize,
+) -> Answer {
+    let Some((need, ready)) = places.get(at & !1).zip(places.get(at | 1)) else { return Answer::Unknown };
     let How::Raises { tops } = criterion.how else { return Answer::Unknown };
     let Some(Fit::Raises { meets, .. }) = provision.asks.fits.get(criterion.part as usize) else {
         return Answer::Unknown;
     };
-    let [(need, top), (ready, best)] = [(pair[0], tops[0]), (pair[1], tops[1])];
-    let need = Known::of(told.ratings.byte(need.column as usize), top);
-    let ready = Known::of(told.ratings.byte(ready.column as usize), best);
+    let need = Known::of(told.ratings.byte(need.column as usize), tops[0]);
+    let ready = Known::of(told.ratings.byte(ready.column as usize), tops[1]);
     // Where there can be no need there is none to meet, and where there can be no readiness nothing is waiting for it.
     if need.is_none() || ready.is_none() {
         return Answer::Yes;

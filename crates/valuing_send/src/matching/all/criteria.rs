@@ -3,7 +3,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use foundation::Date;
+use foundation::{Date, Id};
 
 use super::super::context::{AGES, YEARS};
 use super::compile::{Said, is_there};
@@ -11,7 +11,7 @@ use super::contexts::{Contexts, Names32};
 use super::kernel::is_rated;
 use super::level::{Level, levels};
 use super::told::Told;
-use crate::framework::{Domain, DomainRule, Framework, LineKind, Rank};
+use crate::framework::{Aspect, Domain, DomainRule, Framework, Line, LineKind, Rank};
 use crate::matching::{Answer, Settle};
 use crate::provision::rule::{self, Alone, Attribute, Ends, Fit, Question, Rule};
 use crate::provision::{Catalogue, Provision};
@@ -19,7 +19,10 @@ use crate::provision::{Catalogue, Provision};
 /// Of all provisions of a catalogue.
 pub(super) struct Criteria {
     all: Vec<Criterion>,
-    places: Vec<Place>,
+    /// The ratings that they are about, one criterion after the other, by their numbers.
+    places: Vec<u32>,
+    /// Every rating that there can be: for each line its aspects.
+    ratings: Vec<Place>,
     shared: Vec<Shared>,
     provisions: Vec<Entry>,
 }
@@ -36,8 +39,6 @@ struct Entry {
 #[derive(Clone, Copy)]
 pub(super) struct Asks<'m> {
     pub(super) criteria: &'m [Criterion],
-    /// The ratings that they are about.
-    pub(super) places: &'m [Place],
     /// What is asked about by several criteria that ask about nothing else.
     pub(super) shared: &'m [Shared],
     pub(super) fits: u32,
@@ -74,12 +75,40 @@ pub(super) enum About {
     Raises,
 }
 
-/// A rating that a criterion is about.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// A rating that a criterion is about: where it stands in a cohort, and what it is called.
+#[derive(PartialEq, Eq)]
 pub(super) struct Place {
-    pub(super) line: u32,
-    pub(super) aspect: u32,
     pub(super) column: u32,
+    pub(super) line: u32,
+    pub(super) domain: u32,
+    pub(super) aspect: u32,
+    /// The line; none for need.
+    pub(super) of: Option<Id>,
+    pub(super) called: Id,
+}
+
+/// The ratings that one criterion is about, in order.
+#[derive(Clone, Copy)]
+pub(super) struct Places<'m> {
+    numbers: &'m [u32],
+    ratings: &'m [Place],
+}
+
+impl<'m> Places<'m> {
+    #[inline]
+    pub(super) fn get(self, at: usize) -> Option<&'m Place> {
+        self.ratings.get(*self.numbers.get(at)? as usize)
+    }
+
+    #[inline]
+    pub(super) fn len(self) -> usize {
+        self.numbers.len()
+    }
+
+    #[inline]
+    pub(super) fn iter(self) -> impl Iterator<Item = &'m Place> {
+        (0..self.len()).filter_map(move |at| self.get(at))
+    }
 }
 
 /// How it is answered.
@@ -142,8 +171,9 @@ const fn all(range: &RangeInclusive<i64>) -> u64 {
 
 impl Criteria {
     pub(super) fn new(order: &[usize], catalogue: &Catalogue, contexts: &Contexts, day: Date) -> Self {
-        let mut all = Self { all: Vec::new(), places: Vec::new(), shared: Vec::new(), provisions: Vec::new() };
         let asked = AskedOf { framework: contexts.cohort().framework(), contexts };
+        let (places, shared, provisions) = (Vec::new(), Vec::new(), Vec::new());
+        let mut all = Self { all: Vec::new(), places, ratings: asked.ratings(), shared, provisions };
         for provision in order.iter().filter_map(|place| catalogue.provisions().get(*place)) {
             all.add(asked, provision, day);
         }
@@ -156,7 +186,15 @@ impl Criteria {
         let Entry { criteria, shared, fits, joined } = self.provisions.get(bit)?;
         let criteria = self.all.get(criteria.start as usize..criteria.end as usize)?;
         let shared = self.shared.get(shared.start as usize..shared.end as usize)?;
-        Some(Asks { criteria, places: &self.places, shared, fits: *fits, joined: *joined })
+        Some(Asks { criteria, shared, fits: *fits, joined: *joined })
+    }
+
+    /// The ratings that a criterion is about.
+    #[inline]
+    pub(super) fn places(&self, criterion: &Criterion) -> Places<'_> {
+        let Range { start, end } = criterion.places;
+        let numbers = self.places.get(start as usize..end as usize).unwrap_or_default();
+        Places { numbers, ratings: &self.ratings }
     }
 
     fn add(&mut self, asked: AskedOf<'_>, provision: &Provision, day: Date) {
@@ -169,7 +207,7 @@ impl Criteria {
                 (_, Some(how)) => how,
                 _ => How::Whole,
             };
-            let mut places: Vec<Place> = Vec::new();
+            let mut places: Vec<u32> = Vec::new();
             asked.rated(rule, &mut |place| {
                 if !places.contains(&place) {
                     places.push(place);
@@ -205,19 +243,11 @@ impl Criteria {
         self.provisions.push(Entry { criteria, shared, fits: asks.fits.len() as u32, joined });
     }
 
-    fn push(&mut self, about: About, part: usize, how: How, up_to: Option<Rank>, places: Vec<Place>) {
+    fn push(&mut self, about: About, part: usize, how: How, up_to: Option<Rank>, places: Vec<u32>) {
         let start = self.places.len() as u32;
         self.places.extend(places);
         let places = start..self.places.len() as u32;
         self.all.push(Criterion { about, how, part: part as u32, up_to, is_shared: false, places });
-    }
-}
-
-impl Criterion {
-    /// The ratings that it is about, in order, of those of all.
-    #[inline]
-    pub(super) fn places<'m>(&self, all: &'m [Place]) -> &'m [Place] {
-        all.get(self.places.start as usize..self.places.end as usize).unwrap_or_default()
     }
 }
 
@@ -257,9 +287,34 @@ struct AskedOf<'a> {
 }
 
 impl<'a> AskedOf<'a> {
-    fn place(self, line: usize, aspect: usize) -> Place {
-        let column = self.contexts.cohort().place(self.contexts.term(), line, aspect);
-        Place { line: line as u32, aspect: aspect as u32, column: column as u32 }
+    /// Every rating that there can be, by its number.
+    fn ratings(self) -> Vec<Place> {
+        let domain_of = |aspect: usize| self.framework.aspect_at(aspect).map(|(domain, _)| &domain.id);
+        let domain = |aspect: usize| {
+            let own = domain_of(aspect);
+            self.framework.domains().iter().position(|domain| Some(&domain.id) == own).unwrap_or_default() as u32
+        };
+        let of_line = |(line, own): (usize, &Line)| -> Vec<Place> {
+            let of = (own.kind != LineKind::Need).then(|| own.id.clone());
+            let one = |(aspect, (_, about)): (usize, (&Domain, &Aspect))| Place {
+                column: self.column(line, aspect),
+                line: line as u32,
+                domain: domain(aspect),
+                aspect: aspect as u32,
+                of: of.clone(),
+                called: about.id.clone(),
+            };
+            self.framework.aspects().enumerate().map(one).collect()
+        };
+        self.framework.lines().iter().enumerate().flat_map(of_line).collect()
+    }
+
+    fn place(self, line: usize, aspect: usize) -> u32 {
+        (line * self.framework.aspect_count() + aspect) as u32
+    }
+
+    fn column(self, line: usize, aspect: usize) -> u32 {
+        self.contexts.cohort().place(self.contexts.term(), line, aspect) as u32
     }
 
     fn aspects(self, domain: usize) -> Range<usize> {
@@ -269,7 +324,7 @@ impl<'a> AskedOf<'a> {
     }
 
     /// The ratings that a rule asks about.
-    fn rated(self, rule: &Rule, see: &mut impl FnMut(Place)) {
+    fn rated(self, rule: &Rule, see: &mut impl FnMut(u32)) {
         rule.each(&mut |rule| {
             let place = match rule {
                 Rule::Level(test) => test.place,
@@ -281,7 +336,7 @@ impl<'a> AskedOf<'a> {
         });
     }
 
-    fn fit(self, fit: &Fit) -> (How, Option<Rank>, Vec<Place>) {
+    fn fit(self, fit: &Fit) -> (How, Option<Rank>, Vec<u32>) {
         let need = self.framework.lines().iter().position(|line| line.kind == LineKind::Need);
         let Some(need) = need else { return (How::Always(Answer::Unknown), None, Vec::new()) };
         match fit {
@@ -315,7 +370,7 @@ impl<'a> AskedOf<'a> {
 
     /// One thing that is asked about, and the names that have a value of their own.
     fn of(self, attribute: &Attribute, aspects: &[usize]) -> Option<(Of, &'a [String])> {
-        let column = |line: &usize, aspect: &usize| self.place(*line, *aspect).column;
+        let column = |line: &usize, aspect: &usize| self.column(*line, *aspect);
         let of = match attribute {
             Attribute::Age => Of::Age,
             Attribute::Ncy => Of::Ncy,

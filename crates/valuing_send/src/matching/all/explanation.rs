@@ -3,9 +3,9 @@ use std::fmt;
 use foundation::{Absent, Cell, Column as Shown, Columns, Issue, Key, code};
 
 use super::BulkMatch;
-use super::asked::{Answered, Asked, Subject, raised};
+use super::asked::{Answered, Asked, Rests, Subject, raised};
 use super::compile::is_there;
-use super::criteria::{About, Asks, Criterion, How, Place};
+use super::criteria::{About, Criteria, Criterion, How, Place, Places};
 use super::level::Known;
 use super::told::Told;
 use crate::Error;
@@ -22,7 +22,8 @@ use crate::provision::rule::{Ends, Fit};
 pub struct Explanation<'m> {
     of: &'m BulkMatch,
     provision: &'m Provision,
-    asks: Asks<'m>,
+    table: &'m Criteria,
+    criteria: &'m [Criterion],
     pub(super) told: Told<'m>,
     worst: Finding,
     best: Finding,
@@ -30,7 +31,7 @@ pub struct Explanation<'m> {
 }
 
 impl Answered {
-    const OPEN: Self = Self { answer: Answer::Unknown, level: Known::NONE };
+    const OPEN: Self = Self { answer: Answer::Unknown, level: Known::NONE, rests: Rests::Nothing };
 }
 
 /// The answer to each criterion.
@@ -98,13 +99,14 @@ impl BulkMatch {
     /// Of the provision at a place of the catalogue, which has this bit.
     fn explained(&self, child: usize, provision: usize, bit: usize) -> Option<Explanation<'_>> {
         let provision = self.catalogue.provisions().get(provision)?;
-        let asks = self.criteria().of(bit)?;
+        let table = self.criteria();
+        let asks = table.of(bit)?;
         let told = Told::new(&self.contexts, child);
         let mut answers = Answers::new(asks.criteria.len());
         let mut known = None;
         let (mut all, mut shared) = (Tally::default(), Tally::default());
         for (slot, criterion) in answers.all_mut().iter_mut().zip(asks.criteria) {
-            *slot = answered((provision, asks.places), criterion, &told, &mut known);
+            *slot = answered((provision, table), criterion, &told, &mut known);
             let one = Tally::of(criterion.about.is_fit(), slot.answer);
             all.add(one);
             if criterion.is_shared {
@@ -129,7 +131,7 @@ impl BulkMatch {
             asks.shared.iter().for_each(|shared| ends.and(shared.ways(&told).map(u64::from)));
             Finding::ends(ends.can().map(|can| can & 1 == 1))
         };
-        Some(Explanation { of: self, provision, asks, told, worst, best, answers })
+        Some(Explanation { of: self, provision, table, criteria: asks.criteria, told, worst, best, answers })
     }
 
     /// The worst and best of a provision that is asked as a whole.
@@ -145,28 +147,35 @@ impl BulkMatch {
 
 #[inline]
 fn answered(
-    (provision, places): (&Provision, &[Place]),
+    (provision, table): (&Provision, &Criteria),
     criterion: &Criterion,
     told: &Told<'_>,
     known: &mut Option<Vec<u64>>,
 ) -> Answered {
     let answer = match &criterion.how {
         How::Level { level, yes, maybe } => {
-            let level = level.of(told.ratings);
-            return Answered { answer: of_values(level.values(), *yes, *maybe), level };
+            let (is_one, level) = (level.is_one(), level.of(told.ratings));
+            let is_level = level.known().is_some_and(|level| criterion.about != About::Need || level.index() > 0);
+            let rests = match (is_one, is_level) {
+                (true, true) => Rests::Level,
+                (true, false) => Rests::Nothing,
+                (false, _) => Rests::Several,
+            };
+            return Answered { answer: of_values(level.values(), *yes, *maybe), level, rests };
         }
         How::Always(answer) => *answer,
         How::Values { of, yes, maybe } => of_values(told.values(*of), *yes, *maybe),
         How::Raises { .. } => {
-            let pairs = criterion.places(places).as_chunks::<2>().0.iter();
-            pairs.fold(Answer::Yes, |answer, pair| answer.and(raised(provision, criterion, *told, *pair)))
+            let places = table.places(criterion);
+            let pairs = (0..places.len()).step_by(2);
+            pairs.fold(Answer::Yes, |answer, at| answer.and(raised(provision, criterion, told, places, at)))
         }
         How::Whole => {
             let question = &provision.asks.question;
             question.answer(criterion.part as usize, known.get_or_insert_with(|| question.known(told)))
         }
     };
-    Answered { answer, level: Known::NONE }
+    Answered { answer, level: Known::NONE, rests: Rests::Several }
 }
 
 /// Whether it holds for all of these values, or any.
@@ -292,14 +301,14 @@ impl<'m> Explanation<'m> {
     /// Everything that was asked, with its answer, in the order of a [`Match`](crate::Match).
     #[inline]
     pub fn criteria(&self) -> impl Iterator<Item = Asked<'_>> {
-        let each = self.asks.criteria.iter().zip(self.answers.all());
+        let each = self.criteria.iter().zip(self.answers.all());
         each.map(move |(criterion, answered)| Asked::new(self, criterion, *answered))
     }
 
     /// The ratings that a criterion is about.
     #[inline]
-    pub(super) fn places(&self, criterion: &Criterion) -> &'m [Place] {
-        criterion.places(self.asks.places)
+    pub(super) fn places(&self, criterion: &Criterion) -> Places<'m> {
+        self.table.places(criterion)
     }
 
     #[inline]
@@ -352,7 +361,7 @@ impl<'m> Explanation<'m> {
             Finding::CannotTell => Answer::Unknown,
             Finding::DoesNotMeet | Finding::MeetsSome => Answer::No,
         };
-        let each = || self.asks.criteria.iter().zip(self.answers.all());
+        let each = || self.criteria.iter().zip(self.answers.all());
         let first = each().find(|(_, answered)| answered.answer == speaks);
         // What parts come to together may be settled though none of them is.
         let first = first.or_else(|| each().find(|(_, answered)| answered.answer != Answer::Yes));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foundation::{Absent, Cell, Date, Id, Issue, Key, Run, code};
 
-use super::compile::{Compiled, is_there};
+use super::compile::{Asking, Compiled, is_there};
 use super::rows::set;
 use super::told::Told;
 use super::{BulkMatch, Contexts, match_all};
@@ -132,6 +132,7 @@ impl BulkMatch {
         let outside_of = cohort.outside(self.contexts.term(), &self.catalogue);
         let (aspects, of_needs, of_outside) =
             (framework.aspect_count(), CLASSES.len() + Absent::ALL.len(), Outside::ALL.len());
+        let by_rows = (0..self.compiled.order.len()).all(|bit| self.compiled.is_plain(bit));
         let parts = run.map(of.len().div_ceil(PART), |part| {
             let mut needs = vec![0_u32; aspects * groups.len() * of_needs];
             let mut outside = vec![0_u32; aspects * groups.len() * of_outside];
@@ -144,7 +145,7 @@ impl BulkMatch {
                 let reach = || meeting.classes(&self.reach(child));
                 let own: Vec<u8>;
                 let table = if self.compiled.apart.is_empty() {
-                    &*known.entry(self.reach_rows(child)).or_insert_with(reach)
+                    &*known.entry(self.reach_said(child, by_rows)).or_insert_with(reach)
                 } else {
                     own = reach();
                     &own
@@ -190,10 +191,14 @@ impl BulkMatch {
         Ok(Counts::by_aspect("commissioning_gaps", term, (by, groups), asked, framework, self.provenance()?))
     }
 
-    /// The rows of the answers about whom a provision is for.
-    fn reach_rows(&self, child: usize) -> Vec<u32> {
+    /// What a child says about whom a provision is for, as far as it matters: where each part asks about one thing, the rows
+    /// of the answers; else the answers, since two of one row may still differ in who a provision is for.
+    fn reach_said(&self, child: usize, by_rows: bool) -> Vec<u32> {
+        let told = Told::new(&self.contexts, child);
         let reach = self.compiled.askings.iter().filter(|asking| asking.reach);
-        reach.map(|asking| Told::new(&self.contexts, child).row(asking)).collect()
+        let answer =
+            |asking: &Asking| told.answer(&asking.column, asking.levels).map_or(u32::MAX, |place| place as u32);
+        reach.map(|asking| if by_rows { told.row(asking) } else { answer(asking) }).collect()
     }
 
     /// The provisions that surely are for one child, and those that possibly are.

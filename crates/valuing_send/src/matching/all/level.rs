@@ -34,6 +34,12 @@ impl Level {
         Some(Self { column, aspects: u16::try_from(aspects.len()).ok().filter(|_| beside)?, top, highest })
     }
 
+    /// Whether it is of one aspect.
+    #[inline]
+    pub(super) fn is_one(self) -> bool {
+        self.aspects == 1
+    }
+
     #[inline]
     pub(super) fn of(self, child: OfChild<'_>) -> Known {
         let first = Known::of(child.byte(self.column as usize), self.top);
