@@ -147,9 +147,9 @@ def test_pickles_hold_what_cases_are_made_of() -> None:
 
 
 def test_small_counts_in_whole_numbers() -> None:
-    appeals = vs.Series(
-        vs.Measure.find("appeals"), "north", dict(zip(range(2012, 2020), [2, 0, 1, 3, 1, 0, 2, 1], strict=True))
-    )
+    quarters = [f"{2018 + at // 4}-Q{at % 4 + 1}" for at in range(8)]
+    points = dict(zip(quarters, [2, 0, 1, 3, 1, 0, 2, 1], strict=True))
+    appeals = vs.Series(vs.Measure.find("appeals"), "north", points, calendar="quarter")
     forecast = appeals.forecast(2)
     assert forecast.assumptions[0].startswith("these are small counts")
     lower, upper = forecast.interval(80, whole=True)

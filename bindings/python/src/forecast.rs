@@ -63,7 +63,7 @@ pub(crate) fn tried() -> Vec<String> {
 /// ``seasonal_naive``      the last year over again; of a series in years, the last value
 /// ``adjusted_naive``      the last value without its season, which is put back
 /// ``small_counts``        few of something, or often none, of measures from 0; ``auto`` is drawn towards it
-///                         where a flow is a count and small
+///                         for months and quarters of a flow of small counts
 /// ``no_growth``           baseline: the last figure is carried forward
 /// ``average_growth``      baseline: the average change is carried on
 /// ======================  ==============================================================================

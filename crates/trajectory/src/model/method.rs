@@ -41,8 +41,8 @@ pub enum Method {
     /// is nearer: try them with a back-test.
     ///
     /// Of a series in years: dynamic theta, average growth and a damped trend. Of quarters and months: exponential
-    /// smoothing, optimised and dynamic theta and autoregression. Of fewer than 4 values: half of the average growth. Of a
-    /// flow of small counts: [`SmallCounts`](super::SmallCounts).
+    /// smoothing, optimised and dynamic theta and autoregression. Of fewer than 4 values: half of the average growth. Of
+    /// months and quarters of small counts it is drawn towards [`SmallCounts`](super::SmallCounts).
     #[default]
     Auto,
     /// Exponential smoothing in state-space form, error, trend and season chosen by the corrected Akaike criterion

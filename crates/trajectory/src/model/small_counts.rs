@@ -31,8 +31,12 @@ use whole::Whole;
 /// Its quantiles lie within a half of the whole number that they are of, so that intervals hold what they say on average
 /// over many series; [`Forecast::whole_quantile`] gives whole numbers.
 ///
-/// [`Method::Auto`](super::Method::Auto) is, for a flow that is a count and has 4 values or more, drawn towards this: the more, the
-/// further below 20 the mean of all values, that of the last four and the last one are.
+/// [`Method::Auto`](super::Method::Auto) is, for a flow that is a count of months or quarters and has 4 values or more, drawn
+/// towards this: the more, the further below 20 the mean of all values, that of the last four and the last one are. On
+/// made-up counts, steady, scattered, walking, growing and lumpy, that is nearer throughout. Not so of years: on published
+/// yearly counts by local authority, 2009 to 2021, a time of reform and growth, its continuous ranked probability score
+/// was up to 7 per cent worse than without, but for means below 1. So `Auto` of years is left as it is. No real series of
+/// months with small counts was at hand.
 ///
 /// ```
 /// use foundation::{Cell, Period};
@@ -89,6 +93,10 @@ pub(super) fn drawn(method: Method, series: &Series, plain: Box<dyn Fitted>) -> 
         return Ok(plain);
     }
     let history = History::of(series)?;
+    // of years the evidence is against it: see `SmallCounts`
+    if history.per_year == 1 {
+        return Ok(plain);
+    }
     let mean = |list: &[f64]| history.size * list.iter().sum::<f64>() / list.len().max(1) as f64;
     let values = &history.values;
     let last = values.len().checked_sub(FEWEST).and_then(|from| values.get(from..));
