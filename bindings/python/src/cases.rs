@@ -208,8 +208,8 @@ impl Cases {
     /// ------
     /// SeriesError
     ///     No such group column.
-    fn groups(&self, column: &str) -> PyResult<Vec<&str>> {
-        self.inner.groups(column).or_raise()
+    fn groups(&self, column: Said) -> PyResult<Vec<&str>> {
+        self.inner.groups(&column).or_raise()
     }
 
     /// The cases with this value in a group column; none if nobody has it. Their series have the value as their key, and
@@ -241,10 +241,10 @@ impl Cases {
     /// >>> panel = cases.panel("town", lambda town: town.open("asked", "lent"))
     /// >>> panel["B"].points
     /// {'2021-01': 1.0, '2021-02': 1.0}
-    fn panel(&self, column: &str, series: &Bound<'_, PyAny>) -> PyResult<Panel> {
+    fn panel(&self, column: Said, series: &Bound<'_, PyAny>) -> PyResult<Panel> {
         let mut list = Vec::new();
-        for value in self.inner.groups(column).or_raise()? {
-            let group = self.of_group(Said(column.to_owned()), Said(value.to_owned()))?;
+        for value in self.inner.groups(&column).or_raise()? {
+            let group = self.of_group(Said(column.0.clone()), Said(value.to_owned()))?;
             let made = series.call1((group,))?;
             let made = made.extract::<Series>().map_err(|_| argument("series", "a callable that gives a Series"))?;
             list.push(trajectory::series::Series::clone(&made.0));
@@ -269,27 +269,27 @@ impl Cases {
     /// SeriesError
     ///     No such stage; no whole period.
     #[pyo3(signature = (stage, *, by, calendar = "month"))]
-    fn counts(&self, stage: &str, by: &str, calendar: &str) -> PyResult<Series> {
-        Self::series(self.inner.counts(stage, self::by(by)?, self::calendar(calendar)?))
+    fn counts(&self, stage: Said, by: Said, calendar: Said) -> PyResult<Series> {
+        Self::series(self.inner.counts(&stage, self::by(&by)?, self::calendar(&calendar)?))
     }
 
     /// How many cases that had reached one stage reached a later one, or passed it by, by the whole period in which they
     /// did. With those that reached the first, it is what moves the open stock.
     #[pyo3(signature = (from_, to, *, calendar = "month"))]
-    fn left(&self, from_: &str, to: &str, calendar: &str) -> PyResult<Series> {
-        Self::series(self.inner.left(from_, to, self::calendar(calendar)?))
+    fn left(&self, from_: Said, to: Said, calendar: Said) -> PyResult<Series> {
+        Self::series(self.inner.left(&from_, &to, self::calendar(&calendar)?))
     }
 
     /// How many cases had reached one stage and neither reached a later one nor passed it by, at the end of each whole
     /// period.
     #[pyo3(signature = (from_, to, *, calendar = "month"))]
-    fn open(&self, from_: &str, to: &str, calendar: &str) -> PyResult<Series> {
-        Self::series(self.inner.open(from_, to, self::calendar(calendar)?))
+    fn open(&self, from_: Said, to: Said, calendar: Said) -> PyResult<Series> {
+        Self::series(self.inner.open(&from_, &to, self::calendar(&calendar)?))
     }
 
     /// How many were open so at the end of a day; a day after the one on which the cases are known is taken for that one.
-    fn open_on(&self, from_: &str, to: &str, day: Day) -> PyResult<usize> {
-        self.inner.open_on(from_, to, day.0).or_raise()
+    fn open_on(&self, from_: Said, to: Said, day: Day) -> PyResult<usize> {
+        self.inner.open_on(&from_, &to, day.0).or_raise()
     }
 
     /// What share of the cases that reached one stage went on to a later one, by whole period. Cases still open are not
@@ -304,27 +304,27 @@ impl Cases {
     /// calendar : str
     ///     As of :meth:`counts`.
     #[pyo3(signature = (from_, to, *, by, calendar = "month"))]
-    fn conversion(&self, from_: String, to: String, by: &str, calendar: &str) -> PyResult<Conversion> {
-        let (by, calendar) = (self::by(by)?, self::calendar(calendar)?);
+    fn conversion(&self, from_: Said, to: Said, by: Said, calendar: Said) -> PyResult<Conversion> {
+        let (by, calendar) = (self::by(&by)?, self::calendar(&calendar)?);
         let inner = self.inner.conversion(&from_, &to, by, calendar).or_raise()?;
-        let asked = (from_, to, by.as_str(), calendar.as_str());
+        let asked = (from_.0, to.0, by.as_str(), calendar.as_str());
         Ok(Conversion { inner: Arc::new(inner), cases: self.clone(), asked })
     }
 
     /// How long cases stay from one stage until they reach a later one or pass it by, with cases still open counted for as
     /// long as they are known to have stayed (Kaplan and Meier 1958).
     #[pyo3(signature = (from_, to, *, calendar = "month"))]
-    fn waits(&self, from_: String, to: String, calendar: &str) -> PyResult<Waits> {
-        let calendar = self::calendar(calendar)?;
+    fn waits(&self, from_: Said, to: Said, calendar: Said) -> PyResult<Waits> {
+        let calendar = self::calendar(&calendar)?;
         let inner = self.inner.waits(&from_, &to, calendar).or_raise()?;
-        Ok(Waits { inner: Arc::new(inner), cases: self.clone(), asked: (from_, to, calendar.as_str()) })
+        Ok(Waits { inner: Arc::new(inner), cases: self.clone(), asked: (from_.0, to.0, calendar.as_str()) })
     }
 
     /// How many cases are open from one stage to a later one at the end of the last whole period, by age: those that came
     /// into the stage in that period, in the one before, and so on; as ``in_progress`` of :class:`Pipeline` takes them.
     #[pyo3(signature = (from_, to, *, calendar = "month"))]
-    fn ages(&self, from_: &str, to: &str, calendar: &str) -> PyResult<Vec<u32>> {
-        self.inner.ages(from_, to, self::calendar(calendar)?).or_raise()
+    fn ages(&self, from_: Said, to: Said, calendar: Said) -> PyResult<Vec<u32>> {
+        self.inner.ages(&from_, &to, self::calendar(&calendar)?).or_raise()
     }
 
     /// A pipeline through these stages, from the first to the last of them: the delay of each as of :meth:`waits`, the
@@ -343,8 +343,9 @@ impl Cases {
     /// >>> cases.pipeline(["asked", "lent"]).nowcast(2)["already"]
     /// [1.0, 0.0]
     #[pyo3(signature = (through, *, calendar = "month"))]
-    fn pipeline(&self, through: Vec<String>, calendar: &str) -> PyResult<Pipeline> {
-        let made = self.inner.pipeline(&words(&through), self::calendar(calendar)?).or_raise()?;
+    fn pipeline(&self, through: Vec<Said>, calendar: Said) -> PyResult<Pipeline> {
+        let through: Vec<String> = through.into_iter().map(String::from).collect();
+        let made = self.inner.pipeline(&words(&through), self::calendar(&calendar)?).or_raise()?;
         Ok(Pipeline { inner: Arc::new(Kept::from(made)) })
     }
 

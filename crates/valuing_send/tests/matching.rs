@@ -353,6 +353,32 @@ fn levels() -> impl Strategy<Value = Vec<Option<usize>>> {
 }
 
 #[test]
+fn what_an_entry_names_is_looked_for_whatever_else_is_wrong_with_it() {
+    let text = include_str!("../data/catalogue.toml")
+        .replacen("layer = \"universal\"", "layer = \"nowhere\"\nwait_weeks = -3\nrule = { intake = [\"nobody\"] }", 1)
+        .replacen("wait_weeks = 0\n", "", 1)
+        .replacen("placement = \"mainstream\"", "placement = \"somewhere\"\nplaces = \"many\"", 1);
+    let error = Catalogue::from_toml(text.as_bytes(), &framework(), Unknown::Report).unwrap_err();
+    let mut found: Vec<(&str, String)> = error
+        .issues()
+        .iter()
+        .map(|issue| (issue.code().as_str(), issue.path().rsplit('.').next().unwrap().to_owned()))
+        .collect();
+    found.sort();
+    let mut expected = [
+        (code::DOCUMENT_RANGE, "wait_weeks"),
+        (code::DOCUMENT_REFERENCE, "layer"),
+        (code::DOCUMENT_REFERENCE, "placement"),
+        (code::DOCUMENT_REFERENCE, "provisions[0]"),
+        (code::DOCUMENT_TYPE, "places"),
+        (code::PROVISION_INTAKE, "provisions[0]"),
+    ]
+    .map(|(code, place)| (code.as_str(), place.to_owned()));
+    expected.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn tables_hold_findings_as_documents_write_them_and_words_beside() {
     for finding in [Finding::CannotTell, Finding::DoesNotMeet, Finding::MeetsSome, Finding::MeetsEvery] {
         assert_eq!(foundation::document::to_text(&finding).unwrap(), format!("\"{}\"", finding.as_str()));

@@ -53,23 +53,8 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
     let scale = framework.need_line().and_then(|line| framework.scale_of(line));
     let mut whole = false;
     let provisions = fields.required(r, "provisions", |r, node| {
-        let mut provisions = r.list(node, |r, node| {
-            let offer = provision(r, node, framework, scale?)?;
-            if let Some(layers) = &layers {
-                let layer = layers.iter().find(|layer| layer.id == offer.layer);
-                refers(r, "layer", layer.is_some());
-                if layer.is_some_and(|layer| apart_in_time((layer.from, layer.until), (offer.from, offer.until))) {
-                    r.within("layer", |r| r.issue(code::DOCUMENT_RANGE, "a layer that is in use while it is there"));
-                }
-            }
-            if let (Some(placements), Some(own)) = (&placements, &offer.placement) {
-                refers(r, "placement", placements.iter().any(|placement| placement.id == *own));
-            }
-            if let Some(intakes) = &intakes {
-                declared(r, &offer, intakes);
-            }
-            Some(offer)
-        })?;
+        let lists = Lists { layers: layers.as_deref(), placements: placements.as_deref(), intakes: intakes.as_deref() };
+        let mut provisions = r.list(node, |r, node| provision(r, node, framework, scale?, &lists))?;
         r.unique(&provisions, |provision| provision.id.clone());
         // Where an entry could not be read, those after it stand elsewhere in the list.
         whole = matches!(node, Node::List(list) if list.len() == provisions.len());
@@ -104,6 +89,51 @@ fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Opti
         extra,
         digest: Digest::of(b""),
     })
+}
+
+/// What the head of a catalogue declares and its entries name; none where it could not be read, so that no entry is
+/// blamed for it.
+struct Lists<'c> {
+    layers: Option<&'c [Layer]>,
+    placements: Option<&'c [Placement]>,
+    intakes: Option<&'c [Intake]>,
+}
+
+impl Lists<'_> {
+    /// Notes a layer that is not there, or is not in use on any day of these.
+    fn layer(&self, r: &mut Reading, id: &Id, days: Option<Days>) {
+        let Some(layers) = self.layers else { return };
+        let layer = layers.iter().find(|layer| layer.id == *id);
+        refers(r, "layer", layer.is_some());
+        if let (Some(layer), Some(days)) = (layer, days)
+            && apart_in_time((layer.from, layer.until), days)
+        {
+            r.within("layer", |r| r.issue(code::DOCUMENT_RANGE, "a layer that is in use while it is there"));
+        }
+    }
+
+    /// Notes a placement that is not there.
+    fn placement(&self, r: &mut Reading, id: &Id) {
+        if let Some(placements) = self.placements {
+            refers(r, "placement", placements.iter().any(|placement| placement.id == *id));
+        }
+    }
+
+    /// Only a school has a lawful intake, and it is one that the catalogue declares with its source.
+    fn intakes(&self, r: &mut Reading, kind: Option<ProvisionKind>, rules: &[Rule]) {
+        let Some(intakes) = self.intakes else { return };
+        for rule in rules {
+            rule.each(&mut |rule| {
+                let Rule::Intake(ids) = rule else { return };
+                if kind.is_some_and(|kind| kind != ProvisionKind::Setting) {
+                    r.issue(code::PROVISION_INTAKE, "");
+                }
+                if !ids.iter().all(|id| intakes.iter().any(|intake| intake.id == *id)) {
+                    r.issue(code::DOCUMENT_REFERENCE, "the ids of intakes of this catalogue");
+                }
+            });
+        }
+    }
 }
 
 fn layer(r: &mut Reading, node: &Node) -> Option<Layer> {
@@ -188,21 +218,6 @@ fn sorted(mut prices: Vec<Price>) -> Vec<Price> {
         (&a.provision, &a.payer, &a.per, &a.price_year).cmp(&(&b.provision, &b.payer, &b.per, &b.price_year))
     });
     prices
-}
-
-/// Only a school has a lawful intake, and it is one that the catalogue declares with its source.
-fn declared(r: &mut Reading, offer: &Provision, intakes: &[Intake]) {
-    for rule in offer.rules() {
-        rule.each(&mut |rule| {
-            let Rule::Intake(ids) = rule else { return };
-            if offer.kind != ProvisionKind::Setting {
-                r.issue(code::PROVISION_INTAKE, "");
-            }
-            if !ids.iter().all(|id| intakes.iter().any(|intake| intake.id == *id)) {
-                r.issue(code::DOCUMENT_REFERENCE, "the ids of intakes of this catalogue");
-            }
-        });
-    }
 }
 
 /// The settings that rules name are provisions of the catalogue.

@@ -3,17 +3,25 @@
 use foundation::document::{Fields, Node, Reading};
 use foundation::{Id, code};
 
-use super::{AGES, YEARS, days, id_of_people};
+use super::{AGES, Lists, YEARS, days, id_of_people};
 use crate::framework::{Domain, Framework, LineKind, Rank, Scale};
 use crate::profile::Per;
 use crate::provision::entry::Asks;
-use crate::provision::rule;
+use crate::provision::rule::{self, Rule};
 use crate::provision::{Evidence, Hours, Meets, Provision, ProvisionKind, Raises, Reach};
 
 /// The most hours that a day, week, term or year can have.
 const MOST_HOURS: f64 = 8_784.0;
 const MOST_PLACES: i64 = 1_000_000;
-pub(super) fn provision(r: &mut Reading, node: &Node, framework: &Framework, scale: &Scale) -> Option<Provision> {
+
+/// What it names is looked for whatever else of it cannot be read, so that one reading lists every problem.
+pub(super) fn provision(
+    r: &mut Reading,
+    node: &Node,
+    framework: &Framework,
+    scale: &Scale,
+    lists: &Lists<'_>,
+) -> Option<Provision> {
     let mut fields = r.object(node)?;
     let id = fields.required(r, "id", Reading::id);
     let title = fields.required(r, "title", Reading::words);
@@ -53,6 +61,15 @@ pub(super) fn provision(r: &mut Reading, node: &Node, framework: &Framework, sca
     let reach = fields.optional(r, "reach", reach);
     let rule = fields.optional(r, "rule", |r, node| rule::rule(r, node, framework));
     let days = days(r, &mut fields);
+    if let Some(layer) = &layer {
+        lists.layer(r, layer, days);
+    }
+    if let Some(Some(placement)) = &placement {
+        lists.placement(r, placement);
+    }
+    let mut asked = reach.iter().flatten().map(Reach::rules).collect::<Vec<_>>().concat();
+    asked.extend(rule.iter().flatten().flat_map(Rule::criteria).cloned());
+    lists.intakes(r, kind, &asked);
     let hours = fields.optional(r, "hours", hours);
     let staffing = fields.optional(r, "staffing", Reading::words);
     let staffed = fields.optional(r, "staffed", Reading::boolean);
