@@ -54,10 +54,22 @@ for child in range(600):
             row[f"need/{aspect}"] = str(needs[aspect])
             row[f"setting/{aspect}"] = None if drawn.random() < missing else str(ready)
         rows.append(row)
+# what is recorded of support: a play therapist whom nobody offers here, and a calm space, which is on offer
+support = [
+    {
+        "child": f"c{child}",
+        "term": TERMS[1],
+        "aspect": "managing_feelings",
+        "provision": "play_therapy" if child % 3 else "calm_space",
+        "delivery": "full" if child % 5 == 0 else None,
+    }
+    for child in range(0, 600, 4)
+]
 cohort, problems = vs.Cohort.from_table(
     pl.DataFrame(rows, infer_schema_length=None),
     terms=TERMS,
     groups=["phase", "primary_need", "sex"],
+    support=pl.DataFrame(support),
     framework=framework,
 )
 print(cohort, problems)
@@ -142,6 +154,24 @@ split = split.filter((pl.col("term") == TERMS[1]) & (pl.col("line") == "setting"
 print(split.select("aspect", "sex", "counted", "others", "share", "difference", "lo_95", "hi_95").head(6))
 outside = split.filter((pl.col("lo_95") > 0) | (pl.col("hi_95") < 0))
 print(f"{len(outside) // 2} of {len(split) // 2} aspects have an interval without 0")
+
+# %% [markdown]
+# ## What is needed and not on offer
+#
+# Needs that nothing in a catalogue meets, and beside them what somebody recorded as needed that the catalogue does not
+# have: what a child needs is not bounded by what is on offer. A child is counted once for an aspect; small numbers are
+# hidden. *None recorded* is not the same as none needed. A gap says what could be added. It says nothing of what a
+# child must do without, and it is no list of children.
+
+# %%
+gaps = pl.DataFrame(
+    vs.commissioning_gaps(cohort, vs.Catalogue.example(), term=TERMS[1], on="2026-10-16", by=["phase"])
+)
+gaps = gaps.filter(pl.col("of") == "cell")
+unmet = gaps.filter((pl.col("asked") == "need") & (pl.col("need") == "not met"))
+print(unmet.select("aspect", "phase", "count").head(6))
+needed = gaps.filter((pl.col("asked") == "outside") & (pl.col("aspect") == "managing_feelings"))
+print(needed.select("phase", "outside", "count"))
 
 # %% [markdown]
 # ## What may leave the room

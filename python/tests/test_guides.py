@@ -64,6 +64,12 @@ def test_a_readiness_map() -> None:
         assert all(count is None or not isinstance(count, int) or count == 0 or count >= 5 for count in counts)
         assert "<title" in picture._repr_svg_() and "The same as a table" in picture._repr_html_()
     assert len(names["below"]) > 3
+    counted = {(row["phase"], row["outside"]): row["count"] for row in names["needed"].to_dicts()}
+    kept = [child for child in range(0, 600, 4) if child % 3]
+    assert sum(count for (_, said), count in counted.items() if said == "needed") == sum(c % 5 > 0 for c in kept)
+    assert sum(count for (_, said), count in counted.items() if said == "delivered") == sum(c % 5 == 0 for c in kept)
+    assert sum(counted.values()) == 600
+    assert 0 < len(names["unmet"]) and all(count is None or count >= 5 for count in names["unmet"]["count"])
 
 
 def test_how_good_are_these_forecasts(capsys: pytest.CaptureFixture[str]) -> None:

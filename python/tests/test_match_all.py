@@ -69,6 +69,13 @@ def test_gaps_are_suppressed(cohort: vs.Cohort) -> None:
     assert set(shown["count"]) == {1}
 
 
+def test_contexts_that_gaps_cannot_use_are_an_error(cohort: vs.Cohort) -> None:
+    contexts = table(child=[cohort.children[0], "nobody"], ncy=[3, 99])
+    with pytest.raises(vs.DocumentError) as caught:
+        vs.commissioning_gaps(cohort, vs.Catalogue.example(), term="2026", on=DAY, contexts=contexts)
+    assert "nobody" not in str(caught.value) and "rows[1].child" in [one["path"] for one in caught.value.issues]
+
+
 def test_what_is_needed_outside_the_catalogue_is_counted() -> None:
     children = [f"c{child}" for child in range(30)]
     ratings = table(child=children, term=["2026"] * 30, **{"need/attention": ["1"] * 30})

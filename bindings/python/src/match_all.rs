@@ -319,6 +319,11 @@ pub(crate) fn match_all(
 ///     ``term``, ``asked`` (*need* or *outside*), ``aspect``, the groups, ``need`` and ``outside`` (that which is asked;
 ///     the other is not applicable), ``of`` (*cell*, or what a total is of) and ``count``.
 ///
+/// Raises
+/// ------
+/// DocumentError
+///     Rows of ``contexts`` that cannot be used, all of them in ``issues``: a count would be wrong without them.
+///
 /// Examples
 /// --------
 /// >>> import valuing_send as vs
@@ -369,7 +374,10 @@ pub(crate) fn commissioning_gaps(
     let disclosure = disclosure(threshold, rounded)?;
     let by: Vec<&str> = by.iter().map(String::as_str).collect();
     let released = run(py, threads, progress, |run| {
-        let (contexts, _) = asked.contexts()?;
+        let (contexts, issues) = asked.contexts()?;
+        if !issues.is_empty() {
+            return Err(foundation::Error::Document(issues).into());
+        }
         matching::commissioning_gaps(&contexts, &asked.catalogue.inner, asked.on, &by, disclosure, run)
     })?;
     Table::of(&released.columns().or_raise()?)
