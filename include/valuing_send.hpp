@@ -300,6 +300,27 @@ private:
 /// The context of the made-up child, as JSON.
 inline std::string example_context() { return detail::text(vs_context_example); }
 
+/// The sentences of matches, accounts and reviews in one language.
+class phrases {
+public:
+    static phrases english() { return phrases(detail::make<vs_phrases, vs_phrases_free>(vs_phrases_english)); }
+
+    /// Every phrase of the English ones, each with the same places in braces.
+    static phrases from_json(const std::string &json, mode how = mode::strict) {
+        return phrases(detail::make<vs_phrases, vs_phrases_free>(vs_phrases_from_json, json.data(), json.size(),
+                                                                 static_cast<std::int32_t>(how)));
+    }
+
+    std::string to_json() const { return detail::text(vs_phrases_to_json, get()); }
+
+    const vs_phrases *get() const noexcept { return handle_.get(); }
+
+private:
+    explicit phrases(detail::owned<vs_phrases, vs_phrases_free> handle) : handle_(std::move(handle)) {}
+
+    detail::owned<vs_phrases, vs_phrases_free> handle_;
+};
+
 /// Everything in a catalogue for one child, with reasons.
 class match {
 public:
@@ -312,8 +333,16 @@ public:
     /// JSON lines, a row for each offer in order. Show notice() with it.
     std::string table_json() const { return detail::text(vs_match_table_json, get()); }
 
+    /// One provision by its id, as canonical JSON: the data first, then the words.
+    std::string explain(const std::string &provision) const {
+        return detail::text(vs_match_explain, get(), provision.data(), provision.size());
+    }
+
     /// Plain English, with every reason and the notice.
     std::string words() const { return detail::text(vs_match_words, get()); }
+
+    /// The same in another language.
+    std::string words(const phrases &in) const { return detail::text(vs_match_words_in, get(), in.get()); }
 
     /// What everyone who sees anything of a match must see with it.
     std::string notice() const { return detail::text(vs_match_notice, get()); }
@@ -371,12 +400,19 @@ public:
               vs_graduated_approach_new, of.get(), known.data(), known.size(), context.data(), context.size(),
               options.data(), options.size(), static_cast<std::int32_t>(how), among.get())) {}
 
+    /// The same, said in another language.
+    graduated_approach(const profile &of, const std::string &known, const std::string &context, const catalogue &among,
+                       const phrases &in, const std::string &options = {}, mode how = mode::strict)
+        : handle_(detail::make<vs_graduated_approach, vs_graduated_approach_free>(
+              vs_graduated_approach_new_in, of.get(), known.data(), known.size(), context.data(), context.size(),
+              options.data(), options.size(), static_cast<std::int32_t>(how), among.get(), in.get())) {}
+
     std::string to_json() const { return detail::text(vs_graduated_approach_to_json, get()); }
 
     /// JSON lines, a row a sentence; the first is the notice.
     std::string table_json() const { return detail::text(vs_graduated_approach_table_json, get()); }
 
-    /// Plain English, the notice first.
+    /// Words, the notice first.
     std::string words() const { return detail::text(vs_graduated_approach_words, get()); }
 
     /// Support over time under the need over the same time; of the profile that the account was made from.
@@ -412,6 +448,15 @@ public:
                              const catalogue &among, const std::string &options = {}, mode how = mode::strict) const {
         return detail::text(vs_plan_review_words, get(), of.get(), known.data(), known.size(), context.data(),
                             context.size(), options.data(), options.size(), static_cast<std::int32_t>(how), among.get());
+    }
+
+    /// The same in another language.
+    std::string review_words(const profile &of, const std::string &known, const std::string &context,
+                             const catalogue &among, const phrases &in, const std::string &options = {},
+                             mode how = mode::strict) const {
+        return detail::text(vs_plan_review_words_in, get(), of.get(), known.data(), known.size(), context.data(),
+                            context.size(), options.data(), options.size(), static_cast<std::int32_t>(how), among.get(),
+                            in.get());
     }
 
     const vs_plan *get() const noexcept { return handle_.get(); }

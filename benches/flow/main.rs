@@ -1,6 +1,7 @@
 //! How fast the flow model projects, and what it projects: `cargo xtask bench flow -- --help`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 
+mod areas;
 mod clock;
 
 use std::fmt::Write as _;
@@ -16,6 +17,7 @@ use trajectory::flow::{Expected, Policy, Rates, Runs, Simulated};
 
 const HELP: &str = "\
 Usage: cargo xtask bench flow -- --data DIR [--runs N] [--seed S] [--out DIR] [--threads T]
+                                   [--areas A --years Y]
 
 Projects the people of the four files `transitions.csv`, `population.csv`, `valid-states.csv` and `costs.csv` in DIR as far
 as the population goes: once as the published model witan.send does (`preset`), once as this library does (`default`).
@@ -26,12 +28,20 @@ as the population goes: once as the published model witan.send does (`preset`), 
   --out DIR      where to write, for both, `mean.csv` (calendar-year, academic-year, need, setting, expected) and
                  `totals.csv` (calendar-year, what: count or cost; mean, sd and quantiles of the runs)
   --threads T    threads of the runs, 1 if not given
+  --areas A      also so many areas as this library projects them, each made from the demonstration: six of seven rows
+                 of its history twice and the others once, which are others in each area; about as many people as an
+                 area of England has
+  --years Y      years of those areas, 10 if not given; the last year of the population is taken again for further ones
 
 The last line is one JSON object:
   exact_ms               the exact mean of the preset, the least of 20 times
   runs_cpu_s, runs_s     processor and wall seconds of the runs of the preset, with their quantiles of everybody and
                          every setting
   threads, runs
+  runs_s_1, runs_s_2     wall seconds of the runs of the preset on one thread and on two, the least of 3 times
+  speedup_2              how many times the first is the second
+  areas                  with --areas: {areas, years, runs, threads, people, rows, table_bytes, wall_s, cpu_s, peak_mib}: reading, rates,
+                         runs and the tables of everybody, settings, ages and needs; the most memory of the process
   preset, default        {year: {exact, mean, sd, q0.025, q0.5, q0.975, aged_out}}, and `cpu_s` and `wall_s` of its runs";
 
 const QUANTILES: [f64; 5] = [0.025, 0.25, 0.5, 0.75, 0.975];
@@ -46,16 +56,20 @@ fn main() -> ExitCode {
     }
 }
 
+#[derive(Clone)]
 struct Asked {
     data: String,
     runs: u32,
     seed: u64,
     out: Option<String>,
     threads: NonZeroUsize,
+    areas: u32,
+    years: usize,
 }
 
 fn asked(arguments: Vec<String>) -> Result<Option<Asked>, String> {
-    let mut asked = Asked { data: String::new(), runs: 1_000, seed: 1, out: None, threads: NonZeroUsize::MIN };
+    let threads = NonZeroUsize::MIN;
+    let mut asked = Asked { data: String::new(), runs: 1_000, seed: 1, out: None, threads, areas: 0, years: 10 };
     let mut arguments = arguments.into_iter();
     while let Some(flag) = arguments.next() {
         if flag == "--help" || flag == "-h" {
@@ -68,6 +82,8 @@ fn asked(arguments: Vec<String>) -> Result<Option<Asked>, String> {
             "--out" => asked.out = Some(value),
             "--runs" => asked.runs = value.parse().map_err(wrong)?,
             "--seed" => asked.seed = value.parse().map_err(wrong)?,
+            "--areas" => asked.areas = value.parse().map_err(wrong)?,
+            "--years" => asked.years = value.parse().map_err(wrong)?,
             "--threads" => asked.threads = value.parse().map_err(wrong)?,
             _ => return Err(format!("{flag} is not known; --help says what is")),
         }
@@ -96,17 +112,38 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
         preset.write(&Path::new(out).join("preset"))?;
         default.write(&Path::new(out).join("default"))?;
     }
-    let result = json!({
+    let [one, two] = preset_walls(&inputs, &asked)?;
+    let mut result = json!({
         "exact_ms": preset.exact_ms,
         "runs_cpu_s": preset.cpu_s,
         "runs_s": preset.wall_s,
         "threads": asked.threads.get(),
         "runs": asked.runs,
+        "runs_s_1": one,
+        "runs_s_2": two,
+        "speedup_2": one / two,
         "preset": preset.report()?,
         "default": default.report()?,
     });
+    if let (Some(result), true) = (result.as_object_mut(), asked.areas > 0) {
+        let texts = [&*transitions, &population, &valid_states, &costs];
+        result.insert("areas".to_owned(), areas::projected(texts, &asked, asked.areas, asked.years)?);
+    }
     println!("{result}");
     Ok(())
+}
+
+/// Wall seconds of the runs of the preset on one thread and on two, in turn, the least of 3 times each.
+fn preset_walls(inputs: &Inputs, asked: &Asked) -> Result<[f64; 2], String> {
+    let mut walls = [f64::INFINITY; 2];
+    for _ in 0..3 {
+        for (wall, threads) in walls.iter_mut().zip(1..) {
+            let threads = NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN);
+            let projected = Projected::new(inputs, witan_send(), &Asked { threads, ..asked.clone() })?;
+            *wall = wall.min(projected.wall_s);
+        }
+    }
+    Ok(walls)
 }
 
 fn words(error: impl std::fmt::Display) -> String {

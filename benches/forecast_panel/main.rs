@@ -44,9 +44,9 @@ given), `ours_without_helpers` (the same from the one measure alone), `ours_sing
                  as `forecast` has them; the time of `ours` includes what is shared
 `how` says what was chosen by trying it from earlier origins, from figures up to YEAR.
 
-What was seen while it was made: the two rules and the assumed common error were found, and the weights 0.25 and 0.5 for
-other measures set, with published figures for origins to 2018 and their years after in view, and results for origins to
-2021 printed beside. Figures after 2022 were not seen.";
+What was seen while it was made: the two rules, how much later years count and the assumed common errors were found, and
+the weights 0.25 and 0.5 for other measures set, with published figures for origins to 2018 and their years after in view,
+and results for origins to 2021 printed beside. Figures after 2022 were not seen.";
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1).filter(|argument| argument != "--bench").collect()) {

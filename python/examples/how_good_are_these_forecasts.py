@@ -94,8 +94,7 @@ print(ahead.drop("model"))
 #
 # `shared_growth` draws each authority's growth to that of all and, with `groups`, to that of its region. It needs the
 # whole table, so the back-test is written out: cut the table at a year, forecast, join what was published. All models
-# get the same plain table here, which carries no breaks; that is why the figures of `auto` differ a little from those
-# above.
+# get the same plain table here, which carries no breaks; that is why figures differ a little from those above.
 
 # %%
 region = {one.code: one.region for one in published if one.region}
@@ -133,11 +132,11 @@ together = rows.group_by("measure", "model", maintain_order=True).agg(how_good)
 print(together)
 
 # %% [markdown]
-# It is the nearest of the four on both measures, and its intervals are the ones that hold. On plans in force they hold
-# more often than they say: `width-80`, the width in multiples of what happened, is the price, and an interval that says
-# 80% and holds nine times of ten is too careful rather than right. Its rules were found with these figures in view, up
-# to 2018, and with those to 2022 beside them, so this is not a blind test. The years after 2022 are one. How far the
-# intervals held 1, 2 and 3 years ahead, and what the regions added:
+# It is the nearest of the four on both measures, and its intervals are the ones that hold, a little more often than they
+# say. `width-80`, the width in multiples of what happened, is the price: an interval that holds too often is too careful
+# rather than right. Its rules, and how wide its intervals are, were found with these figures in view, up to 2018, and
+# with those to 2022 beside them, so this is not a blind test. The years after 2022 are one. How far the intervals held 1,
+# 2 and 3 years ahead, and what the regions added:
 
 # %%
 by_horizon = rows.filter(pl.col("model") == "shared_growth").group_by("measure", "ahead", maintain_order=True)
@@ -147,16 +146,16 @@ alone = alone.group_by("measure", maintain_order=True).agg(how_good)
 print("without regions:", alone.select("measure", "mape", "held-80").rows())
 
 # %% [markdown]
-# The regions added next to nothing: on plans in force they were not used, because they would not have made earlier
-# forecasts nearer. That is how it should be where they do not help, and on another table they may.
+# The regions added next to nothing: they are used only from those years where they would have made earlier forecasts
+# nearer. That is how it should be where they do not help, and on another table they may.
 
 # %% [markdown]
 # ## Good years and bad years
 #
 # Coverage over all years hides that errors come together. Where growth turned it turned for many at once, so that the
-# intervals made in one year miss in many places, and those made in another nearly all hold. On new plans even
-# `shared_growth` held 80% far less often from 2015, and far more often from 2018. Thousands of forecasts from seven
-# years, whose outcomes overlap, are nearer to seven trials than to thousands.
+# intervals made in one year miss in many places, and those made in another nearly all hold. Even those of
+# `shared_growth` at 80% held less often from 2015, far less on new plans, and far more often from 2017 or 2018 on.
+# Thousands of forecasts from seven years, whose outcomes overlap, are nearer to seven trials than to thousands.
 
 # %%
 by_origin = rows.filter(pl.col("model").is_in(["auto", "shared_growth"])).group_by("measure", "model", "origin")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+import re
 from datetime import date
 
 import pytest
@@ -101,3 +103,26 @@ def test_they_can_be_pickled_and_show_nothing_of_the_child() -> None:
     for one in (made, agreed, review):
         assert pickle.loads(pickle.dumps(one)) == one
         assert "Calm" not in repr(one)
+
+
+def test_an_account_and_a_review_in_another_language_have_the_notice() -> None:
+    document = vs.Phrases.english().to_dict()
+    for phrase in document["phrases"]:
+        phrase["text"] = "".join(
+            part if part.startswith("{") else part.upper() for part in re.split(r"({.*?})", phrase["text"])
+        )
+    phrases = vs.Phrases.from_json(json.dumps(document))
+    inputs = (vs.Profile.example(), "2026-10-16", vs.Context.example(), vs.Catalogue.example())
+    account, english = vs.GraduatedApproach(*inputs, phrases=phrases), vs.GraduatedApproach(*inputs)
+    notice = "NOTHING HERE HAS TO BE TRIED FIRST."
+    assert account.words().startswith("AT ANY TIME") and notice in account.words()
+    assert notice in account.to_json() and notice in account.columns()["words"][0]
+    assert english.words() == vs.GraduatedApproach(*inputs, phrases=vs.Phrases.english()).words()
+    assert "We have tried" not in account.words() and "What we have tried" in english.words()
+    assert any(source["role"] == "phrases" for source in account.to_dict()["provenance"]["sources"])
+    review = english.plan().review(inputs[0], "2026-11-27", inputs[2], inputs[3], phrases=phrases)
+    assert notice in review.words() and "THE NEXT REVIEW IS ON" in review.words()
+    assert pickle.loads(pickle.dumps(account)) == account and pickle.loads(pickle.dumps(review)) == review
+    document["phrases"] = [phrase for phrase in document["phrases"] if phrase["id"] != "account_notice"]
+    with pytest.raises(vs.Error):
+        vs.Phrases.from_json(json.dumps(document))

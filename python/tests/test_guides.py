@@ -77,22 +77,25 @@ def test_how_good_are_these_forecasts(capsys: pytest.CaptureFixture[str]) -> Non
     for measure in names["MEASURES"]:
         assert min(names["MODELS"], key=lambda one: by_hand[measure, one[0]]["mape"])[0] == "shared_growth"
         shared = by_hand[measure, "shared_growth"]
-        assert shared["held-80"] > 0.8 and shared["held-95"] > 0.95
+        assert 0.8 < shared["held-80"] < 0.9 and shared["held-95"] > 0.95
         assert alone[measure]["mape"] == pytest.approx(shared["mape"], rel=0.01)
         auto = tried[measure, "auto", 0]
         for baseline in names["BASELINES"]:
             other = tried[measure, baseline, 0]
             assert other["coverage-80"] < auto["coverage-80"] < 0.8
             assert other["coverage-95"] < auto["coverage-95"] < 0.95
-            # the back-test written out scores as the library's does; breaks, which a table lacks, touch no baseline
+            # the back-test written out scores as the library's does, but for breaks, which a table lacks: those touch
+            # no mean of no growth, and the rest a little
             plain = by_hand[measure, baseline]
             for scored, ours in [("mape", "mape"), ("mase", "mase"), ("coverage-80", "held-80")]:
-                assert plain[ours] == pytest.approx(other[scored], rel=1e-9)
+                same = baseline == "no_growth" and scored != "coverage-80"
+                assert plain[ours] == pytest.approx(other[scored], rel=1e-9 if same else 0.06)
     caseload = [tried["caseload", model, 0]["mape"] for model in ["auto", "average_growth", "no_growth"]]
     assert caseload == sorted(caseload) and caseload[2] > caseload[0] + 4 > caseload[1] + 3
     assert all(tried["new_plans", "auto", 0]["mase"] > tried["new_plans", one, 0]["mase"] for one in names["BASELINES"])
     assert tried["caseload", "auto", 3]["coverage-80"] < 0.5
     assert year[2015]["new_plans shared_growth"] < 0.7 and year[2018]["new_plans shared_growth"] > 0.9
+    assert year[2015]["caseload shared_growth"] < 0.75 and year[2017]["caseload shared_growth"] > 0.9
     rows = zip(*(names["one"][name] for name in ["published", "auto", "no_growth"]), strict=True)
     assert all(abs(auto - happened) > abs(last - happened) for happened, auto, last in rows)
     assert 0.75 < sum(names["held"]) / len(names["held"]) < 0.85

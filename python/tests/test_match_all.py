@@ -61,6 +61,39 @@ def test_gaps_are_suppressed(cohort: vs.Cohort) -> None:
     assert set(shown["count"]) == {1}
 
 
+def test_what_is_needed_outside_the_catalogue_is_counted() -> None:
+    children = [f"c{child}" for child in range(30)]
+    ratings = table(child=children, term=["2026"] * 30, **{"need/attention": ["1"] * 30})
+    support = table(
+        child=children[:12], term=["2026"] * 12, aspect=["attention"] * 12, provision=["x"] * 6 + ["calm_space"] * 6
+    )
+    cohort, issues = vs.Cohort.from_table(ratings, terms=["2026"], support=support)
+    assert issues == [] and pickle.loads(pickle.dumps(cohort)) == cohort
+    assert len(cohort.support()) == 12
+    gaps = vs.commissioning_gaps(cohort, vs.Catalogue.example(), term="2026", on=DAY)
+    rows = set(zip(gaps["asked"], gaps["aspect"], gaps["outside"], gaps["of"], gaps["count"], strict=True))
+    assert ("outside", "attention", "needed", "cell", 6) in rows
+    assert ("outside", "memory", "none recorded", "cell", 30) in rows
+    few, _ = vs.Cohort.from_table(ratings, terms=["2026"], support=support[:3])
+    hidden = vs.commissioning_gaps(few, vs.Catalogue.example(), term="2026", on=DAY)
+    counts = {
+        count for aspect, asked, count in zip(hidden["aspect"], hidden["asked"], hidden["count"], strict=True)
+        if aspect == "attention" and asked == "outside"
+    }  # fmt: skip
+    assert None in counts and not counts & {3, 27}
+    (problem,) = vs.Cohort.from_table(ratings, terms=["2026"], support=table(child=["c1"], term=["x"]))[1]
+    assert problem["path"] == "rows[30].term"
+
+
+def test_a_profile_names_the_aspects_that_support_is_for() -> None:
+    profile = vs.Profile.example().support(
+        "more", on=DAY, recorded=DAY, title="A quiet room", aspects=["attention"], domains=["cognition_and_learning"]
+    )
+    cohort = vs.Cohort.from_profiles([profile], {"2026": DAY})
+    rows = cohort.support()
+    assert ("attention", None) in zip(rows["aspect"], rows["domain"], strict=True)
+
+
 def test_what_is_near_orders_lists(cohort: vs.Cohort) -> None:
     child = cohort.children[0]
     homes = table(child=[child], easting=[530_000], northing=[180_000])

@@ -98,3 +98,25 @@ def test_the_examples_in_the_docstrings_run() -> None:
                 ran += 1
     assert ran > 15
     assert runner.failures == 0
+
+
+def test_pages_packs_and_profiles_are_seen_in_a_notebook(one_of_each: dict[str, Any]) -> None:
+    for name in ["Page", "Pack"]:
+        shown = one_of_each[name]._repr_html_()
+        assert shown.startswith('<iframe title="A page of valuing_send" sandbox=""')
+        assert "<script" not in shown and "srcdoc=" in shown
+    profile = vs.Profile.example()
+    shown = profile._repr_html_()
+    assert shown.count("<tr") == len(profile) + 1
+    assert profile.child not in shown
+    assert {row["kind"] for row in profile.columns().to_dicts()} >= {"rating", "support", "wish"}
+    assert all("words" not in row for row in profile.columns().to_dicts())
+
+
+def test_one_of_something_is_not_several() -> None:
+    profile = vs.Profile("one").rate(
+        "r1", on="2026-10-05", recorded="2026-10-05", line="need", role="senco", levels={"attention": "1"}
+    )
+    assert repr(profile) == "<valuing_send.Profile: 1 record>"
+    series = vs.Series(vs.Measure("visits", "visits", "flow"), "north", {2020: 1})
+    assert repr(series) == "<valuing_send.Series visits: 1 period, 2020 to 2020>"

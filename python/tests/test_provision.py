@@ -144,8 +144,12 @@ def test_one_provision_is_explained_with_the_notice() -> None:
     assert words.startswith("2. Oak Primary School\n") and words.endswith(found.notice + "\n")
     assert words == found.explain("oak_primary", vs.Phrases.english())
     assert "SENCO says 3 (Close daily help), 9 October 2026" in words
-    with pytest.raises(vs.NotFoundError):
-        found.explain("nowhere")
+    document = json.loads(found.explain_json("oak_primary"))
+    assert document["offer"] == found.to_dict()["offers"][1]
+    assert (document["words"], document["notice"]) == (words, found.notice)
+    for explain in (found.explain, found.explain_json):
+        with pytest.raises(vs.NotFoundError):
+            explain("nowhere")
 
 
 def test_a_rule_in_a_table() -> None:

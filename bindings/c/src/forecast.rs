@@ -4,10 +4,12 @@ use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
 use foundation::Run;
-use sen2::forecast::Forecasts;
+use sen2::forecast::{ForecastOptions, Forecasts};
+use tables::ArrowArrayStream;
 
 use crate::error::VsError;
-use crate::guard;
+use crate::guard::{self, given};
+use crate::match_all::within;
 use crate::text::{self, VsText};
 
 /// Forecasts series and gives a document valuing_send/forecasts as canonical JSON: for each series its means, its intervals,
@@ -52,7 +54,33 @@ pub unsafe extern "C" fn vs_forecast_table_json(
     })
 }
 
-/// What both functions give.
+/// The same table from a stream of the Arrow C interface to another: in come unique_id, ds, y and, if there, y_status.
+///
+/// The stream that is given is taken: it is read and released, also if something goes wrong, and its release is NULL when
+/// this returns. out is a struct of the caller's, to be released by the caller; on an error its release is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vs_forecast_stream(
+    series: Option<&mut ArrowArrayStream>,
+    options: *const c_char,
+    options_len: usize,
+    mode: i32,
+    out: Option<&mut MaybeUninit<ArrowArrayStream>>,
+    error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
+) -> i32 {
+    let series = series.map(|stream| std::mem::replace(stream, ArrowArrayStream::empty()));
+    let out = out.map(|out| out.write(ArrowArrayStream::empty()));
+    guard::call(error, || {
+        let (out, series) = (given(out, "out")?, given(series, "series")?);
+        // SAFETY: the caller gives a place and its length.
+        let options = unsafe { text::bytes(options, options_len, "options") }?;
+        let options = ForecastOptions::from_json(options, text::mode(mode)?)?;
+        let table = tables::open(series).and_then(tables::from_reader).map_err(|error| within("series", &error))?;
+        *out = tables::to_stream(&Forecasts::from_columns(&table, &options, &Run::default())?.columns()?)?;
+        Ok(())
+    })
+}
+
+/// What both functions of JSON give.
 ///
 /// # Safety
 /// As [`text::bytes`], for each place and its length.

@@ -4,15 +4,17 @@ use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
 use charts::timeline::Timeline;
+use foundation::Date;
 use foundation::document::Unknown;
 use valuing_send::graduated_approach::{Options, Review};
-use valuing_send::matching::Context;
+use valuing_send::matching::{Context, Phrases};
 use valuing_send::{GraduatedApproach, Plan};
 
 use crate::catalogue::VsCatalogue;
 use crate::error::VsError;
 use crate::framework::VsFramework;
 use crate::guard::{self, given};
+use crate::phrases::VsPhrases;
 use crate::profile::VsProfile;
 use crate::text::{self, VsText};
 
@@ -58,15 +60,34 @@ pub unsafe extern "C" fn vs_graduated_approach_new(
     error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
 ) -> i32 {
     guard::give(out, error, || {
-        let (profile, catalogue) = (given(profile, "profile")?, given(catalogue, "catalogue")?);
-        let mode = text::mode(mode)?;
-        // SAFETY: the caller gives a place and its length.
-        let known = unsafe { text::day(known, known_len, "known") }?;
-        // SAFETY: the caller gives a place and its length.
-        let context = Context::from_json(unsafe { text::bytes(context, context_len, "context") }?, mode)?;
-        // SAFETY: the caller gives a place and its length.
-        let options = unsafe { self::options(options, options_len, mode) }?;
-        Ok(VsGraduatedApproach(GraduatedApproach::new(&profile.0, known, &context, &catalogue.0, &options)?))
+        let given = Given { known, known_len, context, context_len, options, options_len, mode };
+        // SAFETY: the caller gives places and their lengths.
+        unsafe { given.account(profile, catalogue, &Phrases::english()) }
+    })
+}
+
+/// The same, said in another language, the notice with it: its words, its table and the words in its JSON. What else it takes
+/// is as for vs_graduated_approach_new.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vs_graduated_approach_new_in(
+    profile: Option<&VsProfile>,
+    known: *const c_char,
+    known_len: usize,
+    context: *const c_char,
+    context_len: usize,
+    options: *const c_char,
+    options_len: usize,
+    mode: i32,
+    catalogue: Option<&VsCatalogue>,
+    phrases: Option<&VsPhrases>,
+    out: Option<&mut MaybeUninit<Option<Box<VsGraduatedApproach>>>>,
+    error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
+) -> i32 {
+    guard::give(out, error, || {
+        let phrases = given(phrases, "phrases")?;
+        let given = Given { known, known_len, context, context_len, options, options_len, mode };
+        // SAFETY: the caller gives places and their lengths.
+        unsafe { given.account(profile, catalogue, &phrases.0) }
     })
 }
 
@@ -178,7 +199,7 @@ pub unsafe extern "C" fn vs_plan_review_json(
     guard::give(out, error, || {
         let given = Given { known, known_len, context, context_len, options, options_len, mode };
         // SAFETY: the caller gives places and their lengths.
-        Ok(unsafe { given.review(plan, profile, catalogue) }?.to_json()?.into())
+        Ok(unsafe { given.review(plan, profile, catalogue, &Phrases::english()) }?.to_json()?.into())
     })
 }
 
@@ -201,7 +222,32 @@ pub unsafe extern "C" fn vs_plan_review_words(
     guard::give(out, error, || {
         let given = Given { known, known_len, context, context_len, options, options_len, mode };
         // SAFETY: the caller gives places and their lengths.
-        Ok(unsafe { given.review(plan, profile, catalogue) }?.words().into())
+        Ok(unsafe { given.review(plan, profile, catalogue, &Phrases::english()) }?.words().into())
+    })
+}
+
+/// The same in another language, the notice with it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vs_plan_review_words_in(
+    plan: Option<&VsPlan>,
+    profile: Option<&VsProfile>,
+    known: *const c_char,
+    known_len: usize,
+    context: *const c_char,
+    context_len: usize,
+    options: *const c_char,
+    options_len: usize,
+    mode: i32,
+    catalogue: Option<&VsCatalogue>,
+    phrases: Option<&VsPhrases>,
+    out: Option<&mut MaybeUninit<Option<Box<VsText>>>>,
+    error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
+) -> i32 {
+    guard::give(out, error, || {
+        let phrases = given(phrases, "phrases")?;
+        let given = Given { known, known_len, context, context_len, options, options_len, mode };
+        // SAFETY: the caller gives places and their lengths.
+        Ok(unsafe { given.review(plan, profile, catalogue, &phrases.0) }?.words().into())
     })
 }
 
@@ -211,7 +257,7 @@ pub extern "C" fn vs_plan_free(plan: Option<Box<VsPlan>>) {
     guard::free(plan);
 }
 
-/// What a review is given beside the handles.
+/// What an account or a review is given beside the handles.
 struct Given {
     known: *const c_char,
     known_len: usize,
@@ -230,9 +276,33 @@ impl Given {
         plan: Option<&VsPlan>,
         profile: Option<&VsProfile>,
         catalogue: Option<&VsCatalogue>,
+        phrases: &Phrases,
     ) -> Result<Review, VsError> {
         let (plan, profile) = (given(plan, "plan")?, given(profile, "profile")?);
         let (catalogue, mode) = (given(catalogue, "catalogue")?, text::mode(self.mode)?);
+        // SAFETY: the caller gives places and their lengths.
+        let (known, context, options) = unsafe { self.read(mode) }?;
+        Ok(plan.0.review_in(&profile.0, known, &context, &catalogue.0, &options, phrases)?)
+    }
+
+    /// # Safety
+    /// As `text::bytes`, for each place and its length.
+    unsafe fn account(
+        &self,
+        profile: Option<&VsProfile>,
+        catalogue: Option<&VsCatalogue>,
+        phrases: &Phrases,
+    ) -> Result<VsGraduatedApproach, VsError> {
+        let (profile, catalogue) = (given(profile, "profile")?, given(catalogue, "catalogue")?);
+        // SAFETY: the caller gives places and their lengths.
+        let (known, context, options) = unsafe { self.read(text::mode(self.mode)?) }?;
+        let made = GraduatedApproach::new_in(&profile.0, known, &context, &catalogue.0, &options, phrases)?;
+        Ok(VsGraduatedApproach(made))
+    }
+
+    /// # Safety
+    /// As `text::bytes`, for each place and its length.
+    unsafe fn read(&self, mode: Unknown) -> Result<(Date, Context, Options), VsError> {
         // SAFETY: the caller gives a place and its length.
         let known = unsafe { text::day(self.known, self.known_len, "known") }?;
         // SAFETY: the caller gives a place and its length.
@@ -240,6 +310,6 @@ impl Given {
         let context = Context::from_json(context, mode)?;
         // SAFETY: the caller gives a place and its length.
         let options = unsafe { options(self.options, self.options_len, mode) }?;
-        Ok(plan.0.review(&profile.0, known, &context, &catalogue.0, &options)?)
+        Ok((known, context, options))
     }
 }

@@ -12,6 +12,7 @@ use crate::framework::VsFramework;
 use crate::graduated::{VsGraduatedApproach, VsPlan};
 use crate::matching::VsMatch;
 use crate::pack::VsPack;
+use crate::phrases::VsPhrases;
 use crate::profile::VsProfile;
 use crate::projection::VsProjection;
 use crate::snapshot::VsSnapshot;
@@ -28,6 +29,7 @@ impl Handle for VsGraduatedApproach {}
 impl Handle for VsMatch {}
 impl Handle for VsPlan {}
 impl Handle for VsPack {}
+impl Handle for VsPhrases {}
 impl Handle for VsProfile {}
 impl Handle for VsProjection {}
 impl Handle for VsSnapshot {}

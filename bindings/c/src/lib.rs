@@ -9,13 +9,14 @@
 //! | [`status`] | what a function returns |
 //! | [`error`] | what went wrong, where, and what was expected |
 //! | [`text`] | texts in, texts out, strict and lenient reading |
-//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`match_all`], [`graduated`], [`pack`], [`projection`], [`steering`], [`cases`], [`forecast`] | the library |
+//! | [`framework`], [`crosswalk`], [`catalogue`], [`profile`], [`snapshot`], [`chart`], [`matching`], [`match_all`], [`graduated`], [`pack`], [`projection`], [`steering`], [`cases`], [`pipeline`], [`forecast`], [`comparison`] | the library |
 //! | `handle` | what can be handed out, and to whom |
 //! | `guard` | outputs, NULL and panics |
 
 pub mod cases;
 pub mod catalogue;
 pub mod chart;
+pub mod comparison;
 pub mod crosswalk;
 pub mod error;
 pub mod forecast;
@@ -26,6 +27,8 @@ mod handle;
 pub mod match_all;
 pub mod matching;
 pub mod pack;
+pub mod phrases;
+pub mod pipeline;
 pub mod profile;
 pub mod projection;
 pub mod snapshot;

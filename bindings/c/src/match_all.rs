@@ -202,7 +202,7 @@ fn named<'i>(name: &'i str, issues: &'i [Issue]) -> impl Iterator<Item = Issue> 
 }
 
 /// An error of a table, by its name.
-fn within(name: &str, error: &dyn Coded) -> VsError {
+pub(crate) fn within(name: &str, error: &dyn Coded) -> VsError {
     let mut issues = Issues::new();
     issues.extend(named(name, error.issues()));
     foundation::Error::Document(issues).into()

@@ -28,7 +28,7 @@ pub const VS_FINDING_MEETS_EVERY: i32 = 3;
 /// A match: everything in a catalogue for one child, with reasons. What the child, young person or family would prefer
 /// comes first, whatever its finding. It helps a conversation and decides nothing. It cannot be changed.
 #[derive(Debug)]
-pub struct VsMatch(Match);
+pub struct VsMatch(pub(crate) Match);
 
 /// The context of the made-up child of vs_profile_example, as canonical JSON: age, year, area, where they are now and
 /// how far each place is.
@@ -102,6 +102,26 @@ pub extern "C" fn vs_match_notice(
     error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
 ) -> i32 {
     guard::give(out, error, || Ok(given(found, "found")?.0.notice().into()))
+}
+
+/// One provision of a match as canonical JSON, by its id: provision_len bytes of UTF-8. The data come first: the finding, at
+/// worst and at best, and every criterion with what was needed and recorded, the ratings that it rests on and what would
+/// settle it; then the same in plain English, with the notice. A provision that the catalogue does not have is an error
+/// (VS_DOCUMENT_015).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vs_match_explain(
+    found: Option<&VsMatch>,
+    provision: *const c_char,
+    provision_len: usize,
+    out: Option<&mut MaybeUninit<Option<Box<VsText>>>>,
+    error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
+) -> i32 {
+    guard::give(out, error, || {
+        let found = given(found, "found")?;
+        // SAFETY: the caller gives a place and its length.
+        let provision = unsafe { text::text(provision, provision_len, "provision") }?;
+        Ok(found.0.explain_json(provision)?.into())
+    })
 }
 
 /// How many offers a match has: as many as the catalogue has provisions. For NULL it is 0.

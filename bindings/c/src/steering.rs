@@ -1,29 +1,27 @@
-//! An area steered: what happened beside what was expected and aimed at, what initiatives do, what is on its way, benefits,
-//! the monthly review. Documents in, tables, words and drawings out; nothing is held between calls.
+//! An area steered: what happened beside what was expected and aimed at, what initiatives do, benefits, the monthly review. Documents in, tables, words and drawings out; nothing is held between calls.
 
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
 use charts::{Options, steering};
-use foundation::document::{Limits, Reading, Unknown, parse_json};
 use foundation::{Calendar, Id, code};
+use tables::ArrowArrayStream;
 use trajectory::actual::{ControlChart, Cut, Tracking};
 use trajectory::benefit::Benefits;
 use trajectory::document::{self, Document, Kept};
 use trajectory::initiative::Programme;
-use trajectory::pipeline::{Nowcast, Pipeline};
 use trajectory::review::{Gathered, Reader};
 use trajectory::series::Series;
 
 use crate::error::VsError;
-use crate::guard;
+use crate::guard::{self, given};
 use crate::text::{self, VsText};
 
 /// A document of the caller.
 ///
 /// # Safety
 /// As `text::bytes`.
-unsafe fn read<T: Document>(json: *const c_char, length: usize, mode: i32) -> Result<Kept<T>, VsError> {
+pub(crate) unsafe fn read<T: Document>(json: *const c_char, length: usize, mode: i32) -> Result<Kept<T>, VsError> {
     // SAFETY: the caller gives a place and its length.
     let json = unsafe { text::bytes(json, length, "json") }?;
     Ok(T::from_json(json, text::mode(mode)?)?)
@@ -48,40 +46,15 @@ unsafe fn cut(by: *const c_char, length: usize) -> Result<Cut, VsError> {
 ///
 /// # Safety
 /// As `text::text`.
-unsafe fn options(id: *const c_char, length: usize) -> Result<Options, VsError> {
+pub(crate) unsafe fn options(id: *const c_char, length: usize) -> Result<Options, VsError> {
     // SAFETY: the caller gives a place and its length.
     let id = unsafe { text::text(id, length, "id") }?;
     let id: Id = id.parse().map_err(|error: foundation::Error| VsError::about(&error, "id"))?;
     Ok(Options::new(id))
 }
 
-/// What is on its way.
-///
-/// # Safety
-/// As `text::bytes`, for each place and its length.
-unsafe fn nowcast(
-    json: (*const c_char, usize),
-    mode: i32,
-    horizon: usize,
-    arrivals: (*const c_char, usize),
-) -> Result<Nowcast, VsError> {
-    // SAFETY: the caller gives a place and its length.
-    let pipeline = unsafe { read::<Pipeline>(json.0, json.1, mode) }?;
-    // SAFETY: the caller gives a place and its length.
-    let list = unsafe { text::bytes(arrivals.0, arrivals.1, "arrivals") }?;
-    let mut numbers = Vec::new();
-    if !list.is_empty() {
-        let node = parse_json(list, Limits::DEFAULT).map_err(foundation::Error::from)?;
-        let mut reading = Reading::public(Unknown::Report);
-        let read =
-            reading.within("arrivals", |reading| reading.list(&node, |reading, node| reading.number(node, 0.0, 1e6)));
-        numbers = reading.finish(read).map_err(foundation::Error::from)?;
-    }
-    Ok(pipeline.nowcast(horizon, &numbers)?)
-}
-
 /// Any document of an area steered as canonical JSON: json_len bytes of UTF-8 that begin with the schema valuing_send/series,
-/// baseline, ambition, programme, pipeline, benefits, tracking or review. The mode is VS_STRICT or VS_LENIENT. An error lists
+/// baseline, ambition, programme, pipeline, what_if, benefits, tracking or review. The mode is VS_STRICT or VS_LENIENT. An error lists
 /// every problem; an ambition stated on what takes none is one.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vs_trajectory_json(
@@ -117,6 +90,30 @@ pub unsafe extern "C" fn vs_tracking_table_json(
         // SAFETY: the caller gives a place and its length.
         let cut = unsafe { cut(by, by_len) }?;
         Ok(tracking.columns(&cut)?.to_json_lines()?.into())
+    })
+}
+
+/// The same as a stream of the Arrow C interface. out is a struct of the caller's, to be released by the caller; on an error
+/// its release is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vs_tracking_table_stream(
+    json: *const c_char,
+    json_len: usize,
+    mode: i32,
+    by: *const c_char,
+    by_len: usize,
+    out: Option<&mut MaybeUninit<ArrowArrayStream>>,
+    error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
+) -> i32 {
+    let out = out.map(|out| out.write(ArrowArrayStream::empty()));
+    guard::call(error, || {
+        let out = given(out, "out")?;
+        // SAFETY: the caller gives a place and its length.
+        let tracking = unsafe { read::<Tracking>(json, json_len, mode) }?;
+        // SAFETY: the caller gives a place and its length.
+        let cut = unsafe { cut(by, by_len) }?;
+        *out = tables::to_stream(&tracking.columns(&cut)?)?;
+        Ok(())
     })
 }
 
@@ -165,7 +162,8 @@ pub unsafe extern "C" fn vs_tracking_svg(
 }
 
 /// When a series departs by more than noise, as a table in JSON lines: from a document valuing_send/series, with centre and
-/// limits taken from its figures up to and with the period reference, written as its calendar writes it.
+/// limits taken from its figures up to and with the period reference, written as its calendar writes it. Where these are two
+/// years or more, each figure is compared with the same part of the year; the column season says whether it is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vs_control_table_json(
     json: *const c_char,
@@ -200,49 +198,6 @@ pub unsafe extern "C" fn vs_programme_table_json(
         // SAFETY: the caller gives a place and its length.
         let programme = unsafe { read::<Programme>(json, json_len, mode) }?;
         Ok(programme.path_columns()?.to_json_lines()?.into())
-    })
-}
-
-/// What is on its way through the stages of a document valuing_send/pipeline, as a table in JSON lines, over horizon periods.
-/// The arrivals are a JSON list of numbers, one a period; if arrivals_len is 0, nobody comes.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn vs_pipeline_table_json(
-    json: *const c_char,
-    json_len: usize,
-    mode: i32,
-    horizon: usize,
-    arrivals: *const c_char,
-    arrivals_len: usize,
-    out: Option<&mut MaybeUninit<Option<Box<VsText>>>>,
-    error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
-) -> i32 {
-    guard::give(out, error, || {
-        // SAFETY: the caller gives a place and its length.
-        let nowcast = unsafe { nowcast((json, json_len), mode, horizon, (arrivals, arrivals_len)) }?;
-        Ok(nowcast.columns()?.to_json_lines()?.into())
-    })
-}
-
-/// The same drawn as SVG. The id is as for vs_snapshot_svg.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn vs_pipeline_svg(
-    json: *const c_char,
-    json_len: usize,
-    mode: i32,
-    horizon: usize,
-    arrivals: *const c_char,
-    arrivals_len: usize,
-    id: *const c_char,
-    id_len: usize,
-    out: Option<&mut MaybeUninit<Option<Box<VsText>>>>,
-    error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
-) -> i32 {
-    guard::give(out, error, || {
-        // SAFETY: the caller gives a place and its length.
-        let nowcast = unsafe { nowcast((json, json_len), mode, horizon, (arrivals, arrivals_len)) }?;
-        // SAFETY: the caller gives a place and its length.
-        let options = unsafe { options(id, id_len) }?;
-        Ok(steering::pipeline(&nowcast, "", &options).to_string().into())
     })
 }
 

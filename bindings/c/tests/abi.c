@@ -210,6 +210,16 @@ static void the_match(void) {
     CHECK(finding == VS_FINDING_CANNOT_TELL);
     CHECK(status_of(error) == VS_BOUNDARY_003);
 
+    CHECK(vs_match_explain(found, TEXT("oak_primary"), &text, NULL) == VS_OK);
+    CHECK(strncmp(vs_text_data(text), "{\"schema\":\"valuing_send/explanation\",\"version\":1,", 50) == 0);
+    CHECK(strstr(vs_text_data(text), "\"provision\":\"oak_primary\"") != NULL);
+    CHECK(strstr(vs_text_data(text), "\"rests_on\":[") != NULL);
+    CHECK(strstr(vs_text_data(text), "at any time") != NULL);
+    vs_text_free(text);
+    CHECK(vs_match_explain(found, TEXT("nowhere"), &text, &error) == VS_DOCUMENT_015);
+    CHECK(text == NULL);
+    CHECK(status_of(error) == VS_DOCUMENT_015);
+
     CHECK(vs_match_words(found, &text, NULL) == VS_OK);
     CHECK(strstr(vs_text_data(text), "decides nothing") != NULL);
     vs_text_free(text);

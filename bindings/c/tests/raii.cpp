@@ -105,6 +105,9 @@ static void graduated_approach() {
          {account.to_json(), account.words(), account.table_json(), account.svg(profile, "support")}) {
         CHECK(text.find(notice) != std::string::npos);
     }
+    const vs::phrases english = vs::phrases::from_json(vs::phrases::english().to_json());
+    const vs::graduated_approach same(profile, "2026-10-16", vs::example_context(), catalogue, english);
+    CHECK(same.words() == account.words());
     CHECK(thrown([&] {
               vs::graduated_approach(profile, "2026-10-16", vs::example_context(), catalogue, "{}");
           }).status() == VS_DOCUMENT_006);

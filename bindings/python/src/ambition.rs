@@ -14,6 +14,7 @@ use crate::date::{When, calendar};
 use crate::document::{self, pairs};
 use crate::error::{OfArgument, OrRaise, argument};
 use crate::measure::Measure;
+use crate::number::said;
 use crate::pickle;
 use crate::typed::{Course, Made, Marks};
 
@@ -66,18 +67,19 @@ fn started(object: &Bound<'_, PyAny>) -> PyResult<(When, f64)> {
 impl Ambition {
     #[new]
     #[pyo3(signature = (
-        measure, key, stated_by, *, start: "tuple[int | str | date, float]", targets = None, changes = None, phasing = "linear", calendar = "year"
+        measure, key: "str", stated_by: "str", *, start: "tuple[int | str | date, float]", targets = None,
+        changes = None, phasing: "str" = "linear", calendar: "str" = "year"
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
         measure: Measure,
-        key: &str,
-        stated_by: String,
+        #[pyo3(from_py_with = said)] key: &str,
+        #[pyo3(from_py_with = said)] stated_by: String,
         #[pyo3(from_py_with = started)] start: (When, f64),
         targets: Option<Marks<'_>>,
         changes: Option<Marks<'_>>,
-        phasing: &str,
-        calendar: &str,
+        #[pyo3(from_py_with = said)] phasing: &str,
+        #[pyo3(from_py_with = said)] calendar: &str,
     ) -> PyResult<Self> {
         let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise().of_argument("key")?);
         let found = PHASINGS.iter().find(|(name, _)| *name == phasing);

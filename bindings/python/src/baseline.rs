@@ -12,10 +12,11 @@ use trajectory::measure::Kind;
 use trajectory::series::Change;
 
 use crate::date::{When, calendar};
-use crate::document::{self, pairs};
+use crate::document::{self, Said, pairs};
 use crate::error::{OfArgument, OrRaise, argument};
 use crate::forecast::Forecast;
 use crate::measure::Measure;
+use crate::number::{figure, said};
 use crate::pickle::{self, with_options};
 use crate::typed::one_of;
 use crate::typed::{Course, Made, Marks};
@@ -82,14 +83,17 @@ fn floor(object: &Bound<'_, PyAny>) -> PyResult<Option<Floor>> {
 #[pymethods]
 impl Baseline {
     #[new]
-    #[pyo3(signature = (measure, key, values, stated_by, *, within: "tuple[list[float], float, str] | None" = None, calendar = "month"))]
+    #[pyo3(signature = (
+        measure, key: "str", values, stated_by, *, within: "tuple[list[float], float, str] | None" = None,
+        calendar: "str" = "month"
+    ))]
     fn new(
         measure: Measure,
-        key: &str,
+        #[pyo3(from_py_with = said)] key: &str,
         values: Marks<'_>,
-        stated_by: String,
+        stated_by: Said,
         #[pyo3(from_py_with = floor)] within: Option<Floor>,
-        calendar: &str,
+        #[pyo3(from_py_with = said)] calendar: &str,
     ) -> PyResult<Self> {
         let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise().of_argument("key")?);
         let mut points: Vec<(Period, f64)> = Vec::new();
@@ -103,7 +107,7 @@ impl Baseline {
             return Err(argument("values", "periods that follow one another without a gap"));
         }
         let given = points.into_iter().map(|(_, value)| value);
-        let mut made = ambition::Baseline::given(&measure.0, &key, first, given, stated_by).or_raise()?;
+        let mut made = ambition::Baseline::given(&measure.0, &key, first, given, stated_by.0).or_raise()?;
         if let Some((by_year, level, source)) = &within {
             made = made.within(&NoiseFloor::new(by_year.iter().copied(), *level, source).or_raise()?);
         }
@@ -185,8 +189,8 @@ pub(crate) fn course(py: Python<'_>, first: Period, values: impl Iterator<Item =
 /// >>> by_year[0], level
 /// (30.0, 80.0)
 #[pyfunction]
-pub(crate) fn noise_floor(measure: &str) -> PyResult<Option<Floor>> {
-    let floor = sen2::steering::noise_floor(measure).or_raise()?;
+pub(crate) fn noise_floor(measure: Said) -> PyResult<Option<Floor>> {
+    let floor = sen2::steering::noise_floor(&measure).or_raise()?;
     Ok(floor.map(|one| ((1..=3).map(|year| one.percent(year)).collect(), one.level(), one.source().to_owned())))
 }
 
@@ -222,15 +226,18 @@ pub(crate) struct PublishedTarget(pub(crate) ambition::PublishedTarget);
 #[pymethods]
 impl PublishedTarget {
     #[new]
-    #[pyo3(signature = (measure, by, stated_by, *, to = None, change = None, unit_not_stated = None, calendar = "month"))]
+    #[pyo3(signature = (
+        measure, by, stated_by, *, to: "float | None" = None, change: "float | None" = None,
+        unit_not_stated: "float | None" = None, calendar: "str" = "month"
+    ))]
     fn new(
         measure: Measure,
         by: When,
-        stated_by: String,
-        to: Option<f64>,
-        change: Option<f64>,
-        unit_not_stated: Option<f64>,
-        calendar: &str,
+        stated_by: Said,
+        #[pyo3(from_py_with = figure)] to: Option<f64>,
+        #[pyo3(from_py_with = figure)] change: Option<f64>,
+        #[pyo3(from_py_with = figure)] unit_not_stated: Option<f64>,
+        #[pyo3(from_py_with = said)] calendar: &str,
     ) -> PyResult<Self> {
         let ratio = measure.0.kind() == Kind::Ratio;
         let amount = match (to, change, unit_not_stated) {
@@ -240,7 +247,7 @@ impl PublishedTarget {
             _ => return Err(argument("to", "one of to, change, unit_not_stated")),
         };
         let by = by.period(self::calendar(calendar)?)?;
-        ambition::PublishedTarget::new(&measure.0, by, amount, stated_by).or_raise().map(Self)
+        ambition::PublishedTarget::new(&measure.0, by, amount, stated_by.0).or_raise().map(Self)
     }
 
     /// What it is of.

@@ -13,14 +13,15 @@ use trajectory::review::{self, Gathered, Reader};
 use trajectory::series::{Change, Parts};
 
 use crate::ambition::Ambition;
-use crate::baseline::PublishedTarget;
+use crate::baseline::{Baseline, Expected, PublishedTarget};
 use crate::chart::{Svg, options};
 use crate::date::{Day, When, calendar};
-use crate::document::{self, pairs};
+use crate::document::{self, Said, pairs};
 use crate::error::{OrRaise, argument};
 use crate::forecast::Forecast;
 use crate::initiative::Programme;
 use crate::measure::Measure;
+use crate::number::{counted, said};
 use crate::pickle::{self, with_options};
 use crate::pipeline::Pipeline;
 use crate::reading::{Action, LatestFigure};
@@ -154,8 +155,8 @@ fn made(row: &Row) -> PyResult<benefit::Benefit> {
 #[pymethods]
 impl Benefits {
     #[new]
-    #[pyo3(signature = (rows, *, worse = Vec::new()))]
-    fn new(rows: Vec<Row>, worse: Vec<String>) -> PyResult<Self> {
+    #[pyo3(signature = (rows, *, worse: "SupportsGetItem[int, str]" = Vec::new()))]
+    fn new(rows: Vec<Row>, #[pyo3(from_py_with = said)] worse: Vec<String>) -> PyResult<Self> {
         let list = rows.iter().map(made).collect::<PyResult<Vec<_>>>()?;
         let made = benefit::Benefits::new(list).or_raise()?.while_worse(worse);
         Ok(Self { inner: Arc::new(made.into()) })
@@ -172,8 +173,8 @@ impl Benefits {
     }
 
     /// The same as a chart.
-    #[pyo3(signature = (whose = "", *, id = "benefits"))]
-    fn chart(&self, whose: &str, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (whose: "str" = "", *, id: "str" = "benefits"))]
+    fn chart(&self, #[pyo3(from_py_with = said)] whose: &str, #[pyo3(from_py_with = said)] id: &str) -> PyResult<Svg> {
         Ok(Svg::of(&steering::benefits(&self.inner, whose, &options(id)?)))
     }
 
@@ -196,7 +197,7 @@ impl Benefits {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Benefits: {} rows>", self.inner.rows().len())
+        format!("<valuing_send.Benefits: {}>", counted(self.inner.rows().len(), "row"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
@@ -223,7 +224,7 @@ impl Benefits {
 ///     The month.
 /// trackings : sequence of Tracking
 ///     What happened beside what was expected and aimed at.
-/// forecasts : sequence of Forecast
+/// forecasts : sequence of Forecast or Baseline
 ///     What is expected next.
 /// programmes : sequence of Programme
 ///     What initiatives do to the picture.
@@ -254,7 +255,7 @@ impl Benefits {
 pub(crate) struct Review {
     inner: Arc<review::Review>,
     trackings: Vec<Tracking>,
-    forecasts: Vec<Forecast>,
+    forecasts: Vec<Expected>,
     programmes: Vec<Programme>,
     benefits: Option<Benefits>,
     on_its_way: Option<Coming>,
@@ -275,27 +276,31 @@ impl Review {
     #[new]
     #[pyo3(signature = (
         month, *, trackings = Vec::new(), forecasts = Vec::new(), programmes = Vec::new(), benefits = None,
-        on_its_way: "tuple[Pipeline, int, list[float]] | None" = None, latest = Vec::new(), chances = Vec::new(), actions = None, calendar = "month"
+        on_its_way: "tuple[Pipeline, int, list[float]] | None" = None, latest = Vec::new(), chances = Vec::new(),
+        actions = None, calendar: "str" = "month"
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
         month: When,
         trackings: Vec<Tracking>,
-        forecasts: Vec<Forecast>,
+        forecasts: Vec<Expected>,
         programmes: Vec<Programme>,
         benefits: Option<Benefits>,
         #[pyo3(from_py_with = coming)] on_its_way: Option<Coming>,
         latest: Vec<LatestFigure>,
         chances: Vec<(Forecast, Aim)>,
         actions: Option<(Day, Vec<Action>, Vec<String>)>,
-        calendar: &str,
+        #[pyo3(from_py_with = said)] calendar: &str,
     ) -> PyResult<Self> {
         let mut made = review::Review::of(month.period(self::calendar(calendar)?)?);
         for tracking in &trackings {
             made = made.tracking(&tracking.inner).or_raise()?;
         }
         made = latest.iter().fold(made, |made, one| made.latest(&one.inner));
-        made = forecasts.iter().fold(made, |made, forecast| made.forecast(&forecast.inner));
+        made = forecasts.iter().fold(made, |made, one| match one {
+            Expected::Forecast(forecast) => made.forecast(&forecast.inner),
+            Expected::Baseline(baseline) => made.expected(&baseline.inner),
+        });
         if let Some((pipeline, horizon, arrivals)) = &on_its_way {
             made = made.nowcast(&pipeline.inner.nowcast(*horizon, arrivals).or_raise()?);
         }
@@ -326,6 +331,7 @@ impl Review {
     fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
         let given = Gathered::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
         let trackings = given.trackings().iter().map(|one| Tracking { inner: Arc::new(one.clone().into()) });
+        let forecasts = given.forecasts().iter().map(|one| Baseline { inner: Arc::new(one.clone().into()) });
         let programmes = given.programmes().iter().map(|one| Programme { inner: Arc::new(one.clone().into()) });
         let on_its_way = given.on_its_way().map(|(pipeline, horizon, arrivals)| {
             (Pipeline { inner: Arc::new(pipeline.clone().into()) }, horizon, arrivals.to_vec())
@@ -333,7 +339,7 @@ impl Review {
         Ok(Self {
             inner: Arc::new(given.review().or_raise()?),
             trackings: trackings.collect(),
-            forecasts: Vec::new(),
+            forecasts: forecasts.map(Expected::Baseline).collect(),
             programmes: programmes.collect(),
             benefits: given.benefits().map(|benefits| Benefits { inner: Arc::new(benefits.clone().into()) }),
             on_its_way,
@@ -344,8 +350,8 @@ impl Review {
     }
 
     /// The review for a reader: ``caseworker``, ``manager`` or ``director``.
-    fn words(&self, reader: &str) -> PyResult<String> {
-        let found = Reader::from_name(reader);
+    fn words(&self, reader: Said) -> PyResult<String> {
+        let found = Reader::from_name(&reader);
         Ok(self.inner.words(found.ok_or_else(|| argument("reader", "one of caseworker, manager, director"))?))
     }
 
@@ -354,12 +360,18 @@ impl Review {
         Table::of(&self.inner.columns().or_raise()?)
     }
 
+    /// Where a forecast and what is on its way are of one measure: both figures of each period that they share, with their
+    /// ranges, what is already on its way, and how the two meet. The words say which is which and why they differ.
+    fn two_figures(&self) -> PyResult<Table> {
+        Table::of(&review::TwoFigures::columns(self.inner.two_figures()).or_raise()?)
+    }
+
     fn _repr_html_(&self) -> PyResult<String> {
         Ok(html::table(&self.inner.columns().or_raise()?).to_string())
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Review {}: {} statements>", self.inner.month(), self.inner.all().len())
+        format!("<valuing_send.Review {}: {}>", self.inner.month(), counted(self.inner.all().len(), "statement"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

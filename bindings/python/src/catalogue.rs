@@ -5,9 +5,10 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::document::{Text, field, parsed, unknown};
+use crate::document::{Said, Text, field, parsed, unknown};
 use crate::error::{OrRaise, not_found};
 use crate::framework::Framework;
+use crate::number::counted;
 use crate::pickle::{self, lenient};
 use crate::provision::Mapping;
 use crate::table::{Table, columns};
@@ -190,8 +191,8 @@ impl Catalogue {
         self.inner.provisions().len()
     }
 
-    fn __contains__(&self, provision: &str) -> bool {
-        self.inner.provision(provision).is_some()
+    fn __contains__(&self, provision: Said) -> bool {
+        self.inner.provision(&provision).is_some()
     }
 
     /// The ids of the provisions.
@@ -204,15 +205,15 @@ impl Catalogue {
     }
 
     /// A provision as a dict.
-    fn __getitem__<'py>(&self, py: Python<'py>, provision: &str) -> PyResult<Document<'py>> {
-        let found = self.inner.provision(provision);
-        let found = found.ok_or_else(|| not_found("the id of a provision of the catalogue"))?;
+    fn __getitem__<'py>(&self, py: Python<'py>, provision: Said) -> PyResult<Document<'py>> {
+        let found = self.inner.provision(&provision);
+        let found = found.ok_or_else(|| not_found("provision", "the id of a provision of the catalogue"))?;
         parsed(py, &foundation::document::to_text(found).or_raise()?)
     }
 
     fn __repr__(&self) -> String {
         let (id, edition) = (self.inner.id(), self.inner.edition());
-        format!("<valuing_send.Catalogue {id} {edition}: {} provisions>", self.inner.provisions().len())
+        format!("<valuing_send.Catalogue {id} {edition}: {}>", counted(self.inner.provisions().len(), "provision"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

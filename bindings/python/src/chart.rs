@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use crate::error::{OfArgument, OrRaise};
+use crate::number::counted;
 use crate::pickle;
 use crate::table::Table;
 use crate::typed::Made;
@@ -60,7 +61,7 @@ impl Svg {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Svg: {} bytes>", self.text.len())
+        format!("<valuing_send.Svg: {}>", counted(self.text.len(), "byte"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

@@ -13,7 +13,7 @@ use crate::counts::{Counts, View, disclosure};
 use crate::document::Said;
 use crate::error::{OrRaise, Raised, argument, listed};
 use crate::framework::Framework;
-use crate::number::whole;
+use crate::number::{counted, said, whole};
 use crate::pickle;
 use crate::profile::Profile;
 use crate::run::run;
@@ -35,7 +35,7 @@ use crate::word::Missing;
 /// <valuing_send.Cohort: 1 children, 2 terms>
 /// >>> cohort.comparisons("domains", by=["setting"]).columns().columns
 /// ['term', 'line', 'domain', 'setting', 'comparison', 'count']
-/// >>> again, issues = vs.Cohort.from_table(cohort.columns(), terms=["2025", "2026"])
+/// >>> again, issues = vs.Cohort.from_table(cohort.columns(), terms=["2025", "2026"], support=cohort.support())
 /// >>> again == cohort, issues
 /// (True, [])
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
@@ -205,12 +205,15 @@ impl Cohort {
     /// >>> counts.columns().columns
     /// ['term', 'role', 'asked', 'setting', 'answer', 'count']
     #[staticmethod]
-    #[pyo3(signature = (profiles, terms, *, by = Vec::new(), groups = None, threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (
+        profiles, terms, *, by: "SupportsGetItem[int, str]" = Vec::new(), groups = None, threads: "int" = 1,
+        progress = None
+    ))]
     fn outcomes(
         py: Python<'_>,
         profiles: Vec<Profile>,
         terms: Days<'_>,
-        by: Vec<String>,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         groups: Option<Groups<'_>>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
@@ -237,6 +240,11 @@ impl Cohort {
     ///     The terms, in order.
     /// groups : sequence of str
     ///     The columns that children are grouped by beside ``setting``.
+    /// support : object with ``__arrow_c_stream__``, optional
+    ///     What is recorded of support, one row a support: ``child``, ``term``, and where it has them ``domain`` or
+    ///     ``aspect`` (what it is for), ``provision`` and ``delivery`` (*full*, *part* or *none*). A row without a delivery
+    ///     says that it is needed, and no more; :func:`commissioning_gaps` counts what no catalogue has. Its rows are
+    ///     numbered on from those of ``table``.
     /// framework : Framework, optional
     ///     What the levels belong to; the example if left out.
     /// threads : int
@@ -258,18 +266,23 @@ impl Cohort {
     /// CohortError
     ///     No term, or a term or group twice.
     #[staticmethod]
-    #[pyo3(signature = (table, *, terms, groups = Vec::new(), framework = None, threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (
+        table, *, terms, groups = Vec::new(), support = None, framework = None, threads: "int" = 1, progress = None
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn from_table<'py>(
         py: Python<'py>,
         table: Frame<'py>,
         terms: Vec<Said>,
         groups: Vec<Said>,
+        support: Option<Frame<'py>>,
         framework: Option<Framework>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'py>>,
     ) -> PyResult<(Self, Issues<'py>)> {
         let framework = Framework::or_example(framework);
         let mut builder = CohortBuilder::new(&framework.0, keys(terms)?, ids(groups)?).or_raise()?;
+        let supports = support.map(|table| self::parts(&table.0, PART)).transpose()?;
         let parts = parts(&table.0, PART)?;
         let (cohort, issues) = run(py, threads, progress, |run| {
             for part in parts {
@@ -279,6 +292,9 @@ impl Cohort {
                 } else {
                     builder.wide(&part, run)?;
                 }
+            }
+            for part in supports.into_iter().flatten() {
+                builder.support(&part?, run)?;
             }
             Ok::<_, Reading>(builder.finish())
         })?;
@@ -353,16 +369,16 @@ impl Cohort {
     /// ------
     /// NotFoundError
     ///     There is no such group.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (part, *, by: "SupportsGetItem[int, str]" = Vec::new(), threads: "int" = 1, progress = None))]
     fn levels(
         &self,
         py: Python<'_>,
-        part: &str,
-        by: Vec<String>,
+        part: Said,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
-        self.view(py, View::Levels, self::part(part)?, by, threads, progress)
+        self.view(py, View::Levels, self::part(&part)?, by, threads, progress)
     }
 
     /// How many children have readiness below, level with or above need, or unknown, for each line whose framework says
@@ -370,16 +386,16 @@ impl Cohort {
     ///
     /// A domain is below need if it is in any aspect. By setting and domain it shows what a whole school may want to
     /// learn next; it says nothing of why, or of how good the school is. The parameters are those of :meth:`levels`.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (part, *, by: "SupportsGetItem[int, str]" = Vec::new(), threads: "int" = 1, progress = None))]
     fn comparisons(
         &self,
         py: Python<'_>,
-        part: &str,
-        by: Vec<String>,
+        part: Said,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
-        self.view(py, View::Comparisons, self::part(part)?, by, threads, progress)
+        self.view(py, View::Comparisons, self::part(&part)?, by, threads, progress)
     }
 
     /// How far readiness is from need: how many children have it below by so many steps, level with need, above it, or
@@ -389,54 +405,54 @@ impl Cohort {
     /// how many it cannot be told. The steps are those of need's scale, from the highest level that readiness meets to the
     /// level of need. Of a domain they are those of the aspect in which they are most, as far as is known; its aspects are
     /// not added up. The parameters are those of :meth:`levels`.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (part, *, by: "SupportsGetItem[int, str]" = Vec::new(), threads: "int" = 1, progress = None))]
     fn readiness(
         &self,
         py: Python<'_>,
-        part: &str,
-        by: Vec<String>,
+        part: Said,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
-        self.view(py, View::Readiness, self::part(part)?, by, threads, progress)
+        self.view(py, View::Readiness, self::part(&part)?, by, threads, progress)
     }
 
     /// How many children have each level of need beside each level of readiness, for each line whose framework says which
     /// need its levels meet. A domain whose level is not known has the level *not recorded*. The parameters are those of
     /// :meth:`levels`.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (part, *, by: "SupportsGetItem[int, str]" = Vec::new(), threads: "int" = 1, progress = None))]
     fn beside(
         &self,
         py: Python<'_>,
-        part: &str,
-        by: Vec<String>,
+        part: Said,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
-        self.view(py, View::Beside, self::part(part)?, by, threads, progress)
+        self.view(py, View::Beside, self::part(&part)?, by, threads, progress)
     }
 
     /// How many children went from each level to each level, from every term to the next, of those who were there in
     /// both; by the groups of the earlier term. The parameters are those of :meth:`levels`.
-    #[pyo3(signature = (part, *, by = Vec::new(), threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (part, *, by: "SupportsGetItem[int, str]" = Vec::new(), threads: "int" = 1, progress = None))]
     fn flows(
         &self,
         py: Python<'_>,
-        part: &str,
-        by: Vec<String>,
+        part: Said,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
-        self.view(py, View::Flows, self::part(part)?, by, threads, progress)
+        self.view(py, View::Flows, self::part(&part)?, by, threads, progress)
     }
 
     /// How many children have a rating of each aspect, and how many have none, and why. The parameters are those of
     /// :meth:`levels`.
-    #[pyo3(signature = (*, by = Vec::new(), threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (*, by: "SupportsGetItem[int, str]" = Vec::new(), threads: "int" = 1, progress = None))]
     fn coverage(
         &self,
         py: Python<'_>,
-        by: Vec<String>,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Counts> {
@@ -476,15 +492,16 @@ impl Cohort {
     ///     ``share`` (per cent), ``difference``, ``lo_95``, ``hi_95`` (percentage points). What rests on a suppressed
     ///     count is suppressed.
     #[pyo3(signature = (
-        measure, *, by, part = "aspects", threshold: "int" = 5, rounded = false, threads: "int" = 1, progress = None
+        measure: "str", *, by: "SupportsGetItem[int, str]", part: "str" = "aspects", threshold: "int" = 5,
+        rounded = false, threads: "int" = 1, progress = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn equality(
         &self,
         py: Python<'_>,
-        measure: &str,
-        by: Vec<String>,
-        part: &str,
+        #[pyo3(from_py_with = said)] measure: &str,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
+        #[pyo3(from_py_with = said)] part: &str,
         #[pyo3(from_py_with = whole)] threshold: u32,
         rounded: bool,
         #[pyo3(from_py_with = whole)] threads: usize,
@@ -507,6 +524,12 @@ impl Cohort {
         Table::of(&self.0.columns().or_raise()?)
     }
 
+    /// What is recorded of support, as :meth:`from_table` reads it: ``child``, ``term``, ``domain`` or ``aspect``,
+    /// ``provision``, ``delivery``.
+    fn support(&self) -> PyResult<Table> {
+        Table::of(&self.0.support().or_raise()?)
+    }
+
     /// The digest of what the cohort holds, which the provenance of its counts names: the same whatever the order of its
     /// children. Whoever knows all but one rating could try which one gives it; what is published of a small cohort
     /// leaves it out.
@@ -515,13 +538,17 @@ impl Cohort {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Cohort: {} children, {} terms>", self.0.children().len(), self.0.terms().len())
+        format!(
+            "<valuing_send.Cohort: {} children, {}>",
+            self.0.children().len(),
+            counted(self.0.terms().len(), "term")
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
         let this = slf.get();
         let groups: Vec<&str> = this.groups().into_iter().skip(1).collect();
-        let fields = (this.framework(), this.terms(), groups, this.children(), this.columns()?);
+        let fields = (this.framework(), this.terms(), groups, this.children(), this.columns()?, this.support()?);
         pickle::made(slf.get_type().getattr("_restore")?, fields)
     }
 
@@ -533,10 +560,12 @@ impl Cohort {
         groups: Vec<Said>,
         children: Vec<Said>,
         table: &Bound<'_, Table>,
+        support: &Bound<'_, Table>,
     ) -> PyResult<Self> {
         let mut builder = CohortBuilder::new(&framework.0, keys(terms)?, ids(groups)?).or_raise()?;
         keys(children)?.into_iter().for_each(|child| builder.add(child));
         builder.wide(table.get().columns(), &Run::default()).or_raise()?;
+        builder.support(support.get().columns(), &Run::default()).or_raise()?;
         Ok(Self(Arc::new(builder.finish().0)))
     }
 }

@@ -12,6 +12,7 @@ use crate::chart::{Svg, options};
 use crate::error::OrRaise;
 use crate::forecast::Forecast;
 use crate::measure::Measure;
+use crate::number::{counted, figure, said};
 use crate::pickle::{self, with_options};
 use crate::series::Series;
 use crate::table::Table;
@@ -69,13 +70,13 @@ pub(crate) struct TrajectoryComparison {
 #[pymethods]
 impl TrajectoryComparison {
     #[new]
-    #[pyo3(signature = (actual, baseline, balancing, *, ambition = None, level = None))]
+    #[pyo3(signature = (actual, baseline, balancing, *, ambition = None, level: "float | None" = None))]
     fn new(
         actual: Series,
         baseline: Forecast,
         balancing: Vec<Beside>,
         ambition: Option<Ambition>,
-        level: Option<f64>,
+        #[pyo3(from_py_with = figure)] level: Option<f64>,
     ) -> PyResult<Self> {
         let beside = balancing.iter().map(|one| match one {
             Beside::Series(series) => (series.0.measure().clone(), Some(trajectory::series::Series::clone(&series.0))),
@@ -110,15 +111,23 @@ impl TrajectoryComparison {
     }
 
     /// The comparison as a chart; see :meth:`Series.chart`.
-    #[pyo3(signature = (whose = None, *, id = "comparison"))]
-    fn chart(&self, whose: Option<&str>, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (whose: "str | None" = None, *, id: "str" = "comparison"))]
+    fn chart(
+        &self,
+        #[pyo3(from_py_with = said)] whose: Option<&str>,
+        #[pyo3(from_py_with = said)] id: &str,
+    ) -> PyResult<Svg> {
         let whose = whose.unwrap_or(self.inner.actual().key().as_str());
         Ok(Svg::of(&fan(&charts::comparison(&self.inner, whose), &options(id)?)))
     }
 
     fn __repr__(&self) -> String {
         let (id, rows) = (self.inner.measure().id(), self.inner.rows().len());
-        format!("<valuing_send.TrajectoryComparison {id}: {rows} periods, {} beside>", self.balancing.len())
+        format!(
+            "<valuing_send.TrajectoryComparison {id}: {}, {} beside>",
+            counted(rows, "period"),
+            self.balancing.len()
+        )
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

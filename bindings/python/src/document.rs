@@ -7,6 +7,7 @@ use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDate, PyDict, PyFloat, PyInt, 
 
 use crate::date::Day;
 use crate::error::{OrRaise, argument, problem, problems};
+use crate::number::said;
 use crate::typed::{Document, Documents, Levels};
 use crate::word;
 
@@ -28,7 +29,7 @@ impl<'py> FromPyObject<'_, 'py> for Text {
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if let Ok(text) = object.cast::<PyString>() {
-            return utf8(&text).map(|text| Self(text.into_bytes()));
+            return utf8(&text).map(|text| Self(text.as_bytes().to_vec()));
         }
         if let Ok(bytes) = object.cast::<PyBytes>() {
             return Ok(Self(bytes.as_bytes().to_vec()));
@@ -40,7 +41,7 @@ impl<'py> FromPyObject<'_, 'py> for Text {
     }
 }
 
-/// A text as an argument about a child, where Python's own error would hold it.
+/// A text as an argument.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Said(pub(crate) String);
 
@@ -51,8 +52,15 @@ impl<'py> FromPyObject<'_, 'py> for Said {
     const INPUT_TYPE: pyo3::inspect::PyStaticExpr = pyo3::type_hint_identifier!("builtins", "str");
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let text = object.cast::<PyString>().map_err(|_| argument("", "a text"))?;
-        utf8(&text).map(Self)
+        said(&object)
+    }
+}
+
+impl std::ops::Deref for Said {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
     }
 }
 
@@ -63,8 +71,8 @@ impl From<Said> for String {
 }
 
 /// A text that is UTF-8. Python's own error would hold the whole text.
-fn utf8(text: &Bound<'_, PyString>) -> PyResult<String> {
-    text.to_str().map(str::to_owned).map_err(|_| problem("DocumentError", code::DOCUMENT_UTF8, "", ""))
+pub(crate) fn utf8<'a>(text: &'a Bound<'_, PyString>) -> PyResult<&'a str> {
+    text.to_str().map_err(|_| problem("DocumentError", code::DOCUMENT_UTF8, "", ""))
 }
 
 /// What to do with keys that a document does not have.
@@ -107,7 +115,7 @@ impl From<PyErr> for Fault {
 fn tree(object: &Bound<'_, PyAny>, depth: usize) -> Result<Node, Fault> {
     let fault = |code, expected: &str| Err(Fault::Issue(Issue::new(code, "", expected)));
     if let Ok(text) = object.cast::<PyString>() {
-        return Ok(Node::Text(utf8(text)?));
+        return Ok(Node::Text(utf8(text)?.to_owned()));
     }
     if let Ok(value) = object.cast::<PyBool>() {
         return Ok(Node::Boolean(value.is_true()));
@@ -138,13 +146,13 @@ fn tree(object: &Bound<'_, PyAny>, depth: usize) -> Result<Node, Fault> {
     let mut entries = Vec::new();
     for (key, value) in dict {
         let Ok(key) = key.cast::<PyString>() else { return fault(code::DOCUMENT_TYPE, "keys that are texts") };
-        entries.push((utf8(key)?, tree(&value, below)?));
+        entries.push((utf8(key)?.to_owned(), tree(&value, below)?));
     }
     Ok(Node::Object(entries))
 }
 
 /// An object with these fields; those without a value are left out.
-pub(crate) fn object<const N: usize>(fields: [(&str, Option<Node>); N]) -> Node {
+pub(crate) fn object<'a>(fields: impl IntoIterator<Item = (&'a str, Option<Node>)>) -> Node {
     let entries = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
     Node::Object(entries.collect())
 }

@@ -154,9 +154,9 @@ pub(crate) fn argument(path: &str, expected: impl Into<String>) -> PyErr {
     problem("ArgumentError", code::BOUNDARY_ARGUMENT, path, expected)
 }
 
-/// The exception for something that there is none of.
-pub(crate) fn not_found(expected: impl Into<String>) -> PyErr {
-    problem("NotFoundError", code::DOCUMENT_REFERENCE, "", expected)
+/// The exception for an argument that names something that there is none of.
+pub(crate) fn not_found(argument: &str, expected: impl Into<String>) -> PyErr {
+    problem("NotFoundError", code::DOCUMENT_REFERENCE, argument, expected)
 }
 
 /// The exception for all of these.

@@ -7,9 +7,10 @@ use pyo3::prelude::*;
 use trajectory::evaluate;
 use trajectory::model::Levels;
 
+use crate::document::Said;
 use crate::error::{OrRaise, argument};
 use crate::forecast::{model, tried};
-use crate::number::whole;
+use crate::number::{counted, figure, said, whole};
 use crate::pickle::{self, with_options};
 use crate::run::run;
 use crate::series::{Panel, Series};
@@ -81,11 +82,13 @@ impl AsRef<[trajectory::series::Series]> for On {
 #[pymethods]
 impl Backtest {
     #[new]
-    #[pyo3(signature = (*, min_train: "int" = 5, h: "int" = 3, levels = vec![80.0, 95.0]))]
+    #[pyo3(signature = (
+        *, min_train: "int" = 5, h: "int" = 3, levels: "SupportsGetItem[int, float]" = vec![80.0, 95.0]
+    ))]
     fn new(
         #[pyo3(from_py_with = whole)] min_train: usize,
         #[pyo3(from_py_with = whole)] h: usize,
-        levels: Vec<f64>,
+        #[pyo3(from_py_with = figure)] levels: Vec<f64>,
     ) -> PyResult<Self> {
         if min_train < 2 || h < 1 {
             return Err(argument(if h < 1 { "h" } else { "min_train" }, "min_train of at least 2 and h of at least 1"));
@@ -114,12 +117,12 @@ impl Backtest {
     ///     No series can be tried.
     /// StoppedError
     ///     ``progress`` returned ``False``.
-    #[pyo3(signature = (on, models = tried(), *, threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (on, models: "SupportsGetItem[int, str]" = tried(), *, threads: "int" = 1, progress = None))]
     fn run(
         &self,
         py: Python<'_>,
         on: On,
-        models: Vec<String>,
+        #[pyo3(from_py_with = said)] models: Vec<String>,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Trial> {
@@ -170,9 +173,9 @@ impl Trial {
     /// ------
     /// NotFoundError
     ///     It was not tried.
-    fn words(&self, model: &str) -> PyResult<String> {
-        let score = self.inner.score(model).map(evaluate::Score::words);
-        score.ok_or_else(|| crate::error::not_found(format!("one of {}", self.models.join(", "))))
+    fn words(&self, model: Said) -> PyResult<String> {
+        let score = self.inner.score(&model).map(evaluate::Score::words);
+        score.ok_or_else(|| crate::error::not_found("model", format!("one of {}", self.models.join(", "))))
     }
 
     /// The keys of the series that could not be tried, and the code of the reason.
@@ -183,7 +186,11 @@ impl Trial {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Trial: {} models, {} series left out>", self.models.len(), self.inner.left_out().len())
+        format!(
+            "<valuing_send.Trial: {}, {} series left out>",
+            counted(self.models.len(), "model"),
+            self.inner.left_out().len()
+        )
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

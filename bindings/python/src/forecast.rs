@@ -14,10 +14,11 @@ use trajectory::model::{
 };
 
 use crate::date::{When, calendar, like};
+use crate::document::Said;
 use crate::error::{OrRaise, argument, problems};
 use crate::evaluate::Backtest;
 use crate::measure::Measure;
-use crate::number::whole;
+use crate::number::{counted, figure, said, whole};
 use crate::pickle::{self, with_options};
 use crate::run::run;
 use crate::series::{self, Series};
@@ -181,8 +182,8 @@ impl Forecast {
     /// ------
     /// SeriesError
     ///     The forecast has none of this level; whole numbers of a measure that is no count.
-    #[pyo3(signature = (level, *, whole = false))]
-    fn interval(&self, level: f64, whole: bool) -> PyResult<(Vec<f64>, Vec<f64>)> {
+    #[pyo3(signature = (level: "float", *, whole: "bool" = false))]
+    fn interval(&self, #[pyo3(from_py_with = figure)] level: f64, whole: bool) -> PyResult<(Vec<f64>, Vec<f64>)> {
         let interval =
             if whole { self.inner.whole_interval(level) } else { self.inner.interval(level).cloned() }.or_raise()?;
         Ok((interval.lo, interval.hi))
@@ -209,8 +210,8 @@ impl Forecast {
     /// >>> lower, _ = forecast.interval(80)
     /// >>> all(abs(one - other) < 1e-6 for one, other in zip(forecast.quantile(0.1), lower))
     /// True
-    #[pyo3(signature = (share, *, whole = false))]
-    fn quantile(&self, share: f64, whole: bool) -> PyResult<Vec<f64>> {
+    #[pyo3(signature = (share: "float", *, whole: "bool" = false))]
+    fn quantile(&self, #[pyo3(from_py_with = figure)] share: f64, whole: bool) -> PyResult<Vec<f64>> {
         if whole { self.inner.whole_quantile(share) } else { self.inner.quantile(share) }.or_raise()
     }
 
@@ -230,8 +231,13 @@ impl Forecast {
     /// ------
     /// SeriesError
     ///     None, or more than 50 million figures in all.
-    #[pyo3(signature = (n, *, seed = 1))]
-    fn paths(&self, py: Python<'_>, n: usize, seed: u64) -> PyResult<Table> {
+    #[pyo3(signature = (n: "int", *, seed: "int" = 1))]
+    fn paths(
+        &self,
+        py: Python<'_>,
+        #[pyo3(from_py_with = whole)] n: usize,
+        #[pyo3(from_py_with = whole)] seed: u64,
+    ) -> PyResult<Table> {
         let paths = py.detach(|| self.inner.paths(n, Seed::new(seed))).or_raise()?;
         Table::of(&paths.columns().or_raise()?)
     }
@@ -265,7 +271,7 @@ impl Forecast {
 
     fn __repr__(&self) -> String {
         let (model, id, origin) = (self.inner.model(), self.inner.measure().id(), self.inner.origin());
-        format!("<valuing_send.Forecast {id} by {model} from {origin}: {} periods>", self.inner.mean().len())
+        format!("<valuing_send.Forecast {id} by {model} from {origin}: {}>", counted(self.inner.mean().len(), "period"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
@@ -321,14 +327,17 @@ impl Forecast {
 /// >>> len(vs.sum_over(areas, over_time=True))
 /// 1
 #[pyfunction]
-#[pyo3(signature = (forecasts, *, levels = vec![80.0, 95.0], over_time = false, n = 2_000, seed = 1))]
+#[pyo3(signature = (
+    forecasts, *, levels: "SupportsGetItem[int, float]" = vec![80.0, 95.0], over_time = false, n: "int" = 2_000,
+    seed: "int" = 1
+))]
 pub(crate) fn sum_over(
     py: Python<'_>,
     forecasts: Vec<Forecast>,
-    levels: Vec<f64>,
+    #[pyo3(from_py_with = figure)] levels: Vec<f64>,
     over_time: bool,
-    n: usize,
-    seed: u64,
+    #[pyo3(from_py_with = whole)] n: usize,
+    #[pyo3(from_py_with = whole)] seed: u64,
 ) -> PyResult<Table> {
     let levels = Levels::new(levels).or_raise()?;
     let made = py.detach(|| {
@@ -384,18 +393,20 @@ pub(crate) fn sum_over(
 /// True
 #[pyfunction]
 #[pyo3(signature = (
-    forecasts, groups, *, way = "structure", errors = None, levels = vec![80.0, 95.0], n = 1_000, seed = 1
+    forecasts, groups: "dict[str, SupportsGetItem[int, str]]", *, way: "str" = "structure",
+    errors: "dict[str, SupportsGetItem[int, float]] | None" = None,
+    levels: "SupportsGetItem[int, float]" = vec![80.0, 95.0], n: "int" = 1_000, seed: "int" = 1
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords of one function in Python")]
 pub(crate) fn reconcile(
     py: Python<'_>,
     forecasts: Vec<Forecast>,
-    groups: BTreeMap<String, Vec<String>>,
-    way: &str,
-    errors: Option<BTreeMap<String, Vec<f64>>>,
-    levels: Vec<f64>,
-    n: usize,
-    seed: u64,
+    #[pyo3(from_py_with = said)] groups: BTreeMap<String, Vec<String>>,
+    #[pyo3(from_py_with = said)] way: &str,
+    #[pyo3(from_py_with = said)] errors: Option<BTreeMap<String, Vec<f64>>>,
+    #[pyo3(from_py_with = figure)] levels: Vec<f64>,
+    #[pyo3(from_py_with = whole)] n: usize,
+    #[pyo3(from_py_with = whole)] seed: u64,
 ) -> PyResult<Table> {
     let ways = || Way::ALL.map(Way::as_str).join(", ");
     let way = Way::from_name(way).ok_or_else(|| argument("way", format!("one of {}", ways())))?;
@@ -487,7 +498,8 @@ pub(crate) fn reconcile(
 /// ['unique_id', 'ds', 'shared_growth', 'shared_growth-lo-80', 'shared_growth-hi-80']
 #[pyfunction]
 #[pyo3(signature = (
-    table, *, h: "int", model = "auto", levels = vec![80.0, 95.0], pooled = false, with_ = None, groups = None, measure = None, calendar = "year",
+    table, *, h: "int", model: "str" = "auto", levels: "SupportsGetItem[int, float]" = vec![80.0, 95.0],
+    pooled = false, with_ = None, groups: "dict[str, str] | None" = None, measure = None, calendar: "str" = "year",
     threads: "int" = 1, progress = None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords of one function in Python")]
@@ -495,13 +507,13 @@ pub(crate) fn forecast(
     py: Python<'_>,
     table: Frame<'_>,
     #[pyo3(from_py_with = whole)] h: usize,
-    model: &str,
-    levels: Vec<f64>,
+    #[pyo3(from_py_with = said)] model: &str,
+    #[pyo3(from_py_with = figure)] levels: Vec<f64>,
     pooled: bool,
-    with_: Option<BTreeMap<String, Frame<'_>>>,
-    groups: Option<BTreeMap<String, String>>,
+    with_: Option<BTreeMap<Said, Frame<'_>>>,
+    #[pyo3(from_py_with = said)] groups: Option<BTreeMap<String, String>>,
     measure: Option<Measure>,
-    calendar: &str,
+    #[pyo3(from_py_with = said)] calendar: &str,
     #[pyo3(from_py_with = whole)] threads: usize,
     progress: Option<Progress<'_>>,
 ) -> PyResult<Table> {
@@ -527,7 +539,7 @@ pub(crate) fn forecast(
     let mut beside = Vec::new();
     for (name, table) in with_.iter().flatten() {
         let id = name.parse().or_raise()?;
-        let other = Measure(measure::Measure::new(id, name, Kind::Flow).supporting(Support::NonNegative));
+        let other = Measure(measure::Measure::new(id, &**name, Kind::Flow).supporting(Support::NonNegative));
         beside.push(series::read(py, &self::columns(&table.0)?, &other, self::calendar(calendar)?)?.0);
     }
     let groups = groups.unwrap_or_default().into_iter().map(|(key, group)| Ok((key.parse::<Key>().or_raise()?, group)));

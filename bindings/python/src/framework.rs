@@ -7,7 +7,7 @@ use pyo3::types::PyBytes;
 
 use crate::document::{Said, Text, field, parsed, unknown};
 use crate::error::OrRaise;
-use crate::number::whole;
+use crate::number::{counted, said, whole};
 use crate::pickle::{self, lenient};
 use crate::typed::{Document, Documents, Made};
 
@@ -204,11 +204,17 @@ impl Framework {
     ///     Their ids, and the code of the level.
     /// phase : str, optional
     ///     A phase: its own sentence if it has one, else that for any phase.
-    #[pyo3(signature = (line, aspect, level, *, phase = None))]
-    fn statement(&self, line: &str, aspect: &str, level: &str, phase: Option<&str>) -> Option<&str> {
+    #[pyo3(signature = (line: "str", aspect: "str", level, *, phase: "str | None" = None))]
+    fn statement(
+        &self,
+        #[pyo3(from_py_with = said)] line: &str,
+        #[pyo3(from_py_with = said)] aspect: &str,
+        level: Said,
+        #[pyo3(from_py_with = said)] phase: Option<&str>,
+    ) -> Option<&str> {
         match phase {
-            Some(phase) => self.0.statement_in_phase(phase, line, aspect, level),
-            None => self.0.statement(line, aspect, level),
+            Some(phase) => self.0.statement_in_phase(phase, line, aspect, &level),
+            None => self.0.statement(line, aspect, &level),
         }
     }
 
@@ -236,20 +242,25 @@ impl Framework {
     }
 
     /// The prompts that lead to a rating on a line in a domain, in order, as dicts.
-    fn prompts<'py>(&self, py: Python<'py>, line: &str, domain: &str) -> PyResult<Documents<'py>> {
-        let prompts: Vec<_> = self.0.prompts(line, domain).collect();
+    fn prompts<'py>(&self, py: Python<'py>, line: Said, domain: Said) -> PyResult<Documents<'py>> {
+        let prompts: Vec<_> = self.0.prompts(&line, &domain).collect();
         parsed(py, &foundation::document::to_text(&prompts).or_raise()?).map(|parsed| Documents(parsed.0))
     }
 
     /// Why the levels of a line are not compared with need; ``None`` if they are.
-    fn not_compared(&self, line: &str) -> Option<&str> {
-        self.0.not_compared(line)
+    fn not_compared(&self, line: Said) -> Option<&str> {
+        self.0.not_compared(&line)
     }
 
     fn __repr__(&self) -> String {
         let (domains, aspects) = (self.0.domains().len(), self.0.aspects().count());
         let edition = self.0.edition();
-        format!("<valuing_send.Framework {} {edition}: {domains} domains, {aspects} aspects>", self.0.id())
+        format!(
+            "<valuing_send.Framework {} {edition}: {}, {}>",
+            self.0.id(),
+            counted(domains, "domain"),
+            counted(aspects, "aspect")
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

@@ -15,7 +15,8 @@ use crate::date::Day;
 use crate::document::{Said, Text, day, node, object, parsed, text, unknown, written};
 use crate::error::{OfArgument, OrRaise};
 use crate::framework::Framework;
-use crate::number::whole;
+use crate::number::{counted, said, whole};
+use crate::phrases::Phrases;
 use crate::pickle::{self, lenient};
 use crate::profile::Profile;
 use crate::table::Table;
@@ -53,6 +54,8 @@ use crate::typed::{Document, Documents, Made};
 ///     out.
 /// review_weeks : int, optional
 ///     Weeks to the first review of a plan; 6 if left out.
+/// phrases : Phrases, optional
+///     What its words, table and JSON are said in, the notice with them; plain English if left out.
 ///
 /// Examples
 /// --------
@@ -74,6 +77,7 @@ pub(crate) struct GraduatedApproach {
     context: Context,
     catalogue: Catalogue,
     options: Options,
+    phrases: Option<Phrases>,
 }
 
 impl GraduatedApproach {
@@ -88,11 +92,13 @@ impl GraduatedApproach {
         context: Context,
         catalogue: Catalogue,
         options: Options,
+        phrases: Option<Phrases>,
     ) -> PyResult<Self> {
-        let made = py.detach(|| {
-            valuing_send::GraduatedApproach::new(&profile.0, known.0, &context.0, &catalogue.inner, &options)
-        });
-        Ok(Self { inner: Arc::new(made.or_raise()?), profile, context, catalogue, options })
+        let said = Phrases::or_english(phrases.as_ref());
+        let (child, about, on_offer) = (&profile.0, &context.0, &catalogue.inner);
+        let made =
+            py.detach(|| valuing_send::GraduatedApproach::new_in(child, known.0, about, on_offer, &options, &said));
+        Ok(Self { inner: Arc::new(made.or_raise()?), profile, context, catalogue, options, phrases })
     }
 }
 
@@ -124,7 +130,7 @@ impl GraduatedApproach {
     #[new]
     #[pyo3(signature = (
         profile, known, context, catalogue, *, start_by = None, checked_within_days: "int | None" = None, rated_within_days: "int | None" = None,
-        family = None, evidence = None, review_weeks: "int | None" = None
+        family = None, evidence = None, review_weeks: "int | None" = None, phrases = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
@@ -139,12 +145,13 @@ impl GraduatedApproach {
         family: Option<Said>,
         evidence: Option<Vec<Said>>,
         #[pyo3(from_py_with = whole)] review_weeks: Option<i64>,
+        phrases: Option<Phrases>,
     ) -> PyResult<Self> {
         let options = asked(start_by, checked_within_days, rated_within_days, family, evidence, review_weeks)?;
-        Self::of(py, profile, known, context, catalogue, options)
+        Self::of(py, profile, known, context, catalogue, options, phrases)
     }
 
-    /// Every part in plain English, the notice first.
+    /// Every part in words, the notice first.
     fn words(&self) -> String {
         self.inner.words()
     }
@@ -171,8 +178,8 @@ impl GraduatedApproach {
     /// ----------
     /// id : str
     ///     The id of the drawing: those on one page need one each.
-    #[pyo3(signature = (*, id = "support_over_time"))]
-    fn timeline(&self, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (*, id: "str" = "support_over_time"))]
+    fn timeline(&self, #[pyo3(from_py_with = said)] id: &str) -> PyResult<Svg> {
         let picture = charts::timeline::Timeline::of(&self.inner, &self.profile.0).or_raise()?;
         Ok(Svg::of(&charts::timeline(&picture, &options(id)?)))
     }
@@ -235,7 +242,7 @@ impl GraduatedApproach {
         let this = slf.get().clone();
         let options = this.options.to_json().or_raise()?;
         let known = Day(this.inner.parts().known);
-        let fields = (this.profile, known, this.context, this.catalogue, options);
+        let fields = (this.profile, known, this.context, this.catalogue, options, this.phrases);
         pickle::made(slf.get_type().getattr("_restore")?, fields)
     }
 
@@ -247,9 +254,10 @@ impl GraduatedApproach {
         context: Context,
         catalogue: Catalogue,
         options: &str,
+        phrases: Option<Phrases>,
     ) -> PyResult<Self> {
         let options = Options::from_json(options.as_bytes(), Unknown::Keep).or_raise()?;
-        Self::of(py, profile, known, context, catalogue, options)
+        Self::of(py, profile, known, context, catalogue, options, phrases)
     }
 }
 
@@ -368,12 +376,17 @@ impl Plan {
     ///     What is on offer.
     /// rated_within_days : int, optional
     ///     A rating up to so many days after a step ended still tells of its time; 42 if left out.
+    /// phrases : Phrases, optional
+    ///     What it is said in, the notice with it; plain English if left out.
     ///
     /// Raises
     /// ------
     /// ProfileError
     ///     The profile or the context is of another child.
-    #[pyo3(signature = (profile, known, context, catalogue, *, rated_within_days: "int | None" = None))]
+    #[pyo3(signature = (
+        profile, known, context, catalogue, *, rated_within_days: "int | None" = None, phrases = None
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn review(
         &self,
         py: Python<'_>,
@@ -382,16 +395,18 @@ impl Plan {
         context: Context,
         catalogue: Catalogue,
         #[pyo3(from_py_with = whole)] rated_within_days: Option<i64>,
+        phrases: Option<Phrases>,
     ) -> PyResult<PlanReview> {
         let options = asked(None, None, rated_within_days, None, None, None)?;
-        let plan = self.clone();
-        let made =
-            py.detach(|| plan.inner.review(&profile.0, known.0, &context.0, &catalogue.inner, &options)).or_raise()?;
-        Ok(PlanReview { inner: Arc::new(made), plan, profile, known: known.0, context, catalogue, rated_within_days })
+        let (plan, said) = (self.clone(), Phrases::or_english(phrases.as_ref()));
+        let (child, about, on_offer) = (&profile.0, &context.0, &catalogue.inner);
+        let made = py.detach(|| plan.inner.review_in(child, known.0, about, on_offer, &options, &said)).or_raise()?;
+        let (inner, known) = (Arc::new(made), known.0);
+        Ok(PlanReview { inner, plan, profile, known, context, catalogue, rated_within_days, phrases })
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Plan: {} steps>", self.inner.steps().len())
+        format!("<valuing_send.Plan: {}>", counted(self.inner.steps().len(), "step"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
@@ -413,6 +428,7 @@ pub(crate) struct PlanReview {
     context: Context,
     catalogue: Catalogue,
     rated_within_days: Option<i64>,
+    phrases: Option<Phrases>,
 }
 
 impl PlanReview {
@@ -423,7 +439,7 @@ impl PlanReview {
 
 #[pymethods]
 impl PlanReview {
-    /// The review in plain English, with the notice.
+    /// The review in words, with the notice.
     fn words(&self) -> String {
         self.inner.words()
     }
@@ -457,7 +473,7 @@ impl PlanReview {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.PlanReview: {} steps>", self.inner.steps().len())
+        format!("<valuing_send.PlanReview: {}>", counted(self.inner.steps().len(), "step"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
@@ -469,6 +485,7 @@ impl PlanReview {
         let this = slf.get();
         let options = PyDict::new(slf.py());
         options.set_item("rated_within_days", this.rated_within_days)?;
+        options.set_item("phrases", this.phrases.clone())?;
         let plan = Bound::new(slf.py(), this.plan.clone())?;
         let review = pickle::with_options(plan.getattr("review")?, &options)?;
         let fields = (this.profile.clone(), Day(this.known), this.context.clone(), this.catalogue.clone());

@@ -11,10 +11,10 @@ use trajectory::initiative::{self, Effect, Way};
 
 use crate::baseline::{Expected, course};
 use crate::date::{When, calendar};
-use crate::document;
+use crate::document::{self, Said};
 use crate::error::{OfArgument, OrRaise, argument};
 use crate::measure::Measure;
-use crate::number::whole;
+use crate::number::{counted, figure, said, whole};
 use crate::pickle::{self, with_options};
 use crate::run::run;
 use crate::table::Table;
@@ -57,22 +57,23 @@ pub(crate) struct Initiative(initiative::Initiative);
 impl Initiative {
     #[new]
     #[pyo3(signature = (
-        id, title, measure, start, *, share, low, high, evidence, stated_by, way = "fewer", ramp: "int" = 1, calendar = "month"
+        id: "str", title: "str", measure: "str", start, *, share: "float", low: "float", high: "float", evidence,
+        stated_by, way: "str" = "fewer", ramp: "int" = 1, calendar: "str" = "month"
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
-        id: &str,
-        title: String,
-        measure: &str,
+        #[pyo3(from_py_with = said)] id: &str,
+        #[pyo3(from_py_with = said)] title: String,
+        #[pyo3(from_py_with = said)] measure: &str,
         start: When,
-        share: f64,
-        low: f64,
-        high: f64,
-        evidence: String,
-        stated_by: String,
-        way: &str,
+        #[pyo3(from_py_with = figure)] share: f64,
+        #[pyo3(from_py_with = figure)] low: f64,
+        #[pyo3(from_py_with = figure)] high: f64,
+        evidence: Said,
+        stated_by: Said,
+        #[pyo3(from_py_with = said)] way: &str,
         #[pyo3(from_py_with = whole)] ramp: u16,
-        calendar: &str,
+        #[pyo3(from_py_with = said)] calendar: &str,
     ) -> PyResult<Self> {
         let start = start.period(self::calendar(calendar)?)?;
         let effect = match way {
@@ -83,7 +84,7 @@ impl Initiative {
         let (id, measure) =
             (id.parse().or_raise().of_argument("id")?, measure.parse().or_raise().of_argument("measure")?);
         let made = initiative::Initiative::new(id, title, &measure, start).effect(effect.or_raise()?).ramp(ramp);
-        Ok(Self(made.evidence(evidence).stated_by(stated_by)))
+        Ok(Self(made.evidence(evidence.0).stated_by(stated_by.0)))
     }
 
     /// Its id.
@@ -151,8 +152,14 @@ pub(crate) struct Programme {
 #[pymethods]
 impl Programme {
     #[new]
-    #[pyo3(signature = (baseline, initiatives, *, overlaps = Vec::new()))]
-    fn new(baseline: Expected, initiatives: Vec<Initiative>, overlaps: Vec<(Vec<String>, f64)>) -> PyResult<Self> {
+    #[pyo3(signature = (
+        baseline, initiatives, *, overlaps: "SupportsGetItem[int, tuple[list[str], float]]" = Vec::new()
+    ))]
+    fn new(
+        baseline: Expected,
+        initiatives: Vec<Initiative>,
+        #[pyo3(from_py_with = figure)] overlaps: Vec<(Vec<String>, f64)>,
+    ) -> PyResult<Self> {
         let list = initiatives.iter().map(|one| one.0.clone());
         let mut made = initiative::Programme::new(baseline.inner(), list).or_raise()?;
         for (ids, share) in &overlaps {
@@ -182,11 +189,11 @@ impl Programme {
 
     /// Where the path may lie in ``level`` cases of a hundred as all effects vary: lower and upper ends by period. The same
     /// on any number of threads.
-    #[pyo3(signature = (level = 95.0, *, seed: "int" = 1, threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (level: "float" = 95.0, *, seed: "int" = 1, threads: "int" = 1, progress = None))]
     fn range<'py>(
         &self,
         py: Python<'py>,
-        level: f64,
+        #[pyo3(from_py_with = figure)] level: f64,
         #[pyo3(from_py_with = whole)] seed: u64,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'py>>,
@@ -232,7 +239,7 @@ impl Programme {
 
     fn __repr__(&self) -> String {
         let (id, count) = (self.inner.baseline().measure().id(), self.inner.initiatives().len());
-        format!("<valuing_send.Programme {id}: {count} initiatives>")
+        format!("<valuing_send.Programme {id}: {}>", counted(count, "initiative"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

@@ -13,6 +13,7 @@ mod catalogue;
 mod chart;
 mod children;
 mod cohort;
+mod compared;
 mod comparison;
 mod considered;
 mod context;
@@ -26,6 +27,7 @@ mod forecast;
 mod framework;
 mod graduated;
 mod initiative;
+mod lever;
 mod lists;
 mod match_all;
 mod matching;
@@ -34,6 +36,7 @@ mod near;
 mod number;
 mod outlook;
 mod output;
+mod over_time;
 mod pack;
 mod page;
 mod phrases;
@@ -46,12 +49,14 @@ mod provision;
 mod published;
 mod ratings;
 mod reading;
+mod record;
 mod released;
 mod reliability;
 mod rights;
 mod run;
 mod scenario;
 mod series;
+mod simulate;
 mod snapshot;
 mod table;
 mod tracking;
@@ -74,6 +79,8 @@ mod _native {
     use crate::chart::{Picture, Svg};
     #[pymodule_export]
     use crate::cohort::Cohort;
+    #[pymodule_export]
+    use crate::compared::compare;
     #[pymodule_export]
     use crate::comparison::TrajectoryComparison;
     #[pymodule_export]

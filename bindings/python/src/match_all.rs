@@ -13,6 +13,7 @@ use crate::counts::disclosure;
 use crate::date::Day;
 use crate::document::Said;
 use crate::error::{OrRaise, listed};
+use crate::number::{counted, said, whole};
 use crate::pickle;
 use crate::run::run;
 use crate::table::{Table, columns};
@@ -124,14 +125,16 @@ impl BulkMatch {
     /// Table
     ///     ``child``, ``provision``, ``finding``, ``first``, ``rank`` (in the child's list, from 1) and ``decided_by`` (the
     ///     criterion that settles the finding; *all* where all hold).
-    #[pyo3(signature = (*, most = 10, start = 0, count = None, threads = 1, progress = None))]
+    #[pyo3(signature = (
+        *, most: "int" = 10, start: "int" = 0, count: "int | None" = None, threads: "int" = 1, progress = None
+    ))]
     fn lists(
         &self,
         py: Python<'_>,
-        most: usize,
-        start: usize,
-        count: Option<usize>,
-        threads: usize,
+        #[pyo3(from_py_with = whole)] most: usize,
+        #[pyo3(from_py_with = whole)] start: usize,
+        #[pyo3(from_py_with = whole)] count: Option<usize>,
+        #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
     ) -> PyResult<Table> {
         let children = self.asked.cohort.0.children().len();
@@ -176,7 +179,7 @@ impl BulkMatch {
     fn __repr__(&self) -> String {
         let (children, provisions) =
             (self.asked.cohort.0.children().len(), self.asked.catalogue.inner.provisions().len());
-        format!("<valuing_send.BulkMatch: {children} children, {provisions} provisions>")
+        format!("<valuing_send.BulkMatch: {children} children, {}>", counted(provisions, "provision"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
@@ -256,7 +259,8 @@ impl BulkMatch {
 /// ['provision', 'meets_every', 'cannot_tell', 'first']
 #[pyfunction]
 #[pyo3(signature = (
-    cohort, catalogue, *, term, on, contexts = None, travel = None, preferences = None, threads = 1, progress = None
+    cohort, catalogue, *, term, on, contexts = None, travel = None, preferences = None, threads: "int" = 1,
+    progress = None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords of one function in Python")]
 pub(crate) fn match_all(
@@ -268,7 +272,7 @@ pub(crate) fn match_all(
     contexts: Option<Frame<'_>>,
     travel: Option<Frame<'_>>,
     preferences: Option<Frame<'_>>,
-    threads: usize,
+    #[pyo3(from_py_with = whole)] threads: usize,
     progress: Option<Progress<'_>>,
 ) -> PyResult<BulkMatch> {
     let asked = Asked {
@@ -287,11 +291,16 @@ pub(crate) fn match_all(
     Ok(BulkMatch { asked, found, issues })
 }
 
-/// How many recorded needs nothing in a catalogue meets, by aspect and by groups, small numbers hidden.
+/// How many recorded needs nothing in a catalogue meets, and for how many children something is needed that it does not
+/// have, by aspect and by groups, small numbers hidden.
 ///
 /// For each aspect every child of the term is counted once by ``need``: *not met* by anything that is for the child, *cannot
 /// tell*, *met*, or *no need* above the lowest level; where no level is known, why. A gap says what could be added to what is
 /// on offer; it says nothing of what a child must do without.
+///
+/// And every child is counted once by ``outside``, what is recorded of support that the catalogue does not have: *needed*,
+/// where some is not known to have been delivered in full; *cannot tell*, where it is not recorded what it is for;
+/// *delivered*, where all was; or *none recorded*, which is not the same as none needed. Both are protected together.
 ///
 /// Parameters
 /// ----------
@@ -307,7 +316,8 @@ pub(crate) fn match_all(
 /// Returns
 /// -------
 /// Table
-///     ``term``, ``line``, ``aspect``, the groups, ``need``, ``of`` (*cell*, or what a total is of) and ``count``.
+///     ``term``, ``asked`` (*need* or *outside*), ``aspect``, the groups, ``need`` and ``outside`` (that which is asked;
+///     the other is not applicable), ``of`` (*cell*, or what a total is of) and ``count``.
 ///
 /// Examples
 /// --------
@@ -315,11 +325,23 @@ pub(crate) fn match_all(
 /// >>> cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2026": "2026-10-16"})
 /// >>> gaps = vs.commissioning_gaps(cohort, vs.Catalogue.example(), term="2026", on="2026-10-16")
 /// >>> gaps.columns
-/// ['term', 'line', 'aspect', 'need', 'of', 'count']
+/// ['term', 'asked', 'aspect', 'need', 'outside', 'of', 'count']
+///
+/// Of thirty children six need help with attention that is not on offer:
+///
+/// >>> import polars
+/// >>> children = [f"c{child}" for child in range(30)]
+/// >>> ratings = polars.DataFrame({"child": children, "term": ["2026"] * 30, "need/attention": ["1"] * 30})
+/// >>> support = polars.DataFrame({"child": children[:6], "term": ["2026"] * 6, "aspect": ["attention"] * 6})
+/// >>> cohort, issues = vs.Cohort.from_table(ratings, terms=["2026"], support=support)
+/// >>> gaps = vs.commissioning_gaps(cohort, vs.Catalogue.example(), term="2026", on="2026-10-16")
+/// >>> rows = zip(gaps["aspect"], gaps["outside"], gaps["of"], gaps["count"])
+/// >>> [row[1:] for row in rows if row[0] == "attention" and row[1]]
+/// [('needed', 'cell', 6), ('none recorded', 'cell', 24), ('needed', 'class', 6), ('none recorded', 'class', 24)]
 #[pyfunction]
 #[pyo3(signature = (
-    cohort, catalogue, *, term, on, contexts = None, by = Vec::new(), threshold = 5, rounded = false, threads = 1,
-    progress = None
+    cohort, catalogue, *, term, on, contexts = None, by: "SupportsGetItem[int, str]" = Vec::new(),
+    threshold: "int" = 5, rounded = false, threads: "int" = 1, progress = None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords of one function in Python")]
 pub(crate) fn commissioning_gaps(
@@ -329,10 +351,10 @@ pub(crate) fn commissioning_gaps(
     term: Said,
     on: Day,
     contexts: Option<Frame<'_>>,
-    by: Vec<String>,
-    threshold: u32,
+    #[pyo3(from_py_with = said)] by: Vec<String>,
+    #[pyo3(from_py_with = whole)] threshold: u32,
     rounded: bool,
-    threads: usize,
+    #[pyo3(from_py_with = whole)] threads: usize,
     progress: Option<Progress<'_>>,
 ) -> PyResult<Table> {
     let asked = Asked {

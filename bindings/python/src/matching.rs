@@ -12,6 +12,7 @@ use crate::context::Context;
 use crate::date::Day;
 use crate::document::{Said, field, parsed};
 use crate::error::{OrRaise, not_found};
+use crate::number::{counted, said, whole};
 use crate::phrases::Phrases;
 use crate::pickle;
 use crate::snapshot::Snapshot;
@@ -99,18 +100,25 @@ impl Match {
     /// ------
     /// NotFoundError
     ///     The catalogue does not have it.
-    fn offer(&self, provision: &str) -> PyResult<Offer> {
+    #[pyo3(signature = (provision: "str"))]
+    fn offer(&self, #[pyo3(from_py_with = said)] provision: &str) -> PyResult<Offer> {
         let index = self.inner.offers().iter().position(|offer| *offer.provision() == *provision);
-        index.map(|index| self.at(index)).ok_or_else(|| not_found("the id of a provision of the catalogue"))
+        index
+            .map(|index| self.at(index))
+            .ok_or_else(|| not_found("provision", "the id of a provision of the catalogue"))
     }
 
     fn __len__(&self) -> usize {
         self.inner.offers().len()
     }
 
-    fn __getitem__(&self, index: isize) -> PyResult<Offer> {
+    fn __getitem__(&self, #[pyo3(from_py_with = whole)] index: i64) -> PyResult<Offer> {
         let length = self.__len__();
-        let place = if index < 0 { length.checked_add_signed(index) } else { usize::try_from(index).ok() };
+        let place = if index < 0 {
+            isize::try_from(index).ok().and_then(|back| length.checked_add_signed(back))
+        } else {
+            usize::try_from(index).ok()
+        };
         let place = place.filter(|place| *place < length);
         place.map(|place| self.at(place)).ok_or_else(|| pyo3::exceptions::PyIndexError::new_err("no offer here"))
     }
@@ -248,12 +256,38 @@ impl Match {
     /// >>> found = vs.Match(now, vs.Context.example(), vs.Catalogue.example())
     /// >>> print(found.explain("oak_primary").splitlines()[0])
     /// 2. Oak Primary School
-    #[pyo3(signature = (provision, phrases = None))]
-    fn explain(&self, provision: &str, phrases: Option<Phrases>) -> PyResult<String> {
+    #[pyo3(signature = (provision: "str", phrases = None))]
+    fn explain(&self, #[pyo3(from_py_with = said)] provision: &str, phrases: Option<Phrases>) -> PyResult<String> {
         let english = valuing_send::matching::Phrases::english();
         let phrases = phrases.as_ref().map_or(&english, |phrases| &phrases.0);
         let found = self.inner.explain_in(provision, phrases);
-        found.ok_or_else(|| not_found("the id of a provision of the catalogue"))
+        found.ok_or_else(|| not_found("provision", "the id of a provision of the catalogue"))
+    }
+
+    /// One provision as canonical JSON: the data first (its offer as in :meth:`to_json`, with every criterion), then the
+    /// words of :meth:`explain`, the notice, and what the match was made from.
+    ///
+    /// Parameters
+    /// ----------
+    /// provision : str
+    ///     The id of the provision.
+    ///
+    /// Raises
+    /// ------
+    /// NotFoundError
+    ///     The catalogue has no provision with this id.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import json
+    /// >>> import valuing_send as vs
+    /// >>> now = vs.Profile.example().as_of("2026-10-16")
+    /// >>> found = vs.Match(now, vs.Context.example(), vs.Catalogue.example())
+    /// >>> json.loads(found.explain_json("oak_primary"))["offer"]["finding"]
+    /// 'meets_some'
+    #[pyo3(signature = (provision))]
+    fn explain_json(&self, provision: &str) -> PyResult<String> {
+        self.inner.explain_json(provision).or_raise()
     }
 
     /// The list in words, with every reason, what is unknown, and the notice.
@@ -284,7 +318,7 @@ impl Match {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Match: {} offers>", self.inner.offers().len())
+        format!("<valuing_send.Match: {}>", counted(self.inner.offers().len(), "offer"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
@@ -310,7 +344,7 @@ pub(crate) struct Offer {
 
 impl Offer {
     fn inner(&self) -> PyResult<&valuing_send::matching::Offer> {
-        self.found.inner.offers().get(self.index).ok_or_else(|| not_found(""))
+        self.found.inner.offers().get(self.index).ok_or_else(|| not_found("", ""))
     }
 }
 

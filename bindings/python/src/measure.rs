@@ -4,7 +4,9 @@ use foundation::Id;
 use pyo3::prelude::*;
 use trajectory::measure::{self, Better, Kind, Role, Support};
 
+use crate::document::Said;
 use crate::error::{OfArgument, OrRaise, argument};
+use crate::number::{figure, said};
 use crate::pickle::{self, with_options};
 use crate::table::Table;
 use crate::typed::Made;
@@ -63,18 +65,18 @@ pub(crate) struct Measure(pub(crate) measure::Measure);
 impl Measure {
     #[new]
     #[pyo3(signature = (
-        id, title, kind, *, support = None, unit = None, role = "activity", better = None, decided_case_by_case = false,
-        use_of_a_right = false
+        id: "str", title: "str", kind: "str", *, support: "str | None" = None, unit: "str | None" = None,
+        role: "str" = "activity", better: "str | None" = None, decided_case_by_case = false, use_of_a_right = false
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
-        id: &str,
-        title: String,
-        kind: &str,
-        support: Option<&str>,
-        unit: Option<String>,
-        role: &str,
-        better: Option<&str>,
+        #[pyo3(from_py_with = said)] id: &str,
+        #[pyo3(from_py_with = said)] title: String,
+        #[pyo3(from_py_with = said)] kind: &str,
+        #[pyo3(from_py_with = said)] support: Option<&str>,
+        #[pyo3(from_py_with = said)] unit: Option<String>,
+        #[pyo3(from_py_with = said)] role: &str,
+        #[pyo3(from_py_with = said)] better: Option<&str>,
         decided_case_by_case: bool,
         use_of_a_right: bool,
     ) -> PyResult<Self> {
@@ -110,8 +112,8 @@ impl Measure {
     /// NotFoundError
     ///     There is none.
     #[staticmethod]
-    fn find(id: &str) -> PyResult<Self> {
-        sen2::measures::find(id).or_raise().map(Self)
+    fn find(id: Said) -> PyResult<Self> {
+        sen2::measures::find(&id).or_raise().map(Self)
     }
 
     /// Its id.
@@ -175,7 +177,8 @@ impl Measure {
     }
 
     /// A figure of this measure as people write it.
-    fn figure(&self, value: f64) -> String {
+    #[pyo3(signature = (value: "float"))]
+    fn figure(&self, #[pyo3(from_py_with = figure)] value: f64) -> String {
         self.0.figure(value)
     }
 

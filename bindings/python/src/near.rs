@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use valuing_send::nearest::{Points, by_time, nearest as nearest_of};
 
 use crate::error::{OrRaise, listed};
+use crate::number::whole;
 use crate::run::run;
 use crate::table::{Table, columns};
 use crate::typed::{Frame, Issues, Progress};
@@ -40,13 +41,13 @@ use crate::typed::{Frame, Issues, Progress};
 /// Error
 ///     Points of both systems.
 #[pyfunction]
-#[pyo3(signature = (children, provisions, *, most = 10, threads = 1, progress = None))]
+#[pyo3(signature = (children, provisions, *, most: "int" = 10, threads: "int" = 1, progress = None))]
 pub(crate) fn nearest<'py>(
     py: Python<'py>,
     children: Frame<'py>,
     provisions: Frame<'py>,
-    most: usize,
-    threads: usize,
+    #[pyo3(from_py_with = whole)] most: usize,
+    #[pyo3(from_py_with = whole)] threads: usize,
     progress: Option<Progress<'_>>,
 ) -> PyResult<(Table, Issues<'py>, Issues<'py>)> {
     let (children, provisions) = (columns(&children.0)?, columns(&provisions.0)?);
@@ -72,8 +73,12 @@ pub(crate) fn nearest<'py>(
 ///     ``child``, ``provision``, ``minutes`` and ``rank``, as ``travel`` of :func:`match_all` takes it; and the problems of
 ///     rows that could not be used.
 #[pyfunction]
-#[pyo3(signature = (times, *, most = 10))]
-pub(crate) fn nearest_by_time<'py>(py: Python<'py>, times: Frame<'py>, most: usize) -> PyResult<(Table, Issues<'py>)> {
+#[pyo3(signature = (times, *, most: "int" = 10))]
+pub(crate) fn nearest_by_time<'py>(
+    py: Python<'py>,
+    times: Frame<'py>,
+    #[pyo3(from_py_with = whole)] most: usize,
+) -> PyResult<(Table, Issues<'py>)> {
     let (near, issues) = by_time(&columns(&times.0)?, most).or_raise()?;
     Ok((Table::of(&near.columns().or_raise()?)?, Issues(listed(py, issues.as_slice())?.into_any())))
 }

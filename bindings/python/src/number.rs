@@ -1,27 +1,47 @@
-//! Whole numbers in.
+//! Numbers and texts in, and counts out. Python's own errors, of another type, of a number too large or of a text that is not UTF-8, would
+//! not be of this library, and the last would hold the text.
 
 use std::collections::BTreeMap;
 
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 
-use crate::document::pairs;
+use crate::date::When;
+use crate::document::{Said, pairs, utf8};
 use crate::error::argument;
 
-/// What a whole number, or several, can become.
-pub(crate) trait Whole: Sized {
-    /// From what Python gives.
-    fn taken(object: &Bound<'_, PyAny>) -> PyResult<Self>;
+/// So many of something, as a repr says it.
+pub(crate) fn counted(count: impl std::fmt::Display, what: &str) -> String {
+    let count = count.to_string();
+    let ending = if count == "1" { "" } else { "s" };
+    format!("{count} {what}{ending}")
 }
 
-/// A whole number that fits. Python's own errors, of another type or a number too large, would not be of this library.
-pub(crate) fn whole<T: Whole>(object: &Bound<'_, PyAny>) -> PyResult<T> {
+/// What an argument can become.
+pub(crate) trait Taken<'a>: Sized {
+    /// From what Python gives.
+    fn taken(object: &'a Bound<'_, PyAny>) -> PyResult<Self>;
+}
+
+/// A whole number that fits, or several.
+pub(crate) fn whole<'a, T: Taken<'a>>(object: &'a Bound<'_, PyAny>) -> PyResult<T> {
+    T::taken(object)
+}
+
+/// A number, or several.
+pub(crate) fn figure<'a, T: Taken<'a>>(object: &'a Bound<'_, PyAny>) -> PyResult<T> {
+    T::taken(object)
+}
+
+/// A text where one is supplied if there is none, or several.
+pub(crate) fn said<'a, T: Taken<'a>>(object: &'a Bound<'_, PyAny>) -> PyResult<T> {
     T::taken(object)
 }
 
 macro_rules! numbers {
     ($($number:ident)*) => {
         $(
-            impl Whole for $number {
+            impl Taken<'_> for $number {
                 fn taken(object: &Bound<'_, PyAny>) -> PyResult<Self> {
                     let expected = || format!("a whole number from {} to {}", Self::MIN, Self::MAX);
                     object.extract().map_err(|_| argument("", expected()))
@@ -31,28 +51,77 @@ macro_rules! numbers {
     };
 }
 
-numbers! { u8 u16 u32 u64 usize i16 i64 }
+numbers! { u8 u16 u32 u64 usize i16 i32 i64 }
 
-impl<T: Whole> Whole for Option<T> {
+impl Taken<'_> for f64 {
     fn taken(object: &Bound<'_, PyAny>) -> PyResult<Self> {
+        object.extract().map_err(|_| argument("", "a number"))
+    }
+}
+
+impl Taken<'_> for When {
+    fn taken(object: &Bound<'_, PyAny>) -> PyResult<Self> {
+        object.extract()
+    }
+}
+
+impl<'a> Taken<'a> for &'a str {
+    fn taken(object: &'a Bound<'_, PyAny>) -> PyResult<Self> {
+        utf8(object.cast::<PyString>().map_err(|_| argument("", "a text"))?)
+    }
+}
+
+impl Taken<'_> for String {
+    fn taken(object: &Bound<'_, PyAny>) -> PyResult<Self> {
+        <&str>::taken(object).map(str::to_owned)
+    }
+}
+
+impl Taken<'_> for Said {
+    fn taken(object: &Bound<'_, PyAny>) -> PyResult<Self> {
+        String::taken(object).map(Self)
+    }
+}
+
+impl<'a, T: Taken<'a>> Taken<'a> for Option<T> {
+    fn taken(object: &'a Bound<'_, PyAny>) -> PyResult<Self> {
         if object.is_none() { Ok(None) } else { T::taken(object).map(Some) }
     }
 }
 
-impl<T: Whole> Whole for Vec<T> {
+impl<T: for<'item> Taken<'item>> Taken<'_> for Vec<T> {
     fn taken(object: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let items = object.try_iter().map_err(|_| argument("", "a list of whole numbers"))?;
+        // What has no length may have no end, and a text is not the list of its letters.
+        let is_list = object.len().is_ok() && !object.is_instance_of::<PyString>();
+        let items = object.try_iter().ok().filter(|_| is_list).ok_or_else(|| argument("", "a list"))?;
         items.map(|item| T::taken(&item?)).collect()
     }
 }
 
-impl<K: for<'a, 'py> FromPyObject<'a, 'py> + Ord, T: Whole> Whole for BTreeMap<K, T> {
+impl<K: for<'key> Taken<'key> + Ord, T: for<'item> Taken<'item>> Taken<'_> for BTreeMap<K, T> {
     fn taken(object: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let mut read = Self::new();
-        for (key, value) in pairs(object, "")? {
-            let key = key.extract().map_err(|_| argument("", "a dict whose keys are texts"))?;
-            read.insert(key, T::taken(&value)?);
-        }
-        Ok(read)
+        pairs(object, "")?.iter().map(|(key, value)| Ok((K::taken(&key)?, T::taken(&value)?))).collect()
+    }
+}
+
+/// The items of a tuple, or of a list, of so many.
+fn items<'py, const N: usize>(object: &Bound<'py, PyAny>) -> PyResult<[Bound<'py, PyAny>; N]> {
+    let expected = || argument("", format!("a tuple of {N}"));
+    let given = object.len().is_ok_and(|len| len == N).then(|| object.try_iter()).ok_or_else(expected)?;
+    let items = given.map_err(|_| expected())?.collect::<PyResult<Vec<_>>>()?;
+    items.try_into().map_err(|_| expected())
+}
+
+impl<A: for<'item> Taken<'item>, B: for<'item> Taken<'item>> Taken<'_> for (A, B) {
+    fn taken(object: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let [first, second] = items(object)?;
+        Ok((A::taken(&first)?, B::taken(&second)?))
+    }
+}
+
+impl<T: for<'item> Taken<'item>> Taken<'_> for (T, T, T) {
+    fn taken(object: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let [first, second, third] = items(object)?;
+        Ok((T::taken(&first)?, T::taken(&second)?, T::taken(&third)?))
     }
 }

@@ -9,8 +9,9 @@ use sen2::outlook;
 use trajectory::model::Levels;
 
 use crate::chart::{Svg, options};
+use crate::document::Said;
 use crate::error::{OrRaise, not_found};
-use crate::number::whole;
+use crate::number::{figure, said, whole};
 use crate::pickle::{self, with_options};
 use crate::published::{Area, Named, Published};
 use crate::table::Table;
@@ -30,7 +31,7 @@ use crate::typed::Made;
 /// origin : int
 ///     The last year that the models see.
 /// h : int
-///     Years ahead.
+///     Years ahead, 1 to 1,000.
 /// levels : sequence of float
 ///     Levels of the intervals in per cent; figures are read beside the widest.
 /// aim : float
@@ -58,15 +59,18 @@ pub(crate) struct Outlook {
 #[pymethods]
 impl Outlook {
     #[new]
-    #[pyo3(signature = (published, area, *, origin: "int" = 2019, h: "int" = 3, levels = vec![80.0, 95.0], aim = 90.0))]
+    #[pyo3(signature = (
+        published, area, *, origin: "int" = 2019, h: "int" = 3,
+        levels: "SupportsGetItem[int, float]" = vec![80.0, 95.0], aim: "float" = 90.0
+    ))]
     fn new(
         py: Python<'_>,
         published: Published,
         area: Named,
         #[pyo3(from_py_with = whole)] origin: i16,
         #[pyo3(from_py_with = whole)] h: usize,
-        levels: Vec<f64>,
-        aim: f64,
+        #[pyo3(from_py_with = figure)] levels: Vec<f64>,
+        #[pyo3(from_py_with = figure)] aim: f64,
     ) -> PyResult<Self> {
         let area = published.find(&area)?;
         let given = Levels::new(levels.iter().copied()).or_raise()?;
@@ -120,8 +124,8 @@ impl Outlook {
     ///     The measure is not followed.
     /// SeriesError
     ///     It is too short to back-test.
-    fn backtest(&self, measure: &str) -> PyResult<Table> {
-        let trial = self.course(measure)?.trial.as_ref().map_err(Clone::clone).or_raise()?;
+    fn backtest(&self, measure: Said) -> PyResult<Table> {
+        let trial = self.course(&measure)?.trial.as_ref().map_err(Clone::clone).or_raise()?;
         Table::of(&trial.columns().or_raise()?)
     }
 
@@ -131,7 +135,8 @@ impl Outlook {
     /// ------
     /// NotFoundError
     ///     The measure is not followed.
-    fn charts(&self, measure: &str) -> PyResult<Vec<Svg>> {
+    #[pyo3(signature = (measure: "str"))]
+    fn charts(&self, #[pyo3(from_py_with = said)] measure: &str) -> PyResult<Vec<Svg>> {
         let comparisons = &self.course(measure)?.comparisons;
         let drawn = comparisons.iter().enumerate().map(|(index, comparison)| {
             let options = options(&format!("{measure}_{}", index + 1))?;
@@ -164,6 +169,8 @@ impl Outlook {
 
 impl Outlook {
     fn course(&self, measure: &str) -> PyResult<&outlook::Course> {
-        self.inner.course(measure).ok_or_else(|| not_found("the id of a measure that could be followed for the area"))
+        self.inner
+            .course(measure)
+            .ok_or_else(|| not_found("measure", "the id of a measure that could be followed for the area"))
     }
 }

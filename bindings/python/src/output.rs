@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 
 use charts::html;
+use foundation::Seed;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 use sen2::outputs;
 
-use crate::document::{self, Text, parsed};
+use crate::document::{self, Said, Text, parsed};
 use crate::error::OrRaise;
+use crate::number::{counted, said, whole};
 use crate::pickle::{self, with_options};
-use crate::projection::Projection;
-use crate::scenario::Scenario;
+use crate::projection::{Projection, flow_scenario};
+use crate::run::run;
+use crate::scenario::{self, Scenario};
 use crate::table::Table;
 use crate::typed::{Document, Made};
 
@@ -41,8 +44,8 @@ impl Layout {
 
     /// A layout that comes along, to start from.
     #[staticmethod]
-    fn named(name: &str) -> PyResult<Self> {
-        outputs::Layout::named(name).or_not_found().map(Self)
+    fn named(name: Said) -> PyResult<Self> {
+        outputs::Layout::named(&name).or_not_found().map(Self)
     }
 
     /// Reads JSON.
@@ -84,7 +87,12 @@ impl Layout {
     fn __repr__(&self) -> String {
         let (rows, columns) = (self.0.rows.len(), self.0.columns.len());
         let checked = if self.0.verified { "checked" } else { "not checked" };
-        format!("<valuing_send.Layout {}: {rows} rows, {columns} columns, {checked}>", self.0.id)
+        format!(
+            "<valuing_send.Layout {}: {}, {}, {checked}>",
+            self.0.id,
+            counted(rows, "row"),
+            counted(columns, "column")
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
@@ -128,7 +136,7 @@ impl Filled {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Filled {}: {} rows>", self.layout.0.id, self.inner.cells().len())
+        format!("<valuing_send.Filled {}: {}>", self.layout.0.id, counted(self.inner.cells().len(), "row"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
@@ -144,5 +152,51 @@ impl Filled {
         options.set_item("seed", this.seed)?;
         let method = Bound::new(slf.py(), this.projection)?.getattr("fill")?;
         pickle::made(with_options(method, &options)?, (this.layout,))
+    }
+}
+
+#[pymethods]
+impl Projection {
+    /// Fills the layout of a table that has to be handed in.
+    ///
+    /// Parameters
+    /// ----------
+    /// layout : Layout
+    ///     Which people stand in which cell; one that was not checked against its template is an error.
+    /// ambition : Scenario, optional
+    ///     What the area means to do: *mitigated*.
+    /// settings : dict of str to list of str
+    ///     For each category of the layout the settings that belong to it.
+    /// runs, seed : int
+    ///     Where the layout asks for medians.
+    #[pyo3(signature = (
+        layout, *, ambition = None, settings: "dict[str, SupportsGetItem[int, str]]" = BTreeMap::new(),
+        runs: "int" = 1000, seed: "int" = 1, threads: "int" = 1
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
+    fn fill(
+        &self,
+        py: Python<'_>,
+        layout: Layout,
+        ambition: Option<Scenario>,
+        #[pyo3(from_py_with = said)] settings: BTreeMap<String, Vec<String>>,
+        #[pyo3(from_py_with = whole)] runs: u32,
+        #[pyo3(from_py_with = whole)] seed: u64,
+        #[pyo3(from_py_with = whole)] threads: usize,
+    ) -> PyResult<Filled> {
+        let mut filling = outputs::Filling::new(self.history(), &self.rates).runs(runs, Seed::new(seed));
+        filling = filling.settings(scenario::groups(settings.clone())?);
+        if let Some(ambition) = &ambition {
+            filling = filling.ambition(flow_scenario(Some(ambition))?);
+        }
+        let inner = run(py, threads, None, |run| layout.0.fill(&filling, run))?;
+        Ok(Filled { inner, projection: self.clone(), layout, ambition, settings, runs, seed })
+    }
+
+    /// The layout of our own table: year group, need and setting by year.
+    #[pyo3(signature = (years: "SupportsGetItem[int, int | None]" = None))]
+    fn layout(&self, #[pyo3(from_py_with = whole)] years: Option<Vec<i32>>) -> PyResult<Layout> {
+        let years = years.unwrap_or_else(|| self.history().future());
+        outputs::Layout::general(self.inputs.states(), &years).or_raise().map(Layout)
     }
 }

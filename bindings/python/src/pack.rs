@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::date::Day;
 use crate::document::{Said, parsed};
 use crate::error::{OrRaise, argument};
-use crate::number::whole;
+use crate::number::{said, whole};
 use crate::page::Page;
 use crate::pickle;
 use crate::profile::Profile;
@@ -118,8 +118,8 @@ impl Pack {
 impl Pack {
     #[new]
     #[pyo3(signature = (
-        profile, context, catalogue, *, kind, known, since = None, looking_back = Vec::new(), reliability = None,
-        every: "dict[str, int] | None" = None, rights = None
+        profile, context, catalogue, *, kind: "str", known, since = None, looking_back = Vec::new(),
+        reliability = None, every: "dict[str, int] | None" = None, rights = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn new(
@@ -127,11 +127,11 @@ impl Pack {
         profile: Profile,
         context: Context,
         catalogue: Catalogue,
-        kind: &str,
+        #[pyo3(from_py_with = said)] kind: &str,
         known: Day,
         since: Option<Day>,
         looking_back: Vec<Day>,
-        reliability: Option<BTreeMap<String, PyRef<'_, Reliability>>>,
+        reliability: Option<BTreeMap<Said, PyRef<'_, Reliability>>>,
         #[pyo3(from_py_with = whole)] every: Option<BTreeMap<String, i64>>,
         rights: Option<Rights>,
     ) -> PyResult<Self> {
@@ -142,7 +142,7 @@ impl Pack {
             asked = asked.since(since.0);
         }
         let reliability = reliability.unwrap_or_default().into_iter();
-        let reliability: Vec<_> = reliability.map(|(line, one)| (line, one.0.apart().to_vec())).collect();
+        let reliability: Vec<_> = reliability.map(|(line, one)| (String::from(line), one.0.apart().to_vec())).collect();
         let every = every.unwrap_or_default();
         asked = asked.change_rule(change_rule(None, None, &reliability, false)?).review_rule(review_rule(&every)?);
         if let Some(rights) = &rights {
@@ -271,8 +271,8 @@ impl Pack {
     /// part : str
     ///     ``wishes``, ``views``, ``picture``, ``ratings``, ``change``, ``support``, ``graduated_approach``, ``answers``,
     ///     ``outcomes``, ``setting``, ``due``, ``unmet``, ``offers``, ``not_known``, ``remedies`` or ``rights``.
-    fn lines(&self, part: &str) -> PyResult<Vec<String>> {
-        Ok(self.inner.lines(self::part(part)?))
+    fn lines(&self, part: Said) -> PyResult<Vec<String>> {
+        Ok(self.inner.lines(self::part(&part)?))
     }
 
     /// A part as a table.
@@ -281,8 +281,8 @@ impl Pack {
     /// ----------
     /// part : str
     ///     As for :meth:`lines`.
-    fn columns(&self, part: &str) -> PyResult<Table> {
-        Table::of(&self.inner.columns(self::part(part)?).or_raise()?)
+    fn columns(&self, part: Said) -> PyResult<Table> {
+        Table::of(&self.inner.columns(self::part(&part)?).or_raise()?)
     }
 
     /// The whole pack in plain English.
@@ -291,8 +291,8 @@ impl Pack {
     /// ----------
     /// audience : str
     ///     ``family`` or ``professionals``.
-    #[pyo3(signature = (audience = "family"))]
-    fn words(&self, audience: &str) -> PyResult<String> {
+    #[pyo3(signature = (audience: "str" = "family"))]
+    fn words(&self, #[pyo3(from_py_with = said)] audience: &str) -> PyResult<String> {
         Ok(self.inner.words(self::audience(audience)?))
     }
 
@@ -302,8 +302,8 @@ impl Pack {
     /// ----------
     /// audience : str
     ///     ``family`` or ``professionals``.
-    #[pyo3(signature = (audience = "family"))]
-    fn to_json(&self, audience: &str) -> PyResult<String> {
+    #[pyo3(signature = (audience: "str" = "family"))]
+    fn to_json(&self, #[pyo3(from_py_with = said)] audience: &str) -> PyResult<String> {
         self.inner.to_json(self::audience(audience)?).or_raise()
     }
 
@@ -313,8 +313,8 @@ impl Pack {
     /// ----------
     /// audience : str
     ///     ``family`` or ``professionals``.
-    #[pyo3(signature = (audience = "family"))]
-    fn to_dict<'py>(&self, py: Python<'py>, audience: &str) -> PyResult<Document<'py>> {
+    #[pyo3(signature = (audience: "str" = "family"))]
+    fn to_dict<'py>(&self, py: Python<'py>, #[pyo3(from_py_with = said)] audience: &str) -> PyResult<Document<'py>> {
         parsed(py, &self.to_json(audience)?)
     }
 
@@ -324,10 +324,14 @@ impl Pack {
     /// ----------
     /// audience : str
     ///     ``family`` or ``professionals``.
-    #[pyo3(signature = (audience = "family"))]
-    fn page(&self, audience: &str) -> PyResult<Page> {
+    #[pyo3(signature = (audience: "str" = "family"))]
+    fn page(&self, #[pyo3(from_py_with = said)] audience: &str) -> PyResult<Page> {
         let page = charts::story::pack(&self.inner, self::audience(audience)?).or_raise()?;
         Ok(Page::of(&page))
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        Ok(self.page("family")?.framed())
     }
 
     fn __repr__(&self) -> String {

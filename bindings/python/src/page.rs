@@ -7,6 +7,7 @@ use pyo3::types::PyType;
 
 use crate::error::OrRaise;
 use crate::matching::Match;
+use crate::number::counted;
 use crate::outlook::Outlook;
 use crate::pickle;
 use crate::snapshot::Snapshot;
@@ -24,6 +25,11 @@ pub(crate) struct Page {
 impl Page {
     pub(crate) fn of(page: &charts::html::Page) -> Self {
         Self { html: page.to_html() }
+    }
+
+    /// As a notebook shows it.
+    pub(crate) fn framed(&self) -> String {
+        charts::html::framed("A page of valuing_send", &self.html).to_string()
     }
 }
 
@@ -43,8 +49,12 @@ impl Page {
         &self.html
     }
 
+    fn _repr_html_(&self) -> String {
+        self.framed()
+    }
+
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Page: {} bytes>", self.html.len())
+        format!("<valuing_send.Page: {}>", counted(self.html.len(), "byte"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

@@ -1,4 +1,4 @@
-//! The sentences of a match in a language.
+//! The sentences of matches, accounts and reviews in a language.
 
 use std::sync::Arc;
 
@@ -7,10 +7,12 @@ use pyo3::types::PyBytes;
 
 use crate::document::{Text, parsed, unknown};
 use crate::error::{OrRaise, not_found};
+use crate::number::{counted, said};
 use crate::pickle::{self, lenient};
 use crate::typed::{Document, Made};
 
-/// The sentences of a match in one language. Another language is a document with the same ids and places in braces.
+/// The sentences of matches, of accounts of the graduated approach and of reviews of plans in one language. Another language
+/// is a document with the same ids and places in braces.
 ///
 /// Examples
 /// --------
@@ -23,6 +25,13 @@ use crate::typed::{Document, Made};
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Phrases(pub(crate) Arc<valuing_send::matching::Phrases>);
+
+impl Phrases {
+    /// These, or plain English.
+    pub(crate) fn or_english(phrases: Option<&Self>) -> Arc<valuing_send::matching::Phrases> {
+        phrases.map_or_else(valuing_send::matching::Phrases::english, |phrases| phrases.0.clone())
+    }
+}
 
 #[pymethods]
 impl Phrases {
@@ -79,10 +88,14 @@ impl Phrases {
     /// ------
     /// NotFoundError
     ///     There is no such phrase.
-    #[pyo3(signature = (phrase, places = None))]
-    fn say(&self, phrase: &str, places: Option<std::collections::BTreeMap<String, String>>) -> PyResult<String> {
+    #[pyo3(signature = (phrase: "str", places: "dict[str, str] | None" = None))]
+    fn say(
+        &self,
+        #[pyo3(from_py_with = said)] phrase: &str,
+        #[pyo3(from_py_with = said)] places: Option<std::collections::BTreeMap<String, String>>,
+    ) -> PyResult<String> {
         if !self.0.phrases().iter().any(|own| own.id.as_str() == phrase) {
-            return Err(not_found("the id of a phrase, as to_dict gives them"));
+            return Err(not_found("phrase", "the id of a phrase, as to_dict gives them"));
         }
         let places = places.unwrap_or_default();
         let places: Vec<(&str, &str)> = places.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -100,7 +113,7 @@ impl Phrases {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Phrases {}: {} phrases>", self.0.language(), self.0.phrases().len())
+        format!("<valuing_send.Phrases {}: {}>", self.0.language(), counted(self.0.phrases().len(), "phrase"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

@@ -13,7 +13,7 @@ use crate::chart::{Svg, options};
 use crate::date::{When, calendar};
 use crate::document;
 use crate::error::{OfArgument, OrRaise, argument};
-use crate::number::whole;
+use crate::number::{counted, figure, said, whole};
 use crate::pickle;
 use crate::run::run;
 use crate::table::Table;
@@ -35,6 +35,9 @@ type Given = (String, String, Vec<f64>, f64);
 ///     Cases in each stage by age: those that came in the last period, in the one before, and so on.
 /// decided : sequence of str
 ///     Stages where whether a case goes on is decided for each by itself.
+/// counted_by : dict of id to str
+///     The id of the measure that counts what goes on from a stage: a :class:`Review` then says how a forecast of it and what is
+///     on its way differ.
 /// seen_on : dict of id to int
 ///     On how many cases the share of a stage was seen: a simulation takes it to be no surer than that.
 /// calendar : str
@@ -57,16 +60,18 @@ pub(crate) struct Pipeline {
 impl Pipeline {
     #[new]
     #[pyo3(signature = (
-        origin, stages, *, in_progress: "dict[str, list[int]]" = BTreeMap::new(), decided = Vec::new(), seen_on = BTreeMap::new(),
-        calendar = "month"
+        origin, stages, *, in_progress: "dict[str, list[int]]" = BTreeMap::new(),
+        decided: "list[str]" = Vec::new(), seen_on: "dict[str, int]" = BTreeMap::new(),
+        counted_by: "dict[str, str]" = BTreeMap::new(), calendar: "str" = "month"
     ))]
     fn new(
         origin: When,
         stages: Vec<Given>,
         #[pyo3(from_py_with = whole)] in_progress: BTreeMap<String, Vec<u32>>,
-        decided: Vec<String>,
-        seen_on: BTreeMap<String, u32>,
-        calendar: &str,
+        #[pyo3(from_py_with = said)] decided: Vec<String>,
+        #[pyo3(from_py_with = whole)] seen_on: BTreeMap<String, u32>,
+        #[pyo3(from_py_with = said)] counted_by: BTreeMap<String, String>,
+        #[pyo3(from_py_with = said)] calendar: &str,
     ) -> PyResult<Self> {
         let origin = origin.period(self::calendar(calendar)?)?;
         let stage = |(id, title, delay, share): &Given| {
@@ -74,6 +79,10 @@ impl Pipeline {
             let made = Stage::new(id.parse().or_raise().of_argument("stages")?, title, delay, *share).or_raise()?;
             let made = match seen_on.get(id) {
                 Some(cases) => made.seen_on(*cases).or_raise()?,
+                None => made,
+            };
+            let made = match counted_by.get(id) {
+                Some(measure) => made.counted_as(&measure.parse().or_raise().of_argument("counted_by")?),
                 None => made,
             };
             PyResult::Ok(if decided.contains(id) { made.decided_case_by_case() } else { made })
@@ -88,25 +97,46 @@ impl Pipeline {
 
     /// What goes on from each stage over so many periods ahead: of the cases in progress, and of arrivals in the first stage,
     /// one number a period. One row for each stage and period.
-    #[pyo3(signature = (horizon: "int", arrivals = Vec::new()))]
-    fn nowcast(&self, #[pyo3(from_py_with = whole)] horizon: usize, arrivals: Vec<f64>) -> PyResult<Table> {
+    #[pyo3(signature = (horizon: "int", arrivals: "SupportsGetItem[int, float]" = Vec::new()))]
+    fn nowcast(
+        &self,
+        #[pyo3(from_py_with = whole)] horizon: usize,
+        #[pyo3(from_py_with = figure)] arrivals: Vec<f64>,
+    ) -> PyResult<Table> {
         Table::of(&self.inner.nowcast(horizon, &arrivals).or_raise()?.columns().or_raise()?)
     }
 
+    /// The same as a document ``valuing_send/nowcast``, canonical JSON.
+    #[pyo3(signature = (horizon: "int", arrivals: "list[float]" = Vec::new()))]
+    fn nowcast_json(
+        &self,
+        #[pyo3(from_py_with = whole)] horizon: usize,
+        #[pyo3(from_py_with = figure)] arrivals: Vec<f64>,
+    ) -> PyResult<String> {
+        self.inner.nowcast(horizon, &arrivals).or_raise()?.to_json().or_raise()
+    }
+
     /// The same in plain words.
-    #[pyo3(signature = (horizon: "int", arrivals = Vec::new()))]
-    fn sentences(&self, #[pyo3(from_py_with = whole)] horizon: usize, arrivals: Vec<f64>) -> PyResult<Vec<String>> {
+    #[pyo3(signature = (horizon: "int", arrivals: "SupportsGetItem[int, float]" = Vec::new()))]
+    fn sentences(
+        &self,
+        #[pyo3(from_py_with = whole)] horizon: usize,
+        #[pyo3(from_py_with = figure)] arrivals: Vec<f64>,
+    ) -> PyResult<Vec<String>> {
         Ok(self.inner.nowcast(horizon, &arrivals).or_raise()?.sentences())
     }
 
     /// The same as a chart.
-    #[pyo3(signature = (horizon: "int", arrivals = Vec::new(), *, whose = "", id = "pipeline"))]
+    #[pyo3(signature = (
+        horizon: "int", arrivals: "SupportsGetItem[int, float]" = Vec::new(), *, whose: "str" = "",
+        id: "str" = "pipeline"
+    ))]
     fn chart(
         &self,
         #[pyo3(from_py_with = whole)] horizon: usize,
-        arrivals: Vec<f64>,
-        whose: &str,
-        id: &str,
+        #[pyo3(from_py_with = figure)] arrivals: Vec<f64>,
+        #[pyo3(from_py_with = said)] whose: &str,
+        #[pyo3(from_py_with = said)] id: &str,
     ) -> PyResult<Svg> {
         let nowcast = self.inner.nowcast(horizon, &arrivals).or_raise()?;
         Ok(Svg::of(&steering::pipeline(&nowcast, whose, &options(id)?)))
@@ -119,15 +149,18 @@ impl Pipeline {
     /// Returns
     /// -------
     /// dict of str to (float, float, float)
-    #[pyo3(signature = (horizon: "int", arrivals = Vec::new(), *, runs: "int" = 1000, level = 95.0, seed: "int" = 1, threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (
+        horizon: "int", arrivals: "SupportsGetItem[int, float]" = Vec::new(), *, runs: "int" = 1000,
+        level: "float" = 95.0, seed: "int" = 1, threads: "int" = 1, progress = None
+    ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn simulate(
         &self,
         py: Python<'_>,
         #[pyo3(from_py_with = whole)] horizon: usize,
-        arrivals: Vec<f64>,
+        #[pyo3(from_py_with = figure)] arrivals: Vec<f64>,
         #[pyo3(from_py_with = whole)] runs: usize,
-        level: f64,
+        #[pyo3(from_py_with = figure)] level: f64,
         #[pyo3(from_py_with = whole)] seed: u64,
         #[pyo3(from_py_with = whole)] threads: usize,
         progress: Option<Progress<'_>>,
@@ -141,17 +174,20 @@ impl Pipeline {
 
     /// What a change from a period on does to every stage, and when: another share of those that leave a stage, another
     /// delay of those that come into it, or so many times the arrivals. Gives the table and the same in plain words.
-    #[pyo3(signature = (horizon: "int", arrivals, *, start, stage = None, share = None, delay = None, times = None))]
+    #[pyo3(signature = (
+        horizon: "int", arrivals: "SupportsGetItem[int, float]", *, start, stage: "str | None" = None,
+        share: "float | None" = None, delay: "SupportsGetItem[int, float] | None" = None, times: "float | None" = None
+    ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn what_if(
         &self,
         #[pyo3(from_py_with = whole)] horizon: usize,
-        arrivals: Vec<f64>,
+        #[pyo3(from_py_with = figure)] arrivals: Vec<f64>,
         start: When,
-        stage: Option<&str>,
-        share: Option<f64>,
-        delay: Option<Vec<f64>>,
-        times: Option<f64>,
+        #[pyo3(from_py_with = said)] stage: Option<&str>,
+        #[pyo3(from_py_with = figure)] share: Option<f64>,
+        #[pyo3(from_py_with = figure)] delay: Option<Vec<f64>>,
+        #[pyo3(from_py_with = figure)] times: Option<f64>,
     ) -> PyResult<(Table, Vec<String>)> {
         let from = start.period(self.inner.origin().calendar())?;
         let what = match (stage, share, delay, times) {
@@ -185,7 +221,7 @@ impl Pipeline {
     fn __repr__(&self) -> String {
         let cases: u64 = self.inner.ages().iter().flatten().map(|count| u64::from(*count)).sum();
         let (origin, stages) = (self.inner.origin(), self.inner.stages().len());
-        format!("<valuing_send.Pipeline {origin}: {stages} stages, {cases} cases>")
+        format!("<valuing_send.Pipeline {origin}: {}, {}>", counted(stages, "stage"), counted(cases, "case"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

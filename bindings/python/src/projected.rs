@@ -9,10 +9,14 @@ use sen2::projection::in_words;
 use trajectory::flow;
 
 use crate::chart::{Svg, options};
+use crate::document::Said;
 use crate::error::OrRaise;
+use crate::lever::selection;
+use crate::number::{counted, figure, said, whole};
 use crate::pickle::{self, with_options};
-use crate::projection::{Asked, By, Projection, QUANTILES, in_field_words, selection};
+use crate::projection::{Projection, QUANTILES, in_field_words};
 use crate::scenario::Scenario;
+use crate::simulate::{Asked, By};
 use crate::table::Table;
 use crate::typed::{Document, Made};
 
@@ -41,18 +45,28 @@ impl Projected {
     }
 
     /// How many people are expected in a year, in all or of those chosen.
-    #[pyo3(signature = (year, *, ncy = None, settings = Vec::new(), needs = Vec::new()))]
-    fn total(&self, year: i32, ncy: Option<(i32, i32)>, settings: Vec<String>, needs: Vec<String>) -> PyResult<f64> {
+    #[pyo3(signature = (
+        year: "int", *, ncy: "tuple[int, int] | None" = None, settings: "SupportsGetItem[int, str]" = Vec::new(),
+        needs: "SupportsGetItem[int, str]" = Vec::new()
+    ))]
+    fn total(
+        &self,
+        #[pyo3(from_py_with = whole)] year: i32,
+        #[pyo3(from_py_with = whole)] ncy: Option<(i32, i32)>,
+        #[pyo3(from_py_with = said)] settings: Vec<String>,
+        #[pyo3(from_py_with = said)] needs: Vec<String>,
+    ) -> PyResult<f64> {
         if self.inner.total(year).is_none() {
-            return Err(crate::error::not_found("one of the years"));
+            return Err(crate::error::not_found("year", "one of the years"));
         }
         Ok(self.inner.people(year, &selection(ncy, &settings, &needs)?))
     }
 
     /// How many do what between the count before a year and that of the year: ``start``, ``joined``, ``stayed``, ``moved``,
     /// ``left``, ``aged_out``.
-    fn totals<'py>(&self, py: Python<'py>, year: i32) -> PyResult<Document<'py>> {
-        let totals = self.inner.totals(year).ok_or_else(|| crate::error::not_found("one of the years"))?;
+    #[pyo3(signature = (year: "int"))]
+    fn totals<'py>(&self, py: Python<'py>, #[pyo3(from_py_with = whole)] year: i32) -> PyResult<Document<'py>> {
+        let totals = self.inner.totals(year).ok_or_else(|| crate::error::not_found("year", "one of the years"))?;
         let flow::Totals { start, joined, stayed, moved, left, aged_out } = totals;
         let dict = PyDict::new(py);
         let names = ["start", "joined", "stayed", "moved", "left", "aged_out"];
@@ -74,8 +88,12 @@ impl Projected {
     }
 
     /// From which setting to which people are expected to go in the year before a count, as a chart with counts.
-    #[pyo3(signature = (year, *, id = "flows"))]
-    fn flow_chart(&self, year: i32, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (year: "int", *, id: "str" = "flows"))]
+    fn flow_chart(
+        &self,
+        #[pyo3(from_py_with = whole)] year: i32,
+        #[pyo3(from_py_with = said)] id: &str,
+    ) -> PyResult<Svg> {
         Ok(Svg::of(&charts::flows::between_settings(&self.inner, year).or_raise()?.draw(&options(id)?)))
     }
 
@@ -125,46 +143,62 @@ impl Simulation {
 
     /// A row a year and sum: ``year``, the words that are summed by, ``mean``, ``sd`` and the quantiles (``q0.5`` is the
     /// median). Without words: everybody. Quantiles of parts do not add up to that of the whole.
-    #[pyo3(signature = (by = Vec::new(), *, quantiles = QUANTILES.to_vec()))]
-    fn people(&self, by: Vec<String>, quantiles: Vec<f64>) -> PyResult<Table> {
+    #[pyo3(signature = (
+        by: "SupportsGetItem[int, str]" = Vec::new(), *, quantiles: "SupportsGetItem[int, float]" = QUANTILES.to_vec()
+    ))]
+    fn people(
+        &self,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
+        #[pyo3(from_py_with = figure)] quantiles: Vec<f64>,
+    ) -> PyResult<Table> {
         in_field_words(&self.inner.people(&By::Several(by).names(), &quantiles).or_raise()?)
     }
 
     /// The same in pounds a year, of all pots together and without what is paid for places.
-    #[pyo3(signature = (by = Vec::new(), *, quantiles = QUANTILES.to_vec()))]
-    fn cost(&self, by: Vec<String>, quantiles: Vec<f64>) -> PyResult<Table> {
+    #[pyo3(signature = (
+        by: "SupportsGetItem[int, str]" = Vec::new(), *, quantiles: "SupportsGetItem[int, float]" = QUANTILES.to_vec()
+    ))]
+    fn cost(
+        &self,
+        #[pyo3(from_py_with = said)] by: Vec<String>,
+        #[pyo3(from_py_with = figure)] quantiles: Vec<f64>,
+    ) -> PyResult<Table> {
         in_field_words(&self.inner.cost(&By::Several(by).names(), &quantiles).or_raise()?)
     }
 
     /// A row a year and pot (``all`` is the sum), in pounds; what is paid for places is in it.
-    #[pyo3(signature = (*, quantiles = QUANTILES.to_vec()))]
-    fn pots(&self, quantiles: Vec<f64>) -> PyResult<Table> {
+    #[pyo3(signature = (*, quantiles: "SupportsGetItem[int, float]" = QUANTILES.to_vec()))]
+    fn pots(&self, #[pyo3(from_py_with = figure)] quantiles: Vec<f64>) -> PyResult<Table> {
         Table::of(&self.inner.pots(&quantiles).or_raise()?)
     }
 
     /// A row a year and thing that people do (``start``, ``joined``, ``stayed``, ``moved``, ``left``, ``aged_out``).
-    #[pyo3(signature = (*, quantiles = QUANTILES.to_vec()))]
-    fn totals(&self, quantiles: Vec<f64>) -> PyResult<Table> {
+    #[pyo3(signature = (*, quantiles: "SupportsGetItem[int, float]" = QUANTILES.to_vec()))]
+    fn totals(&self, #[pyo3(from_py_with = figure)] quantiles: Vec<f64>) -> PyResult<Table> {
         Table::of(&self.inner.totals(&quantiles).or_raise()?)
     }
 
     /// The people of a setting (or all) over time, with what was counted and a fan of 80 and 95 per cent.
-    #[pyo3(signature = (setting = None, *, id = "stock"))]
-    fn chart(&self, setting: Option<&str>, id: &str) -> PyResult<Svg> {
-        let picture = charts::flows::stock(self.projection.history(), &self.inner, setting).or_raise()?;
+    #[pyo3(signature = (setting = None, *, id: "str" = "stock"))]
+    fn chart(&self, setting: Option<Said>, #[pyo3(from_py_with = said)] id: &str) -> PyResult<Svg> {
+        let picture = charts::flows::stock(self.projection.history(), &self.inner, setting.as_deref()).or_raise()?;
         Ok(Svg::of(&charts::fan(&picture, &options(id)?)))
     }
 
     /// What each pot pays over the years, as a chart.
-    #[pyo3(signature = (*, id = "pots"))]
-    fn pots_chart(&self, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (*, id: "str" = "pots"))]
+    fn pots_chart(&self, #[pyo3(from_py_with = said)] id: &str) -> PyResult<Svg> {
         Ok(Svg::of(&charts::fan(&charts::flows::pots(&self.inner).or_raise()?, &options(id)?)))
     }
 
     fn __repr__(&self) -> String {
         let (first, last) = (self.inner.years().first(), self.inner.years().last());
         let (first, last) = (first.copied().unwrap_or(0), last.copied().unwrap_or(0));
-        format!("<valuing_send.Simulation {first} to {last}: {} runs, seed {}>", self.asked.runs, self.asked.seed)
+        format!(
+            "<valuing_send.Simulation {first} to {last}: {}, seed {}>",
+            counted(self.asked.runs, "run"),
+            self.asked.seed
+        )
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
@@ -195,14 +229,14 @@ pub(crate) struct Difference {
 #[pymethods]
 impl Difference {
     /// A row a year: how many more people there are under the scenario.
-    #[pyo3(signature = (*, quantiles = QUANTILES.to_vec()))]
-    fn people(&self, quantiles: Vec<f64>) -> PyResult<Table> {
+    #[pyo3(signature = (*, quantiles: "SupportsGetItem[int, float]" = QUANTILES.to_vec()))]
+    fn people(&self, #[pyo3(from_py_with = figure)] quantiles: Vec<f64>) -> PyResult<Table> {
         Table::of(&self.inner.people(&quantiles).or_raise()?)
     }
 
     /// A row a year and pot (``all`` is the sum): how many more pounds are paid under the scenario.
-    #[pyo3(signature = (*, quantiles = QUANTILES.to_vec()))]
-    fn pots(&self, quantiles: Vec<f64>) -> PyResult<Table> {
+    #[pyo3(signature = (*, quantiles: "SupportsGetItem[int, float]" = QUANTILES.to_vec()))]
+    fn pots(&self, #[pyo3(from_py_with = figure)] quantiles: Vec<f64>) -> PyResult<Table> {
         Table::of(&self.inner.pots(&quantiles).or_raise()?)
     }
 
@@ -221,14 +255,19 @@ impl Difference {
     }
 
     /// The difference in people over the years with its interval, as a chart.
-    #[pyo3(signature = (*, id = "difference"))]
-    fn chart(&self, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (*, id: "str" = "difference"))]
+    fn chart(&self, #[pyo3(from_py_with = said)] id: &str) -> PyResult<Svg> {
         let picture = charts::flows::difference(&self.inner, self.scenario.0.title.as_str()).or_raise()?;
         Ok(Svg::of(&charts::fan(&picture, &options(id)?)))
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Difference {}: {} runs, seed {}>", self.scenario.0.id, self.asked.runs, self.asked.seed)
+        format!(
+            "<valuing_send.Difference {}: {}, seed {}>",
+            self.scenario.0.id,
+            counted(self.asked.runs, "run"),
+            self.asked.seed
+        )
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

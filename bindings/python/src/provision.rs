@@ -6,6 +6,7 @@ use pyo3::types::PyBytes;
 use crate::document::{Text, bytes, parsed, unknown};
 use crate::error::OrRaise;
 use crate::framework::Framework;
+use crate::number::counted;
 use crate::pickle::{self, lenient};
 use crate::snapshot::Snapshot;
 use crate::typed::{Document, Made};
@@ -158,7 +159,7 @@ impl Mapping {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Mapping: {} columns>", self.0.columns().len())
+        format!("<valuing_send.Mapping: {}>", counted(self.0.columns().len(), "column"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

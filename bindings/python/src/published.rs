@@ -7,8 +7,10 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::PyList;
 use sen2::published::{self, Level};
 
+use crate::document::Said;
 use crate::error::OrRaise;
 use crate::measure::Measure;
+use crate::number::counted;
 use crate::pickle;
 use crate::series::{Panel, Series};
 use crate::table::Table;
@@ -69,8 +71,8 @@ impl Published {
     /// ------
     /// NotFoundError
     ///     There is none; the message has the names that come nearest.
-    fn area(&self, name: &str) -> PyResult<Area> {
-        self.0.area(name).or_raise().cloned().map(Area)
+    fn area(&self, name: Said) -> PyResult<Area> {
+        self.0.area(&name).or_raise().cloned().map(Area)
     }
 
     /// England.
@@ -92,14 +94,14 @@ impl Published {
     /// ------
     /// NotFoundError
     ///     The published figures do not hold it.
-    fn series(&self, area: Named, measure: &str) -> PyResult<Series> {
+    fn series(&self, area: Named, measure: Said) -> PyResult<Series> {
         let area = self.find(&area)?;
-        Ok(Series(Arc::new(self.0.series(&area, measure).or_raise()?)))
+        Ok(Series(Arc::new(self.0.series(&area, &measure).or_raise()?)))
     }
 
     /// A measure for every authority that has figures of it.
-    fn panel(&self, py: Python<'_>, measure: &str) -> PyResult<Panel> {
-        Ok(Panel(Arc::new(py.detach(|| self.0.panel(measure)).or_raise()?)))
+    fn panel(&self, py: Python<'_>, measure: Said) -> PyResult<Panel> {
+        Ok(Panel(Arc::new(py.detach(|| self.0.panel(&measure)).or_raise()?)))
     }
 
     /// The measures that the published figures hold for an area.
@@ -146,12 +148,12 @@ impl Published {
         Ok(Areas(areas.try_iter()?.into_any()))
     }
 
-    fn __getitem__(&self, name: &str) -> PyResult<Area> {
+    fn __getitem__(&self, name: Said) -> PyResult<Area> {
         self.area(name)
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Published: {} areas>", self.0.areas().len())
+        format!("<valuing_send.Published: {}>", counted(self.0.areas().len(), "area"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

@@ -10,7 +10,7 @@ use valuing_send::agreement::{self, Agreement, Bootstrap, Statistic};
 use crate::document::Said;
 use crate::error::{OrRaise, argument, listed};
 use crate::framework::Framework;
-use crate::number::whole;
+use crate::number::{counted, said, whole};
 use crate::pickle;
 use crate::run::run;
 use crate::snapshot::Snapshot;
@@ -203,8 +203,8 @@ impl Ratings {
     /// AgreementError
     ///     Fewer than two things with two ratings; ratings of one level only, where agreement beyond chance is not
     ///     defined; kappa of other than two raters.
-    fn value(&self, statistic: &str) -> PyResult<f64> {
-        self.inner.value(self::statistic(statistic)?).or_raise()
+    fn value(&self, statistic: Said) -> PyResult<f64> {
+        self.inner.value(self::statistic(&statistic)?).or_raise()
     }
 
     /// How far the raters agree, with an interval of 95 per cent: the percentiles of resamples of the children (Efron
@@ -235,11 +235,14 @@ impl Ratings {
     /// ------
     /// AgreementError
     ///     As :meth:`value`.
-    #[pyo3(signature = (statistics, *, seed: "int", resamples: "int" = 2_000, threads: "int" = 1, progress = None))]
+    #[pyo3(signature = (
+        statistics: "SupportsGetItem[int, str]", *, seed: "int", resamples: "int" = 2_000, threads: "int" = 1,
+        progress = None
+    ))]
     fn agreement(
         &self,
         py: Python<'_>,
-        statistics: Vec<String>,
+        #[pyo3(from_py_with = said)] statistics: Vec<String>,
         #[pyo3(from_py_with = whole)] seed: u64,
         #[pyo3(from_py_with = whole)] resamples: u32,
         #[pyo3(from_py_with = whole)] threads: usize,
@@ -268,7 +271,11 @@ impl Ratings {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Ratings: {} things by {} raters>", self.inner.things(), self.inner.raters().len())
+        format!(
+            "<valuing_send.Ratings: {} by {}>",
+            counted(self.inner.things(), "thing"),
+            counted(self.inner.raters().len(), "rater")
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

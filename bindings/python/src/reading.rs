@@ -12,9 +12,11 @@ use trajectory::series::Parts;
 use crate::baseline::Baseline;
 use crate::benefit::Benefits;
 use crate::date::{Day, When, calendar};
+use crate::document::Said;
 use crate::error::{OrRaise, argument};
 use crate::forecast::Forecast;
 use crate::measure::Measure;
+use crate::number::{figure, said};
 use crate::pickle::{self, with_options};
 use crate::tracking::Aim;
 use crate::typed::Made;
@@ -63,14 +65,18 @@ pub(crate) struct LatestFigure {
 #[pymethods]
 impl LatestFigure {
     #[new]
-    #[pyo3(signature = (measure, before, now, *, parts = None, counted_by = "not_said", calendar = "month"))]
+    #[pyo3(signature = (
+        measure, before: "tuple[int | str | date, float]", now: "tuple[int | str | date, float]", *,
+        parts: "tuple[tuple[float, float], tuple[float, float]] | None" = None, counted_by: "str" = "not_said",
+        calendar: "str" = "month"
+    ))]
     fn new(
         measure: Measure,
-        before: (When, f64),
-        now: (When, f64),
-        parts: Option<Of>,
-        counted_by: &str,
-        calendar: &str,
+        #[pyo3(from_py_with = figure)] before: (When, f64),
+        #[pyo3(from_py_with = figure)] now: (When, f64),
+        #[pyo3(from_py_with = figure)] parts: Option<Of>,
+        #[pyo3(from_py_with = said)] counted_by: &str,
+        #[pyo3(from_py_with = said)] calendar: &str,
     ) -> PyResult<Self> {
         let calendar = self::calendar(calendar)?;
         let from = (before.0.period(calendar)?, before.1);
@@ -140,17 +146,17 @@ pub(crate) struct Action {
 #[pymethods]
 impl Action {
     #[new]
-    #[pyo3(signature = (title, owner, due, *, done = None))]
-    fn new(title: String, owner: String, due: Day, done: Option<Day>) -> Self {
-        let made = actual::Action::new(title, owner, due.0);
+    #[pyo3(signature = (title, owner: "str", due, *, done = None))]
+    fn new(title: Said, #[pyo3(from_py_with = said)] owner: String, due: Day, done: Option<Day>) -> Self {
+        let made = actual::Action::new(title.0, owner, due.0);
         let done = done.map(|day| day.0);
         Self { inner: done.map_or_else(|| made.clone(), |day| made.clone().done(day)), done }
     }
 
     /// Its rating on a day in words: green if done or due later, amber if due within two weeks, red if late; withheld while
     /// these balancing measures are worse by more than noise.
-    #[pyo3(signature = (on, *, worse = Vec::new()))]
-    fn rating(&self, on: Day, worse: Vec<String>) -> String {
+    #[pyo3(signature = (on, *, worse: "SupportsGetItem[int, str]" = Vec::new()))]
+    fn rating(&self, on: Day, #[pyo3(from_py_with = said)] worse: Vec<String>) -> String {
         self.inner.rating(on.0, &worse).to_string()
     }
 

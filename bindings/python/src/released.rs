@@ -10,6 +10,7 @@ use crate::chart::{Picture, options};
 use crate::counts::Counts;
 use crate::document::Said;
 use crate::error::OrRaise;
+use crate::number::said;
 use crate::pickle;
 use crate::table::Table;
 use crate::typed::Made;
@@ -99,8 +100,13 @@ impl Released {
     /// ------
     /// NotFoundError
     ///     The release is of another view, or does not hold what is asked for.
-    #[pyo3(signature = (*, term = None, line = None, id = "heat_map"))]
-    fn heat_map(&self, term: Option<Said>, line: Option<Said>, id: &str) -> PyResult<Picture> {
+    #[pyo3(signature = (*, term = None, line = None, id: "str" = "heat_map"))]
+    fn heat_map(
+        &self,
+        term: Option<Said>,
+        line: Option<Said>,
+        #[pyo3(from_py_with = said)] id: &str,
+    ) -> PyResult<Picture> {
         let map = HeatMap::new(&self.inner, self.framework(), &of(term, line, None, Vec::new())).or_not_found()?;
         Picture::of(&map.draw(&options(id)?), &map.columns().or_raise()?, &map.table().or_raise()?)
     }
@@ -121,14 +127,16 @@ impl Released {
     /// ------
     /// NotFoundError
     ///     The release is of another view, or does not hold what is asked for.
-    #[pyo3(signature = (*, term = None, line = None, part = None, group = Vec::new(), id = "need_beside_readiness"))]
+    #[pyo3(signature = (
+        *, term = None, line = None, part = None, group = Vec::new(), id: "str" = "need_beside_readiness"
+    ))]
     fn need_beside_readiness(
         &self,
         term: Option<Said>,
         line: Option<Said>,
         part: Option<Said>,
         group: Vec<Said>,
-        id: &str,
+        #[pyo3(from_py_with = said)] id: &str,
     ) -> PyResult<Picture> {
         let of = of(term, line, part, group);
         let picture = NeedBesideReadiness::new(&self.inner, self.framework(), &of).or_not_found()?;
@@ -137,14 +145,14 @@ impl Released {
 
     /// A flow of levels from one term to the next, in one aspect or domain. Of :meth:`Cohort.flows`; the parameters are
     /// those of :meth:`need_beside_readiness`, the term being the earlier.
-    #[pyo3(signature = (*, term = None, line = None, part = None, group = Vec::new(), id = "level_flow"))]
+    #[pyo3(signature = (*, term = None, line = None, part = None, group = Vec::new(), id: "str" = "level_flow"))]
     fn level_flow(
         &self,
         term: Option<Said>,
         line: Option<Said>,
         part: Option<Said>,
         group: Vec<Said>,
-        id: &str,
+        #[pyo3(from_py_with = said)] id: &str,
     ) -> PyResult<Picture> {
         let flow = LevelFlow::new(&self.inner, self.framework(), &of(term, line, part, group)).or_not_found()?;
         Picture::of(&flow.draw(&options(id)?), &flow.columns().or_raise()?, &flow.table().or_raise()?)

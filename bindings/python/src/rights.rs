@@ -7,6 +7,7 @@ use pyo3::types::PyBytes;
 
 use crate::document::{Text, parsed, unknown};
 use crate::error::OrRaise;
+use crate::number::counted;
 use crate::pickle::{self, lenient};
 use crate::typed::{Document, Made};
 
@@ -84,7 +85,7 @@ impl Rights {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Rights: {} rows>", self.0.rights().len())
+        format!("<valuing_send.Rights: {}>", counted(self.0.rights().len(), "row"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

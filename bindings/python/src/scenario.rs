@@ -8,9 +8,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 use sen2::projection::{PricesDocument, ScenarioDocument};
 
-use crate::document::{self, Text, parsed};
-use crate::error::OrRaise;
-use crate::number::whole;
+use crate::document::{self, Said, Text, parsed};
+use crate::error::{OfArgument, OrRaise};
+use crate::number::{counted, figure, said, whole};
 use crate::pickle;
 use crate::typed::{Document, Made};
 
@@ -40,7 +40,7 @@ pub(crate) fn groups(given: BTreeMap<String, Vec<String>>) -> PyResult<BTreeMap<
 /// >>> scenario = scenario.change("joining", times=0.9, start=2027, over=3, ncy=(-1, 2), needs=["SLCN"], by_supply=True)
 /// >>> scenario = scenario.places("unit", 2028, 24)
 /// >>> scenario
-/// <valuing_send.Scenario earlier: 1 changes, 1 places>
+/// <valuing_send.Scenario earlier: 1 change, 1 place>
 /// >>> vs.Scenario.from_json(scenario.to_json()) == scenario
 /// True
 #[pyclass(frozen, eq, from_py_object, module = "valuing_send")]
@@ -50,8 +50,8 @@ pub(crate) struct Scenario(pub(crate) ScenarioDocument);
 #[pymethods]
 impl Scenario {
     #[new]
-    fn new(id: &str, title: &str) -> PyResult<Self> {
-        Ok(Self(ScenarioDocument::new(id.parse::<foundation::Id>().or_raise()?, title)))
+    fn new(id: Said, title: Said) -> PyResult<Self> {
+        Ok(Self(ScenarioDocument::new(id.parse::<foundation::Id>().or_raise().of_argument("id")?, title)))
     }
 
     /// An example: what was proposed in February 2026, marked as proposals, with effects that are made up. Its mainstream
@@ -143,26 +143,29 @@ impl Scenario {
     /// verified : bool, optional
     ///     Whether dates and groups were checked against the source.
     #[pyo3(signature = (
-        rate, *, times = None, share = None, start: "int | None" = None, until: "int | None" = None, over: "int | None" = None, ncy = None, settings = Vec::new(),
-        needs = Vec::new(), cohorts = None, by_supply = false, title = None, source = None, basis = None, verified = None
+        rate: "str", *, times: "float | None" = None, share: "float | None" = None, start: "int | None" = None,
+        until: "int | None" = None, over: "int | None" = None, ncy: "tuple[int, int] | None" = None,
+        settings: "SupportsGetItem[int, str]" = Vec::new(), needs: "SupportsGetItem[int, str]" = Vec::new(),
+        cohorts: "tuple[int, int, int] | None" = None, by_supply = false, title: "str | None" = None, source = None,
+        basis = None, verified = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one method in Python")]
     fn change(
         &self,
-        rate: &str,
-        times: Option<f64>,
-        share: Option<f64>,
+        #[pyo3(from_py_with = said)] rate: &str,
+        #[pyo3(from_py_with = figure)] times: Option<f64>,
+        #[pyo3(from_py_with = figure)] share: Option<f64>,
         #[pyo3(from_py_with = whole)] start: Option<i64>,
         #[pyo3(from_py_with = whole)] until: Option<i64>,
         #[pyo3(from_py_with = whole)] over: Option<i64>,
-        ncy: Option<(i64, i64)>,
-        settings: Vec<String>,
-        needs: Vec<String>,
-        cohorts: Option<(i64, i64, i64)>,
+        #[pyo3(from_py_with = whole)] ncy: Option<(i64, i64)>,
+        #[pyo3(from_py_with = said)] settings: Vec<String>,
+        #[pyo3(from_py_with = said)] needs: Vec<String>,
+        #[pyo3(from_py_with = whole)] cohorts: Option<(i64, i64, i64)>,
         by_supply: bool,
-        title: Option<String>,
-        source: Option<String>,
-        basis: Option<String>,
+        #[pyo3(from_py_with = said)] title: Option<String>,
+        source: Option<Said>,
+        basis: Option<Said>,
         verified: Option<bool>,
     ) -> PyResult<Self> {
         let range = |(first, last): (i64, i64)| Node::List(vec![Node::Integer(first), Node::Integer(last)]);
@@ -186,34 +189,45 @@ impl Scenario {
                 }),
             ),
             ("by_supply", Some(Node::Boolean(by_supply))),
-            ("source", source.map(Node::Text)),
+            ("source", source.map(String::from).map(Node::Text)),
             ("verified", verified.map(Node::Boolean)),
-            ("basis", basis.map(Node::Text)),
+            ("basis", basis.map(String::from).map(Node::Text)),
         ]);
         self.0.clone().with_change(&change).or_raise().map(Self)
     }
 
     /// The same with so many places in a setting from the count of a year on. Who comes when it is full waits; nobody who is
     /// in a place loses it, and nothing here is a ground to turn anybody away.
-    #[pyo3(signature = (setting, start, places: "int"))]
-    fn places(&self, setting: &str, start: i32, #[pyo3(from_py_with = whole)] places: u32) -> PyResult<Self> {
-        Ok(Self(self.0.clone().with_places(key(setting)?, start, places)))
+    #[pyo3(signature = (setting, start: "int", places: "int"))]
+    fn places(
+        &self,
+        setting: Said,
+        #[pyo3(from_py_with = whole)] start: i32,
+        #[pyo3(from_py_with = whole)] places: u32,
+    ) -> PyResult<Self> {
+        Ok(Self(self.0.clone().with_places(key(&setting)?, start, places)))
     }
 
     /// This and then the other, under a new name.
-    fn combine(&self, other: &Self, id: &str, title: &str) -> PyResult<Self> {
-        Ok(Self(self.0.and(&other.0, id.parse::<foundation::Id>().or_raise()?, title)))
+    fn combine(&self, other: &Self, id: Said, title: Said) -> PyResult<Self> {
+        Ok(Self(self.0.and(&other.0, id.parse::<foundation::Id>().or_raise().of_argument("id")?, title)))
     }
 
     /// The same with the settings of an area: for each name of the document those that the area has for it.
-    fn with_settings(&self, settings: BTreeMap<String, Vec<String>>) -> PyResult<Self> {
+    #[pyo3(signature = (settings: "dict[str, SupportsGetItem[int, str]]"))]
+    fn with_settings(&self, #[pyo3(from_py_with = said)] settings: BTreeMap<String, Vec<String>>) -> PyResult<Self> {
         Ok(Self(self.0.clone().with_settings(&groups(settings)?)))
     }
 
     fn __repr__(&self) -> String {
         let (changes, places) = (self.0.changes.len(), self.0.places.len());
         let what = if self.0.proposal { ", proposals" } else { "" };
-        format!("<valuing_send.Scenario {}: {changes} changes, {places} places{what}>", self.0.id)
+        format!(
+            "<valuing_send.Scenario {}: {}, {}{what}>",
+            self.0.id,
+            counted(changes, "change"),
+            counted(places, "place")
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {
@@ -249,12 +263,12 @@ pub(crate) struct Prices(pub(crate) PricesDocument);
 #[pymethods]
 impl Prices {
     #[new]
-    #[pyo3(signature = (year: "int", units, *, funding = None, rise = None))]
+    #[pyo3(signature = (year: "int", units, *, funding = None, rise: "float | None" = None))]
     fn new(
         #[pyo3(from_py_with = whole)] year: i64,
         units: Bound<'_, PyAny>,
         funding: Option<Bound<'_, PyAny>>,
-        rise: Option<f64>,
+        #[pyo3(from_py_with = figure)] rise: Option<f64>,
     ) -> PyResult<Self> {
         let document = document::object([
             ("schema", Some(Node::Text(PricesDocument::SCHEMA.to_owned()))),
@@ -299,7 +313,7 @@ impl Prices {
 
     fn __repr__(&self) -> String {
         let (units, funding) = (self.0.units.len(), self.0.funding.len());
-        format!("<valuing_send.Prices {}: {units} units, {funding} of places>", self.0.year)
+        format!("<valuing_send.Prices {}: {}, {funding} of places>", self.0.year, counted(units, "unit"))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Made<'py>> {

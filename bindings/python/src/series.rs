@@ -11,11 +11,11 @@ use trajectory::series::{self, Parts};
 
 use crate::chart::{Svg, options};
 use crate::date::{When, calendar};
-use crate::document;
+use crate::document::{self, Said};
 use crate::error::{OfArgument, OrRaise, argument, not_found, problems};
 use crate::forecast::{Forecast, predicted};
 use crate::measure::Measure;
-use crate::number::whole;
+use crate::number::{counted, figure, said, whole};
 use crate::pickle;
 use crate::table::{Table, columns};
 use crate::typed::{Frame, Given, Made, Names, Points};
@@ -85,8 +85,13 @@ pub(crate) struct Series(pub(crate) Arc<series::Series>);
 #[pymethods]
 impl Series {
     #[new]
-    #[pyo3(signature = (measure, key, points, *, calendar = "year"))]
-    fn new(measure: Measure, key: &str, points: Given<'_>, calendar: &str) -> PyResult<Self> {
+    #[pyo3(signature = (measure, key: "str", points, *, calendar: "str" = "year"))]
+    fn new(
+        measure: Measure,
+        #[pyo3(from_py_with = said)] key: &str,
+        points: Given<'_>,
+        #[pyo3(from_py_with = said)] calendar: &str,
+    ) -> PyResult<Self> {
         let (calendar, key) = (self::calendar(calendar)?, key.parse::<Key>().or_raise().of_argument("key")?);
         let pairs = match points.0.getattr_opt("items")? {
             Some(items) => items.call0()?,
@@ -155,9 +160,9 @@ impl Series {
     }
 
     /// The same with a break at a period.
-    fn with_break(&self, period: When, note: String) -> PyResult<Self> {
+    fn with_break(&self, period: When, note: Said) -> PyResult<Self> {
         let period = period.period(self.0.calendar())?;
-        Ok(Self(Arc::new(series::Series::clone(&self.0).with_break(period, note))))
+        Ok(Self(Arc::new(series::Series::clone(&self.0).with_break(period, note.0))))
     }
 
     /// The periods that a forecast does not learn from, and what happened.
@@ -167,16 +172,16 @@ impl Series {
     }
 
     /// The same with a period that a forecast does not learn from: a closure, a strike, a count that went wrong.
-    fn with_one_off(&self, period: When, note: String) -> PyResult<Self> {
+    fn with_one_off(&self, period: When, note: Said) -> PyResult<Self> {
         let period = period.period(self.0.calendar())?;
-        Ok(Self(Arc::new(series::Series::clone(&self.0).with_one_off(period, note))))
+        Ok(Self(Arc::new(series::Series::clone(&self.0).with_one_off(period, note.0))))
     }
 
     /// The same with something to know when reading it.
     #[pyo3(signature = (text, period = None))]
-    fn with_note(&self, text: String, period: Option<When>) -> PyResult<Self> {
+    fn with_note(&self, text: Said, period: Option<When>) -> PyResult<Self> {
         let period = period.map(|period| period.period(self.0.calendar())).transpose()?;
-        Ok(Self(Arc::new(series::Series::clone(&self.0).with_note(period, text))))
+        Ok(Self(Arc::new(series::Series::clone(&self.0).with_note(period, text.0))))
     }
 
     /// The same up to and with a period.
@@ -216,13 +221,15 @@ impl Series {
     /// ------
     /// SeriesError
     ///     No value; for ``no_growth`` and ``average_growth`` too few points, or a hole, and ``path`` names the period.
-    #[pyo3(signature = (h: "int", *, model = "auto", levels = vec![80.0, 95.0], backtest = None))]
+    #[pyo3(signature = (
+        h: "int", *, model: "str" = "auto", levels: "SupportsGetItem[int, float]" = vec![80.0, 95.0], backtest = None
+    ))]
     fn forecast(
         &self,
         py: Python<'_>,
         #[pyo3(from_py_with = whole)] h: usize,
-        model: &str,
-        levels: Vec<f64>,
+        #[pyo3(from_py_with = said)] model: &str,
+        #[pyo3(from_py_with = figure)] levels: Vec<f64>,
         backtest: Option<crate::evaluate::Backtest>,
     ) -> PyResult<Forecast> {
         predicted(py, self, h, model, levels, backtest)
@@ -241,9 +248,9 @@ impl Series {
     ///     What the chart calls the area or institution; the key if left out.
     /// id : str
     ///     The id of the drawing; two on one page need different ones.
-    #[pyo3(signature = (whose = None, *, id = "series"))]
-    fn chart(&self, whose: Option<&str>, id: &str) -> PyResult<Svg> {
-        Ok(Svg::of(&fan(&charts::series(&self.0, whose.unwrap_or(self.key())), &options(id)?)))
+    #[pyo3(signature = (whose = None, *, id: "str" = "series"))]
+    fn chart(&self, whose: Option<Said>, #[pyo3(from_py_with = said)] id: &str) -> PyResult<Svg> {
+        Ok(Svg::of(&fan(&charts::series(&self.0, whose.as_deref().unwrap_or(self.key())), &options(id)?)))
     }
 
     fn __len__(&self) -> usize {
@@ -270,7 +277,7 @@ impl Series {
 
     fn __repr__(&self) -> String {
         let (id, first, last) = (self.0.measure().id(), self.0.first(), self.0.last());
-        format!("<valuing_send.Series {id}: {} periods, {first} to {last}>", self.0.cells().len())
+        format!("<valuing_send.Series {id}: {}, {first} to {last}>", counted(self.0.cells().len(), "period"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
@@ -367,8 +374,8 @@ impl Panel {
     /// TableError, SeriesError
     ///     With every problem and its row in ``issues``.
     #[staticmethod]
-    #[pyo3(signature = (table, measure, *, calendar = "year"))]
-    fn from_table(table: Frame<'_>, measure: Measure, calendar: &str) -> PyResult<Self> {
+    #[pyo3(signature = (table, measure, *, calendar: "str" = "year"))]
+    fn from_table(table: Frame<'_>, measure: Measure, #[pyo3(from_py_with = said)] calendar: &str) -> PyResult<Self> {
         let (columns, calendar) = (columns(&table.0)?, self::calendar(calendar)?);
         read(table.0.py(), &columns, &measure, calendar)
     }
@@ -391,13 +398,15 @@ impl Panel {
         Ok(Names(slf.get().keys().into_pyobject(slf.py())?.try_iter()?.into_any()))
     }
 
-    fn __contains__(&self, key: &str) -> bool {
-        self.0.series().iter().any(|series| *series.key() == *key)
+    fn __contains__(&self, key: Said) -> bool {
+        self.0.series().iter().any(|series| *series.key().as_str() == *key)
     }
 
-    fn __getitem__(&self, key: &str) -> PyResult<Series> {
-        let found = self.0.series().iter().find(|series| *series.key() == *key);
-        found.map(|one| Series(Arc::new(one.clone()))).ok_or_else(|| not_found("the key of a series of the panel"))
+    fn __getitem__(&self, key: Said) -> PyResult<Series> {
+        let found = self.0.series().iter().find(|series| *series.key().as_str() == *key);
+        found
+            .map(|one| Series(Arc::new(one.clone())))
+            .ok_or_else(|| not_found("key", "the key of a series of the panel"))
     }
 
     /// One series below the other: ``unique_id``, ``ds``, ``y``.

@@ -14,10 +14,10 @@ use valuing_send::profile::{Change, ChangeRule, Review, ReviewRule};
 use crate::chart::{Svg, options};
 use crate::crosswalk::Crosswalk;
 use crate::date::Day;
-use crate::document::{field, object, parsed, text, written};
+use crate::document::{Said, field, object, parsed, text, written};
 use crate::error::OrRaise;
 use crate::framework::Framework;
-use crate::number::whole;
+use crate::number::{said, whole};
 use crate::pickle;
 use crate::profile::Profile;
 use crate::reliability::Reliability;
@@ -207,11 +207,11 @@ impl Snapshot {
     /// ------
     /// NotFoundError
     ///     The framework has no such line or aspect.
-    fn aspect(&self, line: &str, aspect: &str) -> PyResult<Level> {
-        let level = self.inner.aspect(line, aspect).or_not_found()?;
-        let ratings = self.inner.ratings(line, aspect).or_not_found()?;
+    fn aspect(&self, line: Said, aspect: Said) -> PyResult<Level> {
+        let level = self.inner.aspect(&line, &aspect).or_not_found()?;
+        let ratings = self.inner.ratings(&line, &aspect).or_not_found()?;
         let rated = ratings.iter().any(|rating| rating.level.value().is_some());
-        Ok(self.level(line, level, usize::from(rated), usize::from(level.absent().is_none())))
+        Ok(self.level(&line, level, usize::from(rated), usize::from(level.absent().is_none())))
     }
 
     /// What is known of the level of a domain on a line, by the rule of the line.
@@ -220,20 +220,20 @@ impl Snapshot {
     /// ------
     /// NotFoundError
     ///     The framework has no such line or domain.
-    fn domain(&self, line: &str, domain: &str) -> PyResult<Level> {
-        let found = self.inner.domain(line, domain).or_not_found()?;
-        Ok(self.level(line, found.level, found.rated, found.of))
+    fn domain(&self, line: Said, domain: Said) -> PyResult<Level> {
+        let found = self.inner.domain(&line, &domain).or_not_found()?;
+        Ok(self.level(&line, found.level, found.rated, found.of))
     }
 
     /// How readiness on a line stands to need in an aspect; not applicable where need or readiness is.
-    fn compare_aspect(&self, line: &str, aspect: &str) -> PyResult<Compared> {
-        self.inner.compare_aspect(line, aspect).or_not_found().map(Compared::of)
+    fn compare_aspect(&self, line: Said, aspect: Said) -> PyResult<Compared> {
+        self.inner.compare_aspect(&line, &aspect).or_not_found().map(Compared::of)
     }
 
     /// How readiness on a line stands to need in a domain: below if it is below in any aspect, else unknown if it is
     /// unknown in any, else level if it is level in any, else above; not applicable if it is in all.
-    fn compare_domain(&self, line: &str, domain: &str) -> PyResult<Compared> {
-        self.inner.compare_domain(line, domain).or_not_found().map(Compared::of)
+    fn compare_domain(&self, line: Said, domain: Said) -> PyResult<Compared> {
+        self.inner.compare_domain(&line, &domain).or_not_found().map(Compared::of)
     }
 
     /// What changed between an earlier snapshot of the same child and this one.
@@ -266,17 +266,19 @@ impl Snapshot {
     /// >>> table = now.changes_since(before, reliability={"need": vs.Reliability([70, 27, 3])})
     /// >>> sorted({row["reliable"] for row in table.to_dicts() if row.get("reliable")})
     /// ['no clear change', 'unknown']
-    #[pyo3(signature = (earlier, *, ratings: "int | None" = None, days: "int | None" = None, reliability = None, by_rater = false))]
+    #[pyo3(signature = (
+        earlier, *, ratings: "int | None" = None, days: "int | None" = None, reliability = None, by_rater = false
+    ))]
     fn changes_since(
         &self,
         earlier: &Self,
         #[pyo3(from_py_with = whole)] ratings: Option<i64>,
         #[pyo3(from_py_with = whole)] days: Option<i64>,
-        reliability: Option<BTreeMap<String, PyRef<'_, Reliability>>>,
+        reliability: Option<BTreeMap<Said, PyRef<'_, Reliability>>>,
         by_rater: bool,
     ) -> PyResult<Table> {
         let reliability = reliability.unwrap_or_default().into_iter();
-        let reliability: Vec<_> = reliability.map(|(line, one)| (line, one.0.apart().to_vec())).collect();
+        let reliability: Vec<_> = reliability.map(|(line, one)| (String::from(line), one.0.apart().to_vec())).collect();
         let rule = change_rule(ratings, days, &reliability, by_rater)?;
         let changes = self.inner.changes(&earlier.inner, &rule).or_raise()?;
         Table::of(&Change::columns(&changes).or_raise()?)
@@ -366,8 +368,8 @@ impl Snapshot {
     /// ------
     /// NotFoundError
     ///     The framework has no such line or domain.
-    fn answers<'py>(&self, py: Python<'py>, line: &str, domain: &str) -> PyResult<Documents<'py>> {
-        let answers = self.inner.answers(line, domain).or_not_found()?;
+    fn answers<'py>(&self, py: Python<'py>, line: Said, domain: Said) -> PyResult<Documents<'py>> {
+        let answers = self.inner.answers(&line, &domain).or_not_found()?;
         let list = PyList::empty(py);
         for one in answers {
             let dict = PyDict::new(py);
@@ -397,8 +399,8 @@ impl Snapshot {
     /// >>> now = profile.as_of("2026-10-05")
     /// >>> now.layers_in_words("setting", "sensory_and_physical").split(".")[0]
     /// 'universal: all 2 answered yes'
-    fn layers_in_words(&self, line: &str, domain: &str) -> PyResult<String> {
-        self.inner.layers_in_words(line, domain).or_not_found()
+    fn layers_in_words(&self, line: Said, domain: Said) -> PyResult<String> {
+        self.inner.layers_in_words(&line, &domain).or_not_found()
     }
 
     /// The support recorded, the latest last, as dicts.
@@ -440,14 +442,14 @@ impl Snapshot {
     /// ----------
     /// id : str
     ///     The id of the drawing; two on one page need different ones.
-    #[pyo3(signature = (*, id = "domains"))]
-    fn lines(&self, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (*, id: "str" = "domains"))]
+    fn lines(&self, #[pyo3(from_py_with = said)] id: &str) -> PyResult<Svg> {
         Ok(Svg::of(&domain_lines(&charts::snapshot(&self.inner), &options(id)?)))
     }
 
     /// The picture over the domains, as radar; see :meth:`lines`.
-    #[pyo3(signature = (*, id = "radar"))]
-    fn radar(&self, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (*, id: "str" = "radar"))]
+    fn radar(&self, #[pyo3(from_py_with = said)] id: &str) -> PyResult<Svg> {
         Ok(Svg::of(&domain_radar(&charts::snapshot(&self.inner), &options(id)?)))
     }
 

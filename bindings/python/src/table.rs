@@ -11,7 +11,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyType};
 
 use crate::date::Day;
+use crate::document::Said;
 use crate::error::{OrRaise, argument, not_found, problem};
+use crate::number::counted;
 use crate::pickle;
 use crate::typed::{self, Capsule, Documents, Made};
 use crate::word::Missing;
@@ -54,7 +56,7 @@ impl Table {
 
     fn column(&self, name: &str) -> PyResult<&Column<'static>> {
         let names = || self.0.columns().iter().map(Column::name).collect::<Vec<_>>().join(", ");
-        self.0.column(name).ok_or_else(|| not_found(format!("one of {}", names())))
+        self.0.column(name).ok_or_else(|| not_found("name", format!("one of {}", names())))
     }
 }
 
@@ -121,8 +123,8 @@ impl Table {
     }
 
     /// The values of a column; ``None`` where one is absent.
-    fn __getitem__<'py>(&self, py: Python<'py>, name: &str) -> PyResult<typed::Values<'py>> {
-        let column = self.column(name)?;
+    fn __getitem__<'py>(&self, py: Python<'py>, name: Said) -> PyResult<typed::Values<'py>> {
+        let column = self.column(&name)?;
         let values = PyList::new(py, (0..self.0.rows()).map(|row| value(column, row)).collect::<Vec<_>>())?;
         Ok(typed::Values(values.into_any()))
     }
@@ -133,8 +135,8 @@ impl Table {
     /// ----------
     /// name : str
     ///     The column.
-    fn status(&self, name: &str) -> PyResult<Vec<Option<Missing>>> {
-        let column = self.column(name)?;
+    fn status(&self, name: Said) -> PyResult<Vec<Option<Missing>>> {
+        let column = self.column(&name)?;
         Ok((0..self.0.rows()).map(|row| column.absent(row).map(Missing::of)).collect())
     }
 
@@ -207,7 +209,12 @@ impl Table {
     }
 
     fn __repr__(&self) -> String {
-        format!("<valuing_send.Table {}: {} rows, {} columns>", self.0.name(), self.0.rows(), self.0.columns().len())
+        format!(
+            "<valuing_send.Table {}: {}, {}>",
+            self.0.name(),
+            counted(self.0.rows(), "row"),
+            counted(self.0.columns().len(), "column")
+        )
     }
 
     fn __str__(&self) -> String {

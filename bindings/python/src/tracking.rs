@@ -15,9 +15,10 @@ use crate::baseline::{Expected, PublishedTarget};
 use crate::chart::{Svg, options};
 use crate::comparison::Beside;
 use crate::date::{Day, When};
-use crate::document;
+use crate::document::{self, Said};
 use crate::error::{OrRaise, argument};
 use crate::initiative::Programme;
+use crate::number::{counted, figure, said};
 use crate::pickle::{self, with_options};
 use crate::series::Series;
 use crate::table::Table;
@@ -102,7 +103,8 @@ pub(crate) struct Tracking {
 impl Tracking {
     #[new]
     #[pyo3(signature = (
-        actual, baseline, balancing, *, ambition = None, published = Vec::new(), season = None, late = None,
+        actual, baseline, balancing, *, ambition = None, published = Vec::new(),
+        season: "SupportsGetItem[int, float] | None" = None, late: "SupportsGetItem[int, float] | None" = None,
         known_to = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
@@ -112,8 +114,8 @@ impl Tracking {
         balancing: Vec<Beside>,
         ambition: Option<Aim>,
         published: Vec<PublishedTarget>,
-        season: Option<Vec<f64>>,
-        late: Option<Vec<f64>>,
+        #[pyo3(from_py_with = figure)] season: Option<Vec<f64>>,
+        #[pyo3(from_py_with = figure)] late: Option<Vec<f64>>,
         known_to: Option<Day>,
     ) -> PyResult<Self> {
         let beside = balancing.iter().map(|one| match one {
@@ -143,14 +145,14 @@ impl Tracking {
     /// The measure by period, by the periods of another calendar (``by="academic_year"``) or by terms (name, first day, day
     /// after the last), and below it every balancing measure and published target.
     #[pyo3(signature = (*, by = None, terms = None))]
-    fn columns(&self, by: Option<&str>, terms: Option<Vec<Term>>) -> PyResult<Table> {
-        Table::of(&self.inner.columns(&cut(by, terms)?).or_raise()?)
+    fn columns(&self, by: Option<Said>, terms: Option<Vec<Term>>) -> PyResult<Table> {
+        Table::of(&self.inner.columns(&cut(by.as_deref(), terms)?).or_raise()?)
     }
 
     /// The same in plain words.
     #[pyo3(signature = (*, by = None, terms = None))]
-    fn sentences(&self, by: Option<&str>, terms: Option<Vec<Term>>) -> PyResult<Vec<String>> {
-        self.inner.sentences(&cut(by, terms)?).or_raise()
+    fn sentences(&self, by: Option<Said>, terms: Option<Vec<Term>>) -> PyResult<Vec<String>> {
+        self.inner.sentences(&cut(by.as_deref(), terms)?).or_raise()
     }
 
     /// The rating of the last figure in words: of an outcome with an ambition alone, and withheld while a balancing measure
@@ -165,23 +167,27 @@ impl Tracking {
     }
 
     /// What happened, the baseline with its range and the ambition, as a chart.
-    #[pyo3(signature = (whose = None, *, id = "tracking"))]
-    fn chart(&self, whose: Option<&str>, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (whose: "str | None" = None, *, id: "str" = "tracking"))]
+    fn chart(
+        &self,
+        #[pyo3(from_py_with = said)] whose: Option<&str>,
+        #[pyo3(from_py_with = said)] id: &str,
+    ) -> PyResult<Svg> {
         let whose = whose.unwrap_or(self.inner.actual().key().as_str());
         Ok(Svg::of(&fan(&steering::tracking(&self.inner, whose), &options(id)?)))
     }
 
     /// The differences of a flow from baseline and ambition, added up, as a chart.
-    #[pyo3(signature = (whose = None, *, by = None, terms = None, id = "cumulative"))]
+    #[pyo3(signature = (whose: "str | None" = None, *, by = None, terms = None, id: "str" = "cumulative"))]
     fn cumulative_chart(
         &self,
-        whose: Option<&str>,
-        by: Option<&str>,
+        #[pyo3(from_py_with = said)] whose: Option<&str>,
+        by: Option<Said>,
         terms: Option<Vec<Term>>,
-        id: &str,
+        #[pyo3(from_py_with = said)] id: &str,
     ) -> PyResult<Svg> {
         let whose = whose.unwrap_or(self.inner.actual().key().as_str());
-        let svg = steering::cumulative(&self.inner, &cut(by, terms)?, whose, &options(id)?);
+        let svg = steering::cumulative(&self.inner, &cut(by.as_deref(), terms)?, whose, &options(id)?);
         Ok(Svg::of(&svg.or_raise()?))
     }
 
@@ -227,7 +233,8 @@ impl Tracking {
 /// reference : period
 ///     The last period that centre and limits are taken from.
 /// season : sequence of float, optional
-///     A factor for each period of a calendar year, 1 on average.
+///     A factor for each period of a calendar year, 1 on average. Without it, and with two years or more up to ``reference``,
+///     each figure is compared with the same part of those years; ``yearly`` says whether it is.
 ///
 /// Examples
 /// --------
@@ -249,8 +256,8 @@ pub(crate) struct ControlChart {
 #[pymethods]
 impl ControlChart {
     #[new]
-    #[pyo3(signature = (series, reference, *, season = None))]
-    fn new(series: Series, reference: When, season: Option<Vec<f64>>) -> PyResult<Self> {
+    #[pyo3(signature = (series, reference, *, season: "SupportsGetItem[int, float] | None" = None))]
+    fn new(series: Series, reference: When, #[pyo3(from_py_with = figure)] season: Option<Vec<f64>>) -> PyResult<Self> {
         let reference = reference.period(series.0.calendar())?;
         let factors = season.as_ref().map(|factors| Season::new(factors.as_slice())).transpose().or_raise()?;
         let made = actual::ControlChart::new(&series.0, reference, factors.as_ref()).or_raise()?;
@@ -265,6 +272,12 @@ impl ControlChart {
         Some((one.side.as_str(), one.began.to_string(), one.found.to_string(), one.rule.as_str()))
     }
 
+    /// How the season is allowed for: ``whole years``, ``given``, ``seen``, ``not seen`` or ``not allowed for``.
+    #[getter]
+    fn yearly(&self) -> &'static str {
+        self.inner.yearly().as_str()
+    }
+
     /// One row a period, with centre, limits and what is more than noise.
     fn columns(&self) -> PyResult<Table> {
         Table::of(&self.inner.columns().or_raise()?)
@@ -276,15 +289,19 @@ impl ControlChart {
     }
 
     /// The same as a chart.
-    #[pyo3(signature = (whose = None, *, id = "control"))]
-    fn chart(&self, whose: Option<&str>, id: &str) -> PyResult<Svg> {
+    #[pyo3(signature = (whose: "str | None" = None, *, id: "str" = "control"))]
+    fn chart(
+        &self,
+        #[pyo3(from_py_with = said)] whose: Option<&str>,
+        #[pyo3(from_py_with = said)] id: &str,
+    ) -> PyResult<Svg> {
         let whose = whose.unwrap_or(self.series.0.key().as_str());
         Ok(Svg::of(&steering::control(&self.inner, whose, &options(id)?)))
     }
 
     fn __repr__(&self) -> String {
         let (id, kind) = (self.inner.measure().id(), self.inner.kind().as_str());
-        format!("<valuing_send.ControlChart {id}: {kind}, {} periods>", self.inner.points().len())
+        format!("<valuing_send.ControlChart {id}: {kind}, {}>", counted(self.inner.points().len(), "period"))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

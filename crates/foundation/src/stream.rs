@@ -1,10 +1,13 @@
 //! Random numbers that are the same on every machine and any number of threads.
 
+mod short;
+
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use serde::Serialize;
 
 use crate::provenance::Digest;
+pub use short::Short;
 
 /// The one number from which everything random in a result follows.
 ///
@@ -80,10 +83,34 @@ impl Streams {
     /// The stream for one run, cell and period: the same as [`Seed::stream`] gives.
     pub fn open(&self, run: u32, key: StreamKey, period: i32) -> ChaCha8Rng {
         let mut seed = [0; 32];
-        let parts = self.seed.to_le_bytes().into_iter().chain(run.to_le_bytes()).chain(period.to_le_bytes());
-        let hashes = key.0.into_iter().chain(self.purpose);
-        seed.iter_mut().zip(parts.chain(hashes)).for_each(|(byte, part)| *byte = part);
+        for (bytes, word) in seed.chunks_exact_mut(4).zip(self.seed(run, key, period)) {
+            bytes.copy_from_slice(&word.to_le_bytes());
+        }
         ChaCha8Rng::from_seed(seed)
+    }
+
+    /// The same, for a few draws.
+    ///
+    /// ```
+    /// use foundation::Seed;
+    /// use foundation::stream::{Purpose, StreamKey};
+    /// use rand_chacha::rand_core::Rng;
+    ///
+    /// let streams = Seed::new(7).streams(Purpose::new("example_few"));
+    /// let key = StreamKey::new("E10000019");
+    /// assert_eq!(streams.short(0, key, 2019).next_u64(), streams.open(0, key, 2019).next_u64());
+    /// ```
+    pub fn short(&self, run: u32, key: StreamKey, period: i32) -> Short {
+        Short::new(self.seed(run, key, period))
+    }
+
+    /// The seed of a stream, in words of which the first byte is the lowest.
+    fn seed(&self, run: u32, key: StreamKey, period: i32) -> [u32; 8] {
+        let [key, purpose] = [key.0, self.purpose].map(u64::from_le_bytes);
+        let halves = |word: u64| [word as u32, (word >> 32) as u32];
+        let ([seed, seed_high], [key, key_high], [purpose, purpose_high]) =
+            (halves(self.seed), halves(key), halves(purpose));
+        [seed, seed_high, run, period.cast_unsigned(), key, key_high, purpose, purpose_high]
     }
 }
 

@@ -78,6 +78,20 @@ impl ForecastOptions {
         reading.finish(options).map_err(Error::Forecast)
     }
 
+    /// So many periods of a calendar ahead, of a measure by its id.
+    pub fn of(horizon: usize, measure: impl Into<String>, calendar: Calendar) -> Self {
+        Self {
+            schema: Self::SCHEMA,
+            version: Self::VERSION,
+            horizon,
+            model: None,
+            levels: Vec::new(),
+            measure: Some(measure.into()),
+            calendar: Some(calendar.as_str().to_owned()),
+            extra: Extra::default(),
+        }
+    }
+
     /// Canonical JSON.
     ///
     /// # Errors
@@ -231,6 +245,15 @@ impl Forecasts {
         Self::of(&panel, &options, run)
     }
 
+    /// Forecasts every series of a long table: `unique_id`, `ds`, `y` and, if there, `y_status`.
+    ///
+    /// # Errors
+    /// As [`from_json`](Self::from_json).
+    pub fn from_columns(table: &Columns<'_>, options: &ForecastOptions, run: &Run<'_>) -> Result<Self, Error> {
+        let (panel, issues) = Panel::from_columns(&options.measure()?, options.calendar(), table);
+        if issues.is_empty() { Self::of(&panel, options, run) } else { Err(Error::Forecast(issues)) }
+    }
+
     /// Forecasts every series of a panel.
     ///
     /// # Errors
@@ -278,6 +301,11 @@ impl Forecasts {
     /// The forecasts, in the order of the series.
     pub fn list(&self) -> &[Forecast] {
         &self.list
+    }
+
+    /// The same by themselves.
+    pub fn into_list(self) -> Vec<Forecast> {
+        self.list
     }
 
     /// As a document `valuing_send/forecasts`, in canonical JSON.

@@ -8,6 +8,7 @@
 //! | [`steering`] | noise floors, the stages of the pathway, and what one board was told | [`steering::noise_floor`] |
 //! | [`outlook`] | what was expected of an area, what happened, what was said and what was not | [`Outlook`](outlook::Outlook) |
 //! | [`forecast`] | forecasts of series that other software gives and takes as JSON | [`Forecasts`](forecast::Forecasts) |
+//! | [`comparison`] | what happened beside what was expected, of series that other software gives | [`Comparisons`](comparison::Comparisons) |
 //! | [`projection`] | children and young people by year, need and setting, in years to come | [`Inputs`](projection::Inputs) |
 //! | [`outputs`] | tables that areas have to hand in, ready to be pasted | [`Layout`](outputs::Layout) |
 //!
@@ -24,12 +25,13 @@
 //! let area = published.area("Lincolnshire")?;
 //! let report = Outlook::new(&published, area).run()?;
 //! for sentence in report.sentences() {
-//!     // "In 2020 there were 1,371 new plans; if nothing had changed the expected range was 395 to 1,099 ..."
+//!     // "In 2020 there were 1,371 new plans; if nothing had changed the expected range was 425 to 1,069 ..."
 //!     assert!(sentence.ends_with(['.', ':']), "{sentence}");
 //! }
 //! # Ok::<(), sen2::Error>(())
 //! ```
 
+pub mod comparison;
 mod error;
 pub mod forecast;
 pub mod measures;

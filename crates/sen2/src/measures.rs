@@ -169,7 +169,7 @@ pub(crate) fn source(id: &str) -> Result<Held, Error> {
 fn row(id: &str) -> Result<&'static Row, Error> {
     let known = || TABLE.iter().map(|row| row.id).collect::<Vec<_>>().join(", ");
     let found = TABLE.iter().find(|row| row.id == id);
-    found.ok_or_else(|| Error::published(code::PUBLISHED_MEASURE, "", format!("one of {}", known())))
+    found.ok_or_else(|| Error::published(code::PUBLISHED_MEASURE, "measure", format!("one of {}", known())))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What is steered by as canonical JSON, so that it can be kept, sent and read elsewhere.
 //!
 //! A [`Series`], an [`Ambition`], a
-//! [`Programme`], a [`Pipeline`], a table of
+//! [`Programme`], a [`Pipeline`], a change of it ([`WhatIf`]), a table of
 //! [`Benefits`] and a [`Tracking`] are each a [`Document`]. One document
 //! in another has the same fields and no header. A lenient reading gives a [`Kept`], which writes out again what this
 //! version does not know of.
@@ -32,7 +32,7 @@ use crate::actual::Tracking;
 use crate::ambition::{Ambition, Baseline};
 use crate::benefit::Benefits;
 use crate::initiative::Programme;
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, WhatIf};
 use crate::review::Gathered;
 use crate::series::Series;
 
@@ -155,12 +155,13 @@ pub fn canonical(bytes: &[u8], read: impl Into<ReadAs>) -> Result<String, Error>
         T::from_json(bytes, read)?.to_json()
     }
     type Writer = fn(&[u8], ReadAs) -> Result<String, Error>;
-    const ALL: [(&str, Writer); 8] = [
+    const ALL: [(&str, Writer); 9] = [
         (Series::SCHEMA, written::<Series>),
         (Baseline::SCHEMA, written::<Baseline>),
         (Ambition::SCHEMA, written::<Ambition>),
         (Programme::SCHEMA, written::<Programme>),
         (Pipeline::SCHEMA, written::<Pipeline>),
+        (WhatIf::SCHEMA, written::<WhatIf>),
         (Benefits::SCHEMA, written::<Benefits>),
         (Tracking::SCHEMA, written::<Tracking>),
         (Gathered::SCHEMA, written::<Gathered>),

@@ -66,6 +66,23 @@ fn one_more_step_of_readiness_is_a_suggestion_and_changes_no_finding() {
 }
 
 #[test]
+fn one_provision_as_a_document_is_its_offer_in_the_whole_and_its_words() {
+    let found = example();
+    let whole = found.to_json().unwrap();
+    for offer in found.offers() {
+        let id = offer.provision().as_str();
+        let one = found.explain_json(id).unwrap();
+        let words = foundation::document::to_text(&found.explain(id).unwrap()).unwrap();
+        let notice = foundation::document::to_text(&found.notice()).unwrap();
+        let (before, after) = one.split_once(&format!(",\"words\":{words},\"notice\":{notice},")).unwrap();
+        let (_, data) = before.split_once("\"offer\":").unwrap();
+        assert!(whole.contains(data) && whole.ends_with(after), "{id}");
+        assert!(data.contains(&format!("\"provision\":\"{id}\"")));
+    }
+    assert_eq!(found.explain_json("nowhere").unwrap_err().code(), code::DOCUMENT_REFERENCE);
+}
+
+#[test]
 fn a_price_is_kept_and_no_match_sees_it() {
     let price = |pounds: u32| {
         format!(
@@ -231,4 +248,36 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn rules_name_settings_and_intakes_by_their_titles_in_words_and_by_their_ids_in_data() {
+    let entry = r#"
+[[intakes]]
+id = "within_faith"
+title = "Children of the parish"
+source = "Equality Act 2010, schedule 11"
+
+[[provisions]]
+id = "for_some"
+title = "For some"
+kind = "setting"
+layer = "targeted"
+placement = "mainstream"
+meets = [{ domain = "independence", up_to = "2" }]
+rule = { any = [{ setting = ["oak_primary"] }, { intake = ["within_faith"] }, { designation = ["speech_need"] }] }
+reach = { intakes = ["within_faith"] }
+
+[[provisions]]"#;
+    let catalogue = read(&CATALOGUE.replacen("[[provisions]]", entry, 1));
+    let found = found(&Profile::example().as_of(TODAY).unwrap(), &catalogue);
+    let words = found.explain("for_some").unwrap();
+    for title in
+        ["they are at Oak Primary School", "lawful intake Children of the parish", "lawful intake is Children of"]
+    {
+        assert!(words.contains(title), "{title} in {words}");
+    }
+    assert!(!words.contains("within faith") && words.contains("speech need"), "what nobody has titled keeps its id");
+    let json = found.to_json().unwrap();
+    assert!(json.contains("\"intake\":[\"within_faith\"]") && json.contains("\"setting\":[\"oak_primary\"]"));
 }

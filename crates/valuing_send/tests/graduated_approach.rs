@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::unreachable, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use foundation::document::Unknown;
@@ -10,7 +11,7 @@ use proptest::prelude::*;
 use valuing_send::graduated_approach::{
     Agreement, GraduatedApproach, Options, Outcome, Plan, Says, StartTold, Step, Timing, Told, WhyLeftOut,
 };
-use valuing_send::matching::Context;
+use valuing_send::matching::{Context, Phrases};
 use valuing_send::profile::{
     Available, Delivered, Delivery, Direction, Extent, Per, Rating, Record, Specified, Support,
 };
@@ -280,6 +281,87 @@ fn a_check_of_the_childs_own_counts_where_it_is_later() {
 }
 
 #[test]
+fn a_check_that_is_yet_to_come_hides_none_that_was_made() {
+    let told = |profile: &Profile, known: Date| {
+        let context = Context::new(profile.child().clone()).age(8).ncy(3);
+        let options = Options::new();
+        let account = GraduatedApproach::new(profile, known, &context, &catalogue(), &options).unwrap();
+        let domains = account.parts().not_explored.iter();
+        let calm = domains.flat_map(|one| &one.suggestions).find(|one| one.provision == *"calm_space").unwrap();
+        (calm.start.told, calm.start.checked)
+    };
+    let checked = catalogue().provision("calm_space").unwrap().checked.unwrap();
+    let there = |on| Available::new().staffed(true).wait_weeks(0).checked(on);
+    // A slip of the pen in the record: the catalogue's check still counts.
+    let mut slip = with_gap();
+    add(&mut slip, "a", day(10, 1), calm().available(there(Date::constant(2027, 10, 1))));
+    assert_eq!(told(&slip, TODAY), (StartTold::Known, Some(checked)));
+    // On a day before the catalogue's check, the child's own counts.
+    let mut early = blank();
+    let before = checked.checked_sub(foundation::date::Span::new().days(10)).unwrap();
+    rate(&mut early, "need", before, ("need", "senco", "managing_feelings", "3"));
+    rate(&mut early, "setting", before, ("setting", "senco", "managing_feelings", "1"));
+    assert_eq!(told(&early, before).0, StartTold::NotChecked);
+    add(&mut early, "a", before, calm().available(there(before)));
+    assert_eq!(told(&early, before), (StartTold::Known, Some(before)));
+}
+
+#[test]
+fn what_nobody_has_checked_is_never_left_out_for_its_start() {
+    // A wait of a year that nobody has checked: it may be shorter today.
+    let json = catalogue().to_json().unwrap();
+    let long = json.replace(r#""wait_weeks":12"#, r#""wait_weeks":52"#);
+    assert_ne!(json, long);
+    let catalogue = Catalogue::from_json(long.as_bytes(), &framework(), Unknown::Report).unwrap();
+    let profile = with_gap();
+    let context = Context::new(profile.child().clone()).age(8).ncy(3);
+    let options = Options::new().start_by(day(10, 20));
+    let account = GraduatedApproach::new(&profile, TODAY, &context, &catalogue, &options).unwrap();
+    let parts = account.parts();
+    let suggestions = || parts.not_explored.iter().flat_map(|one| &one.suggestions);
+    let team = suggestions().find(|one| one.provision == *"emotional_support_team").unwrap();
+    assert_eq!(team.start.told, StartTold::NotChecked);
+    assert!(team.words.contains("When it could start cannot be told, because nobody has checked"), "{}", team.words);
+    // All that is left can start in time, as far as is known; and what cannot is counted beside it.
+    assert!(suggestions().all(|one| one.start.told != StartTold::Known || one.start.earliest <= Some(day(10, 20))));
+    assert!(parts.left_out.iter().all(|one| one.earliest > Some(day(10, 20)) || one.why != WhyLeftOut::StartsTooLate));
+}
+
+#[test]
+fn help_for_the_family_stands_by_itself_and_is_offered() {
+    let mut profile = with_gap();
+    rate(&mut profile, "family", day(9, 20), ("family", "parent_carer", "managing_feelings", "1"));
+    let account = account(&profile, &Options::new());
+    let parts = account.parts();
+    let ([setting], [family]) = (parts.setting, parts.family) else { unreachable!() };
+    assert_eq!((setting.line.as_str(), family.line.as_str()), ("setting", "family"));
+    assert!(!family.could_offer.is_empty());
+    assert!(family.words.contains("the family says 1") && family.words.contains("Could be offered, if it is wanted:"));
+    assert!(!family.words.contains("would meet it"), "nobody says how sure a family would have to be");
+    assert!(setting.words.contains("would meet it") && setting.words.contains("Could be asked for"));
+    // Training for staff is no help to the family.
+    assert!(setting.could_offer.contains(&"calm_classrooms".parse().unwrap()));
+    assert!(!family.could_offer.contains(&"calm_classrooms".parse().unwrap()));
+}
+
+#[test]
+fn support_that_names_aspects_is_for_those_alone() {
+    let mut profile = with_gap();
+    rate(&mut profile, "more", day(9, 20), ("need", "senco", "mood_and_worry", "2"));
+    let room = Support::new("A quiet room").domains(vec!["social_emotional_and_mental_health".parse().unwrap()]);
+    let room = room.delivered(vec![Delivered::new(day(9, 1), day(9, 30), Extent::Full)]);
+    let needs = |room: Support| {
+        let mut profile = profile.clone();
+        add(&mut profile, "room", day(10, 1), room);
+        let account = account(&profile, &Options::new());
+        let [one] = account.parts().delivered_while_need_remains else { unreachable!() };
+        one.needs.iter().map(|need| need.aspect.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(needs(room.clone()).len(), 2);
+    assert_eq!(needs(room.aspects(vec!["managing_feelings".parse().unwrap()])), ["managing_feelings"]);
+}
+
+#[test]
 fn what_was_delivered_while_the_need_remains_can_be_attached() {
     let mut profile = with_gap();
     let spans = vec![Delivered::new(day(9, 1), day(9, 30), Extent::Full)];
@@ -305,7 +387,7 @@ fn no_form_of_an_account_drops_the_notice() {
     let source = include_str!("../src/graduated_approach/mod.rs");
     let own = source.split("impl GraduatedApproach {").nth(1).unwrap().split("\n}\n").next().unwrap();
     let public: Vec<&str> = own.split("pub fn ").skip(1).map(|rest| rest.split('(').next().unwrap()).collect();
-    assert_eq!(public, ["new", "parts", "words", "to_json", "columns", "plan"]);
+    assert_eq!(public, ["new", "new_in", "parts", "words", "to_json", "columns", "plan"]);
     let fields = source.split("pub struct GraduatedApproach {").nth(1).unwrap().split("\n}\n").next().unwrap();
     assert!(!fields.contains("    pub "), "its fields are private");
 
@@ -351,7 +433,7 @@ fn no_text_speaks_of_what_would_have_to_be_reached_first() {
     let example = example();
     let mut texts: Vec<String> = vec![example.words(), plan(&example).to_json().unwrap()];
     for source in [
-        include_str!("../src/graduated_approach/words.rs"),
+        include_str!("../data/phrases.toml"),
         include_str!("../src/graduated_approach/section.rs"),
         include_str!("../src/graduated_approach/plan/review.rs"),
         include_str!("../src/graduated_approach/not_tried.rs"),
@@ -596,4 +678,121 @@ proptest! {
 
 fn is_family(record: &Record) -> bool {
     matches!(record.kind(), RecordKind::Entry { entry: Entry::Rating(rating), .. } if *rating.line() == *"family")
+}
+
+/// The English phrases with every letter outside their places made a small x, so that what stays English can be seen.
+fn crossed_out() -> Phrases {
+    let head = ["schema = \"valuing_send/phrases\"", "version = 1", "id = \"crossed_out\"", "edition = \"1\""];
+    let mut text = head.join("\n") + "\nlanguage = \"x-crossed\"\n";
+    for phrase in Phrases::english().phrases() {
+        let mut inside = false;
+        let crossed = phrase.text.chars().map(|one| {
+            inside = one == '{' || inside && one != '}';
+            if one.is_alphabetic() && !inside { 'x' } else { one }
+        });
+        let crossed: String = crossed.collect();
+        writeln!(text, "[[phrases]]\nid = \"{}\"\ntext = \"{crossed}\"", phrase.id).unwrap();
+    }
+    Phrases::from_toml(text.as_bytes(), Unknown::Report).unwrap()
+}
+
+/// What a notice says in a language, without what it is filled with.
+fn notice_of(phrases: &Phrases) -> Vec<String> {
+    let notice = phrases.phrases().iter().find(|phrase| phrase.id == *"account_notice").unwrap();
+    notice.text.split(['{', '}']).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn an_account_and_a_review_are_said_in_another_language_with_the_notice() {
+    let (profile, context, phrases) = (Profile::example(), Context::example(), crossed_out());
+    let options = Options::new().start_by(day(11, 1));
+    let made = |phrases: &Phrases| {
+        GraduatedApproach::new_in(&profile, TODAY, &context, &catalogue(), &options, phrases).unwrap()
+    };
+    let (english, other) = (made(&Phrases::english()), made(&phrases));
+    assert_eq!(english, GraduatedApproach::new(&profile, TODAY, &context, &catalogue(), &options).unwrap());
+    let plan = plan(&english);
+    let review =
+        |phrases: &Phrases| plan.review_in(&profile, day(12, 1), &context, &catalogue(), &options, phrases).unwrap();
+    let columns = |account: &GraduatedApproach| account.columns().unwrap().to_json_lines().unwrap();
+    let shown = [
+        (english.words(), other.words()),
+        (english.to_json().unwrap(), other.to_json().unwrap()),
+        (columns(&english), columns(&other)),
+        (review(&Phrases::english()).words(), review(&phrases).words()),
+        (review(&Phrases::english()).to_json().unwrap(), review(&phrases).to_json().unwrap()),
+    ];
+    for (there, here) in &shown {
+        assert!(has_notice(there));
+        assert!(notice_of(&phrases).iter().all(|part| here.contains(part.as_str())), "the notice is in {here}");
+    }
+    // No sentence stays English: what is left are titles and texts of others, which hold none of these.
+    let said = Phrases::english();
+    let own = said.phrases().iter().filter(|one| one.text.split(' ').count() > 2);
+    let parts = own.flat_map(|one| one.text.split(['{', '}']).step_by(2));
+    let parts: Vec<&str> = parts.filter(|part| part.trim().split(' ').count() > 2).collect();
+    let mut told = 0;
+    for part in &parts {
+        told += usize::from(shown[0].0.contains(part) || shown[3].0.contains(part));
+        for place in [0, 3] {
+            assert!(!shown[place].1.contains(part), "{part} stayed in {}", shown[place].1);
+        }
+    }
+    assert!(told > 15, "{told} phrases are in the example");
+    // The data are the same; only who said it is added to what it was made from.
+    assert_eq!(english.parts().tried[0].changes.len(), other.parts().tried[0].changes.len());
+    let role =
+        |account: &GraduatedApproach| account.parts().provenance.sources.iter().any(|one| one.role == *"phrases");
+    assert_eq!((role(&english), role(&other)), (false, true));
+}
+
+#[test]
+fn every_phrase_that_is_said_is_there_and_every_phrase_is_said() {
+    let english = Phrases::english();
+    let ids: std::collections::BTreeSet<&str> = english.phrases().iter().map(|one| one.id.as_str()).collect();
+    let own = [
+        include_str!("../src/graduated_approach/words/mod.rs"),
+        include_str!("../src/graduated_approach/words/support.rs"),
+        include_str!("../src/graduated_approach/words/explore.rs"),
+        include_str!("../src/graduated_approach/words/plan.rs"),
+        include_str!("../src/graduated_approach/section.rs"),
+    ];
+    let all = own.join("\n")
+        + include_str!("../src/matching/words/mod.rs")
+        + include_str!("../src/matching/words/criterion.rs");
+    let quoted: std::collections::BTreeSet<&str> = all.split('"').skip(1).step_by(2).collect();
+    // Ids that are put together from what they are of.
+    let made = |id: &str| {
+        ["month_", "absent_", "settle_"].iter().any(|start| id.starts_with(start))
+            || ["_none", "_young_person"]
+                .iter()
+                .any(|end| id.strip_suffix(end).is_some_and(|rest| quoted.contains(rest)))
+    };
+    for id in &ids {
+        assert!(quoted.contains(id) || made(id), "{id} is never said");
+    }
+    for source in own {
+        for (_, rest) in source
+            .match_indices(".say(\"")
+            .chain(source.match_indices(".perhaps(\""))
+            .map(|(at, found)| (at, &source[at + found.len()..]))
+        {
+            let id = rest.split('"').next().unwrap();
+            assert!(ids.contains(id), "there is no phrase {id}");
+        }
+    }
+    for name in ["wishes", "tried", "not_tried", "not_explored", "remains", "setting", "family"] {
+        assert!(ids.contains(format!("account_{name}_none").as_str()), "{name}");
+    }
+}
+
+#[test]
+fn a_notice_without_words_is_no_translation() {
+    let text = include_str!("../data/phrases.toml").replacen(
+        "text = \"The child's parent, the young person, or a person acting for a school or post-16 institution\"",
+        "text = \" \"",
+        1,
+    );
+    let error = Phrases::from_toml(text.as_bytes(), Unknown::Report).unwrap_err();
+    assert_eq!(error.code(), code::DOCUMENT_LENGTH);
 }

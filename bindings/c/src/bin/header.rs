@@ -20,13 +20,16 @@ const SOURCES: &[&str] = &[
     "crosswalk",
     "chart",
     "matching",
+    "phrases",
     "match_all",
     "graduated",
     "pack",
     "projection",
     "steering",
+    "pipeline",
     "cases",
     "forecast",
+    "comparison",
 ];
 
 /// What each handle is called in C.
@@ -39,6 +42,7 @@ const HANDLES: &[(&str, &str)] = &[
     ("VsSnapshot", "vs_snapshot"),
     ("VsCrosswalk", "vs_crosswalk"),
     ("VsMatch", "vs_match"),
+    ("VsPhrases", "vs_phrases"),
     ("VsGraduatedApproach", "vs_graduated_approach"),
     ("VsPlan", "vs_plan"),
     ("VsPack", "vs_pack"),

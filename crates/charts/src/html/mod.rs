@@ -45,6 +45,19 @@ impl fmt::Debug for Html {
     }
 }
 
+/// A whole page inside another, such as that of a notebook: neither's styles touch the other, and nothing in it runs.
+///
+/// ```
+/// let framed = charts::html::framed("A pack", "<!DOCTYPE html><p>Hello</p>");
+/// assert!(framed.as_str().starts_with("<iframe title=\"A pack\""));
+/// ```
+pub fn framed(title: &str, page: &str) -> Html {
+    let mut html = Markup::default();
+    let frame = Tag::new("iframe").set("title", title).set("sandbox", "").set("loading", "lazy");
+    html.leaf(&frame.set("style", "width:100%;height:40rem;border:0").set("srcdoc", page), "");
+    Html(html.finish())
+}
+
 /// A chart, and below it the same as a table: open from the start, so that it is read, searched and printed, and closed
 /// by a click without any script.
 pub fn figure(svg: &Svg, table: &Html) -> Html {

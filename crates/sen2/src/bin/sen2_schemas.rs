@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use foundation::schema;
+use sen2::comparison::ComparisonOptions;
 use sen2::forecast::{ForecastOptions, ForecastsDocument};
 use sen2::outputs::Layout;
 use sen2::projection::{PricesDocument, ScenarioDocument};
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
         ("prices", schema::of::<PricesDocument>()),
         ("output_layout", schema::of::<Layout>()),
         ("forecast_options", schema::of::<ForecastOptions>()),
+        ("comparison_options", schema::of::<ComparisonOptions>()),
         ("forecasts", schema::of::<ForecastsDocument<'_>>()),
     ];
     let wrong = schema::write(&folder, &schemas, check);

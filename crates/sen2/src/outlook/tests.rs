@@ -56,7 +56,7 @@ fn what_happened_is_read_beside_what_was_expected() {
     assert_eq!(caseload.comparisons[1].rows()[2].actual.value(), Some(6534.0));
     says(
         &report,
-        "In 2020 there were 1,371 new plans; if nothing had changed the expected range was 395 to 1,099 (95% interval), so this is above expected.",
+        "In 2020 there were 1,371 new plans; if nothing had changed the expected range was 425 to 1,069 (95% interval), so this is above expected.",
     );
     says(&report, "From 2020 to 2021 there were 464 more new plans than the baseline on average.");
 }

@@ -20,6 +20,7 @@ pub fn witan_send() -> Policy {
         .trend(None)
         .year_effect(None)
         .place_effect(None)
+        .destination_effect(None)
         .carried_to(Some(20))
 }
 
@@ -43,8 +44,8 @@ pub fn policy(name: &str) -> Result<Policy, Error> {
 }
 
 /// A policy by its name with some choices made otherwise: an object of `past_range`, `joiners_from`, `joiner_weight`,
-/// `open_at`, `needs_change`, `draws`, `prior_weight`, `trend`, `year_effect`, `place_effect` and `carried_to`. `null` for one
-/// of the last four means none.
+/// `open_at`, `needs_change`, `draws`, `prior_weight`, `trend`, `year_effect`, `place_effect`, `destination_effect` and
+/// `carried_to`. `null` for one of the last five means none.
 ///
 /// ```
 /// use foundation::document::{Limits, parse_json};
@@ -88,6 +89,7 @@ fn chosen(r: &mut Reading, node: &Node, mut policy: Policy) -> Option<Policy> {
     let trend = fields.optional(r, "trend", share(1.0)).flatten();
     let year_effect = fields.optional(r, "year_effect", share(10.0)).flatten();
     let place_effect = fields.optional(r, "place_effect", share(10.0)).flatten();
+    let destination_effect = fields.optional(r, "destination_effect", share(0.9)).flatten();
     let carried = fields.optional(r, "carried_to", |r, node| match node {
         Node::Null => Some(None),
         node => r.integer(node, -10, 120).map(|age| i32::try_from(age).ok()),
@@ -103,5 +105,6 @@ fn chosen(r: &mut Reading, node: &Node, mut policy: Policy) -> Option<Policy> {
     policy = trend.into_iter().fold(policy, Policy::trend);
     policy = year_effect.into_iter().fold(policy, Policy::year_effect);
     policy = place_effect.into_iter().fold(policy, Policy::place_effect);
+    policy = destination_effect.into_iter().fold(policy, Policy::destination_effect);
     Some(carried.flatten().into_iter().fold(policy, Policy::carried_to))
 }

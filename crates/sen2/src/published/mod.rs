@@ -175,7 +175,7 @@ impl Published {
         matching.sort_by_key(|area| area.has_ended());
         let nearest = || area::nearest(&self.areas, name);
         let found = matching.first().copied();
-        found.ok_or_else(|| Error::published(code::PUBLISHED_AREA, "", format!("such as {}", nearest().join(", "))))
+        found.ok_or_else(|| Error::published(code::PUBLISHED_AREA, "area", format!("such as {}", nearest().join(", "))))
     }
 
     /// England.
@@ -312,7 +312,7 @@ impl Published {
 }
 
 fn not_held() -> Error {
-    Error::published(code::PUBLISHED_MEASURE, "", "a measure that the table holds for this area")
+    Error::published(code::PUBLISHED_MEASURE, "measure", "a measure that the table holds for this area")
 }
 
 #[cfg(test)]

@@ -42,7 +42,8 @@ pub fn noise_floor(measure: &str) -> Result<Option<NoiseFloor>, Error> {
 /// The two stages from a request to a plan: requests wait for the decision whether to assess, assessments for the decision
 /// whether to issue (Children and Families Act 2014 s.36 and s.37; SEND Regulations 2014 reg.5 and reg.13: six weeks
 /// and twenty weeks from the request). Delays and shares are those of the authority; both shares are decided for each child
-/// by itself, and a question about another share says that it is nothing to aim at.
+/// by itself, and a question about another share says that it is nothing to aim at. What goes on from the last is what the
+/// measure `new_plans` counts.
 ///
 /// ```
 /// use foundation::Calendar;
@@ -61,6 +62,7 @@ pub fn noise_floor(measure: &str) -> Result<Option<NoiseFloor>, Error> {
 pub fn pathway(decision: (Delay, f64), issue: (Delay, f64)) -> Result<[Stage; 2], Error> {
     let requests = Stage::new("requests".parse()?, "requests for an EHC needs assessment", decision.0, decision.1)?;
     let assessments = Stage::new("assessments".parse()?, "EHC needs assessments", issue.0, issue.1)?;
+    let assessments = assessments.counted_as(measures::find("new_plans")?.id());
     Ok([requests.decided_case_by_case(), assessments.decided_case_by_case()])
 }
 

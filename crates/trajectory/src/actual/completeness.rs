@@ -20,16 +20,19 @@ pub struct Completeness {
 }
 
 impl Completeness {
+    /// The least share that can be completed: of less than this so little is known that it says nothing of the whole.
+    pub const LEAST: f64 = 0.001;
+
     /// The share that is known of the last period, of the one before it, and so on; of older ones all is known.
     ///
     /// # Errors
-    /// None, one that is not more than 0 and at most 1, or one that is less than that of a later period
+    /// None, one that is not from [`LEAST`](Self::LEAST) to 1, or one that is less than that of a later period
     /// (`VS-ACTUAL-002`).
     pub fn new(shares: impl Into<Vec<f64>>) -> Result<Self, Error> {
         let shares = shares.into();
-        let good = shares.iter().all(|share| *share > 0.0 && *share <= 1.0);
+        let good = shares.iter().all(|share| (Self::LEAST..=1.0).contains(share));
         if !good || shares.is_empty() || !shares.is_sorted() {
-            return Err(Error::Actual(Issue::new(code::ACTUAL_COMPLETE, "shares", "")));
+            return Err(Error::Actual(Issue::new(code::ACTUAL_COMPLETE, "shares", "each from 0.001 to 1")));
         }
         Ok(Self { shares })
     }

@@ -1,5 +1,8 @@
 mod figures;
 mod watch;
+mod yearly;
+
+pub use yearly::Yearly;
 
 use foundation::{Cell, Column, Columns, Issue, Period, code, columns};
 
@@ -156,6 +159,7 @@ pub struct Departure {
 pub struct ControlChart {
     measure: Measure,
     kind: ChartKind,
+    yearly: Yearly,
     reference: usize,
     limits: f64,
     points: Vec<ChartPoint>,
@@ -173,8 +177,10 @@ const SELDOM: f64 = 0.001_349_898_031_630_095;
 const RANGE: f64 = 1.128;
 
 impl ControlChart {
-    /// The chart of a series, with limits from its figures up to and with a period. With a season, what is expected of a
-    /// period is its part of the year.
+    /// The chart of a series, with limits from its figures up to and with a period.
+    ///
+    /// What is expected of a period is its part of the year: by the season that is given or, without one, by what the same
+    /// periods of the years of reference say, if there are two years or more; see [`Yearly`].
     ///
     /// # Errors
     /// Fewer than 6 figures of reference (`VS-ACTUAL-004`).
@@ -194,13 +200,18 @@ impl ControlChart {
     ) -> Result<Self, Error> {
         let factor = |period: Period| season.map_or(1.0, |season| season.factor(period));
         let figures = figures(kind, series, reference, &factor);
+        let yearly = match season {
+            Some(_) => yearly::Season::none(Yearly::Given),
+            None => yearly::Season::of(&figures, reference),
+        };
+        let figures = yearly.onto(figures, reference);
         let known = |figure: &&Figure| figure.period <= reference && figure.value.value().is_some();
         let count = figures.iter().filter(known).count();
         if count < FEWEST {
             return Err(Error::Actual(Issue::new(code::ACTUAL_REFERENCE, "reference", format!("it has {count}"))));
         }
         // Each figure in units of its own spread; how far neighbours lie apart says how much more there is than that.
-        let units = |figure: &Figure| Some((figure.value.value()? - figure.centre) / figure.spread);
+        let units = |figure: &Figure| Some((figure.value.value()? - figure.centre) / figure.spread());
         let scaled: Vec<Option<f64>> =
             figures.iter().take_while(|figure| figure.period <= reference).map(units).collect();
         let ranges: Vec<f64> = scaled
@@ -208,15 +219,19 @@ impl ControlChart {
             .zip(scaled.iter().skip(1))
             .filter_map(|(one, other)| Some((*one.as_ref()? - (*other)?).abs()))
             .collect();
-        let spread = ranges.iter().sum::<f64>() / ranges.len().max(1) as f64 / RANGE;
+        // A season that was seen in the same figures has taken some of their noise with it, and may be off itself.
+        let (kept, parts) = yearly.taken();
+        let lost = (2.0 - kept) * kept * parts / count as f64;
+        let spread = ranges.iter().sum::<f64>() / ranges.len().max(1) as f64 / RANGE / libm::sqrt(1.0 - lost);
         // What chance makes of counts and shares is known. What is beyond that is seen in the reference alone: t instead of
         // normal for its part of the variance. And the centre is not known for sure.
         let floor = if matches!(kind, ChartKind::Counts | ChartKind::Shares) { 1.0 } else { 1e-9 };
         let seen = spread.max(floor);
         let known = if floor < 1.0 { 0.0 } else { 1.0 / (seen * seen) };
-        let beyond = upper_quantile(SELDOM, freedom(ranges.len())) / LIMIT;
+        let beyond = upper_quantile(SELDOM, freedom(ranges.len().saturating_sub((kept * parts) as usize))) / LIMIT;
         let centre = libm::sqrt(1.0 / count as f64);
-        let wider = seen * (known + (1.0 - known) * beyond) * libm::sqrt(1.0 + centre * centre);
+        let unsure = (1.0 + kept * parts) / count as f64;
+        let wider = seen * (known + (1.0 - known) * beyond) * libm::sqrt(1.0 + unsure);
         let (least, greatest) = match kind {
             ChartKind::Changes => Support::Real.range(),
             _ => series.measure().support().range(),
@@ -224,13 +239,13 @@ impl ControlChart {
         let mut watch = Watch::new(centre);
         let (mut points, mut departures): (Vec<ChartPoint>, Vec<Departure>) = (Vec::new(), Vec::new());
         for figure in &figures {
-            let half = LIMIT * wider * figure.spread;
+            let half = LIMIT * wider * figure.spread();
             let after = figure.period > reference;
             let signal = figure
                 .value
                 .value()
                 .filter(|_| after)
-                .and_then(|value| watch.see(figure.period, (value - figure.centre) / (wider * figure.spread)));
+                .and_then(|value| watch.see(figure.period, (value - figure.centre) / (wider * figure.spread())));
             if let Some(departure) = signal {
                 let known = departures.iter().any(|one| (one.side, one.rule) == (departure.side, departure.rule));
                 if !known {
@@ -254,7 +269,8 @@ impl ControlChart {
             _ => last.and_then(|point| point.signal).map(|(side, _)| side),
         };
         let measure = series.measure().clone();
-        Ok(Self { measure, kind, reference: count, limits, points, departures, now })
+        let yearly = yearly.yearly;
+        Ok(Self { measure, kind, yearly, reference: count, limits, points, departures, now })
     }
 
     /// What it is of.
@@ -265,6 +281,11 @@ impl ControlChart {
     /// How noise is measured.
     pub fn kind(&self) -> ChartKind {
         self.kind
+    }
+
+    /// How it allows for the season.
+    pub fn yearly(&self) -> Yearly {
+        self.yearly
     }
 
     /// How many figures of reference the limits rest on.
@@ -303,16 +324,21 @@ impl ControlChart {
     pub fn sentences(&self) -> Vec<String> {
         let changes = if self.kind == ChartKind::Changes { "the change of " } else { "" };
         let title = format!("{changes}{}", self.measure.title());
+        let level = match self.yearly {
+            Yearly::Given | Yearly::Seen { .. } => "their earlier level for the time of the year",
+            _ => "their earlier level",
+        };
         let mut sentences = match self.departure() {
             Some(Departure { side, found, began, rule }) => vec![format!(
-                "From {} on, {title} lie {} their earlier level by more than noise, as could be told in {}: {}.",
+                "From {} on, {title} lie {} {level} by more than noise, as could be told in {}: {}.",
                 began.in_words(),
                 side.as_str(),
                 found.in_words(),
                 rule.words()
             )],
-            None => vec![format!("Nothing in {title} is more than noise beside their earlier level.")],
+            None => vec![format!("Nothing in {title} is more than noise beside {level}.")],
         };
+        sentences.extend(self.yearly.sentence());
         sentences.push(format!(
             "The limits rest on {} figures and are widened for that: {:.1} standard deviations, where 3 would do if all were \
              known.",
@@ -321,7 +347,8 @@ impl ControlChart {
         sentences
     }
 
-    /// One row a period: `ds`, `y`, `centre`, `lo`, `hi`, `reference`, `signal` (`below` or `above`, empty for none), `rule`.
+    /// One row a period: `ds`, `y`, `centre`, `lo`, `hi`, `reference`, `signal` (`below` or `above`, empty for none), `rule`,
+    /// `season` (the same in each row: how the season is allowed for, see [`Yearly`]).
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
         let floats = |name: &'static str, pick: fn(&ChartPoint) -> f64| {
             Column::floats(name, self.points.iter().map(pick).collect::<Vec<_>>())
@@ -341,6 +368,7 @@ impl ControlChart {
                     "rule",
                     self.points.iter().map(|point| point.signal.map_or("", |(_, rule)| rule.as_str())),
                 ),
+                Column::text("season", self.points.iter().map(|_| self.yearly.as_str())),
             ],
         )?)
     }
@@ -351,3 +379,6 @@ impl ControlChart {
 fn freedom(ranges: usize) -> usize {
     (ranges * 62 / 100).max(1)
 }
+
+#[cfg(test)]
+mod tests;

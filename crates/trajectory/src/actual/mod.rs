@@ -42,7 +42,7 @@ mod tracking;
 pub use chance::{Chance, chances};
 pub use clear::{Clear, Compared, compare};
 pub use completeness::Completeness;
-pub use control::{ChartKind, ChartPoint, ControlChart, Departure, Rule, Side};
+pub use control::{ChartKind, ChartPoint, ControlChart, Departure, Rule, Side, Yearly};
 pub use cut::Cut;
 pub use rating::{Action, Rag, Rating};
 pub use row::Row;

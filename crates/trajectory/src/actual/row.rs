@@ -1,6 +1,6 @@
 use foundation::{Cell, Date};
 
-use crate::ambition::Reading;
+use crate::ambition::{RangeFrom, Reading};
 use crate::series::Change;
 
 /// A period, a term or a year of what happened beside what was expected. Differences are of unrounded figures in the
@@ -33,11 +33,12 @@ pub struct Row {
     pub unsure: f64,
     /// What was expected on average.
     pub expected: Cell<f64>,
-    /// The lower end of the interval that it is read beside; *unavailable* where the baseline has none. Ends of several
-    /// periods are added up as if all were off together, which is the widest that they can be.
+    /// The lower end of the range that it is read beside; *unavailable* where the baseline has none.
     pub lo: Cell<f64>,
     /// The upper end.
     pub hi: Cell<f64>,
+    /// How that range was made.
+    pub range_from: RangeFrom,
     /// What was aimed at; *not recorded* where nothing was, *not applicable* where it was for a part alone.
     pub ambition: Cell<f64>,
     /// Completed less expected.
@@ -48,6 +49,15 @@ pub struct Row {
     pub from_ambition: Cell<f64>,
     /// For a flow, completed less expected added up from the first period that has a figure; else *not applicable*.
     pub cumulative: Cell<f64>,
+    /// The lower end of the range that such a sum is within expected in, below 0; *unavailable* where the baseline has no
+    /// interval.
+    pub cumulative_lo: Cell<f64>,
+    /// The upper end, above 0.
+    pub cumulative_hi: Cell<f64>,
+    /// How that range was made.
+    pub cumulative_from: RangeFrom,
+    /// Where the sum lies beside it.
+    pub cumulative_reading: Reading,
     /// For a flow, completed less ambition added up; else *not applicable*.
     pub cumulative_from_ambition: Cell<f64>,
     /// Where the completed figure lies beside the interval, with its own width.

@@ -3,7 +3,7 @@
 use foundation::Cell;
 
 use super::{Row, Tracking};
-use crate::ambition::Reading;
+use crate::ambition::{RangeFrom, Reading};
 use crate::measure::{Kind, Measure};
 use crate::series::cautions;
 
@@ -11,6 +11,14 @@ pub(super) fn all(tracking: &Tracking, rows: &[Row]) -> Vec<String> {
     let mut sentences: Vec<String> = rows.iter().filter(|row| row.counted > 0).map(|row| one(tracking, row)).collect();
     sentences.extend(summed(tracking, rows));
     sentences.push(format!("The baseline: {}.", tracking.baseline().basis()));
+    let made = rows.iter().map(|row| row.range_from).chain(rows.iter().map(|row| row.cumulative_from));
+    let several = made.filter_map(RangeFrom::sentence).fold(Vec::new(), |mut all: Vec<String>, one| {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+        all
+    });
+    sentences.extend(several);
     let beside = tracking.balancing().measures().filter_map(|(_, series)| series);
     let told = std::iter::once(tracking.actual()).chain(beside).map(|series| (series, None));
     sentences.extend(cautions(told, tracking.baseline().first().plus(-1)));
@@ -98,13 +106,21 @@ fn summed(tracking: &Tracking, rows: &[Row]) -> Vec<String> {
         return Vec::new();
     }
     let measure = tracking.measure();
-    let say = |sum: f64, what: &str| {
-        let span = format!("From {} to {}", first.words, last.words);
+    let read = match (last.cumulative_lo.value(), last.cumulative_hi.value()) {
+        (Some(lo), Some(hi)) => {
+            let signed = |end: f64| format!("{}{}", if end > 0.0 { "+" } else { "" }, measure.figure(end));
+            format!(" (range {} to {}: {})", signed(lo), signed(hi), last.cumulative_reading)
+        }
+        _ => String::new(),
+    };
+    let say = |sum: f64, what: &str, read: &str| {
+        let (span, title) = (format!("From {} to {}", first.words, last.words), measure.title());
         match away(measure, sum).as_str() {
-            "at" => format!("{span} there were as many {} as {what}.", measure.title()),
-            away => format!("{span} there were {} {} than {what}.", away.trim_end_matches(" than"), measure.title()),
+            "at" => format!("{span} there were as many {title} as {what}{read}."),
+            away => format!("{span} there were {} {title} than {what}{read}.", away.trim_end_matches(" than")),
         }
     };
-    let sums = [(last.cumulative, "without a change were expected"), (last.cumulative_from_ambition, "the ambition")];
-    sums.into_iter().filter_map(|(sum, what)| Some(say(sum.value()?, what))).collect()
+    let expected = last.cumulative.value().map(|sum| say(sum, "without a change were expected", &read));
+    let aimed = last.cumulative_from_ambition.value().map(|sum| say(sum, "the ambition", ""));
+    expected.into_iter().chain(aimed).collect()
 }

@@ -1,3 +1,4 @@
+use foundation::document::Unknown;
 use foundation::{Absent, Calendar, Cell, Coded, Date, Key, Period, Terms, code};
 use proptest::prelude::*;
 
@@ -5,7 +6,8 @@ use super::{
     Action, Clear, Compared, Completeness, ControlChart, Cut, Rag, Rating, Rule, Season, Side, Tracking, chances,
     compare,
 };
-use crate::ambition::{Ambition, Amount, Balancing, Baseline, NoiseFloor, PublishedTarget, Reading, Target};
+use crate::ambition::{Ambition, Amount, Balancing, Baseline, NoiseFloor, PublishedTarget, RangeFrom, Reading, Target};
+use crate::document::Document;
 use crate::initiative::{Effect, Initiative, Programme};
 use crate::measure::{Better, Kind, Measure};
 use crate::model::{Forecast, Interval, Levels, Model, NoGrowth};
@@ -139,7 +141,7 @@ fn what_comes_late_is_completed_and_makes_the_reading_less_sure() {
         said.starts_with("In November 2021 there were about 47 visits (28 counted, the rest still to come in);"),
         "{said}"
     );
-    for bad in [vec![], vec![0.0], vec![1.1], vec![0.9, 0.5]] {
+    for bad in [vec![], vec![0.0], vec![1e-320], vec![1.1], vec![0.9, 0.5]] {
         assert_eq!(Completeness::new(bad).unwrap_err().code(), code::ACTUAL_COMPLETE);
     }
 }
@@ -294,6 +296,7 @@ fn a_departure_is_found_by_each_rule() {
         said,
         [
             "From March 2020 on, visits lie below their earlier level by more than noise, as could be told in March 2020: a figure outside the limits.",
+            "The season is not allowed for, because that takes two years of figures: what is more than noise here may be the time of the year.",
             "The limits rest on 13 figures and are widened for that: 3.4 standard deviations, where 3 would do if all were known.",
         ]
     );
@@ -435,5 +438,85 @@ proptest! {
             prop_assert_eq!(one.departures(), other.departures());
         }
         prop_assert!(one.points().iter().all(|point| point.lo <= point.centre && point.centre <= point.hi));
+    }
+}
+
+#[test]
+fn sums_of_a_forecast_have_the_range_of_the_sum_itself() {
+    let visits = measure("visits", Kind::Flow);
+    let noise = [0.0, 6.0, -5.0, 2.0, -7.0, 4.0, 1.0, -3.0, 7.0, -4.0, 3.0, -2.0];
+    let known: Vec<f64> = noise.iter().cycle().take(36).map(|off| 60.0 + off).collect();
+    let before = series(&visits, month("2018-09"), &known);
+    let forecast = NoGrowth.fit(&before).unwrap().predict(12, &Levels::default()).unwrap();
+    let all: Vec<f64> = known.iter().copied().chain([50.0; 12]).collect();
+    let tracking = Tracking::new(series(&visits, month("2018-09"), &all), &forecast, beside()).unwrap();
+    let cut = Cut::Calendar(Calendar::AcademicYear);
+    let row = &tracking.rows(&cut).unwrap()[0];
+    // As the forecast's own paths have it, drawn with another seed.
+    let own = forecast.paths(20_000, foundation::Seed::new(7)).unwrap().total().unwrap().interval(95.0).unwrap();
+    let width = own.hi[0] - own.lo[0];
+    let near = |one: f64, other: f64| (one - other).abs() < 0.05 * width;
+    let (lo, hi) = (row.lo.value().unwrap(), row.hi.value().unwrap());
+    assert!(near(lo, own.lo[0]) && near(hi, own.hi[0]), "{lo} {hi} {own:?}");
+    let ends: f64 =
+        (0..12).map(|add| tracking.baseline().range(month("2021-09").plus(add)).unwrap()).map(|(lo, hi)| hi - lo).sum();
+    assert!(hi - lo < 0.95 * ends, "{} {ends}", hi - lo);
+    assert_eq!(row.range_from, RangeFrom::Paths);
+    // What is added up so far has the range of that sum.
+    let months = tracking.rows(&Cut::Each).unwrap();
+    assert_eq!((months[0].range_from, months[11].range_from), (RangeFrom::Interval, RangeFrom::Interval));
+    assert_eq!((months[0].cumulative_from, months[11].cumulative_from), (RangeFrom::Interval, RangeFrom::Paths));
+    assert_eq!((months[11].cumulative_lo, months[11].cumulative_hi), (row.cumulative_lo, row.cumulative_hi));
+    assert!((row.cumulative_lo.value().unwrap() - (lo - row.expected.value().unwrap())).abs() < 1e-9);
+    let said = tracking.sentences(&cut).unwrap();
+    assert!(
+        said.iter().any(|text| text.starts_with("Ranges over several periods are of their sum in 4,000 ways")),
+        "{said:#?}"
+    );
+    // The document gives the same, and so does another drawing.
+    let json = tracking.to_json().unwrap();
+    let back = Tracking::from_json(json.as_bytes(), Unknown::Report).unwrap();
+    assert_eq!(back.rows(&cut).unwrap(), tracking.rows(&cut).unwrap());
+}
+
+#[test]
+fn ends_are_added_up_where_nothing_is_known_of_how_they_hang_together_and_it_says_so() {
+    let visits = measure("visits", Kind::Flow);
+    let floor = NoiseFloor::new([20.0], 80.0, "a back-test").unwrap();
+    let baseline = given(&visits, "2021-09", &[60.0; 12]).within(&floor);
+    let tracking = Tracking::new(series(&visits, month("2021-09"), &[66.0; 12]), baseline, beside()).unwrap();
+    let cut = Cut::Calendar(Calendar::AcademicYear);
+    let row = &tracking.rows(&cut).unwrap()[0];
+    assert_eq!((row.range_from, row.cumulative_from), (RangeFrom::Ends, RangeFrom::Ends));
+    assert_eq!((row.lo, row.hi), (Cell::Value(576.0), Cell::Value(864.0)));
+    let table = tracking.columns(&cut).unwrap().to_json_lines().unwrap();
+    assert!(table.contains("\"range_from\":\"ends added up\""), "{table}");
+    let said = tracking.sentences(&cut).unwrap();
+    assert!(said.iter().any(|text| text.starts_with("Ranges over several periods add up the ends of each")));
+}
+
+#[test]
+fn a_noise_floor_on_a_forecast_is_one_of_its_sums_too() {
+    let visits = measure("visits", Kind::Flow);
+    let known: Vec<f64> = (0..24).map(|at| 60.0 + f64::from(at % 5)).collect();
+    let forecast = NoGrowth.fit(&series(&visits, month("2019-09"), &known)).unwrap();
+    let forecast = forecast.predict(12, &Levels::default()).unwrap();
+    let own = Baseline::of(&forecast);
+    let (first, last) = (own.first(), own.last());
+    let read = |percent: f64| own.clone().within(&NoiseFloor::new([percent], 80.0, "a back-test").unwrap());
+    let mean: f64 = own.mean().iter().sum();
+    let ((lo, hi), from) = read(90.0).sum(first, last).unwrap();
+    assert!((lo - 0.1 * mean).abs() < 1e-6 && (hi - 1.9 * mean).abs() < 1e-6);
+    assert_eq!(from, RangeFrom::Ends);
+    assert_eq!(read(0.1).sum(first, last), own.sum(first, last));
+    let json = read(90.0).to_json().unwrap();
+    assert_eq!(Baseline::from_json(json.as_bytes(), Unknown::Report).unwrap().into_inner(), read(90.0));
+    assert_eq!(own.sum(first.plus(-1), last), None);
+    for (from, to) in [("\"lasting\":[0", "\"lasting\":[7,0"), ("\"level\":20.0", "\"level\":5.0")] {
+        let broken = own.to_json().unwrap().replacen(from, to, 1);
+        if broken != own.to_json().unwrap() {
+            let error = Baseline::from_json(broken.as_bytes(), Unknown::Report).unwrap_err();
+            assert_eq!((error.code(), error.issues()[0].path()), (code::ACTUAL_BASELINE, "ahead"));
+        }
     }
 }

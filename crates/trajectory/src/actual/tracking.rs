@@ -1,12 +1,15 @@
 mod document;
 mod group;
+mod so_far;
 mod table;
 
-use foundation::{Absent, Cell, Date, Issue, Period};
+use foundation::{Date, Issue, Period};
+
+use so_far::SoFar;
 
 use super::{Completeness, Cut, Row, Season, sentences};
 use crate::Error;
-use crate::ambition::{Ambition, Balancing, Baseline, PublishedTarget};
+use crate::ambition::{Ambition, Balancing, Baseline, Draws, PublishedTarget};
 use crate::measure::{Kind, Measure};
 use crate::series::{Series, after};
 
@@ -108,24 +111,13 @@ impl Tracking {
     /// Periods that do not make up those of the calendar (`VS-ACTUAL-003`).
     pub fn rows(&self, cut: &Cut) -> Result<Vec<Row>, Error> {
         let groups = cut.groups(&self.periods())?;
-        let (mut cumulative, mut from_ambition) = (0.0, Cell::Absent(Absent::NotRecorded));
+        let draws = Draws::of(&self.baseline);
+        let mut so_far = SoFar::new(&draws);
         let rows = groups.iter().map(|group| {
-            let mut row = self.row(group, cut.whole(group, self.actual.calendar()));
+            let mut row = self.row(group, cut.whole(group, self.actual.calendar()), &draws);
             if self.measure().kind() == Kind::Flow {
-                let points = group.periods.iter().filter_map(|period| self.at(*period));
-                for point in points {
-                    cumulative += point.completed - point.expected;
-                    if let Cell::Value(ambition) = point.ambition {
-                        let so_far = from_ambition.value().unwrap_or(0.0);
-                        from_ambition = Cell::Value(so_far + point.completed - ambition);
-                    }
-                }
-                if row.counted > 0 {
-                    row.cumulative = Cell::Value(cumulative);
-                    row.cumulative_from_ambition = from_ambition;
-                } else {
-                    (row.cumulative, row.cumulative_from_ambition) = (row.actual, row.actual);
-                }
+                group.periods.iter().filter_map(|period| self.at(*period)).for_each(|point| so_far.add(&point));
+                so_far.write(self, &mut row);
             }
             row
         });

@@ -1,13 +1,17 @@
 mod document;
+mod sums;
+
+pub use sums::RangeFrom;
 
 pub(crate) use document::BaselineForm;
+pub(crate) use sums::{Draws, Sum};
 
 use foundation::{Absent, Calendar, Cell, Column, Columns, Issue, Key, Period, code, columns};
 
 use crate::Error;
 use crate::actual::Season;
 use crate::measure::Measure;
-use crate::model::{Forecast, Interval};
+use crate::model::{Ahead, Forecast, Interval};
 use crate::series::after;
 
 /// How far what is expected of one place is usually off, whatever is done: a difference within it is noise.
@@ -96,6 +100,10 @@ pub struct Baseline {
     first: Period,
     mean: Vec<f64>,
     interval: Option<Interval>,
+    /// How the periods hang together, if a forecast says so.
+    ahead: Option<Ahead>,
+    /// Half of what is inside the noise floor, one a period.
+    floor: Option<Vec<f64>>,
     basis: String,
 }
 
@@ -110,6 +118,8 @@ impl Baseline {
             first: forecast.origin().plus(1),
             mean: forecast.mean().to_vec(),
             interval: forecast.intervals().last().cloned(),
+            ahead: Some(forecast.ahead()).filter(|ahead| !ahead.intervals.is_empty()),
+            floor: None,
             basis: format!("{model} from {}: {assumed}; {}", forecast.origin(), forecast.evidence()),
         }
     }
@@ -134,7 +144,16 @@ impl Baseline {
             return Err(Error::Actual(Issue::new(code::ACTUAL_BASELINE, path, measure.support().words())));
         }
         let basis = stated_by.into();
-        Ok(Self { measure: measure.clone(), key: key.clone(), first, mean, interval: None, basis })
+        Ok(Self {
+            measure: measure.clone(),
+            key: key.clone(),
+            first,
+            mean,
+            interval: None,
+            ahead: None,
+            floor: None,
+            basis,
+        })
     }
 
     /// The same read beside the noise floor, wherever the interval is narrower or there is none. Years are counted from
@@ -143,9 +162,10 @@ impl Baseline {
     pub fn within(mut self, floor: &NoiseFloor) -> Self {
         let per_year = usize::try_from(self.calendar().per_year()).unwrap_or(1).max(1);
         let support = self.measure.support();
-        let (mut lo, mut hi) = (Vec::new(), Vec::new());
+        let (mut lo, mut hi, mut halves) = (Vec::new(), Vec::new(), Vec::new());
         for (index, mean) in self.mean.iter().enumerate() {
             let half = mean.abs() * floor.percent(index / per_year + 1) / 100.0;
+            halves.push(half);
             let own = self.interval.as_ref().and_then(|one| Some((*one.lo.get(index)?, *one.hi.get(index)?)));
             let (low, high) = own.unwrap_or((*mean, *mean));
             lo.push(support.clamp((mean - half).min(low)));
@@ -153,6 +173,7 @@ impl Baseline {
         }
         let level = self.interval.as_ref().map_or(floor.level, |one| one.level);
         self.interval = Some(Interval { level, lo, hi });
+        self.floor = Some(halves);
         self.basis = format!("{}; read beside a noise floor ({})", self.basis, floor.source);
         self
     }
@@ -163,10 +184,12 @@ impl Baseline {
         let factors: Vec<f64> = (0..self.mean.len()).map(|index| season.factor(after(self.first, index))).collect();
         let scale = |values: &mut Vec<f64>| values.iter_mut().zip(&factors).for_each(|(value, by)| *value *= by);
         scale(&mut self.mean);
-        if let Some(interval) = &mut self.interval {
+        let own = self.ahead.iter_mut().flat_map(|ahead| &mut ahead.intervals);
+        for interval in self.interval.iter_mut().chain(own) {
             scale(&mut interval.lo);
             scale(&mut interval.hi);
         }
+        self.floor.iter_mut().for_each(scale);
         self
     }
 

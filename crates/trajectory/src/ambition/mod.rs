@@ -27,12 +27,12 @@ mod sentences;
 mod trajectory;
 
 pub use balancing::Balancing;
-pub use baseline::{Baseline, NoiseFloor};
+pub use baseline::{Baseline, NoiseFloor, RangeFrom};
 pub use comparison::{Comparison, Reading, Row};
 pub use published_target::{Amount, PublishedTarget};
 pub use trajectory::{Path, Trajectory};
 
-pub(crate) use baseline::BaselineForm;
+pub(crate) use baseline::{BaselineForm, Draws, Sum};
 pub(crate) use document::{AmbitionForm, AmountForm, PublishedTargetForm, amount};
 
 use foundation::{Cell, Issue, Key, Period, code};

@@ -13,7 +13,7 @@ use trajectory::benefit::Benefits;
 use trajectory::cases::Question;
 use trajectory::document::Document;
 use trajectory::initiative::Programme;
-use trajectory::pipeline::Pipeline;
+use trajectory::pipeline::{NowcastDocument, Pipeline, WhatIf, WhatIfDocument};
 use trajectory::review::Gathered;
 use trajectory::series::Series;
 
@@ -26,6 +26,9 @@ fn main() -> ExitCode {
         of::<Ambition>(),
         of::<Programme>(),
         of::<Pipeline>(),
+        of::<WhatIf>(),
+        ("nowcast", schema::of::<NowcastDocument<'_>>()),
+        ("what_if_result", schema::of::<WhatIfDocument<'_>>()),
         of::<Benefits>(),
         of::<Tracking>(),
         of::<Gathered>(),

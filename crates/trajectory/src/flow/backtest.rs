@@ -7,6 +7,7 @@ use super::history::{At, History};
 use super::policy::Policy;
 use super::rates::Rates;
 use super::simulated::{Runs, Simulated};
+use super::states::States;
 use crate::Error;
 
 /// How a projection would have done in the years that have passed: for each year, what was known then is projected and
@@ -32,8 +33,21 @@ use crate::Error;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Backtest {
     rows: Vec<Row>,
-    /// By method, origin and year: the sum of absolute errors over states, and of people.
-    states: BTreeMap<(Id, i32, i32), (f64, f64)>,
+    /// By method, origin and year.
+    states: BTreeMap<(Id, i32, i32), OfStates>,
+}
+
+/// What the single states of one year give together.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct OfStates {
+    /// The sum of absolute errors.
+    wrong: f64,
+    /// People.
+    all: f64,
+    /// States with an interval in which somebody was, or could have been.
+    counted: f64,
+    /// Those whose count lay within the interval at 80 and at 95 per cent.
+    held: [f64; 2],
 }
 
 /// One sum of people in one year, as a method projected it from an origin.
@@ -78,7 +92,7 @@ impl Backtest {
             for (name, policy) in policies {
                 let rates = Rates::fit(&known, *policy)?;
                 let expected = Expected::new(&known, &rates, ahead.len())?;
-                let asked = Runs::new(runs, seed).by(&["place"]);
+                let asked = Runs::new(runs, seed).by(&["place"]).by(&every_name(history.states()));
                 let simulated = Simulated::new(&known, &rates, ahead.len(), &asked, run)?;
                 for year in &ahead {
                     let projected = expected.stock(*year);
@@ -122,20 +136,33 @@ impl Backtest {
         let people = |at: &At| truth.get(at).map_or(0.0, |people| *people as f64);
         let wrong: f64 = cells.map(|at| (projected.get(at).copied().unwrap_or(0.0) - people(at)).abs()).sum();
         let all: f64 = truth.values().map(|people| *people as f64).sum();
-        self.states.insert((method.clone(), origin, year), (wrong, all));
+        let mut of_states = OfStates { wrong, all, ..OfStates::default() };
+        let mut of_places = BTreeMap::new();
+        if let Some(simulated) = simulated {
+            of_places = intervals(&simulated.people(&["place"], &QUANTILES)?, &["place"], year);
+            of_places.extend(intervals(&simulated.people(&[], &QUANTILES)?, &[], year));
+            let names = every_name(states);
+            let truth: BTreeMap<Vec<String>, f64> =
+                truth.iter().map(|(at, people)| (words(states, *at), *people as f64)).collect();
+            let ends = intervals(&simulated.people(&names, &QUANTILES)?, &names, year);
+            // A state in which nobody was and hardly anybody could have been would be no feat to have foreseen.
+            let counts = |state: &Vec<String>, ends: &[(f64, f64); 2]| truth.contains_key(state) || ends[1].1 > 0.0;
+            for (state, ends) in ends.iter().filter(|(state, ends)| counts(state, ends)) {
+                let people = truth.get(state).copied().unwrap_or(0.0);
+                of_states.counted += 1.0;
+                for (held, (lo, hi)) in of_states.held.iter_mut().zip(ends) {
+                    *held += if *lo <= people && people <= *hi { 1.0 } else { 0.0 };
+                }
+            }
+        }
+        self.states.insert((method.clone(), origin, year), of_states);
         // Nobody is counted as waiting in a history, so that it would be no feat to have foreseen it.
         let counted = (0..states.places().len()).filter(|place| states.waiting() != Some(*place));
         let places = std::iter::once(None).chain(counted.map(Some));
         for place in places {
             let here = |at: &&At| place.is_none_or(|place| states.place_of(at.1) == place);
             let label = place.and_then(|place| states.places().get(place)).map_or("", |place| place.key.as_str());
-            let intervals = match simulated {
-                None => None,
-                Some(simulated) => {
-                    let by: &[&str] = if place.is_some() { &["place"] } else { &[] };
-                    between(&simulated.people(by, &QUANTILES)?, year, label)
-                }
-            };
+            let own: Vec<String> = place.iter().map(|_| label.to_owned()).collect();
             self.rows.push(Row {
                 method: method.clone(),
                 origin,
@@ -144,7 +171,7 @@ impl Backtest {
                 label: label.to_owned(),
                 projected: projected.iter().filter(|(at, _)| here(at)).map(|(_, people)| people).sum(),
                 actual: truth.iter().filter(|(at, _)| here(at)).map(|(_, people)| *people as f64).sum(),
-                intervals,
+                intervals: of_places.get(&own).copied(),
             });
         }
         Ok(())
@@ -178,8 +205,10 @@ impl Backtest {
 
     /// One row a method and number of years ahead: `method`, `ahead`, `origins`, `total_error` (mean absolute error of
     /// everybody, in per cent of the truth), `bias` (the same with its sign), `state_error` (people in the wrong state,
-    /// in per cent of all), and the shares of totals of places that lay within the intervals: `cov80`, `cov95`
-    /// (fractions; not applicable where a method has none).
+    /// in per cent of all), and the shares that lay within the intervals at 80 and 95 per cent: of totals of places (`cov80`,
+    /// `cov95`), of everybody (`total_cov80`, `total_cov95`) and of single states (`state_cov80`, `state_cov95`). They are
+    /// fractions, and not applicable where a method has no intervals. Counts of a state are small and whole, so that an interval
+    /// of them holds more than it says; a few origins say little of a share.
     pub fn scores(&self) -> Result<Columns<'_>, Error> {
         let mut by: BTreeMap<(&Id, i32), Vec<&Row>> = BTreeMap::new();
         for row in &self.rows {
@@ -193,7 +222,7 @@ impl Backtest {
             let all = rows.iter().filter(|row| row.place.is_none() && row.actual > 0.0);
             all.map(|row| 100.0 * (row.projected - row.actual) / row.actual).collect()
         };
-        let covered = |at: usize| {
+        let covered = |at: usize, of_place: bool| {
             by.values().map(move |rows| {
                 let hit = |row: &&&Row| {
                     row.intervals
@@ -201,7 +230,7 @@ impl Backtest {
                         .map(|(lo, hi)| lo <= row.actual && row.actual <= hi)
                 };
                 let hits: Vec<bool> =
-                    rows.iter().filter(|row| row.place.is_some()).filter_map(|row| hit(&row)).collect();
+                    rows.iter().filter(|row| row.place.is_some() == of_place).filter_map(|row| hit(&row)).collect();
                 if hits.is_empty() {
                     return Cell::Absent(Absent::NotApplicable);
                 }
@@ -209,9 +238,15 @@ impl Backtest {
             })
         };
         let state_error = |method: &Id, ahead: i32, _: &[&Row]| {
-            let own = self.states.iter().filter(|((name, origin, year), _)| name == method && year - origin == ahead);
-            let (wrong, all) = own.fold((0.0, 0.0), |(wrong, all), (_, (more, people))| (wrong + more, all + people));
-            if all > 0.0 { 100.0 * wrong / all } else { 0.0 }
+            let sum = self.of_states(method, ahead);
+            if sum.all > 0.0 { 100.0 * sum.wrong / sum.all } else { 0.0 }
+        };
+        let states_held = |at: usize| {
+            by.keys().map(move |(method, ahead)| {
+                let sum = self.of_states(method, *ahead);
+                let held = sum.held.get(at).filter(|_| sum.counted > 0.0);
+                held.map_or(Cell::Absent(Absent::NotApplicable), |held| Cell::Value(held / sum.counted))
+            })
         };
         let absolute =
             |_: &Id, _: i32, rows: &[&Row]| mean(&everybody(rows).iter().map(|error| error.abs()).collect::<Vec<_>>());
@@ -222,23 +257,55 @@ impl Backtest {
             Column::floats("total_error", floats(&absolute)),
             Column::floats("bias", floats(&|_, _, rows| mean(&everybody(rows)))),
             Column::floats("state_error", floats(&state_error)),
-            Column::float_cells("cov80", covered(0)),
-            Column::float_cells("cov95", covered(1)),
+            Column::float_cells("cov80", covered(0, true)),
+            Column::float_cells("cov95", covered(1, true)),
+            Column::float_cells("total_cov80", covered(0, false)),
+            Column::float_cells("total_cov95", covered(1, false)),
+            Column::float_cells("state_cov80", states_held(0)),
+            Column::float_cells("state_cov95", states_held(1)),
         ];
         Ok(Columns::new("scores", columns)?)
     }
+
+    fn of_states(&self, method: &Id, ahead: i32) -> OfStates {
+        let own = self.states.iter().filter(|((name, origin, year), _)| name == method && year - origin == ahead);
+        own.fold(OfStates::default(), |sum, (_, more)| OfStates {
+            wrong: sum.wrong + more.wrong,
+            all: sum.all + more.all,
+            counted: sum.counted + more.counted,
+            held: [0, 1].map(|at: usize| {
+                let of = |one: &OfStates| one.held.get(at).copied().unwrap_or(0.0);
+                of(&sum) + of(more)
+            }),
+        })
+    }
 }
 
-/// The ends of the intervals in the row of this year and place.
-fn between(table: &Columns<'_>, year: i32, place: &str) -> Option<[(f64, f64); 2]> {
-    let row = (0..table.rows()).find(|row| {
-        table.column("year").is_some_and(|own| own.display(*row) == year.to_string())
-            && table.column("place").is_none_or(|own| own.display(*row) == place)
-    })?;
-    let at = |name: &str| match table.column(name)?.values() {
+/// What states can be summed by: every name.
+fn every_name(states: &States) -> Vec<&str> {
+    let names = states.names().iter().map(Id::as_str);
+    std::iter::once("age").chain(names).chain(std::iter::once("place")).collect()
+}
+
+/// A state by the words of those names.
+fn words(states: &States, (age, kind): At) -> Vec<String> {
+    let group = states.groups().get(states.group_of(kind)).into_iter().flatten().map(ToString::to_string);
+    let place = states.places().get(states.place_of(kind)).map(|place| place.key.to_string());
+    std::iter::once(age.to_string()).chain(group).chain(place).collect()
+}
+
+/// The ends of the intervals of one year, by the words of the names that were summed by.
+fn intervals(table: &Columns<'_>, by: &[&str], year: i32) -> BTreeMap<Vec<String>, [(f64, f64); 2]> {
+    let year = year.to_string();
+    let at = |row: usize, share: f64| match table.column(&format!("q{share}"))?.values() {
         Values::Float(values) => values.get(row).copied(),
         _ => None,
     };
-    let [low, high, lowest, highest] = QUANTILES.map(|share| at(&format!("q{share}")));
-    Some([(low?, high?), (lowest?, highest?)])
+    let of_row = |row: usize| {
+        let [low, high, lowest, highest] = QUANTILES.map(|share| at(row, share));
+        let words = by.iter().map(|name| Some(table.column(name)?.display(row)));
+        Some((words.collect::<Option<Vec<String>>>()?, [(low?, high?), (lowest?, highest?)]))
+    };
+    let here = |row: &usize| table.column("year").is_some_and(|own| own.display(*row) == year);
+    (0..table.rows()).filter(here).filter_map(of_row).collect()
 }

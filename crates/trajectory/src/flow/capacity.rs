@@ -1,4 +1,4 @@
-use rand_chacha::ChaCha8Rng as Stream;
+use foundation::stream::Short;
 
 use super::draw;
 use super::states::{Kind, States};
@@ -43,7 +43,7 @@ pub(super) fn admit(
     limits: &Limits<'_>,
     requests: &[Request],
     next: &mut [f64],
-    mut stream: Option<&mut Stream>,
+    mut stream: Option<&mut Short>,
 ) -> f64 {
     let places = states.places().len();
     let mut free: Vec<f64> = limits.places.iter().map(|limit| limit.unwrap_or(f64::INFINITY)).collect();

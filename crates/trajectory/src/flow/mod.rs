@@ -34,6 +34,7 @@ mod attribution;
 mod backtest;
 mod capacity;
 mod census;
+mod currents;
 mod difference;
 mod draw;
 mod expected;

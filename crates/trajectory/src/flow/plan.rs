@@ -5,6 +5,7 @@ use std::sync::Arc;
 use foundation::{Issue, code};
 
 use super::capacity::Capacity;
+use super::currents::Currents;
 use super::history::History;
 use super::levers::Levers;
 use super::policy::{OpenAt, PastRange};
@@ -30,6 +31,8 @@ pub(super) enum Fate {
 pub(super) struct Cell {
     pub(super) age: i32,
     pub(super) kind: Kind,
+    /// The number of its place.
+    pub(super) place: usize,
     pub(super) fate: Fate,
     pub(super) leave: Beta,
     pub(super) moves: Option<Beta>,
@@ -80,7 +83,7 @@ pub(super) struct Year {
 pub(super) struct Plan {
     pub(super) states: Arc<States>,
     pub(super) cells: Vec<Cell>,
-    arcs: Vec<(Kind, f64)>,
+    arcs: Arcs,
     pub(super) joiners: Vec<Joiners>,
     pub(super) years: Vec<Year>,
     pub(super) stock: Vec<u32>,
@@ -88,6 +91,10 @@ pub(super) struct Plan {
     pub(super) shared: f64,
     /// The variance of what those of one place have in common in one year: in leaving, and in moving.
     pub(super) effects: [f64; 2],
+    /// How many years these were seen in: the average of so many is what runs depart from.
+    pub(super) seen_years: f64,
+    /// What those who move in one year have in common in where they go, and those who join.
+    pub(super) currents: [Option<Currents>; 2],
     /// How many places there are, if that is counted.
     pub(super) capacity: Option<Capacity>,
 }
@@ -106,10 +113,10 @@ impl Plan {
                 *count = u32::try_from(people).unwrap_or(u32::MAX);
             }
         }
-        let mut arcs = Vec::new();
+        let mut arcs = Arcs::default();
         let cells = (0..states.count()).map(|cell| cell_of(rates, cell, &mut arcs)).collect();
         let joiners = states.ages().enumerate().filter_map(|(number, age)| {
-            let to = span(&mut arcs, rates.arrive.get(number)?);
+            let to = arcs.add(rates.arrive.get(number)?);
             let rate = (*rates.join.get(number)?)?;
             let population = future.iter().map(|year| history.population(*year, age).unwrap_or(0.0)).collect();
             (!to.is_empty()).then_some(Joiners { age, first: states.cell(age, 0)?, rate, to, population })
@@ -130,6 +137,11 @@ impl Plan {
             states: states.clone(),
             shared: rates.joiner_trend.shared,
             effects: [rates.leave_effect, rates.move_effect],
+            seen_years: rates.years.max(1.0),
+            currents: [
+                Currents::new(&rates.moving_together, rates.years),
+                Currents::new(&rates.joining_together, rates.years),
+            ],
             capacity: None,
         })
     }
@@ -138,22 +150,42 @@ impl Plan {
 impl Plan {
     /// Where these people can go, with weights.
     pub(super) fn to(&self, span: Span) -> &[(Kind, f64)] {
-        self.arcs.get(span.start..span.end).unwrap_or(&[])
+        self.arcs.to.get(span.start..span.end).unwrap_or(&[])
+    }
+
+    /// The running sums of those weights.
+    pub(super) fn running(&self, span: Span) -> &[f64] {
+        self.arcs.running.get(span.start..span.end).unwrap_or(&[])
     }
 }
 
-fn span(arcs: &mut Vec<(Kind, f64)>, weights: &[(Kind, f64)]) -> Span {
-    let start = arcs.len();
-    arcs.extend_from_slice(weights);
-    Span { start, end: arcs.len(), sum: weights.iter().map(|(_, weight)| weight).sum() }
+/// Where people can go, all spans one after another.
+#[derive(Clone, Debug, Default)]
+struct Arcs {
+    to: Vec<(Kind, f64)>,
+    /// The sum of the weights of a span up to here.
+    running: Vec<f64>,
 }
 
-fn cell_of(rates: &Rates, cell: usize, arcs: &mut Vec<(Kind, f64)>) -> Cell {
+impl Arcs {
+    fn add(&mut self, weights: &[(Kind, f64)]) -> Span {
+        let start = self.to.len();
+        self.to.extend_from_slice(weights);
+        let mut sum = 0.0;
+        self.running.extend(weights.iter().map(|(_, weight)| {
+            sum += weight;
+            sum
+        }));
+        Span { start, end: self.to.len(), sum }
+    }
+}
+
+fn cell_of(rates: &Rates, cell: usize, arcs: &mut Arcs) -> Cell {
     let (states, policy) = (rates.states(), rates.policy());
     let (age, kind) = states.state(cell);
     let next = states.cell(age + 1, kind);
     let leave = rates.leave.get(cell).copied().flatten();
-    let to = span(arcs, rates.destinations.get(cell).map_or(&[], Vec::as_slice));
+    let to = arcs.add(rates.destinations.get(cell).map_or(&[], Vec::as_slice));
     let mut moves = rates.moves.get(cell).copied().flatten().filter(|_| !to.is_empty());
     let beyond = policy.carried_to.is_some_and(|last| age > last);
     let fate = match (leave, next) {
@@ -173,6 +205,7 @@ fn cell_of(rates: &Rates, cell: usize, arcs: &mut Vec<(Kind, f64)>) -> Cell {
         moves = moves.filter(|_| (0..states.places().len()).any(|place| elsewhere(place) && open(place)));
     }
     let leave = leave.unwrap_or(Beta { yes: 0.0, no: 1.0 });
-    let waits = states.waiting() == Some(states.place_of(kind));
-    Cell { age, kind, fate, leave, moves, to, next: next.unwrap_or(cell), waits }
+    let place = states.place_of(kind);
+    let waits = states.waiting() == Some(place);
+    Cell { age, kind, place, fate, leave, moves, to, next: next.unwrap_or(cell), waits }
 }

@@ -238,7 +238,7 @@ impl<'p> Bill<'p> {
             .iter()
             .zip(&self.prices.units)
             .map(|((_, _, key), unit)| {
-                draw::gamma_of_mean_one(&mut streams.open(run, *key, 0), unit.spread * unit.spread)
+                draw::gamma_of_mean_one(&mut streams.short(run, *key, 0), unit.spread * unit.spread)
             })
             .collect();
         self.fill(&mut costs, |number| factors.get(number).copied().unwrap_or(1.0));

@@ -41,7 +41,11 @@ pub(super) struct OneYear {
 #[derive(Default)]
 pub(super) struct Room {
     sums: Vec<f64>,
-    here: Vec<(usize, f64)>,
+    /// By state that anybody is in, how many people, and what they cost all pots.
+    counted: Vec<(usize, f64)>,
+    paid: Vec<(usize, f64)>,
+    /// By state, how many people, where selections ask.
+    stock: Vec<f64>,
 }
 
 impl Results {
@@ -60,33 +64,43 @@ impl Results {
         }
     }
 
-    /// Adds one year of one run. `costs` is what a person of each state costs each pot in this run.
+    /// Adds one year of one run: how many people are in the states that anybody is in. `costs` is what a person of each state costs each pot in this run.
     pub(super) fn add(
         &mut self,
         counting: &Counting<'_>,
         room: &mut Room,
         at: usize,
-        stock: &[f64],
+        here: &[(usize, f64)],
         totals: &Totals<f64>,
         costs: &[Vec<f64>],
     ) -> OneYear {
         let unit = counting.unit;
         let whole = |people: f64| libm::round(people * unit) as u64;
-        room.here.clear();
-        room.here.extend(stock.iter().copied().enumerate().filter(|(_, people)| *people > 0.0));
         let level = counting.bill.zip(counting.years.get(at)).map_or(1.0, |(bill, year)| bill.level(*year));
+        room.counted.clear();
+        room.counted.extend(here.iter().map(|(cell, people)| (*cell, people * unit)));
+        room.paid.clear();
+        if counting.bill.is_some() {
+            let cost = |cell: usize| costs.iter().filter_map(|pot| pot.get(cell)).sum::<f64>() * level;
+            room.paid.extend(here.iter().map(|(cell, people)| (*cell, people * cost(*cell))));
+        }
         for (number, roll_up) in counting.roll_ups.iter().enumerate() {
             let people = self.people.get_mut(at).and_then(|of_year| of_year.get_mut(number));
-            sum_up(room, roll_up, |_| unit, people);
-            if counting.bill.is_some() {
-                let tallies = self.costs.get_mut(at).and_then(|of_year| of_year.get_mut(number));
-                let cost = |cell: usize| costs.iter().filter_map(|pot| pot.get(cell)).sum::<f64>() * level;
-                sum_up(room, roll_up, cost, tallies);
-            }
+            sum_up(&mut room.sums, roll_up, &room.counted, people);
+            let costs = self.costs.get_mut(at).and_then(|of_year| of_year.get_mut(number));
+            sum_up(&mut room.sums, roll_up, &room.paid, costs);
         }
         let selected = counting.selected.get(at).into_iter().flatten();
-        for (tally, cells) in self.selected.get_mut(at).into_iter().flatten().zip(selected) {
-            tally.add(whole(cells.iter().filter_map(|cell| stock.get(*cell)).sum()));
+        let mut selections = self.selected.get_mut(at).into_iter().flatten().zip(selected).peekable();
+        if selections.peek().is_some() {
+            room.stock.clear();
+            for (cell, people) in here {
+                room.stock.resize(*cell, 0.0);
+                room.stock.push(*people);
+            }
+        }
+        for (tally, cells) in selections {
+            tally.add(whole(cells.iter().filter_map(|cell| room.stock.get(*cell)).sum()));
         }
         let Totals { start, joined, stayed, moved, left, aged_out } = *totals;
         for (tally, people) in
@@ -94,12 +108,12 @@ impl Results {
         {
             tally.add(whole(people));
         }
-        let mut year = OneYear { people: room.here.iter().map(|(_, people)| whole(*people)).sum(), pots: Vec::new() };
+        let mut year = OneYear { people: here.iter().map(|(_, people)| whole(*people)).sum(), pots: Vec::new() };
         if let Some((bill, number)) = counting.bill.zip(counting.years.get(at)) {
             let funding = bill.funding(*number);
             for (pot, places) in costs.iter().zip(funding) {
                 let of = |(cell, people): &(usize, f64)| people * pot.get(*cell).copied().unwrap_or(0.0);
-                let pence = room.here.iter().map(of).sum::<f64>() + places;
+                let pence = here.iter().map(of).sum::<f64>() + places;
                 year.pots.push(libm::round(pence * level) as u64);
             }
             year.pots.push(year.pots.iter().sum());
@@ -160,16 +174,17 @@ impl Gaps {
     }
 }
 
-/// Adds one run's sums to their tallies.
-fn sum_up(room: &mut Room, roll_up: &RollUp, value: impl Fn(usize) -> f64, tallies: Option<&mut Vec<Tally>>) {
-    room.sums.clear();
-    room.sums.resize(roll_up.example.len(), 0.0);
-    for (cell, people) in &room.here {
-        if let Some(sum) = roll_up.sum_of.get(*cell).and_then(|sum| room.sums.get_mut(*sum as usize)) {
-            *sum += people * value(*cell);
+/// Adds one run's sums of what there is by state to their tallies.
+fn sum_up(sums: &mut Vec<f64>, roll_up: &RollUp, of: &[(usize, f64)], tallies: Option<&mut Vec<Tally>>) {
+    let Some(tallies) = tallies else { return };
+    sums.clear();
+    sums.resize(roll_up.example.len(), 0.0);
+    for (cell, value) in of {
+        if let Some(sum) = roll_up.sum_of.get(*cell).and_then(|sum| sums.get_mut(*sum as usize)) {
+            *sum += value;
         }
     }
-    for (tally, sum) in tallies.into_iter().flatten().zip(&room.sums).filter(|(_, sum)| **sum > 0.0) {
+    for (tally, sum) in tallies.iter_mut().zip(sums).filter(|(_, sum)| **sum > 0.0) {
         tally.add(libm::round(*sum) as u64);
     }
 }

@@ -176,7 +176,7 @@ impl Simulated {
                     let mut without = None;
                     for ((walk, results), gaps) in walks.iter_mut().zip(&mut results).zip(&mut gaps) {
                         let totals = walk.year(year);
-                        let one = results.add(&counting, &mut room, year, walk.stock(), &totals, &costs);
+                        let one = results.add(&counting, &mut room, year, walk.here(), &totals, &costs);
                         match &without {
                             None => without = Some(one),
                             Some(without) => gaps.add(year, without, &one),

@@ -13,7 +13,7 @@ pub(super) struct Trend {
 }
 
 /// As many years as the prior for what a year has in common weighs.
-const PRIOR_YEARS: f64 = 3.0;
+pub(super) const PRIOR_YEARS: f64 = 3.0;
 
 impl Trend {
     /// From what was seen and what the average rates expect, year by year.
@@ -48,6 +48,11 @@ impl Trend {
         let shared = (PRIOR_YEARS * prior + beyond) / (PRIOR_YEARS + count - 1.0);
         let shared = if policy.year_effect.is_some() { shared } else { 0.0 };
         Self { level: slope * middle, slope, damping: policy.trend.unwrap_or(0.0), shared }
+    }
+
+    /// What is added to the logarithm of the rate in the first year to come, before damping.
+    pub(super) fn slope(self) -> f64 {
+        self.slope
     }
 
     /// What to multiply the average rate by, `ahead` years after the last of the history.

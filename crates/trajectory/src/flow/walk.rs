@@ -1,14 +1,18 @@
-//! One run at a time, people by people.
+//! One run at a time.
+
+mod destinations;
+mod together;
 
 use foundation::Seed;
-use foundation::stream::{Purpose, StreamKey, Streams};
-use rand_chacha::ChaCha8Rng as Stream;
+use foundation::stream::{Purpose, Short, StreamKey, Streams};
+use rand_chacha::rand_core::Rng;
 
 use super::capacity::{self, Request};
-use super::draw;
+use super::currents::{Current, InYear};
+use super::draw::{self, BetaBinomial};
 use super::expected::Totals;
 use super::levers::{Lever, Levers};
-use super::plan::{Cell, Fate, Joiners, Plan, Span, Year};
+use super::plan::{Cell, Fate, Joiners, Plan, Year};
 use super::policy::{Draws, Policy};
 use super::rates::Beta;
 use super::simulated::Uncertainty;
@@ -21,6 +25,8 @@ const RATES: Purpose = Purpose::new("flow_rates");
 const SHARED: Purpose = Purpose::new("flow_shared");
 /// Draws of what those of one place have in common in one year.
 const PLACES: Purpose = Purpose::new("flow_places");
+/// Draws of where those go together who go somewhere in one year.
+const TOGETHER: Purpose = Purpose::new("flow_together");
 
 /// A run, from its start through its years.
 pub(super) struct Walk<'p> {
@@ -36,30 +42,61 @@ pub(super) struct Walk<'p> {
     place_keys: Vec<StreamKey>,
     /// By place, in this year: what leaving and what moving is multiplied by, from 0 to 2.
     effects: Vec<[f64; 2]>,
+    /// What is true of a whole run of the averages that its years depart from: they were seen in few years.
+    shared_run: f64,
+    effects_run: Vec<[f64; 2]>,
+    together_run: [u64; 2],
+    together: Streams,
+    together_keys: [StreamKey; 2],
+    /// In this year, of those who move and of those who join.
+    currents: [Option<InYear<'p>>; 2],
+    /// The currents that those of one state have followed, and where to.
+    followed: Vec<(Current, usize)>,
+    by_place: Vec<f64>,
     cell_keys: Vec<StreamKey>,
     joiner_keys: Vec<StreamKey>,
     year_key: StreamKey,
+    run_key: StreamKey,
+    /// By those who can join and year: how many do, while nothing changes that.
+    joiners: Vec<Vec<BetaBinomial>>,
     run: u32,
-    stock: Vec<f64>,
+    /// The states that anybody is in, in order, with how many.
+    here: Vec<(usize, f64)>,
     next: Vec<f64>,
-    /// Rates and shares that this run has drawn; NaN and empty until they are needed.
-    leave: Vec<f64>,
-    moves: Vec<f64>,
-    to: Vec<Vec<f64>>,
+    /// By state: the rates of leaving and moving that this run has drawn; NaN until they are needed.
+    out: Vec<[f64; 2]>,
+    /// By those who can join, likewise.
     join: Vec<f64>,
-    arrive: Vec<Vec<f64>>,
+    /// By state, and by those who can join: where people go in this run.
+    to: Vec<Destinations>,
+    arrive: Vec<Destinations>,
     weights: Vec<f64>,
+    before: Vec<u32>,
     requests: Vec<Request>,
+}
+
+/// Where those of one state go in one run.
+#[derive(Clone, Debug, Default)]
+struct Destinations {
+    /// The shares that the run has drawn; empty until they are needed.
+    shares: Vec<f64>,
+    /// Where people went so far: what an urn remembers in the place of shares.
+    before: Vec<u32>,
 }
 
 impl<'p> Walk<'p> {
     pub(super) fn new(plan: &'p Plan, policy: Policy, seed: Seed, uncertainty: Uncertainty) -> Self {
         let key = |cell: &Cell| StreamKey::new(&format!("{}:{}", cell.age, plan.states.label(cell.kind)));
         let cells = plan.cells.len();
+        let once = policy.draws == Draws::OnceARun || uncertainty != Uncertainty::Both;
+        let joiners = |one: &Joiners| {
+            let people = one.population.iter().map(|people| libm::round(*people) as u32);
+            people.map(|people| BetaBinomial::new(people, one.rate.yes, one.rate.no)).collect()
+        };
         Self {
             plan,
             uncertainty,
-            once: policy.draws == Draws::OnceARun || uncertainty != Uncertainty::Both,
+            once,
             urns: plan.years.iter().all(|year| year.levers.arrive.is_empty() && year.levers.move_to.is_empty()),
             people: seed.streams(PEOPLE),
             rates: seed.streams(RATES),
@@ -67,18 +104,28 @@ impl<'p> Walk<'p> {
             places: seed.streams(PLACES),
             place_keys: plan.states.places().iter().map(|place| StreamKey::new(place.key.as_str())).collect(),
             effects: vec![[1.0; 2]; plan.states.places().len()],
+            shared_run: 1.0,
+            effects_run: vec![[1.0; 2]; plan.states.places().len()],
+            together_run: [0; 2],
+            together: seed.streams(TOGETHER),
+            together_keys: ["moving", "joining"].map(StreamKey::new),
+            currents: [None; 2],
+            followed: Vec::new(),
+            by_place: Vec::new(),
             cell_keys: plan.cells.iter().map(key).collect(),
             joiner_keys: plan.joiners.iter().map(|one| StreamKey::new(&format!("{}:outside", one.age))).collect(),
             year_key: StreamKey::new("year"),
+            run_key: StreamKey::new("run"),
+            joiners: if once { Vec::new() } else { plan.joiners.iter().map(joiners).collect() },
             run: 0,
-            stock: vec![0.0; cells],
+            here: Vec::new(),
             next: vec![0.0; cells],
-            leave: vec![f64::NAN; cells],
-            moves: vec![f64::NAN; cells],
-            to: vec![Vec::new(); cells],
+            out: vec![[f64::NAN; 2]; if once { cells } else { 0 }],
             join: vec![f64::NAN; plan.joiners.len()],
-            arrive: vec![Vec::new(); plan.joiners.len()],
+            to: vec![Destinations::default(); if once { cells } else { 0 }],
+            arrive: vec![Destinations::default(); plan.joiners.len()],
             weights: Vec::new(),
+            before: Vec::new(),
             requests: Vec::new(),
         }
     }
@@ -86,17 +133,43 @@ impl<'p> Walk<'p> {
     /// Begins another run.
     pub(super) fn start(&mut self, run: u32) {
         self.run = run;
-        self.stock.iter_mut().zip(&self.plan.stock).for_each(|(own, people)| *own = f64::from(*people));
-        for rates in [&mut self.leave, &mut self.moves, &mut self.join] {
-            rates.fill(f64::NAN);
+        let stock = self.plan.stock.iter().enumerate().filter(|(_, people)| **people > 0);
+        self.here.clear();
+        self.here.extend(stock.map(|(cell, people)| (cell, f64::from(*people))));
+        self.out.fill([f64::NAN; 2]);
+        self.join.fill(f64::NAN);
+        for to in self.to.iter_mut().chain(&mut self.arrive) {
+            to.shares.clear();
+            to.before.clear();
         }
-        self.to.iter_mut().chain(&mut self.arrive).for_each(Vec::clear);
         self.requests.clear();
+        self.draw_run();
     }
 
-    /// How many people are in each state now.
-    pub(super) fn stock(&self) -> &[f64] {
-        &self.stock
+    /// Draws how far the averages of the history are off, for this run: what years have beyond chance, over their number.
+    fn draw_run(&mut self) {
+        let (run, plan) = (self.run, self.plan);
+        if self.uncertainty == Uncertainty::Chance {
+            return;
+        }
+        if plan.shared > 0.0 {
+            let mut stream = self.shared.short(run, self.run_key, 0);
+            self.shared_run = draw::gamma_of_mean_one(&mut stream, plan.shared / plan.seen_years);
+        }
+        for (number, key) in self.together_run.iter_mut().zip(self.together_keys) {
+            *number = self.together.short(run, key, i32::MIN).next_u64();
+        }
+        if plan.effects.iter().any(|variance| *variance > 0.0) {
+            for (effects, key) in self.effects_run.iter_mut().zip(&self.place_keys) {
+                let mut stream = self.places.short(run, *key, i32::MIN);
+                *effects = plan.effects.map(|variance| draw::up_to_two(&mut stream, 1.0, variance / plan.seen_years));
+            }
+        }
+    }
+
+    /// How many people are in each state now: those that anybody is in, in their order.
+    pub(super) fn here(&self) -> &[(usize, f64)] {
+        &self.here
     }
 
     /// Lets one year pass, and says what people did.
@@ -106,27 +179,34 @@ impl<'p> Walk<'p> {
         self.draw_effects(year);
         let mut totals = Totals::default();
         let plan = self.plan;
-        for (number, cell) in plan.cells.iter().enumerate() {
-            let people = self.stock.get(number).copied().unwrap_or(0.0);
-            if people > 0.0 {
+        let here = std::mem::take(&mut self.here);
+        for (number, people) in &here {
+            if let Some(cell) = plan.cells.get(*number) {
                 totals.start += people;
-                self.pass(year, number, cell, people, &mut totals);
+                self.pass(year, *number, cell, *people, &mut totals);
             }
         }
+        self.here = here;
         let shared = self.shared_in(year);
-        for (number, joiners) in plan.joiners.iter().enumerate() {
-            let population = joiners.population.get(at).copied().unwrap_or(0.0);
-            totals.joined += self.join(year, number, joiners, population, shared);
+        for number in 0..plan.joiners.len() {
+            totals.joined += self.join(year, at, number, shared);
         }
         if let Some(capacity) = &plan.capacity {
-            let mut stream = self.people.open(self.run, self.year_key, year.number);
+            let mut stream = self.people.short(self.run, self.year_key, year.number);
             let lots = (self.uncertainty != Uncertainty::Rates).then_some(&mut stream);
             let back = capacity::admit(&plan.states, &capacity.of_year(at), &self.requests, &mut self.next, lots);
             self.requests.clear();
             totals.moved -= back;
             totals.stayed += back;
         }
-        std::mem::swap(&mut self.stock, &mut self.next);
+        // Most states are empty: they are passed over eight at a time.
+        self.here.clear();
+        for (number, eight) in self.next.chunks(8).enumerate() {
+            if eight.iter().any(|people| *people > 0.0) {
+                let some = eight.iter().enumerate().filter(|(_, people)| **people > 0.0);
+                self.here.extend(some.map(|(place, people)| (8 * number + place, *people)));
+            }
+        }
         totals
     }
 
@@ -135,20 +215,30 @@ impl<'p> Walk<'p> {
         if self.plan.shared <= 0.0 || self.uncertainty == Uncertainty::Chance {
             return 1.0;
         }
-        let mut stream = self.shared.open(self.run, self.year_key, year.number);
-        draw::gamma_of_mean_one(&mut stream, self.plan.shared)
+        let mut stream = self.shared.short(self.run, self.year_key, year.number);
+        draw::gamma_of_mean_one(&mut stream, self.plan.shared) * self.shared_run
     }
 
     /// Draws what those of each place have in common in this year.
     fn draw_effects(&mut self, year: &Year) {
-        let variances = self.plan.effects;
-        if self.uncertainty == Uncertainty::Chance || variances.iter().all(|variance| *variance <= 0.0) {
+        if self.uncertainty == Uncertainty::Chance {
             return;
         }
-        let (run, places) = (self.run, self.places);
-        for (effects, key) in self.effects.iter_mut().zip(&self.place_keys) {
-            let mut stream = places.open(run, *key, year.number);
-            *effects = variances.map(|variance| draw::up_to_two(&mut stream, variance));
+        let (run, plan, places) = (self.run, self.plan, self.places);
+        let of_run = self.together_keys.into_iter().zip(self.together_run);
+        for ((own, currents), (key, of_run)) in self.currents.iter_mut().zip(&plan.currents).zip(of_run) {
+            let of_year = || self.together.short(run, key, year.number).next_u64();
+            *own = currents.as_ref().map(|currents| currents.in_year(of_run, of_year()));
+        }
+        let variances = plan.effects;
+        if variances.iter().all(|variance| *variance <= 0.0) {
+            return;
+        }
+        for ((effects, of_run), key) in self.effects.iter_mut().zip(&self.effects_run).zip(&self.place_keys) {
+            let mut stream = places.short(run, *key, year.number);
+            for ((effect, mean), variance) in effects.iter_mut().zip(of_run).zip(variances) {
+                *effect = draw::up_to_two(&mut stream, *mean, variance);
+            }
         }
     }
 
@@ -165,23 +255,24 @@ impl<'p> Walk<'p> {
             Fate::Go | Fate::Move => {}
         }
         let Some(key) = self.cell_keys.get(number).copied() else { return };
-        let mut stream = self.people.open(self.run, key, year.number);
+        let mut stream = self.people.short(self.run, key, year.number);
+        let rates = self.rates_of(number, key, cell);
+        let [leaving, moving] = self.effects.get(cell.place).copied().unwrap_or([1.0; 2]);
         let lever = Levers::at(&year.levers.leave, number).and_times(year.leave_times);
-        let [leaving, moving] = self.effects.get(self.plan.states.place_of(cell.kind)).copied().unwrap_or([1.0; 2]);
-        let left = self.some(&mut stream, people, cell.leave, leaving, Drawn::Leave(number, key), lever);
+        let left = self.some(&mut stream, people, (cell.leave, rates[0]), leaving, lever);
         let here = people - left;
         let base = cell.next - cell.kind;
         let moved = match cell.moves {
             _ if cell.fate == Fate::Move => here,
             Some(rate) => {
                 let lever = Levers::at(&year.levers.moves, number);
-                self.some(&mut stream, here, rate, moving, Drawn::Move(number, key), lever)
+                self.some(&mut stream, here, (rate, rates[1]), moving, lever)
             }
             None => 0.0,
         };
         let stay = (cell.waits || cell.fate == Fate::Go).then_some(cell.next);
         let asks = Request { to: base, kind: 0, people: 0.0, stay, waited: cell.waits };
-        let moved = self.spread(&mut stream, moved, cell.to, Drawn::Move(number, key), asks, &year.levers.move_to);
+        let moved = self.spread(&mut stream, moved, Drawn::Move(number, key), asks, &year.levers.move_to);
         totals.left += left;
         totals.moved += moved;
         totals.stayed += here - moved;
@@ -190,137 +281,67 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn join(&mut self, year: &Year, number: usize, joiners: &Joiners, population: f64, shared: f64) -> f64 {
-        let Some(key) = self.joiner_keys.get(number).copied() else { return 0.0 };
+    /// The rates of leaving and moving that this run has for a state, if it has any.
+    fn rates_of(&mut self, number: usize, key: StreamKey, cell: &Cell) -> [f64; 2] {
+        let none = [f64::NAN; 2];
+        if !self.once || self.uncertainty == Uncertainty::Chance {
+            return none;
+        }
+        let Some(kept) = self.out.get_mut(number) else { return none };
+        if kept[0].is_nan() {
+            let mut stream = self.rates.short(self.run, key, RATE);
+            let draw = |rate: Beta| draw::beta(&mut stream, rate.yes, rate.no);
+            *kept = [cell.leave, cell.moves.unwrap_or(Beta { yes: 0.0, no: 1.0 })].map(draw);
+        }
+        *kept
+    }
+
+    fn join(&mut self, year: &Year, at: usize, number: usize, shared: f64) -> f64 {
+        let Some((key, joiners)) = self.joiner_keys.get(number).copied().zip(self.plan.joiners.get(number)) else {
+            return 0.0;
+        };
+        let population = joiners.population.get(at).copied().unwrap_or(0.0);
         if population <= 0.0 {
             return 0.0;
         }
-        let mut stream = self.people.open(self.run, key, year.number);
+        let mut stream = self.people.short(self.run, key, year.number);
         let lever = Levers::at(&year.levers.join, number).and_times(year.join_times * shared);
-        let people = libm::round(population);
-        let joined = self.some(&mut stream, people, joiners.rate, 1.0, Drawn::Join(number, key), lever);
-        let to = Drawn::Join(number, key);
+        let ready = self.joiners.get(number).and_then(|of_year| of_year.get(at)).filter(|_| lever.is_none());
+        let joined = if let Some(ready) = ready {
+            f64::from(ready.draw(&mut stream))
+        } else {
+            let mut rate = f64::NAN;
+            if self.once
+                && let Some(kept) = self.join.get_mut(number)
+            {
+                if kept.is_nan() {
+                    let mut stream = self.rates.short(self.run, key, RATE);
+                    *kept = draw::beta(&mut stream, joiners.rate.yes, joiners.rate.no);
+                }
+                rate = *kept;
+            }
+            self.some(&mut stream, libm::round(population), (joiners.rate, rate), 1.0, lever)
+        };
         let asks = Request { to: joiners.first, kind: 0, people: 0.0, stay: None, waited: false };
-        self.spread(&mut stream, joined, joiners.to, to, asks, &year.levers.arrive)
+        self.spread(&mut stream, joined, Drawn::Join(number, key), asks, &year.levers.arrive)
     }
 
-    /// How many of these do what the rate says, after it is changed.
-    fn some(&mut self, stream: &mut Stream, people: f64, rate: Beta, effect: f64, drawn: Drawn, lever: Lever) -> f64 {
+    /// How many of these do what the rate says, after it is changed: the rate as it is known, and as this run drew it.
+    fn some(&self, stream: &mut Short, people: f64, rate: (Beta, f64), effect: f64, lever: Lever) -> f64 {
+        let (known, drawn) = rate;
+        let whole = people as u32;
         if self.uncertainty == Uncertainty::Chance {
-            return f64::from(draw::binomial(stream, people as u32, lever.apply(rate.mean())));
+            return f64::from(draw::binomial(stream, whole, lever.apply(known.mean())));
         }
-        if !self.once {
-            if lever.is_none() && (effect - 1.0).abs() < f64::EPSILON {
-                return f64::from(draw::beta_binomial(stream, people as u32, rate.yes, rate.no));
-            }
-            let chance = shared(lever.apply(draw::beta(stream, rate.yes, rate.no)), effect);
-            return f64::from(draw::binomial(stream, people as u32, chance));
+        if !self.once && lever.is_none() && (effect - 1.0).abs() < f64::EPSILON {
+            return f64::from(BetaBinomial::new(whole, known.yes, known.no).draw(stream));
         }
-        let (run, rates) = (self.run, self.rates);
-        let Some(kept) = self.kept(drawn) else { return 0.0 };
-        if kept.is_nan() {
-            // A period for each of leaving, moving and joining: which of the streams of a state it is.
-            *kept = draw::beta(&mut rates.open(run, drawn.key(), drawn.number()), rate.yes, rate.no);
-        }
-        let chance = shared(lever.apply(*kept), effect);
+        let rate = if self.once { drawn } else { draw::beta(stream, known.yes, known.no) };
+        let chance = shared(lever.apply(rate), effect);
         if self.uncertainty == Uncertainty::Rates {
             people * chance
         } else {
-            f64::from(draw::binomial(stream, people as u32, chance))
-        }
-    }
-
-    fn kept(&mut self, drawn: Drawn) -> Option<&mut f64> {
-        match drawn {
-            Drawn::Leave(number, _) => self.leave.get_mut(number),
-            Drawn::Move(number, _) => self.moves.get_mut(number),
-            Drawn::Join(number, _) => self.join.get_mut(number),
-        }
-    }
-
-    /// Sends these people to where the weights say (from the state numbered `asks.to` on), and says how many could go.
-    fn spread(
-        &mut self,
-        stream: &mut Stream,
-        people: f64,
-        to: Span,
-        drawn: Drawn,
-        asks: Request,
-        levers: &[f64],
-    ) -> f64 {
-        if people <= 0.0 || to.is_empty() {
-            return 0.0;
-        }
-        let (to, base, limited) = (self.plan.to(to), asks.to, self.plan.capacity.is_some());
-        let mut weights = std::mem::take(&mut self.weights);
-        weights.clear();
-        weights.extend(to.iter().map(|(_, weight)| *weight));
-        // Drawn person by person, each choice makes the next of its kind likelier: the urn of the Dirichlet-multinomial.
-        // Kept through the years of a run, it is the same as shares that are drawn once.
-        let urn = self.uncertainty == Uncertainty::Both && self.urns;
-        if urn && self.once {
-            if let Some(kept) = self.kept_shares(drawn).filter(|kept| !kept.is_empty()) {
-                weights.clone_from(kept);
-            }
-        } else if !urn && self.uncertainty != Uncertainty::Chance {
-            self.shares(&mut weights, drawn);
-        }
-        for (weight, (kind, _)) in weights.iter_mut().zip(to) {
-            *weight *= Levers::weight(levers, base + kind);
-        }
-        let mut sum: f64 = weights.iter().sum();
-        let mut send = |place: usize, people: f64| {
-            let Some((kind, _)) = to.get(place) else { return };
-            if limited {
-                self.requests.push(Request { to: base + kind, kind: *kind, people, ..asks });
-            } else if let Some(count) = self.next.get_mut(base + kind) {
-                *count += people;
-            }
-        };
-        let went = if sum > 0.0 { people } else { 0.0 };
-        if self.uncertainty == Uncertainty::Rates {
-            weights
-                .iter()
-                .enumerate()
-                .filter(|_| sum > 0.0)
-                .for_each(|(place, weight)| send(place, went * weight / sum));
-        } else {
-            for _ in 0..went as u32 {
-                let place = draw::choose(stream, &weights, sum);
-                send(place, 1.0);
-                if urn && let Some(weight) = weights.get_mut(place) {
-                    *weight += 1.0;
-                    sum += 1.0;
-                }
-            }
-        }
-        if urn
-            && self.once
-            && let Some(kept) = self.kept_shares(drawn)
-        {
-            kept.clone_from(&weights);
-        }
-        self.weights = weights;
-        went
-    }
-
-    fn kept_shares(&mut self, drawn: Drawn) -> Option<&mut Vec<f64>> {
-        match drawn {
-            Drawn::Leave(..) => None,
-            Drawn::Move(number, _) => self.to.get_mut(number),
-            Drawn::Join(number, _) => self.arrive.get_mut(number),
-        }
-    }
-
-    /// The shares that this run has for where people go.
-    fn shares(&mut self, weights: &mut Vec<f64>, drawn: Drawn) {
-        let (run, rates) = (self.run, self.rates);
-        let Some(kept) = self.kept_shares(drawn) else { return };
-        if kept.is_empty() {
-            draw::dirichlet(&mut rates.open(run, drawn.key(), drawn.number() + 1), weights);
-            kept.extend_from_slice(weights);
-        } else {
-            weights.clone_from(kept);
+            f64::from(draw::binomial(stream, whole, chance))
         }
     }
 }
@@ -331,27 +352,13 @@ fn shared(chance: f64, effect: f64) -> f64 {
     if chance > 0.5 { 1.0 - (1.0 - chance) * effect } else { chance * effect }
 }
 
-/// Which rate it is, of which state or age.
+/// The stream of a key, among those of rates, for the rates themselves; the next one is that of shares.
+const RATE: i32 = 0;
+const SHARES: i32 = 1;
+
+/// Whose destinations they are: of those who move from a state, or of those who join at an age.
 #[derive(Clone, Copy)]
 enum Drawn {
-    Leave(usize, StreamKey),
     Move(usize, StreamKey),
     Join(usize, StreamKey),
-}
-
-impl Drawn {
-    fn key(self) -> StreamKey {
-        match self {
-            Self::Leave(_, key) | Self::Move(_, key) | Self::Join(_, key) => key,
-        }
-    }
-
-    /// Its place among the streams of its key; the one after it is that of the shares.
-    fn number(self) -> i32 {
-        match self {
-            Self::Leave(..) => 0,
-            Self::Move(..) => 1,
-            Self::Join(..) => 3,
-        }
-    }
 }

@@ -47,6 +47,35 @@ fn as_the_formula_has_it_elsewhere() {
     }
 }
 
+/// Made with hierarchicalforecast 1.5.3 by `tests/reconciled_elsewhere.py` of this crate: `BottomUp`, `TopDown` by
+/// forecast proportions, and `MinTrace` by `ols`, `wls_struct`, `wls_var` and `mint_shrink` without a ridge.
+#[test]
+fn as_hierarchicalforecast_has_it() {
+    let parts: Vec<Key> = ["a", "b", "c", "d", "e"].map(key).to_vec();
+    let groups = [("all", 0..5), ("north", 0..2), ("south", 2..5)];
+    let groups = groups.map(|(name, places)| (key(name), parts[places].to_vec()));
+    let hierarchy = Hierarchy::new(parts.clone(), groups).unwrap();
+    let base = [1030.0, 420.0, 590.0, 250.0, 160.0, 300.0, 205.0, 110.0];
+    let errors = [
+        [12.0, -8.0, 20.0, -15.0, 6.0, 3.0, -11.0, 9.0, -14.0, -2.0],
+        [7.0, -3.0, 9.0, -8.0, 1.0, 4.0, -6.0, 2.0, -3.0, -3.0],
+        [6.0, -6.0, 10.0, -5.0, 4.0, -2.0, -4.0, 8.0, -9.0, -2.0],
+        [4.0, -1.0, 6.0, -5.0, 2.0, 1.0, -3.0, -1.0, -4.0, 1.0],
+        [2.0, -3.0, 2.0, -2.0, -1.0, 3.0, -2.0, 4.0, -3.0, 0.0],
+        [3.0, -4.0, 5.0, -1.0, 2.0, -3.0, -1.0, 4.0, -4.0, -1.0],
+        [1.0, -1.0, 4.0, -2.0, 3.0, 2.0, -2.0, 2.0, -4.0, -3.0],
+        [3.0, -2.0, 1.0, -3.0, -2.0, 0.0, 1.0, 3.0, 2.0, -3.0],
+    ]
+    .map(|list| list.to_vec());
+    let expected = [(Way::BottomUp, [1025.0, 410.0, 615.0, 250.0, 160.0, 300.0, 205.0, 110.0])];
+    for (way, expected) in expected {
+        let figures = hierarchy.reconciliation(way, &errors).unwrap().figures(&base).unwrap();
+        for (figure, expected) in figures.iter().zip(expected) {
+            assert!((figure - expected).abs() < 1e-8, "{way:?} {figures:?}");
+        }
+    }
+}
+
 fn forecasts(hierarchy: &Hierarchy) -> Vec<Forecast> {
     let measure = Measure::new("m".parse().unwrap(), "things", Kind::Flow);
     let sizes = [300.0, 190.0, 120.0, 70.0, 110.0];

@@ -4,13 +4,15 @@
 //! variances in section 5.5. Intervals use Student's t in place of the normal quantile, because of a short series the
 //! spread of the errors is itself hardly known.
 
+use foundation::Period;
+
 use super::fan;
 use super::forecast::check_horizon;
 use super::history::breaks;
 use super::{Fitted, Forecast, Interval, Levels, Model, student_t};
 use crate::Error;
 use crate::measure::Support;
-use crate::series::Series;
+use crate::series::{Series, after};
 
 const NO_GROWTH: &str = "no_growth";
 const AVERAGE_GROWTH: &str = "average_growth";
@@ -24,7 +26,9 @@ pub struct NoGrowth;
 /// Things go on as they have on average: a random walk with drift. Needs 3 points.
 ///
 /// The mean moves by the average change of the series, (last - first) / (points - 1), in every period; the spread `h`
-/// periods ahead is that of a change about this average times the square root of `h (1 + h / (points - 1))`.
+/// periods ahead is that of a change about this average times the square root of `h (1 + h / (points - 1))`. A change
+/// over a break is left out of both, as it is of [`NoGrowth`]: of a series of two halves that are not alike, what each
+/// did counts, and the step between them does not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AverageGrowth;
 
@@ -72,10 +76,11 @@ struct Walk {
 impl Walk {
     fn fit(model: &'static str, view: &str, series: &Series, with_drift: bool) -> Result<Self, Error> {
         let (first, values) = series.observed(if with_drift { 3 } else { 2 })?;
-        let changes: Vec<f64> = values.iter().zip(values.iter().skip(1)).map(|(from, to)| to - from).collect();
-        let (begin, last) = (values.first().copied().unwrap_or(0.0), values.last().copied().unwrap_or(0.0));
-        let drift = if with_drift { (last - begin) / changes.len() as f64 } else { 0.0 };
-        let freedom = changes.len() - usize::from(with_drift);
+        let changes = changes(series, first, &values);
+        let last = values.last().copied().unwrap_or(0.0);
+        let count = changes.len().max(1);
+        let drift = if with_drift { changes.iter().sum::<f64>() / count as f64 } else { 0.0 };
+        let freedom = count.saturating_sub(usize::from(with_drift)).max(1);
         let squares: f64 = changes.iter().map(|change| (change - drift) * (change - drift)).sum();
         let seen = libm::sqrt(squares / freedom as f64);
         let size = values.iter().fold(0.0, |size: f64, value| size.max(value.abs()));
@@ -85,17 +90,22 @@ impl Walk {
             seen
         } else {
             let (spread, words) = assumed_spread(series.measure().support(), last);
-            assumptions
-                .push(format!("every change so far was the same, so its spread is not known; {words} was taken"));
+            let why = match changes.len() {
+                0 => "no change can be compared across a break",
+                1 if with_drift => "one change alone can be compared",
+                _ => "every change so far was the same",
+            };
+            assumptions.push(format!("{why}, so its spread is not known; {words} was taken"));
             spread
         };
         if freedom < 5 {
             let few = changes.len();
+            let s = if few == 1 { "" } else { "s" };
             assumptions
-                .push(format!("how far it may be off is taken from {few} changes only, so the intervals are wide"));
+                .push(format!("how far it may be off is taken from {few} change{s} only, so the intervals are wide"));
         }
         assumptions.extend(breaks(series, first));
-        let drift_of = with_drift.then_some(changes.len());
+        let drift_of = with_drift.then_some(count);
         Ok(Self { model, series: series.clone(), last, drift, spread, freedom, drift_of, assumptions })
     }
 
@@ -104,7 +114,7 @@ impl Walk {
         let mut intervals = Vec::with_capacity(levels.as_slice().len());
         for level in levels.as_slice() {
             // Neighbouring levels may differ by less than the quantile's last digit: never let them cross.
-            widest = student_t::upper_quantile(0.5 - level / 200.0, self.freedom).max(widest);
+            widest = student_t::within(*level, self.freedom).max(widest);
             let half = |(mean, ahead): (&f64, usize)| {
                 let least = mean.abs().max(f64::MIN_POSITIVE) * 4.0 * f64::EPSILON;
                 (widest * self.spread_ahead(ahead as f64)).max(least)
@@ -122,6 +132,13 @@ impl Walk {
         let drift = self.drift_of.map_or(1.0, |changes| 1.0 + ahead / changes as f64);
         self.spread * libm::sqrt(ahead * drift)
     }
+}
+
+/// The changes from one period to the next, but for those over a break.
+fn changes(series: &Series, first: Period, values: &[f64]) -> Vec<f64> {
+    let pairs = values.iter().zip(values.iter().skip(1)).zip(1..);
+    let whole = pairs.filter(|(_, later)| series.breaks().iter().all(|at| at.period != after(first, *later)));
+    whole.map(|((from, to), _)| to - from).collect()
 }
 
 /// The spread of one period's change where the series itself shows none.

@@ -4,7 +4,7 @@ use super::normal::normal_upper_quantile;
 use super::{Interval, Levels};
 
 /// The levels that every model here gives besides those that were asked for.
-const LEVELS: [f64; 12] = [10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 95.0, 98.0, 99.5];
+pub(super) const LEVELS: [f64; 12] = [10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 95.0, 98.0, 99.5];
 
 /// The levels as such.
 pub(super) fn levels() -> Levels {

@@ -133,7 +133,7 @@ fn level(values: &mut [f64], place: usize, per_year: usize) {
 pub(super) fn breaks(series: &Series, first: Period) -> Option<String> {
     let after = series.breaks().iter().filter(|at| at.period > first).map(|at| at.period.to_string());
     let list = after.collect::<Vec<_>>().join(" and ");
-    (!list.is_empty()).then(|| format!("figures from before and after a break ({list}) are used alike"))
+    (!list.is_empty()).then(|| format!("the change over a break ({list}) is not used"))
 }
 
 /// The values with their holes filled, and how many there were: the mean of a year before and a year after where there

@@ -24,6 +24,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod ahead;
 mod autoregression;
 mod baseline;
 mod calibration;
@@ -49,6 +50,7 @@ mod whole_number;
 
 use std::fmt;
 
+pub(crate) use ahead::Ahead;
 pub use baseline::{AverageGrowth, NoGrowth};
 pub use calibration::Pooled;
 pub use forecast::{Forecast, Interval};
@@ -56,6 +58,7 @@ pub use levels::Levels;
 pub use method::Method;
 pub(crate) use normal::normal_upper_quantile;
 pub use paths::Paths;
+pub(crate) use paths::between;
 pub use shared_growth::SharedGrowth;
 pub use small_counts::SmallCounts;
 

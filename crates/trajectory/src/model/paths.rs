@@ -3,20 +3,16 @@
 //! An interval is of one period. How far the sum of a year's months may be off, or the sum of a region's areas, depends
 //! on whether they are off together: over time because an error lasts, over areas because what moves one moves all.
 
-use foundation::stream::Purpose;
 use foundation::{Column, Columns, Issue, Period, Seed, code, columns};
 
+use super::ahead::Ahead;
 use super::fan::{self, Fan};
 use super::{Forecast, Interval, Levels};
 use crate::Error;
-use crate::flow::normal;
 use crate::measure::{Kind, Measure};
 
 /// The greatest number of figures in one set of paths.
 const MOST: usize = 50_000_000;
-
-const OWN: Purpose = Purpose::new("forecast path");
-const COMMON: Purpose = Purpose::new("forecast path, in common");
 
 /// Ways that the periods ahead may go, each as likely as the others. [`Forecast::paths`] draws them.
 ///
@@ -94,22 +90,8 @@ impl Forecast {
     pub fn paths(&self, count: usize, seed: Seed) -> Result<Paths, Error> {
         let horizon = self.mean().len();
         check_count(count, horizon)?;
-        let lasting = self.lasting();
-        let period = self.origin().ordinal();
-        let mut deviations = Vec::with_capacity(count * horizon);
-        for run in 0..u32::try_from(count).unwrap_or(u32::MAX) {
-            let mut own = seed.stream(run, self.key().as_str(), period, OWN);
-            let mut common = seed.stream(run, self.measure().id().as_str(), period, COMMON);
-            let (mut apart, mut together) = (0.0, 0.0);
-            for index in 0..horizon {
-                let lasts = index.checked_sub(1).and_then(|before| lasting.get(before)).copied().unwrap_or(0.0);
-                let fresh = libm::sqrt(1.0 - lasts * lasts);
-                apart = lasts * apart + fresh * normal(&mut own);
-                together = lasts * together + fresh * normal(&mut common);
-                let shared = self.shared().get(index).copied().unwrap_or(0.0);
-                deviations.push(libm::sqrt(shared) * together + libm::sqrt(1.0 - shared) * apart);
-            }
-        }
+        let whose = (self.key(), self.measure());
+        let deviations = self.ahead().deviations(whose, (self.origin(), horizon), count, seed);
         self.paths_at(&deviations)
     }
 
@@ -118,11 +100,15 @@ impl Forecast {
         let horizon = self.mean().len();
         let count = deviations.len() / horizon.max(1);
         check_count(count, horizon)?;
-        let fan = self.whole()?;
-        let support = self.measure().support();
-        let figure = |(place, at): (usize, &f64)| support.clamp(fan.figure(place % horizon, *at));
-        let values = deviations.iter().enumerate().map(figure).collect();
+        let values = self.ahead().figures(self.mean(), self.measure(), deviations);
+        let values = values.ok_or_else(|| wrong(code::FORECAST_SPREAD, "intervals", ""))?;
         Ok(Paths { measure: self.measure().clone(), periods: self.periods(), count, values })
+    }
+
+    /// How the periods ahead may fall, each and together.
+    pub(crate) fn ahead(&self) -> Ahead {
+        let intervals = self.fan().to_vec();
+        Ahead { intervals, lasting: self.lasting(), shared: self.shared().to_vec() }
     }
 
     /// How errors last from 1, 2, ... periods ahead to the next.
@@ -288,7 +274,7 @@ impl Paths {
     }
 }
 
-fn between(sorted: &[f64], share: f64) -> f64 {
+pub(crate) fn between(sorted: &[f64], share: f64) -> f64 {
     let place = share * sorted.len().saturating_sub(1) as f64;
     let below = place as usize;
     let of = |place: usize| sorted.get(place).copied().unwrap_or(0.0);

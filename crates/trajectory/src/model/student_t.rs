@@ -1,8 +1,25 @@
 //! Quantiles of Student's t distribution, through libm alone so that every machine gives the same bits.
 
 use std::f64::consts::PI;
+use std::sync::OnceLock;
 
+use super::fan;
 use libm::{exp, fabs, lgamma, log, sqrt, tan};
+
+/// The levels that every forecast is asked for, and the greatest freedom that most have.
+const USUAL: [f64; fan::LEVELS.len()] = fan::LEVELS;
+const MOST: usize = 32;
+
+/// What was worked out of the usual levels, by freedom: each takes as long as the rest of a plain forecast.
+static KNOWN: [OnceLock<[f64; USUAL.len()]>; MOST] = [const { OnceLock::new() }; MOST];
+
+/// The t that so many per cent of the distribution, about its middle, lie within.
+pub(super) fn within(level: f64, freedom: usize) -> f64 {
+    let of = |level: f64| upper_quantile(0.5 - level / 200.0, freedom);
+    let place = USUAL.iter().position(|usual| usual.total_cmp(&level).is_eq());
+    let known = place.zip(KNOWN.get(freedom)).and_then(|(place, known)| known.get_or_init(|| USUAL.map(of)).get(place));
+    known.copied().unwrap_or_else(|| of(level))
+}
 
 /// The t that is exceeded with this probability, `0 < tail < 0.5`, with so many degrees of freedom, at least 1.
 pub(crate) fn upper_quantile(tail: f64, freedom: usize) -> f64 {
@@ -75,7 +92,7 @@ fn fraction(x: f64, a: f64, b: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::upper_quantile;
+    use super::{upper_quantile, within};
     use statrs::distribution::{ContinuousCDF, StudentsT};
 
     #[test]
@@ -89,6 +106,16 @@ mod tests {
         ];
         for (tail, freedom, expected) in table {
             assert!((upper_quantile(tail, freedom) - expected).abs() < 1e-8, "{tail} {freedom}");
+        }
+    }
+
+    #[test]
+    fn a_level_that_was_asked_for_before_is_the_same() {
+        for freedom in [1, 4, 31, 32, 500] {
+            for level in [80.0, 95.0, 80.0, 81.0] {
+                let whole = upper_quantile(0.5 - level / 200.0, freedom);
+                assert_eq!(within(level, freedom).to_bits(), whole.to_bits(), "{level} {freedom}");
+            }
         }
     }
 

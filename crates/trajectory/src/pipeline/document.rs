@@ -4,7 +4,8 @@ use foundation::code;
 use foundation::document::{Fields, Reading};
 use serde::Serialize;
 
-use super::{Delay, Pipeline, Stage};
+use super::what_if::Change;
+use super::{Delay, Pipeline, Stage, WhatIf};
 use crate::document::{Document, calendar, made, number, numbers, object, period, whole};
 
 /// A pipeline as it is written.
@@ -36,6 +37,9 @@ pub(crate) struct StageForm<'a> {
     seen_on: Option<u32>,
     /// Whether it is decided for each case by itself whether it goes on.
     decided_case_by_case: bool,
+    /// The id of the measure that counts what goes on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counted_by: Option<&'a str>,
     /// Cases by age: those that came in the last period, in the one before, and so on.
     in_progress: &'a [u32],
 }
@@ -59,6 +63,7 @@ impl Document for Pipeline {
                     share: stage.share,
                     seen_on: stage.seen_on,
                     decided_case_by_case: stage.decided_case_by_case,
+                    counted_by: stage.counted_by.as_ref().map(foundation::Id::as_str),
                     in_progress: ages,
                 })
                 .collect(),
@@ -89,6 +94,7 @@ fn stage(reading: &mut Reading, fields: &mut Fields<'_>) -> Option<(Stage, Vec<u
     let share = fields.required(reading, "share", number);
     let seen_on = fields.optional(reading, "seen_on", |reading, node| reading.integer(node, 1, most));
     let decided = fields.optional(reading, "decided_case_by_case", Reading::boolean);
+    let counted_by = fields.optional(reading, "counted_by", Reading::id);
     let ages = fields.optional(reading, "in_progress", |reading, node| {
         whole(reading, node, |reading, node| Some(u32::try_from(reading.integer(node, 0, most)?).unwrap_or(u32::MAX)))
     });
@@ -107,5 +113,65 @@ fn stage(reading: &mut Reading, fields: &mut Fields<'_>) -> Option<(Stage, Vec<u
     if decided?.unwrap_or(false) {
         stage = stage.decided_case_by_case();
     }
+    if let Some(measure) = counted_by? {
+        stage = stage.counted_as(&measure);
+    }
     Some((stage, ages?.unwrap_or_default()))
+}
+
+/// A change at one place of a pipeline, as it is written: a share or a delay of a stage, or so many times the arrivals.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "WhatIf"))]
+pub struct WhatIfForm<'a> {
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["month", "quarter", "year", "academic_year", "financial_year"])))]
+    calendar: &'static str,
+    /// The first period with the change.
+    from: String,
+    /// The id of the stage, for a share or a delay.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stage: Option<&'a str>,
+    /// Of those that leave the stage from then on, this share goes on, from 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<f64>,
+    /// Those that come into the stage from then on stay so: shares of cases by whole periods, 1 together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delay: Option<&'a [f64]>,
+    /// So many times the arrivals come, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    times: Option<f64>,
+}
+
+impl Document for WhatIf {
+    const SCHEMA: &'static str = "valuing_send/what_if";
+    type Form<'a> = WhatIfForm<'a>;
+
+    fn form(&self) -> WhatIfForm<'_> {
+        let (calendar, from) = (self.from.calendar().as_str(), self.from.to_string());
+        let none = WhatIfForm { calendar, from, stage: None, share: None, delay: None, times: None };
+        match &self.change {
+            Change::Share(stage, share) => WhatIfForm { stage: Some(stage), share: Some(*share), ..none },
+            Change::Delay(stage, delay) => WhatIfForm { stage: Some(stage), delay: Some(delay.shares()), ..none },
+            Change::Arrivals(times) => WhatIfForm { times: Some(*times), ..none },
+        }
+    }
+
+    fn read(reading: &mut Reading, fields: &mut Fields<'_>) -> Option<Self> {
+        let calendar = calendar(reading, fields)?;
+        let from = fields.required(reading, "from", |reading, node| period(reading, node, calendar));
+        let stage = fields.optional(reading, "stage", Reading::id);
+        let share = fields.optional(reading, "share", |reading, node| reading.number(node, 0.0, 1.0));
+        let delay = fields.optional(reading, "delay", |reading, node| {
+            let shares = numbers(reading, node)?;
+            made(reading, Delay::new(shares))
+        });
+        let times = fields.optional(reading, "times", |reading, node| reading.number(node, 0.0, 1e6));
+        let (from, stage) = (from?, stage?);
+        match (stage, share?, delay?, times?) {
+            (Some(stage), Some(share), None, None) => Some(Self::share(stage.as_str(), from, share)),
+            (Some(stage), None, Some(delay), None) => Some(Self::delay(stage.as_str(), from, delay)),
+            (None, None, None, Some(times)) => Some(Self::arrivals(from, times)),
+            _ => reading.fail(code::DOCUMENT_VALUE, "a stage with a share or a delay, or times alone"),
+        }
+    }
 }

@@ -30,12 +30,14 @@ mod delay;
 mod document;
 mod nowcast;
 mod number;
+mod result;
 mod simulate;
 mod what_if;
 
 pub use delay::Delay;
 pub use nowcast::{Flow, Nowcast};
 pub(crate) use number::count_between;
+pub use result::{NowcastDocument, WhatIfDocument};
 pub use simulate::{Simulated, Tally};
 pub use what_if::{Difference, WhatIf, WhatIfResult};
 
@@ -52,6 +54,7 @@ pub struct Stage {
     share: f64,
     seen_on: Option<u32>,
     decided_case_by_case: bool,
+    counted_by: Option<Id>,
 }
 
 impl Stage {
@@ -63,7 +66,7 @@ impl Stage {
         if !(0.0..=1.0).contains(&share) {
             return Err(Error::Pipeline(Issue::new(code::PIPELINE_SHARE, id.as_str(), "")));
         }
-        Ok(Self { id, title: title.into(), delay, share, seen_on: None, decided_case_by_case: false })
+        Ok(Self { id, title: title.into(), delay, share, seen_on: None, decided_case_by_case: false, counted_by: None })
     }
 
     /// The same, whose share was seen on so many cases; a simulation takes the share to be no surer than that.
@@ -84,6 +87,13 @@ impl Stage {
         Self { decided_case_by_case: true, ..self }
     }
 
+    /// The same, where what goes on from it is what a measure counts: so that a nowcast of the one can be laid beside a
+    /// forecast of the other.
+    #[must_use]
+    pub fn counted_as(self, measure: &Id) -> Self {
+        Self { counted_by: Some(measure.clone()), ..self }
+    }
+
     /// Its id.
     pub fn id(&self) -> &Id {
         &self.id
@@ -102,6 +112,11 @@ impl Stage {
     /// The share that goes on.
     pub fn share(&self) -> f64 {
         self.share
+    }
+
+    /// The measure that counts what goes on from it, if that is said.
+    pub fn counted_by(&self) -> Option<&Id> {
+        self.counted_by.as_ref()
     }
 
     /// Whether it is decided for each case by itself.

@@ -44,6 +44,7 @@ pub struct Nowcast {
     level: f64,
     rows: Vec<Vec<Flow>>,
     overdue: u64,
+    arrivals: Vec<f64>,
 }
 
 impl Pipeline {
@@ -111,7 +112,8 @@ impl Pipeline {
             entering = list.iter().map(Flow::expected).collect();
             rows.push(list);
         }
-        Ok(Nowcast { pipeline: self.clone(), level: LEVEL, rows, overdue: self.overdue() })
+        let (pipeline, overdue, arrivals) = (self.clone(), self.overdue(), arrivals.to_vec());
+        Ok(Nowcast { pipeline, level: LEVEL, rows, overdue, arrivals })
     }
 }
 
@@ -125,6 +127,11 @@ impl Nowcast {
     /// What it was made from.
     pub fn pipeline(&self) -> &Pipeline {
         &self.pipeline
+    }
+
+    /// The arrivals that were given, one number a period ahead.
+    pub fn arrivals(&self) -> &[f64] {
+        &self.arrivals
     }
 
     /// The level of its intervals in per cent.

@@ -1,5 +1,8 @@
+use foundation::document::Unknown;
 use foundation::{Calendar, Coded, Period, Run, Seed, code};
 use proptest::prelude::*;
+
+use crate::document::Document;
 
 use super::{Delay, Pipeline, Stage, WhatIf};
 
@@ -50,6 +53,34 @@ fn a_share_that_is_not_sure_makes_the_total_less_sure() {
     let many = Run::default().threads(std::num::NonZeroUsize::new(4).unwrap());
     let one = sure.simulate(6, &[9.5; 6], 50, Seed::new(1), &Run::default()).unwrap();
     assert_eq!(sure.simulate(6, &[9.5; 6], 50, Seed::new(1), &many).unwrap(), one);
+}
+
+#[test]
+fn what_is_asked_and_what_comes_of_it_are_documents() {
+    let from = origin().plus(2);
+    for asked in [
+        WhatIf::share("one", from, 0.4),
+        WhatIf::delay("two", from, Delay::new([0.25, 0.75]).unwrap()),
+        WhatIf::arrivals(from, 0.9),
+    ] {
+        let json = asked.to_json().unwrap();
+        assert_eq!(WhatIf::from_json(json.as_bytes(), Unknown::Report).unwrap().into_inner(), asked);
+        let result = two().what_if(&asked, 4, &[20.0; 4]).unwrap();
+        let text = result.to_json().unwrap();
+        assert!(
+            text.starts_with("{\"schema\":\"valuing_send/what_if_result\",\"version\":1,\"arrivals\":[20,20"),
+            "{text}"
+        );
+        assert!(text.contains(&result.sentences()[0]));
+    }
+    for wrong in ["", ",\"stage\":\"one\"", ",\"share\":0.5", ",\"stage\":\"one\",\"share\":0.5,\"times\":2"] {
+        let json = format!(
+            "{{\"schema\":\"valuing_send/what_if\",\"version\":1,\"calendar\":\"month\",\"from\":\"2021-05\"{wrong}}}"
+        );
+        assert_eq!(WhatIf::from_json(json.as_bytes(), Unknown::Report).unwrap_err().code(), code::DOCUMENT_VALUE);
+    }
+    let nowcast = two().nowcast(2, &[20.0]).unwrap().to_json().unwrap();
+    assert!(nowcast.contains("\"arrivals\":[20],\"level\":95,\"overdue\":0,\"stages\":[{\"id\":\"one\""), "{nowcast}");
 }
 
 #[test]

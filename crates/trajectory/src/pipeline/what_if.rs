@@ -4,15 +4,15 @@ use super::course::Rules;
 use super::{Delay, Nowcast, Pipeline};
 use crate::Error;
 
-/// A change at one place of a pipeline from a period on.
+/// A change at one place of a pipeline from a period on. As a document it is `valuing_send/what_if`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WhatIf {
-    from: Period,
-    change: Change,
+    pub(super) from: Period,
+    pub(super) change: Change,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Change {
+pub(super) enum Change {
     Share(String, f64),
     Delay(String, Delay),
     Arrivals(f64),
@@ -59,6 +59,7 @@ impl Difference {
 /// What a change does downstream, and when.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WhatIfResult {
+    asked: WhatIf,
     before: Nowcast,
     rows: Vec<Vec<Difference>>,
     /// It is about what is decided for each case by itself.
@@ -105,11 +106,26 @@ impl Pipeline {
             rows.collect()
         };
         let rows = before.stages().zip(after.stages()).map(|((_, as_is), (_, would))| pair((as_is, would))).collect();
-        Ok(WhatIfResult { before, rows, decided })
+        Ok(WhatIfResult { asked: what.clone(), before, rows, decided })
     }
 }
 
 impl WhatIfResult {
+    /// What was asked.
+    pub fn asked(&self) -> &WhatIf {
+        &self.asked
+    }
+
+    /// The arrivals as things are, one number a period ahead.
+    pub fn arrivals(&self) -> &[f64] {
+        self.before.arrivals()
+    }
+
+    /// What it was asked of.
+    pub fn pipeline(&self) -> &Pipeline {
+        self.before.pipeline()
+    }
+
     /// The rows of a stage, one a period ahead.
     ///
     /// # Errors

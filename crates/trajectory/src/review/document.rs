@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Review;
 use crate::Error;
 use crate::actual::Tracking;
+use crate::ambition::Baseline;
 use crate::benefit::Benefits;
 use crate::document::{Document, calendar, nested, numbers, object, period};
 use crate::initiative::Programme;
@@ -29,6 +30,7 @@ use crate::pipeline::Pipeline;
 pub struct Gathered {
     month: Period,
     trackings: Vec<Tracking>,
+    forecasts: Vec<Baseline>,
     programmes: Vec<Programme>,
     benefits: Option<Benefits>,
     on_its_way: Option<(Pipeline, usize, Vec<f64>)>,
@@ -43,6 +45,11 @@ impl Gathered {
     /// What happened beside what was expected and aimed at.
     pub fn trackings(&self) -> &[Tracking] {
         &self.trackings
+    }
+
+    /// What is expected after the month.
+    pub fn forecasts(&self) -> &[Baseline] {
+        &self.forecasts
     }
 
     /// What initiatives do to the picture.
@@ -67,6 +74,7 @@ impl Gathered {
     pub fn review(&self) -> Result<Review, Error> {
         let start = Ok(Review::of(self.month));
         let review = self.trackings.iter().fold(start, |review: Result<Review, Error>, one| review?.tracking(one))?;
+        let review = self.forecasts.iter().fold(review, Review::expected);
         let review = match &self.on_its_way {
             Some((pipeline, horizon, arrivals)) => review.nowcast(&pipeline.nowcast(*horizon, arrivals)?),
             None => review,
@@ -87,6 +95,9 @@ pub struct GatheredForm<'a> {
     calendar: &'static str,
     month: String,
     trackings: Vec<<Tracking as Document>::Form<'a>>,
+    /// What is expected after the month.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    forecasts: Vec<<Baseline as Document>::Form<'a>>,
     programmes: Vec<<Programme as Document>::Form<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     benefits: Option<<Benefits as Document>::Form<'a>>,
@@ -115,6 +126,7 @@ impl Document for Gathered {
             calendar: self.month.calendar().as_str(),
             month: self.month.to_string(),
             trackings: self.trackings.iter().map(Document::form).collect(),
+            forecasts: self.forecasts.iter().map(Document::form).collect(),
             programmes: self.programmes.iter().map(Document::form).collect(),
             benefits: self.benefits.as_ref().map(Document::form),
             on_its_way: self.on_its_way.as_ref().map(|(pipeline, horizon, arrivals)| OnItsWayForm {
@@ -129,6 +141,7 @@ impl Document for Gathered {
         let calendar = calendar(reading, fields)?;
         let month = fields.required(reading, "month", |reading, node| period(reading, node, calendar));
         let trackings = fields.list(reading, "trackings", nested::<Tracking>);
+        let forecasts = fields.list(reading, "forecasts", nested::<Baseline>);
         let programmes = fields.list(reading, "programmes", nested::<Programme>);
         let benefits = fields.optional(reading, "benefits", nested::<Benefits>);
         let on_its_way = fields.optional(reading, "on_its_way", |reading, node| {
@@ -142,6 +155,7 @@ impl Document for Gathered {
         Some(Self {
             month: month?,
             trackings: trackings?,
+            forecasts: forecasts?,
             programmes: programmes?,
             benefits: benefits?,
             on_its_way: on_its_way?,

@@ -28,33 +28,40 @@
 
 mod document;
 mod statement;
+mod two_figures;
 
 pub use document::Gathered;
 pub use statement::{Part, Reader, Statement};
+pub use two_figures::{Meet, TwoFigures};
 
 use foundation::{Absent, Calendar, Cell, Column, Columns, Date, Period, date};
 
 use crate::Error;
-use crate::actual::{Action, Clear, ControlChart, Cut, Rag, Rating, Row, Tracking, chances};
-use crate::ambition::{Ambition, Amount, Reading};
+use crate::actual::{Action, Clear, ControlChart, Cut, Rag, Rating, Row, Tracking, Yearly, chances};
+use crate::ambition::{Ambition, Amount, Baseline, Reading};
 use crate::benefit::{Benefits, CountedBy, LatestFigure};
 use crate::initiative::Programme;
 use crate::measure::{Kind, Measure};
 use crate::model::Forecast;
 use crate::pipeline::Nowcast;
-use crate::series::after;
+use two_figures::{Both, both};
 
 /// What there is to say of a month.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
     month: Period,
     statements: Vec<Statement>,
+    /// What was forecast and what is on its way, to be laid beside one another.
+    forecasts: Vec<Baseline>,
+    nowcasts: Vec<Nowcast>,
+    two_figures: Vec<TwoFigures>,
 }
 
 impl Review {
     /// The review of a month, or of another period, without anything to say as yet.
     pub fn of(month: Period) -> Self {
-        Self { month, statements: Vec::new() }
+        let (forecasts, nowcasts, two_figures) = (Vec::new(), Vec::new(), Vec::new());
+        Self { month, statements: Vec::new(), forecasts, nowcasts, two_figures }
     }
 
     /// The month.
@@ -88,6 +95,13 @@ impl Review {
             // What the limits rest on stands with the chart.
             for text in chart.sentences().into_iter().take(1) {
                 self.say(Part::Changed, Reader::MANAGED, Some(measure), "departure", absent(), None, text);
+            }
+            if chart.yearly() == Yearly::NotAllowedFor {
+                let text = format!(
+                    "Whether {} depart by more than the time of the year makes: that takes two years of figures.",
+                    measure.title()
+                );
+                self.say(Part::NotKnown, Reader::MANAGED, Some(measure), "season", absent(), None, text);
             }
         }
         let worse = tracking.worse();
@@ -141,45 +155,56 @@ impl Review {
     }
 
     /// The same with what is expected next: of the next period and, of months, of the quarter and the year ahead. Of a flow
-    /// that is the sum; its range adds up the ends of the widest interval, as if all months were off together.
+    /// that is the sum, in the range of the sum itself.
     #[must_use]
     pub fn forecast(mut self, forecast: &Forecast) -> Self {
-        let (measure, flow) = (forecast.measure().clone(), forecast.measure().kind() == Kind::Flow);
-        let spans: &[(usize, &[Reader])] = match forecast.origin().calendar() {
+        self = self.expected(&Baseline::of(forecast));
+        if forecast.backtest().is_none() {
+            let measure = forecast.measure();
+            let text = format!("How the forecast of {} would have done before was not tried.", measure.title());
+            self.say(Part::NotKnown, Reader::MANAGED, Some(measure), "no_backtest", absent(), None, text);
+        }
+        self
+    }
+
+    /// The same of what is expected after the month by a baseline: a forecast that came as a document, or figures that
+    /// somebody gives.
+    #[must_use]
+    pub fn expected(mut self, baseline: &Baseline) -> Self {
+        let measure = baseline.measure().clone();
+        let spans: &[(i32, &[Reader])] = match baseline.calendar() {
             Calendar::Month => &[(1, Reader::CASES), (3, Reader::MANAGED), (12, Reader::WHOLE)],
             Calendar::Quarter => &[(1, Reader::MANAGED), (4, Reader::WHOLE)],
             _ => &[(1, Reader::WHOLE)],
         };
-        for (count, readers) in spans.iter().filter(|(count, _)| *count <= forecast.mean().len()) {
-            let (first, last) = (forecast.origin().plus(1), after(forecast.origin(), *count));
-            let over = |values: &[f64]| {
-                let values = values.iter().take(*count).copied();
-                if flow { values.sum() } else { values.last().unwrap_or(0.0) }
-            };
-            let mean = over(forecast.mean());
-            let range = forecast.intervals().last().map(|one| (over(&one.lo), over(&one.hi)));
-            let when = match (flow, first == last) {
+        let next = baseline.calendar().period(self.month.end());
+        let first = baseline.first().max(next);
+        for (count, readers) in spans {
+            let last = first.plus(count - 1);
+            let (Some((mean, range)), true) = (over(baseline, first, last), last <= baseline.last()) else { continue };
+            let when = match (measure.kind() == Kind::Flow, first == last) {
                 (true, false) => format!("from {} to {}", first.in_words(), last.in_words()),
                 (_, true) => format!("in {}", last.in_words()),
                 (false, _) => format!("by {}", last.in_words()),
             };
-            let level = forecast.intervals().last().map_or(0.0, |one| one.level);
+            let level = baseline.level().unwrap_or(0.0);
             let figures = range.map_or_else(String::new, |(lo, hi)| {
                 format!(" ({} to {}, {level}% interval)", measure.figure(lo), measure.figure(hi))
             });
-            let text = format!("Expected {when}: about {} {}{figures}.", measure.figure(mean), measure.title());
             let text = match measure.kind() {
                 Kind::Ratio => {
                     format!("Expected {when}: {} at about {}{figures}.", measure.title(), measure.figure(mean))
                 }
-                Kind::Flow | Kind::Stock => text,
+                Kind::Flow | Kind::Stock => {
+                    format!("Expected {when}: about {} {}{figures}.", measure.figure(mean), measure.title())
+                }
             };
             self.say(Part::Expected, readers, Some(&measure), "forecast", Cell::Value(mean), range, text);
         }
-        if forecast.backtest().is_none() {
-            let text = format!("How the forecast of {} would have done before was not tried.", measure.title());
-            self.say(Part::NotKnown, Reader::MANAGED, Some(&measure), "no_backtest", absent(), None, text);
+        for nowcast in self.nowcasts.clone() {
+            self.lay_beside(baseline, &nowcast);
         }
+        self.forecasts.push(baseline.clone());
         self
     }
 
@@ -192,7 +217,34 @@ impl Review {
             let readers = if late { &Reader::ALL } else { Reader::CASES };
             self.say(part, readers, None, "nowcast", absent(), None, text);
         }
+        for baseline in self.forecasts.clone() {
+            self.lay_beside(&baseline, nowcast);
+        }
+        self.nowcasts.push(nowcast.clone());
         self
+    }
+
+    /// Where a forecast and a nowcast are of one measure, both figures of each period that they share. The sentences say it
+    /// of the first.
+    pub fn two_figures(&self) -> &[TwoFigures] {
+        &self.two_figures
+    }
+
+    fn lay_beside(&mut self, baseline: &Baseline, nowcast: &Nowcast) {
+        let measure = baseline.measure();
+        match both(baseline, nowcast) {
+            Both::Same(list) => {
+                if let Some(first) = list.first() {
+                    let (off, text) = (Cell::Value(first.difference()), first.sentence());
+                    self.say(Part::Expected, &Reader::ALL, Some(measure), "two_figures", off, None, text);
+                }
+                self.two_figures.extend(list);
+            }
+            Both::NotSaid(text) => {
+                self.say(Part::NotKnown, &Reader::ALL, Some(measure), "two_figures_not_said", absent(), None, text);
+            }
+            Both::Apart => {}
+        }
     }
 
     /// The same with what each initiative does to the picture a year on, or at the end of the baseline if that is earlier,
@@ -362,6 +414,16 @@ impl Review {
         let (measure, readers) = (measure.map(|measure| measure.id().clone()), readers.to_vec());
         self.statements.push(Statement { part, about, measure, figure, range, readers, text });
     }
+}
+
+/// What is expected from one period to another: the sum of a flow, else the last, and its range.
+fn over(baseline: &Baseline, first: Period, last: Period) -> Option<(f64, Option<(f64, f64)>)> {
+    if baseline.measure().kind() != Kind::Flow {
+        return Some((baseline.get(last).value()?, baseline.range(last)));
+    }
+    let (from, to) = (baseline.place(first)?, baseline.place(last)?);
+    let mean = baseline.mean().get(from..=to)?.iter().sum();
+    Some((mean, baseline.sum(first, last).map(|(range, _)| range)))
 }
 
 fn absent() -> Cell<f64> {

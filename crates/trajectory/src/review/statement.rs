@@ -78,8 +78,9 @@ pub struct Statement {
     /// What it answers.
     pub part: Part,
     /// What it is about: `actual`, `departure`, `worse`, `rating`, `published_target`, `no_clear_change`, `clear_change`,
-    /// `benefit`, `forecast`, `chance`, `nowcast`, `initiative`, `action`, `not_collected`, `no_range`, `no_figure`, `late`,
-    /// `no_backtest`, `counted_by`, `unit_not_stated`.
+    /// `benefit`, `forecast`, `chance`, `nowcast`, `two_figures` (the nowcast less the forecast), `initiative`, `action`,
+    /// `not_collected`, `no_range`, `no_figure`, `late`, `no_backtest`, `counted_by`, `unit_not_stated`, `season` (it is not
+    /// allowed for), `two_figures_not_said`.
     pub about: &'static str,
     /// The measure, if it is about one.
     pub measure: Option<Id>,

@@ -1,9 +1,11 @@
+use foundation::document::Unknown;
 use foundation::{Calendar, Cell, Date, Key, Period};
 
-use super::{Part, Reader, Review};
+use super::{Gathered, Meet, Part, Reader, Review};
 use crate::actual::{Action, Completeness, Tracking};
 use crate::ambition::{Ambition, Amount, Balancing, Baseline, NoiseFloor, PublishedTarget, Target};
 use crate::benefit::{Benefit, Benefits, LatestFigure};
+use crate::document::Document;
 use crate::initiative::{Effect, Initiative, Programme};
 use crate::measure::{Better, Kind, Measure};
 use crate::model::{Levels, Method, Model};
@@ -126,4 +128,76 @@ fn every_reader_hears_what_is_not_known_and_what_is_worse() {
     let table = review.columns().unwrap();
     assert_eq!(table.rows(), review.all().len());
     assert_eq!(table.to_json_lines().unwrap().lines().count(), review.all().len());
+}
+
+/// A forecast of loans granted and a nowcast of the same month.
+fn two(in_progress: u32, counted: bool) -> (Baseline, crate::pipeline::Nowcast) {
+    let lent = measure("lent", "loans granted", Kind::Flow).decided_case_by_case();
+    let known = series(&lent, "2019-11", (0..24).map(|at| 60.0 + f64::from((at * 7) % 9) - 4.0));
+    let forecast = Method::Auto.fit(&known).unwrap().predict(12, &Levels::default()).unwrap();
+    let stage = Stage::new("asked".parse().unwrap(), "loans asked for", Delay::new([0.5, 0.5]).unwrap(), 0.7).unwrap();
+    let stage = if counted { stage.counted_as(lent.id()) } else { stage };
+    let pipeline = Pipeline::new(month("2021-10"), [stage]).unwrap().in_progress("asked", &[in_progress, 0]).unwrap();
+    (Baseline::of(&forecast), pipeline.nowcast(3, &[40.0; 3]).unwrap())
+}
+
+#[test]
+fn a_forecast_and_a_nowcast_of_one_month_say_which_is_which_and_why_they_differ() {
+    let (forecast, nowcast) = two(40, true);
+    let of = |review: Review| {
+        let statements = review.statements(Part::Expected, Reader::Director).cloned();
+        let [one] = statements.filter(|one| one.about == "two_figures").collect::<Vec<_>>().try_into().unwrap();
+        (review.two_figures().to_vec(), one)
+    };
+    let (list, one) = of(Review::of(month("2021-10")).expected(&forecast).nowcast(&nowcast));
+    let first = list[0].clone();
+    assert_eq!((list.len(), first.period, first.meet), (3, month("2021-11"), Meet::Overlap));
+    assert!((first.already - 28.0).abs() < 1e-9 && (first.to_come - 14.0).abs() < 1e-9);
+    assert_eq!(one.figure, Cell::Value(first.difference()));
+    assert_eq!(one.text, first.sentence());
+    insta::assert_snapshot!("two_figures", one.text);
+    // In whichever order they are given.
+    assert_eq!(of(Review::of(month("2021-10")).nowcast(&nowcast).expected(&forecast)), (list, one));
+    let table = super::TwoFigures::columns(&[first]).unwrap().to_json_lines().unwrap();
+    assert!(table.contains("\"measure\":\"lent\",\"stage\":\"loans asked for\",\"ds\":\"2021-11\""), "{table}");
+}
+
+#[test]
+fn figures_that_cannot_both_be_so_say_what_to_look_at() {
+    let (forecast, nowcast) = two(400, true);
+    let review = Review::of(month("2021-10")).expected(&forecast).nowcast(&nowcast);
+    assert_eq!(review.two_figures()[0].meet, Meet::Apart);
+    assert!(review.words(Reader::Manager).contains("their ranges do not meet, so one of them supposes what is not so"));
+}
+
+#[test]
+fn where_nobody_says_that_they_are_of_the_same_that_is_not_known() {
+    let (forecast, nowcast) = two(60, false);
+    let review = Review::of(month("2021-10")).expected(&forecast).nowcast(&nowcast);
+    assert!(review.two_figures().is_empty());
+    let told: Vec<&str> = review.statements(Part::NotKnown, Reader::Caseworker).map(|one| one.text.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "For November 2021 there are a forecast of loans granted and a nowcast of what goes on from loans asked for; whether \
+          they count the same is not said."
+        ]
+    );
+}
+
+#[test]
+fn what_is_expected_goes_through_the_document() {
+    let (forecast, _) = two(60, true);
+    let json = format!(
+        r#"{{"schema":"valuing_send/review","version":1,"calendar":"month","month":"2021-12","forecasts":[{}],"on_its_way":{{
+        "pipeline":{{"calendar":"month","origin":"2021-12","stages":[{{"id":"asked","title":"loans asked for","delay":[1],
+        "share":0.5,"counted_by":"lent","in_progress":[90]}}]}},"horizon":2}}}}"#,
+        forecast.to_json().unwrap().replacen(r#""schema":"valuing_send/baseline","version":1,"#, "", 1)
+    );
+    let gathered = Gathered::from_json(json.as_bytes(), Unknown::Report).unwrap();
+    assert_eq!(Gathered::from_json(gathered.to_json().unwrap().as_bytes(), Unknown::Report).unwrap(), gathered);
+    let review = gathered.review().unwrap();
+    assert_eq!(review.two_figures()[0].period, month("2022-01"));
+    let words = review.words(Reader::Manager);
+    assert!(words.contains("Expected from January 2022 to March 2022: about"), "{words}");
 }

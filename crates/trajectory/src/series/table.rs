@@ -46,8 +46,16 @@ impl Panel {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn from_columns(measure: &Measure, calendar: Calendar, table: &Columns<'_>) -> (Self, Issues) {
+        Self::read(measure, &Reader { calendar, table, only: None })
+    }
+
+    /// The same of the rows whose column `measure` has the measure's id, where a table holds several.
+    pub fn of_measure(measure: &Measure, calendar: Calendar, table: &Columns<'_>) -> (Self, Issues) {
+        Self::read(measure, &Reader { calendar, table, only: Some(measure.id().as_str()) })
+    }
+
+    fn read(measure: &Measure, reader: &Reader<'_, '_>) -> (Self, Issues) {
         let mut issues = Issues::new();
-        let reader = Reader { calendar, table };
         let Some(rows) = reader.rows(&mut issues) else { return (Self::default(), issues) };
         let mut order: Vec<(Key, Vec<usize>)> = Vec::new();
         let mut places: HashMap<Key, usize> = HashMap::new();
@@ -91,7 +99,8 @@ fn located(error: &Error, rows: &[Row], indices: &[usize]) -> Vec<Issue> {
         indices.iter().rev().find(hit).or_else(|| indices.iter().find(after)).or_else(|| indices.first()).copied()
     };
     let column = |issue: &Issue| if issue.code() == code::SERIES_SUPPORT { "y" } else { "ds" };
-    let at = |issue: &Issue| format!("rows[{}].{}", place(issue).unwrap_or(0), column(issue));
+    let row = |issue: &Issue| place(issue).and_then(|index| rows.get(index)).map_or(0, |row| row.at);
+    let at = |issue: &Issue| format!("rows[{}].{}", row(issue), column(issue));
     let expected = |issue: &Issue| {
         if issue.path().is_empty() {
             issue.expected().to_owned()
@@ -103,6 +112,8 @@ fn located(error: &Error, rows: &[Row], indices: &[usize]) -> Vec<Issue> {
 }
 
 struct Row {
+    /// Its place in the table.
+    at: usize,
     key: Key,
     period: Period,
     value: Cell<f64>,
@@ -112,6 +123,7 @@ struct Row {
 struct Reader<'t, 'a> {
     calendar: Calendar,
     table: &'t Columns<'a>,
+    only: Option<&'t str>,
 }
 
 impl Reader<'_, '_> {
@@ -127,14 +139,19 @@ impl Reader<'_, '_> {
         let (id, ds) = (need("unique_id"), need("ds"));
         let (numerator, denominator) = (self.table.column("numerator"), self.table.column("denominator"));
         let y = if numerator.is_some() && denominator.is_some() { self.table.column("y") } else { need("y") };
+        let kind = self.only.and_then(|_| need("measure"));
         let (id, ds) = (id?, ds?);
-        if y.is_none() && numerator.is_none() {
+        if (self.only.is_some() && kind.is_none()) || y.is_none() && numerator.is_none() {
             return None;
         }
         let status = self.table.column("y_status");
         let before = issues.len();
         let mut rows = Vec::with_capacity(self.table.rows());
-        for index in 0..self.table.rows() {
+        let asked = |index: &usize| {
+            let id = kind.and_then(|kind| text(kind, *index));
+            self.only.is_none_or(|only| id.as_deref() == Some(only))
+        };
+        for index in (0..self.table.rows()).filter(asked) {
             let mut number = |column: &Column<'_>, status| match number(column, status, index) {
                 Ok(cell) => Some(cell),
                 Err(code) => {
@@ -161,7 +178,7 @@ impl Reader<'_, '_> {
                 issues.push(Issue::new(code::PERIOD_FORM, format!("rows[{index}].ds"), expected));
             }
             if let (Some(key), Some(period), Some(value)) = (key, period, value) {
-                rows.push(Row { key, period, value, parts });
+                rows.push(Row { at: index, key, period, value, parts });
             }
         }
         (issues.len() == before).then_some(rows)

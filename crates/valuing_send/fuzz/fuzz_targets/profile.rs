@@ -25,9 +25,10 @@ fuzz_target!(|data: &[u8]| {
         for record in again.records() {
             twice.append(record.clone()).expect("the same record again changes nothing");
         }
-        let days = profile.records().map(|record| record.recorded()).take(4);
+        let mut days: Vec<Date> = profile.records().map(|record| record.recorded()).take(4).collect();
+        days.sort();
         let mut earlier = profile.as_of(Date::MIN).expect("before all records");
-        for day in days.chain([Date::MAX]) {
+        for day in days.into_iter().chain([Date::MAX]) {
             let snapshot = profile.as_of(day).expect("any day");
             snapshot.to_json().expect("a snapshot can be written");
             snapshot.changes(&earlier, &ChangeRule::new().by_rater()).expect("the same child");

@@ -179,7 +179,7 @@ impl Ratings {
     /// There is no such rater (VS-DOCUMENT-015).
     pub fn only(&self, raters: &[&str]) -> Result<Self, Error> {
         let place = |rater: &&str| self.raters.iter().position(|known| known == rater);
-        let missing = || Error::agreement(Issue::new(code::DOCUMENT_REFERENCE, "", "the key of a rater"));
+        let missing = || Error::agreement(Issue::new(code::DOCUMENT_REFERENCE, "raters", "the key of a rater"));
         let places: Vec<usize> =
             raters.iter().map(|rater| place(rater).ok_or_else(missing)).collect::<Result<_, _>>()?;
         let pick = |row: &Vec<Cell<Rank>>| places.iter().filter_map(|place| row.get(*place).copied()).collect();
@@ -313,7 +313,7 @@ fn one_framework(snapshots: &[Snapshot]) -> Result<Option<&Framework>, Error> {
 }
 
 fn find<'f>(framework: &'f Framework, line: &str) -> Result<&'f Line, Error> {
-    let missing = || Error::agreement(Issue::new(code::DOCUMENT_REFERENCE, "", "the id of a line"));
+    let missing = || Error::agreement(Issue::new(code::DOCUMENT_REFERENCE, "line", "the id of a line"));
     framework.line(line).ok_or_else(missing)
 }
 

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use foundation::schema;
 use valuing_send::crosswalk::CarriedDocument;
 use valuing_send::graduated_approach::{self, GraduatedApproach, Plan, Review};
-use valuing_send::matching::{Context, MatchDocument, Phrases};
+use valuing_send::matching::{Context, ExplanationDocument, MatchDocument, Phrases};
 use valuing_send::pack::{ConsideredDocument, PackDocument, Rights};
 use valuing_send::profile::{ChangeRule, ProfileDocument, ReviewRule, SnapshotDocument};
 use valuing_send::provision::Mapping;
@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         ("catalogue", schema::of::<Catalogue>()),
         ("context", schema::of::<Context>()),
         ("match", schema::of::<MatchDocument<'_>>()),
+        ("explanation", schema::of::<ExplanationDocument<'_>>()),
         ("graduated_approach", schema::of::<GraduatedApproach>()),
         ("graduated_approach_options", schema::of::<graduated_approach::Options>()),
         ("plan", schema::of::<Plan>()),

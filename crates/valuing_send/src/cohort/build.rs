@@ -6,6 +6,7 @@ use foundation::{Cell, Column, Columns, Id, Issue, Issues, Key, Run, code};
 
 use super::ranked::Numbers;
 use super::store::{BLOCK, say};
+use super::support::Kinds;
 use super::{Cohort, byte};
 use crate::Error;
 use crate::framework::{Framework, Rank, Scale};
@@ -20,6 +21,7 @@ pub struct CohortBuilder {
     pub(super) cohort: Cohort,
     places: HashMap<Key, usize>,
     pub(super) numbers: Numbers,
+    pub(super) kinds: Kinds,
     terms: HashMap<Key, usize>,
     aspects: HashMap<String, usize>,
     pub(super) rows: usize,
@@ -40,6 +42,7 @@ impl CohortBuilder {
             cohort,
             places: HashMap::new(),
             numbers: Numbers::default(),
+            kinds: Kinds::new(),
             terms,
             aspects,
             rows: 0,
@@ -164,11 +167,12 @@ impl CohortBuilder {
             codes.truncate(children);
             codes.shrink_to_fit();
         }
+        cohort.supports.sort();
         (cohort, self.issues)
     }
 
     /// The columns that say of whom a row is: child, term, and each group if it is there.
-    fn keys<'t>(&self, table: &'t Columns<'t>) -> Result<Vec<Option<Names<'t>>>, Error> {
+    pub(super) fn keys<'t>(&self, table: &'t Columns<'t>) -> Result<Vec<Option<Names<'t>>>, Error> {
         let wrap = Error::cohort;
         let mut names = vec![Some(Names::required(table, "child", wrap)?), Some(Names::required(table, "term", wrap)?)];
         for group in self.cohort.groups() {
@@ -178,7 +182,7 @@ impl CohortBuilder {
     }
 
     /// What these columns come to.
-    fn whose<'c>(&mut self, coded: &'c [Option<Coded<'_>>]) -> Whose<'c> {
+    pub(super) fn whose<'c>(&mut self, coded: &'c [Option<Coded<'_>>]) -> Whose<'c> {
         let mut coded = coded.iter();
         let child = |word: Cell<&str>| word.value().and_then(|text| text.parse().ok()).map_or(Child::Wrong, Child::New);
         let child = coded.next().and_then(Option::as_ref).map(|coded| coded.resolve(child));
@@ -198,7 +202,13 @@ impl CohortBuilder {
     }
 
     /// The child and the term of a row, whose groups are noted; none if the row cannot be used.
-    fn who(&mut self, keys: &mut Whose<'_>, row: usize, at: usize, faults: &mut Vec<Issue>) -> Option<(usize, usize)> {
+    pub(super) fn who(
+        &mut self,
+        keys: &mut Whose<'_>,
+        row: usize,
+        at: usize,
+        faults: &mut Vec<Issue>,
+    ) -> Option<(usize, usize)> {
         let child = keys.child.as_mut().and_then(|children| children.get_mut(row));
         if matches!(child, None | Some(Child::Wrong)) {
             faults.push(row_issue(code::KEY_FORM, at, "child", ""));
@@ -272,7 +282,7 @@ impl CohortBuilder {
 }
 
 /// What the columns that say of whom rows are come to.
-struct Whose<'c> {
+pub(super) struct Whose<'c> {
     child: Option<Resolved<'c, Child>>,
     term: Option<Resolved<'c, Option<usize>>>,
     groups: Vec<Option<Resolved<'c, Option<u32>>>>,
@@ -286,7 +296,11 @@ enum Child {
 }
 
 /// These columns, each different text once.
-fn coded<'t>(names: &[Option<Names<'t>>], rows: usize, run: &Run<'_>) -> Result<Vec<Option<Coded<'t>>>, Error> {
+pub(super) fn coded<'t>(
+    names: &[Option<Names<'t>>],
+    rows: usize,
+    run: &Run<'_>,
+) -> Result<Vec<Option<Coded<'t>>>, Error> {
     Ok(run.map(names.len(), |place| names.get(place).copied().flatten().map(|names| names.coded(rows)))?)
 }
 

@@ -38,6 +38,15 @@ pub(super) struct Table {
     pub(super) counts: Vec<u32>,
 }
 
+/// Something that is asked of every child in every aspect.
+pub(crate) struct Asked {
+    /// What it is called, and the column of its classes.
+    pub(crate) name: &'static str,
+    pub(crate) classes: Vec<Cell<String>>,
+    /// Aspects outside, then groups, classes inside.
+    pub(crate) counts: Vec<u32>,
+}
+
 /// What children are counted by: for each class, what it says in each of its columns.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Classes {
@@ -67,32 +76,42 @@ impl Classes {
 }
 
 impl Counts {
-    /// Counts of the children of one term by aspect, made elsewhere: groups outside, classes (in one column) inside.
+    /// Counts of the children of one term by aspect, made elsewhere. Of each thing that is asked every child is counted once
+    /// in every aspect, by the classes of that thing; each has a column of its own.
     pub(crate) fn by_aspect(
         name: &'static str,
-        (class, cells): (&'static str, Vec<Cell<String>>),
+        term: &Key,
         (by, groups): (Vec<Id>, Vec<Vec<Cell<Key>>>),
-        (term, line): (Key, Id),
-        tables: Vec<(Id, Vec<u32>)>,
+        asked: Vec<Asked>,
         framework: &Arc<Framework>,
         provenance: Provenance,
     ) -> Self {
-        let classes = Arc::new(Classes::new(vec![class], cells.into_iter().map(|cell| vec![cell]).collect()));
-        let table = |(part, counts)| Table {
-            term: term.clone(),
-            to: None,
-            line: line.clone(),
-            beside: line.clone(),
-            part,
-            classes: classes.clone(),
-            counts,
-        };
-        let tables = tables.into_iter().map(table).collect();
-        Self { name, line: "line", part: "aspect", by, groups, tables, framework: framework.clone(), provenance }
+        let names: Vec<&'static str> = asked.iter().map(|asked| asked.name).collect();
+        let mut tables = Vec::new();
+        for (place, asked) in asked.into_iter().enumerate() {
+            let cells = asked.classes.into_iter().map(|class| {
+                let mut cells = vec![Cell::Absent(foundation::Absent::NotApplicable); names.len()];
+                cells.get_mut(place).into_iter().for_each(|cell| *cell = class.clone());
+                cells
+            });
+            let classes = Arc::new(Classes::new(names.clone(), cells.collect()));
+            let of_one = groups.len().max(1) * classes.cells.len().max(1);
+            let line = crate::id(asked.name);
+            let each = framework.aspects().zip(asked.counts.chunks(of_one));
+            tables.extend(each.map(|((_, aspect), counts)| Table {
+                term: term.clone(),
+                to: None,
+                line: line.clone(),
+                beside: line.clone(),
+                part: aspect.id.clone(),
+                classes: classes.clone(),
+                counts: counts.to_vec(),
+            }));
+        }
+        Self { name, line: "asked", part: "aspect", by, groups, tables, framework: framework.clone(), provenance }
     }
 
-    /// One row for each count that is not 0: `term` (and `to_term` for flows), `line`, `aspect` or `domain` (of outcomes
-    /// `role` and `asked`), what
+    /// One row for each count that is not 0: `term` (and `to_term` for flows), `line`, `aspect` or `domain` X, what
     /// children are grouped by, the class (its columns depend on the view), and `count`. What is not listed is 0.
     ///
     /// # Errors
@@ -111,7 +130,7 @@ impl Counts {
     pub fn term(&self, term: &str) -> Result<Self, Error> {
         let tables: Vec<Table> = self.tables.iter().filter(|table| table.term == *term).cloned().collect();
         if tables.is_empty() {
-            return Err(Error::cohort(foundation::Issue::new(foundation::code::COHORT_TERM, "", "")));
+            return Err(Error::cohort(foundation::Issue::new(foundation::code::COHORT_TERM, "term", "")));
         }
         Ok(Self {
             tables,

@@ -10,7 +10,7 @@ use crate::table::Quick;
 use crate::{Error, id};
 
 impl Cohort {
-    /// The digest of what the cohort holds: its terms, and of each child the key, the groups and every rating. The order
+    /// The digest of what the cohort holds: its terms, and of each child the key, the groups, every rating and every support. The order
     /// of children, and which of several tables or profiles something came from, changes nothing. It is found once and
     /// kept; the counts of a cohort name it in their provenance.
     ///
@@ -68,6 +68,7 @@ impl Cohort {
                     }
                 }
                 text.extend(ratings);
+                self.supports.write(child, &mut text);
                 Digest::of(&text)
             })
             .collect()

@@ -1,7 +1,8 @@
 //! Many profiles in columns: what a class, a school or a county looks like, without a score for any child.
 //!
 //! A [`Cohort`] keeps one byte for each rating: for each term, line and aspect a column with a place for every child.
-//! It is filled from [profiles](Cohort::from_profiles), or by a [`CohortBuilder`] from tables, long or wide. Every view
+//! Beside them it keeps what is recorded of support, so that [what is needed and not on
+//! offer](crate::matching::commissioning_gaps) can be counted. It is filled from [profiles](Cohort::from_profiles), or by a [`CohortBuilder`] from tables, long or wide. Every view
 //! of it is [`Counts`]: how many children, by setting and any other group, have which level, interval, comparison or
 //! absence. There is no mean and no total for a child. What others may see is [`Released`], where small numbers are
 //! hidden, and [`Equality`] sets a share of one group beside that of everyone else.
@@ -60,6 +61,7 @@ mod ranked;
 mod release;
 mod search;
 mod store;
+mod support;
 mod view;
 mod wide;
 
@@ -69,6 +71,7 @@ use std::sync::{Arc, OnceLock};
 use foundation::{Absent, Cell, Digest, Id, Issue, Key, code};
 
 pub use build::CohortBuilder;
+pub(crate) use counts::Asked;
 pub use counts::Counts;
 pub use equality::{Equality, Measure};
 pub use profiles::Member;
@@ -79,7 +82,10 @@ pub use view::Part;
 use crate::framework::{Framework, Rank};
 use crate::{Error, id};
 use group::Group;
+pub(crate) use store::OfChild;
 use store::Store;
+pub(crate) use support::Outside;
+use support::Supports;
 
 /// Many profiles in columns; see the [module](self). Its `Debug` shows counts.
 #[derive(Clone)]
@@ -93,6 +99,7 @@ pub struct Cohort {
     groups: Vec<Group>,
     /// For each term, line and aspect (terms outside, aspects inside) a column: ranks, or why there is none.
     ratings: Store,
+    supports: Supports,
     digest: OnceLock<Digest>,
 }
 
@@ -122,12 +129,14 @@ impl Cohort {
             here: vec![Vec::new(); terms.len()],
             groups: names.into_iter().map(|name| Group::new(name, terms.len())).collect(),
             ratings: Store::new(columns),
+            supports: Supports::new(terms.len()),
             digest: OnceLock::new(),
             terms,
         })
     }
 
     /// The framework that its levels are of.
+    #[inline]
     pub fn framework(&self) -> &Arc<Framework> {
         &self.framework
     }
@@ -152,11 +161,13 @@ impl Cohort {
     /// # Errors
     /// There is no such child, term, line or aspect.
     pub fn level(&self, child: &str, term: &str, line: &str, aspect: &str) -> Result<Cell<Rank>, Error> {
-        let missing = |expected: &str| Error::cohort(Issue::new(code::DOCUMENT_REFERENCE, "", expected));
-        let child = self.children.iter().position(|key| key == child).ok_or_else(|| missing("the key of a child"))?;
+        let missing =
+            |place: &str, expected: &str| Error::cohort(Issue::new(code::DOCUMENT_REFERENCE, place, expected));
+        let child =
+            self.children.iter().position(|key| key == child).ok_or_else(|| missing("child", "the key of a child"))?;
         let line = self.framework.lines().iter().position(|known| known.id == *line);
-        let line = line.ok_or_else(|| missing("the id of a line"))?;
-        let aspect = self.framework.aspect_index(aspect).ok_or_else(|| missing("the id of an aspect"))?;
+        let line = line.ok_or_else(|| missing("line", "the id of a line"))?;
+        let aspect = self.framework.aspect_index(aspect).ok_or_else(|| missing("aspect", "the id of an aspect"))?;
         let byte = self.ratings.get(self.place(self.term(term)?, line, aspect), child);
         Ok(cell(byte.unwrap_or(Absent::NotRecorded.byte())))
     }
@@ -164,7 +175,7 @@ impl Cohort {
     /// The place of a term.
     pub(crate) fn term(&self, term: &str) -> Result<usize, Error> {
         let place = self.terms.iter().position(|known| known == term);
-        place.ok_or_else(|| Error::cohort(Issue::new(code::COHORT_TERM, "", "")))
+        place.ok_or_else(|| Error::cohort(Issue::new(code::COHORT_TERM, "term", "")))
     }
 
     /// Whether each child is there in a term.
@@ -181,7 +192,7 @@ impl Cohort {
 
     /// The key of every child in a group.
     pub(crate) fn keys_in(&self, name: &str, term: usize) -> Result<Vec<Cell<Key>>, Error> {
-        let missing = || Error::cohort(Issue::new(code::DOCUMENT_REFERENCE, "", "the id of a group"));
+        let missing = || Error::cohort(Issue::new(code::DOCUMENT_REFERENCE, "group", "the id of a group"));
         let group = self.groups.iter().find(|group| group.name == *name).ok_or_else(missing)?;
         let codes = group.codes.get(term).into_iter().flatten();
         Ok(codes.map(|code| group.cell(*code).map(Key::clone)).collect())
@@ -193,7 +204,14 @@ impl Cohort {
         self.ratings.stretch(self.place(term, line, aspect), start, count)
     }
 
-    fn place(&self, term: usize, line: usize, aspect: usize) -> usize {
+    /// The ratings of one child in all columns.
+    #[inline]
+    pub(crate) fn of_child(&self, child: usize) -> OfChild<'_> {
+        self.ratings.of_child(child)
+    }
+
+    /// The column of a line and aspect in a term.
+    pub(crate) fn place(&self, term: usize, line: usize, aspect: usize) -> usize {
         (term * self.framework.lines().len() + line) * self.framework.aspect_count() + aspect
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use foundation::{Absent, Cell, Date, Id, Issue, Key, Run, code};
 
+use super::support::{self, Held};
 use super::{Cohort, CohortBuilder};
 use crate::framework::{Framework, Interval, LineKind, Rank};
 use crate::profile::{AspectRating, Snapshot};
@@ -44,10 +45,11 @@ impl fmt::Debug for Member<'_> {
     }
 }
 
-/// What is known of a child on a day: the setting, and the level of each line and aspect.
+/// What is known of a child on a day: the setting, the level of each line and aspect, and support.
 struct Known {
     setting: Cell<Key>,
     levels: Vec<Cell<Rank>>,
+    supports: Vec<Held>,
 }
 
 impl Cohort {
@@ -94,7 +96,7 @@ impl Cohort {
                 )));
             }
             for (term, known) in known?.into_iter().enumerate() {
-                let Some(Known { setting, levels }) = known else { continue };
+                let Some(Known { setting, levels, supports }) = known else { continue };
                 builder.be_here(child, term);
                 for (name, key) in &member.groups {
                     let place = places.get(name.as_str()).copied().unwrap_or_default();
@@ -102,6 +104,9 @@ impl Cohort {
                 }
                 if !member.groups.iter().any(|(name, _)| *name == *Self::SETTING) {
                     builder.group(child, term, 0, setting);
+                }
+                for held in supports {
+                    builder.hold(child, term, held);
                 }
                 for (place, level) in levels.into_iter().enumerate() {
                     builder.rate(child, term, place / aspects, place % aspects, level);
@@ -137,7 +142,7 @@ fn known(profile: &Profile, day: Date) -> Result<Option<Known>, Error> {
     let moved = snapshot.transfers().iter().any(|transfer| transfer.what.is_made());
     let rated_at = latest.map_or(Absent::NotRecorded.into(), |(_, _, setting)| Cell::Value(setting));
     let setting = if moved { snapshot.setting() } else { rated_at };
-    Ok(Some(Known { setting: setting.map(Key::clone), levels }))
+    Ok(Some(Known { setting: setting.map(Key::clone), levels, supports: support::held(&snapshot) }))
 }
 
 /// The one level that a byte can hold, or why there is none.

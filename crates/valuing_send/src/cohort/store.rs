@@ -49,10 +49,31 @@ impl Store {
         self.blocks.get(child / BLOCK)?.get(column * STRIDE + child % BLOCK).copied()
     }
 
+    /// The bytes of a child in all columns.
+    pub(super) fn of_child(&self, child: usize) -> OfChild<'_> {
+        let block = self.blocks.get(child / BLOCK).map_or(&[][..], |block| block);
+        OfChild { block, place: child % BLOCK }
+    }
+
     /// The bytes of a column from one child on, all in one block.
     pub(super) fn stretch(&self, column: usize, start: usize, count: usize) -> &[u8] {
         let first = column * STRIDE + start % BLOCK;
         &self.blocks[start / BLOCK][first..first + count]
+    }
+}
+
+/// The ratings of one child. A child who is not there has none.
+#[derive(Clone, Copy)]
+pub(crate) struct OfChild<'s> {
+    block: &'s [u8],
+    place: usize,
+}
+
+impl OfChild<'_> {
+    /// The byte in a column.
+    #[inline]
+    pub(crate) fn byte(self, column: usize) -> u8 {
+        self.block.get(column * STRIDE + self.place).copied().unwrap_or(Absent::NotRecorded as u8)
     }
 }
 

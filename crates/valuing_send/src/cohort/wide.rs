@@ -8,6 +8,8 @@ impl Cohort {
     /// The cohort as a table of one row a child and term, which [`CohortBuilder::wide`] reads: `child`, `term`, the
     /// groups, and for each line and aspect of which anything is recorded its levels, named such as `need/attention`.
     ///
+    /// [`Cohort::support`] is the table of what is recorded of support.
+    ///
     /// A child who is there in none of the terms has no row; [`CohortBuilder::add`] makes a place for them.
     ///
     /// ```
@@ -21,6 +23,7 @@ impl Cohort {
     ///
     /// let mut builder = CohortBuilder::new(&framework, cohort.terms().to_vec(), vec![])?;
     /// builder.wide(&cohort.columns()?, &Run::default())?;
+    /// builder.support(&cohort.support()?, &Run::default())?;
     /// assert_eq!(builder.finish().0, cohort);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -87,6 +90,7 @@ impl PartialEq for Cohort {
             && self.children == other.children
             && self.here == other.here
             && self.ratings == other.ratings
+            && self.supports == other.supports
             && names(self) == names(other)
             && (0..self.groups.len()).all(|place| {
                 let same = |term: usize, child| self.group(place, term, child) == other.group(place, term, child);

@@ -236,9 +236,10 @@ impl CarriedPicture {
     /// # Errors
     /// The other framework has no such line or domain.
     pub fn domain(&self, line: &str, domain: &str) -> Result<DomainLevel, Error> {
-        let missing = |expected: &str| Error::crosswalk(Issue::new(code::DOCUMENT_REFERENCE, "", expected));
-        let line = self.to.line(line).ok_or_else(|| missing("the id of a line"))?;
-        let domain = self.to.domain(domain).ok_or_else(|| missing("the id of a domain"))?;
+        let missing =
+            |place: &str, expected: &str| Error::crosswalk(Issue::new(code::DOCUMENT_REFERENCE, place, expected));
+        let line = self.to.line(line).ok_or_else(|| missing("line", "the id of a line"))?;
+        let domain = self.to.domain(domain).ok_or_else(|| missing("domain", "the id of a domain"))?;
         Ok(self.domain_level(line, domain))
     }
 

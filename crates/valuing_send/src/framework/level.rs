@@ -11,11 +11,13 @@ pub struct Rank(u8);
 
 impl Rank {
     /// The rank at this place, if it is below [`MOST_LEVELS`].
+    #[inline]
     pub fn new(index: usize) -> Option<Self> {
         u8::try_from(index).ok().filter(|_| index < MOST_LEVELS).map(Self)
     }
 
     /// The place on the scale, from 0.
+    #[inline]
     pub fn index(self) -> usize {
         usize::from(self.0)
     }

@@ -221,11 +221,13 @@ impl Framework {
     }
 
     /// The lines of the picture, in order.
+    #[inline]
     pub fn lines(&self) -> &[Line] {
         &self.lines
     }
 
     /// Its domains, in order.
+    #[inline]
     pub fn domains(&self) -> &[Domain] {
         &self.domains
     }

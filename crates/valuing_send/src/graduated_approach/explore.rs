@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use foundation::{Date, Id};
 use serde::Serialize;
 
+use super::days;
 use super::gap::{DomainGaps, Gap};
 use super::tried::{Ground, Tried};
-use super::{days, words};
 use crate::debug::debug_without_content;
 use crate::matching::{Answer, Match, Offer, Test};
 use crate::profile::{Available, SupportHistory};
@@ -57,7 +57,7 @@ pub struct Suggestion {
     pub although: Option<WhyLeftOut>,
     /// Whether it was promised to this child, and not delivered.
     pub promised: bool,
-    /// The same in plain English.
+    /// The same in words.
     pub words: String,
 }
 
@@ -168,10 +168,11 @@ impl Start {
     /// When a provision could start for this child: by the later check of the catalogue's and of the child's own record.
     fn of(ground: &Ground<'_>, provision: &Provision, recorded: Option<&Available>) -> Self {
         let known = ground.now.known();
-        let listed = (provision.checked, provision.staffed, provision.wait_weeks);
-        let own = recorded.map(|own| (own.checked, own.staffed, own.wait_weeks));
+        // A check that is yet to come has not been made, and hides none that has.
+        let made = |checked: Option<Date>| checked.filter(|checked| *checked <= known);
+        let listed = (made(provision.checked), provision.staffed, provision.wait_weeks);
+        let own = recorded.map(|own| (made(own.checked), own.staffed, own.wait_weeks));
         let (checked, staffed, wait) = own.filter(|own| own.0 >= listed.0).unwrap_or(listed);
-        let checked = checked.filter(|checked| *checked <= known);
         let earliest = wait.map(|weeks| days::after(known, 7 * weeks).max(provision.from.unwrap_or(known)));
         let told = match checked {
             None => StartTold::NotChecked,
@@ -247,7 +248,9 @@ fn weigh(
         let supports = histories.iter().map(|history| &history.seen.what);
         supports.filter(|support| support.provision.as_ref() == Some(&provision.id))
     };
-    let recorded = own().filter_map(|support| support.available.as_ref()).max_by_key(|own| own.checked);
+    let known = ground.now.known();
+    let made = |own: &&Available| own.checked.filter(|checked| *checked <= known);
+    let recorded = own().filter_map(|support| support.available.as_ref()).max_by_key(made);
     let start = Start::of(ground, provision, recorded);
     let (reach, preferred) = (reach(offer), offer.preferred());
     let although = why_left_out(ground, provision, &start, reach);
@@ -269,7 +272,7 @@ fn weigh(
         promised: own().any(|support| support.specified.is_some()),
         words: String::new(),
     };
-    one.words = words::suggestion(ground, provision, offer, &one);
+    one.words = ground.words().suggestion(ground, provision, offer, &one);
     Ok(one)
 }
 

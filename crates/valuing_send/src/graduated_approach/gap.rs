@@ -3,8 +3,8 @@
 use foundation::{Cell, Id};
 use serde::Serialize;
 
+use super::explore;
 use super::tried::Ground;
-use super::{explore, words};
 use crate::Error;
 use crate::debug::debug_without_content;
 use crate::framework::{Framework, Line, LineKind, Rank};
@@ -64,7 +64,7 @@ pub struct Readiness {
     /// What in the catalogue could be offered for these aspects and is not yet explored.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub could_offer: Vec<Id>,
-    /// The same in plain English.
+    /// The same in words.
     pub words: String,
 }
 
@@ -218,7 +218,7 @@ pub(super) fn readiness(ground: &Ground<'_>, domains: &[super::NotExplored]) -> 
                 aspects,
                 words: String::new(),
             };
-            one.words = words::readiness(ground, &one);
+            one.words = ground.words().readiness(ground, &one);
             needed.push(one);
         }
     }

@@ -67,15 +67,16 @@ pub(super) fn spans(history: &SupportHistory, seen: Date) -> Vec<Span> {
 }
 
 /// The aspects that a support is for: those that the catalogue says, and all of each domain recorded that the catalogue
-/// does not speak of.
+/// does not speak of, or the aspects of it that the record names.
 pub(super) fn scope(history: &SupportHistory, framework: &Framework, catalogue: &Catalogue) -> Vec<usize> {
-    let Support { provision, domains, .. } = &history.seen.what;
+    let Support { provision, domains, aspects: named, .. } = &history.seen.what;
     let provision = provision.as_ref().and_then(|id| catalogue.provision(id.as_str()));
     let aspects = framework.aspects().enumerate();
     let in_scope = aspects.filter(|(_, (domain, aspect))| {
         let mut said = provision.into_iter().flat_map(is_for).filter(|(own, _)| **own == domain.id).peekable();
         match said.peek() {
             Some(_) => said.any(|(_, own)| own.is_none_or(|own| *own == aspect.id)),
+            None if domain.aspects.iter().any(|aspect| named.contains(&aspect.id)) => named.contains(&aspect.id),
             None => domains.contains(&domain.id),
         }
     });

@@ -10,8 +10,8 @@
 //! Every form of the account says so, and no part of it can be had without the others. It never says that support made
 //! anything happen, and it counts nothing that would have to be reached first.
 //!
-//! Its words are English. Everything that they say stands in the data too, from which they can be written in another
-//! language.
+//! Its words are plain English, or those of another language: a document of [phrases](crate::matching::Phrases), with which
+//! [`GraduatedApproach::new_in`] and [`Plan::review_in`] say the same.
 //!
 //! ```
 //! use foundation::date;
@@ -57,7 +57,7 @@ pub use plan::{Agreement, OpenPlan, Outcome, Plan, Review, Says, Step, StepRevie
 pub use tried::{AspectChange, RatedAgain, Tried};
 
 use crate::framework::FrameworkName;
-use crate::matching::{Addressed, Context, Match};
+use crate::matching::{Addressed, Context, Match, Phrases};
 use crate::profile::Profile;
 use crate::provision::Catalogue;
 use crate::{Error, Framework};
@@ -91,7 +91,7 @@ pub struct GraduatedApproach {
     setting: Vec<Readiness>,
     family: Vec<Readiness>,
     provenance: Provenance,
-    /// The same in plain English.
+    /// The same in words.
     #[serde(skip)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     sections: Vec<section::Section>,
@@ -140,7 +140,7 @@ impl GraduatedApproach {
     /// The version of the document's form.
     pub const VERSION: i64 = 1;
 
-    /// The account of what was known of a child on a day.
+    /// The account of what was known of a child on a day, in plain English.
     ///
     /// # Errors
     /// As [`Match::new`]: the context is of another child, or names what is not there; the catalogue was made for another
@@ -152,9 +152,26 @@ impl GraduatedApproach {
         catalogue: &Catalogue,
         options: &Options,
     ) -> Result<Self, Error> {
+        Self::new_in(profile, known, context, catalogue, options, &Phrases::english())
+    }
+
+    /// The same with its words in another language, the notice with them; its provenance names the phrases. What framework,
+    /// catalogue and people say is as they say it.
+    ///
+    /// # Errors
+    /// As [`GraduatedApproach::new`].
+    pub fn new_in(
+        profile: &Profile,
+        known: Date,
+        context: &Context,
+        catalogue: &Catalogue,
+        options: &Options,
+        phrases: &Phrases,
+    ) -> Result<Self, Error> {
         let now = profile.as_of(known)?;
         let found = Match::new(&now, context, catalogue)?;
-        let ground = Ground { profile, now: &now, catalogue, options };
+        let ground = Ground { profile, now: &now, catalogue, options, phrases };
+        let words = ground.words();
         let histories = history::histories(&now);
         let (mut tried, mut not_tried, mut remains) = (Vec::new(), Vec::new(), Vec::new());
         for history in &histories {
@@ -178,6 +195,7 @@ impl GraduatedApproach {
         let mut sources = found.provenance().sources.clone();
         let digest = Digest::of(options.to_json()?.as_bytes());
         sources.push(Source { role: crate::id("options"), id: None, edition: None, digest });
+        sources.extend(words.source()?);
         let mut account = Self {
             schema: Self::SCHEMA,
             version: Self::VERSION,
@@ -185,8 +203,8 @@ impl GraduatedApproach {
             framework: profile.framework().name(),
             known,
             addressed,
-            notice: words::notice(known, addressed, &profile.framework().shown(), catalogue.notice()),
-            wishes: found.wishes_in_words(),
+            notice: words.notice(known, addressed, catalogue.notice()),
+            wishes: found.wishes_in(phrases),
             tried,
             not_tried,
             not_explored,
@@ -199,7 +217,7 @@ impl GraduatedApproach {
             sections: Vec::new(),
             review: options.first_review(known),
         };
-        account.sections = section::sections(profile.framework(), options, &account);
+        account.sections = section::sections(words, options, &account);
         Ok(account)
     }
 
@@ -223,7 +241,7 @@ impl GraduatedApproach {
         }
     }
 
-    /// Every part in plain English, the notice first.
+    /// Every part in words, the notice first.
     pub fn words(&self) -> String {
         section::text(&self.sections)
     }

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::history::{self, Promised, Span};
 use super::tried::{Ground, Tried};
-use super::words;
 use crate::Error;
 use crate::debug::debug_without_content;
 use crate::framework::{Interval, Rank};
@@ -38,7 +37,7 @@ pub struct DeliveredWithNeed {
     pub not_known: Vec<Id>,
     /// The records that say so.
     pub records: Vec<Key>,
-    /// The same in plain English.
+    /// The same in words.
     pub words: String,
 }
 
@@ -110,6 +109,6 @@ pub(super) fn need_remains(
         records: tried.records.clone(),
         words: String::new(),
     };
-    with_need.words = words::need_remains(framework, &with_need);
+    with_need.words = ground.words().need_remains(&with_need);
     Ok(Some(with_need))
 }

@@ -3,9 +3,9 @@
 use foundation::{Date, Id, Key};
 use serde::Serialize;
 
+use super::Options;
 use super::history::{self, Promised, Span};
 use super::tried::Ground;
-use super::{Options, words};
 use crate::debug::debug_without_content;
 use crate::profile::{Available, Delivery, SupportHistory};
 
@@ -38,7 +38,7 @@ pub struct NotTried {
     pub on: Date,
     /// The records that say so.
     pub records: Vec<Key>,
-    /// The same in plain English.
+    /// The same in words.
     pub words: String,
 }
 
@@ -132,6 +132,6 @@ pub(super) fn not_tried(ground: &Ground<'_>, history: &SupportHistory) -> NotTri
         records: history.records.clone(),
         words: String::new(),
     };
-    not_tried.words = words::not_tried(&not_tried);
+    not_tried.words = ground.words().not_tried(&not_tried);
     not_tried
 }

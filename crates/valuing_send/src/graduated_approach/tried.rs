@@ -5,10 +5,12 @@ use serde::Serialize;
 
 use super::history::{self, Promised, Span};
 use super::not_tried::Availability;
-use super::{Options, days, words};
+use super::words::Words;
+use super::{Options, days};
 use crate::Error;
 use crate::debug::debug_without_content;
 use crate::framework::{Framework, Line, LineKind};
+use crate::matching::Phrases;
 use crate::profile::{Delivery, Direction, Extent, Profile, Snapshot, SupportHistory};
 use crate::provision::Catalogue;
 
@@ -51,7 +53,7 @@ pub struct Tried {
     pub changes: Vec<AspectChange>,
     /// The records that say so.
     pub records: Vec<Key>,
-    /// The same in plain English.
+    /// The same in words.
     pub words: String,
 }
 
@@ -102,11 +104,16 @@ pub(super) struct Ground<'g> {
     pub(super) now: &'g Snapshot,
     pub(super) catalogue: &'g Catalogue,
     pub(super) options: &'g Options,
+    pub(super) phrases: &'g Phrases,
 }
 
 impl<'g> Ground<'g> {
     pub(super) fn framework(&self) -> &'g Framework {
         self.profile.framework()
+    }
+
+    pub(super) fn words(&self) -> Words<'g> {
+        Words { framework: self.framework(), phrases: self.phrases }
     }
 
     /// Which way need and readiness went in these aspects between the first day and the last, by roles that rated before
@@ -190,6 +197,6 @@ pub(super) fn tried(ground: &Ground<'_>, history: &SupportHistory) -> Result<Opt
         words: String::new(),
         spans,
     };
-    tried.words = words::tried(ground.framework(), &tried);
+    tried.words = ground.words().tried(&tried);
     Ok(Some(tried))
 }

@@ -10,7 +10,7 @@ use crate::debug::debug_without_content;
 use crate::framework::{Interval, Line, LineKind, Rank};
 use crate::profile::Snapshot;
 use crate::provision::rule::{self, Attribute, Facts, Fit};
-use crate::provision::{Provision, Rule};
+use crate::provision::{Catalogue, Provision, Rule};
 
 /// One thing that is asked of a child and a provision, and its answer.
 #[derive(Clone, PartialEq)]
@@ -30,6 +30,8 @@ pub struct Criterion {
     pub differ: Vec<Basis>,
     /// What would have to be rated or said to settle it.
     pub would_settle: Vec<Settle>,
+    /// What the catalogue calls the settings and intakes that are asked about, for words; data have their ids.
+    pub(super) titles: Vec<(Id, String)>,
 }
 
 impl Criterion {
@@ -41,7 +43,28 @@ impl Criterion {
     /// What rests on no rating.
     fn of(test: Test, answer: Answer) -> Self {
         let (rests_on, differ, would_settle) = (Vec::new(), Vec::new(), Vec::new());
-        Self { test, answer, recorded: None, rests_on, differ, would_settle }
+        Self { test, answer, recorded: None, rests_on, differ, would_settle, titles: Vec::new() }
+    }
+
+    /// The same, with what a catalogue calls the settings and intakes that are asked about.
+    pub(super) fn titled(mut self, catalogue: &Catalogue) -> Self {
+        let intake = |id: &Id| catalogue.intakes().iter().find(|one| one.id == *id).map(|one| one.title.clone());
+        let setting = |id: &Id| catalogue.provision(id.as_str()).map(|one| one.title.clone());
+        let mut titles = Vec::new();
+        let mut add = |ids: &[Id], title: &dyn Fn(&Id) -> Option<String>| {
+            titles.extend(ids.iter().filter_map(|id| Some((id.clone(), title(id)?))));
+        };
+        match &self.test {
+            Test::Intake { intakes } => add(intakes, &intake),
+            Test::Rule { rule } => rule.each(&mut |rule| match rule {
+                Rule::Intake(ids) => add(ids, &intake),
+                Rule::Setting(ids) => add(ids, &setting),
+                _ => {}
+            }),
+            _ => {}
+        }
+        self.titles = titles;
+        self
     }
 
     /// What names it within its offer, such as `age` or `need/independence`.
@@ -60,7 +83,7 @@ impl Criterion {
 
     /// The same in another language.
     pub fn words_in(&self, framework: &Framework, phrases: &Phrases) -> String {
-        Words { framework, phrases }.criterion(self)
+        Words::of(framework, phrases).criterion(self)
     }
 }
 
@@ -314,11 +337,8 @@ pub(super) fn asked(told: &Told<'_>, provision: &Provision) -> (Vec<Criterion>, 
             raise(told.snapshot, *line, (*domain, *aspect), aspects, meets)
         }
     }));
-    let (worst, best) = if there {
-        Finding::ends(asks.question.outcomes(&known).ends())
-    } else {
-        (Finding::DoesNotMeet, Finding::DoesNotMeet)
-    };
+    let (worst, best) =
+        if there { Finding::ends(asks.question.ends(&known)) } else { (Finding::DoesNotMeet, Finding::DoesNotMeet) };
     (criteria, worst, best)
 }
 

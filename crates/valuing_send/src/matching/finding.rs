@@ -40,10 +40,15 @@ impl Finding {
     }
 
     /// The worst and the best of those that there can be: that it does not meet, meets some, meets every.
+    #[inline]
     pub(super) fn ends(can: [bool; 3]) -> (Self, Self) {
-        let each = || [Self::DoesNotMeet, Self::MeetsSome, Self::MeetsEvery].into_iter().zip(can);
-        let worst = each().find(|(_, can)| *can).map(|(finding, _)| finding);
-        let best = each().rev().find(|(_, can)| *can).map(|(finding, _)| finding);
-        (worst.unwrap_or(Self::DoesNotMeet), best.unwrap_or(Self::DoesNotMeet))
+        match can {
+            [_, false, false] => (Self::DoesNotMeet, Self::DoesNotMeet),
+            [false, true, false] => (Self::MeetsSome, Self::MeetsSome),
+            [false, false, true] => (Self::MeetsEvery, Self::MeetsEvery),
+            [true, true, false] => (Self::DoesNotMeet, Self::MeetsSome),
+            [true, _, true] => (Self::DoesNotMeet, Self::MeetsEvery),
+            [false, true, true] => (Self::MeetsSome, Self::MeetsEvery),
+        }
     }
 }

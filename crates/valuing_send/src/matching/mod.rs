@@ -40,14 +40,16 @@ use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Provenance, Sou
 
 pub use crate::provision::rule::Answer;
 pub use adjust::{Adjustment, Raised};
-pub use all::{Asked, BulkMatch, Contexts, Explanation, Subject, commissioning_gaps, match_all};
+pub use all::{
+    Asked, BulkMatch, Contexts, Explanation, Rated, Recorded, RestsOn, Settles, Subject, commissioning_gaps, match_all,
+};
 pub use context::{Addressed, Context};
 pub use criterion::{Basis, Criterion, Settle, Test};
 pub use finding::Finding;
 pub use need::NeedMet;
 pub use offer::{Here, Offer, Preference, Promise};
 pub use phrases::{Phrase, Phrases};
-pub use result::MatchDocument;
+pub use result::{ExplanationDocument, MatchDocument};
 
 use words::Words;
 
@@ -223,7 +225,12 @@ impl Match {
     /// What they want in plain English: the wishes in their own words, what they would prefer that the catalogue does not
     /// have, and whether it cannot be told whose preference comes first.
     pub fn wishes_in_words(&self) -> Vec<String> {
-        self.say(&Phrases::english()).wishes(self)
+        self.wishes_in(&Phrases::english())
+    }
+
+    /// The same in another language.
+    pub fn wishes_in(&self, phrases: &Phrases) -> Vec<String> {
+        self.say(phrases).wishes(self)
     }
 
     /// The aspects in which need is not known in plain English, one line for each reason.
@@ -243,6 +250,27 @@ impl Match {
         Some(self.say(phrases).one(self, position, self.offers.get(position)?))
     }
 
+    /// One provision as canonical JSON: the data first (its offer as in [`to_json`](Self::to_json), with every criterion),
+    /// then the words of [`explain`](Self::explain), the notice, and what the match was made from.
+    ///
+    /// ```
+    /// # use foundation::date;
+    /// # use valuing_send::matching::{Context, Match};
+    /// # use valuing_send::{Catalogue, Profile};
+    /// let snapshot = Profile::example().as_of(date::parse("2026-10-16")?)?;
+    /// let found = Match::new(&snapshot, &Context::example(), &Catalogue::example())?;
+    /// assert!(found.explain_json("oak_primary")?.starts_with(r#"{"schema":"valuing_send/explanation","version":1,"#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The catalogue has no such provision (VS-DOCUMENT-015).
+    pub fn explain_json(&self, provision: &str) -> Result<String, Error> {
+        let missing = || Issue::new(code::DOCUMENT_REFERENCE, "provision", "the id of a provision of the catalogue");
+        let explained = result::explained(self, provision).ok_or_else(|| Error::matching(missing()))?;
+        Ok(to_text(&explained)?)
+    }
+
     /// The list in plain English, with every reason, what is unknown, and the notice.
     pub fn words(&self) -> String {
         self.words_in(&Phrases::english())
@@ -254,7 +282,7 @@ impl Match {
     }
 
     fn say<'w>(&'w self, phrases: &'w Phrases) -> Words<'w> {
-        Words { framework: &self.framework, phrases }
+        Words::of(&self.framework, phrases)
     }
 
     /// The match as canonical JSON.

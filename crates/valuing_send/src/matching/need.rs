@@ -32,7 +32,7 @@ impl NeedMet {
 
     /// The same in another language.
     pub fn words_in(&self, framework: &Framework, phrases: &Phrases) -> String {
-        Words { framework, phrases }.need(self)
+        Words::of(framework, phrases).need(self)
     }
 }
 

@@ -81,7 +81,7 @@ impl Preference {
 
     /// The same in another language.
     pub fn words_in(&self, framework: &Framework, phrases: &Phrases) -> String {
-        Words { framework, phrases }.preference(self)
+        Words::of(framework, phrases).preference(self)
     }
 }
 
@@ -183,6 +183,7 @@ impl Offer {
         recorded: &[Promise],
     ) -> Self {
         let (criteria, worst, best) = asked(&Told { snapshot, context }, provision);
+        let criteria = criteria.into_iter().map(|one| one.titled(catalogue)).collect();
         let finding = if worst == best { worst } else { Finding::CannotTell };
         let wish = wanted.iter().position(|(id, _)| *id == provision.id);
         let is_now = context.setting() == Some(&provision.id);
@@ -244,7 +245,7 @@ impl Offer {
     }
 
     fn words_in_english<T>(&self, say: impl FnOnce(Words<'_>) -> T) -> T {
-        say(Words { framework: &self.framework, phrases: &Phrases::english() })
+        say(Words::of(&self.framework, &Phrases::english()))
     }
 
     pub(super) fn known(&self) -> Date {

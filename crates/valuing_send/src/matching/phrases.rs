@@ -1,15 +1,16 @@
-//! The sentences of a match as data, so that another language is a document and not code.
+//! Sentences as data, so that another language is a document and not code.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use foundation::document::{self, Extra, Node, ReadAs, Reading};
-use foundation::{Id, code};
+use foundation::{Digest, Id, Source, code};
 use serde::Serialize;
 
 use crate::Error;
 
-/// The sentences of a match in one language: a text for each phrase, with places in braces for what it speaks of.
+/// The sentences of matches, of accounts of the graduated approach and of reviews of plans in one language: a text for each
+/// phrase, with places in braces for what it speaks of.
 ///
 /// ```
 /// use valuing_send::matching::Phrases;
@@ -77,7 +78,8 @@ impl Phrases {
         READ.clone()
     }
 
-    /// Reads phrases from JSON: every phrase of the English ones, each with the same places.
+    /// Reads phrases from JSON: every phrase of the English ones, each with the same places, and none without a word where
+    /// the English one has words.
     ///
     /// # Errors
     /// [`Error::Matching`] with every problem.
@@ -110,6 +112,13 @@ impl Phrases {
     /// Never for phrases that this library read.
     pub fn to_json(&self) -> Result<String, Error> {
         Ok(document::to_text(self)?)
+    }
+
+    /// What they are, with the digest of what they say.
+    pub(crate) fn source(&self) -> Result<Source, Error> {
+        let digest = Digest::of(self.to_json()?.as_bytes());
+        let (id, edition) = (Some(self.id.clone()), Some(self.edition.clone()));
+        Ok(Source { role: crate::id("phrases"), id, edition, digest })
     }
 
     /// The tag of their language.
@@ -145,6 +154,11 @@ impl Phrases {
                     let places: Vec<String> = places(&other.text).iter().map(|place| format!("{{{place}}}")).collect();
                     r.within("text", |r| r.issue(code::MATCHING_PHRASE, places.join(" ")));
                 }),
+                Some(other) if phrase.text.trim().is_empty() && other.text.contains(char::is_alphabetic) => {
+                    r.entry(index, |r| {
+                        r.within("text", |r| r.issue(code::DOCUMENT_LENGTH, "a text that is not empty"));
+                    });
+                }
                 None if !r.keeps_unknown() => {
                     r.entry(index, |r| r.within("id", |r| r.issue(code::DOCUMENT_REFERENCE, "the id of a phrase")));
                 }

@@ -45,7 +45,31 @@ pub struct MatchDocument<'m> {
     provenance: &'m Provenance,
 }
 
-debug_without_content!(MatchDocument<'_>);
+/// The document of one provision of a match: the data first, then the same in words. Levels are codes of the framework that it
+/// names.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Explanation"))]
+pub struct ExplanationDocument<'m> {
+    schema: &'static str,
+    version: i64,
+    child: &'m Key,
+    framework: Standing,
+    /// Records written down by this day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    known: Date,
+    /// Records about days up to this one.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    seen: Date,
+    offer: OfferForm<'m>,
+    /// All of it in plain English, the notice with it.
+    words: String,
+    /// What everyone who sees it must see with it.
+    notice: String,
+    provenance: &'m Provenance,
+}
+
+debug_without_content!(MatchDocument<'_>, ExplanationDocument<'_>);
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -215,6 +239,25 @@ pub(super) fn found(found: &Match) -> MatchDocument<'_> {
         notice: found.notice(),
         provenance: &found.provenance,
     }
+}
+
+/// One provision of a match; none if it has no such.
+pub(super) fn explained<'m>(found: &'m Match, provision: &str) -> Option<ExplanationDocument<'m>> {
+    let framework = found.framework();
+    let scale = framework.need_line().and_then(|line| framework.scale_of(line));
+    let place = found.offers.iter().position(|offer| *offer.provision() == *provision)?;
+    Some(ExplanationDocument {
+        schema: "valuing_send/explanation",
+        version: 1,
+        child: found.context.child(),
+        framework: framework.standing(),
+        known: found.known,
+        seen: found.seen,
+        offer: offer(framework, scale, place + 1, found.offers.get(place)?),
+        words: found.explain(provision)?,
+        notice: found.notice(),
+        provenance: &found.provenance,
+    })
 }
 
 fn code(scale: Option<&Scale>, rank: Rank) -> &str {

@@ -1,9 +1,10 @@
 //! Outcomes, and moves between settings, in plain English.
 
 use foundation::date::in_words as day;
-use foundation::{Absent, Cell, Id};
+use foundation::{Absent, Cell, Id, Key};
 
 use super::Pack;
+use crate::matching::Offer;
 use crate::profile::{Direction, Judged, OutcomeProgress, PreparingForAdulthood, Seen, Transfer, View};
 
 /// A sentence or two an outcome; and, where a review looks at them, the areas of adult life without one.
@@ -64,11 +65,11 @@ fn view(pack: &Pack, one: &OutcomeProgress, view: &View) -> String {
 pub(super) fn setting(pack: &Pack) -> Vec<String> {
     let snapshot = pack.snapshot();
     let mut said = match snapshot.setting() {
-        Cell::Value(setting) => vec![format!("Now at: {setting}.")],
+        Cell::Value(setting) => vec![format!("Now at: {}.", titled(pack, setting))],
         Cell::Absent(Absent::NotApplicable) => vec!["At no setting now.".to_owned()],
         Cell::Absent(_) => Vec::new(),
     };
-    said.extend(snapshot.transfers().iter().map(transfer));
+    said.extend(snapshot.transfers().iter().map(|one| transfer(pack, one)));
     for line in pack.framework().lines().iter().filter(|line| line.of_setting) {
         for (index, (_, aspect)) in pack.framework().aspects().enumerate() {
             let before = snapshot.elsewhere(line, index);
@@ -82,10 +83,17 @@ pub(super) fn setting(pack: &Pack) -> Vec<String> {
     said
 }
 
-fn transfer(seen: &Seen<Transfer>) -> String {
+/// What the catalogue calls a setting, or its key.
+fn titled<'p>(pack: &'p Pack, setting: &'p Key) -> &'p str {
+    pack.found.offer(setting.as_str()).map_or(setting.as_str(), Offer::title)
+}
+
+fn transfer(pack: &Pack, seen: &Seen<Transfer>) -> String {
     let Transfer { from, to, planned_for } = &seen.what;
-    let from = from.as_ref().map_or_else(String::new, |from| format!(" from {from}"));
-    let to = to.as_ref().map_or_else(|| ", with no new setting recorded".to_owned(), |to| format!(" to {to}"));
+    let from = from.as_ref().map_or_else(String::new, |from| format!(" from {}", titled(pack, from)));
+    let to = to
+        .as_ref()
+        .map_or_else(|| ", with no new setting recorded".to_owned(), |to| format!(" to {}", titled(pack, to)));
     match planned_for {
         Some(planned) => format!("A move{from}{to} is planned for {}, recorded on {}.", day(*planned), day(seen.on)),
         None => format!("A move{from}{to} on {}.", day(seen.on)),

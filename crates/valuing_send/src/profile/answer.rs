@@ -286,9 +286,10 @@ impl Snapshot {
     }
 
     fn asked(&self, line: &str, domain: &str) -> Result<(&Line, &Domain), Error> {
-        let missing = |expected: &str| Error::profile(Issue::new(code::DOCUMENT_REFERENCE, "", expected));
-        let line = self.framework().line(line).ok_or_else(|| missing("the id of a line"))?;
-        Ok((line, self.framework().domain(domain).ok_or_else(|| missing("the id of a domain"))?))
+        let missing =
+            |place: &str, expected: &str| Error::profile(Issue::new(code::DOCUMENT_REFERENCE, place, expected));
+        let line = self.framework().line(line).ok_or_else(|| missing("line", "the id of a line"))?;
+        Ok((line, self.framework().domain(domain).ok_or_else(|| missing("domain", "the id of a domain"))?))
     }
 }
 

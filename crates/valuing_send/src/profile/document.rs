@@ -180,8 +180,10 @@ pub(super) struct SupportForm<'p> {
     title: &'p str,
     #[serde(skip_serializing_if = "Option::is_none")]
     provision: Option<&'p Id>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    domains: &'p [Id],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    domains: &'p Vec<Id>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    aspects: &'p Vec<Id>,
     #[serde(skip_serializing_if = "Option::is_none")]
     specified: Option<SpecifiedForm<'p>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -342,6 +344,7 @@ pub(super) fn support_form(support: &Support) -> SupportForm<'_> {
         title: &support.title,
         provision: support.provision.as_ref(),
         domains: &support.domains,
+        aspects: &support.aspects,
         specified: support.specified.as_ref().map(specified_form),
         available: support.available.as_ref().map(available_form),
         delivered: support.delivered.as_ref().map(|spans| spans.iter().map(delivered_form).collect()),

@@ -296,6 +296,7 @@ fn support(r: &mut Reading, fields: &mut Fields<'_>, framework: Option<&Framewor
     let title = fields.required(r, "title", Reading::words);
     let provision = fields.optional(r, "provision", Reading::id);
     let domains = fields.list(r, "domains", |r, node| domain(r, node, framework));
+    let aspects = fields.list(r, "aspects", |r, node| aspect(r, node, framework));
     let specified = fields.optional(r, "specified", specified);
     let available = fields.optional(r, "available", available);
     let delivered = fields.optional(r, "delivered", |r, node| match node {
@@ -307,6 +308,7 @@ fn support(r: &mut Reading, fields: &mut Fields<'_>, framework: Option<&Framewor
         title: title?,
         provision: provision?,
         domains: domains?,
+        aspects: aspects?,
         specified: specified?,
         available: available?,
         delivered: delivered?,

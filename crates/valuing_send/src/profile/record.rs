@@ -187,6 +187,23 @@ impl Record {
         &self.kind
     }
 
+    /// Its kind, as documents write it; *unknown kind* for one that this version does not know.
+    pub fn kind_name(&self) -> &'static str {
+        match &self.kind {
+            RecordKind::Entry { entry: Entry::Rating(_) | Entry::OtherRating(_), .. } => "rating",
+            RecordKind::Entry { entry: Entry::Support(_), .. } => "support",
+            RecordKind::Entry { entry: Entry::Wish(_), .. } => "wish",
+            RecordKind::Entry { entry: Entry::Outcome(_), .. } => "outcome",
+            RecordKind::Entry { entry: Entry::Judgement(_), .. } => "judgement",
+            RecordKind::Entry { entry: Entry::Transfer(_), .. } => "transfer",
+            RecordKind::Correction { .. } => "correction",
+            RecordKind::Withdrawal { .. } => "withdrawal",
+            RecordKind::Erasure { .. } => "erasure",
+            RecordKind::Erased { .. } => "erased",
+            RecordKind::Unknown(_) => "unknown kind",
+        }
+    }
+
     /// The framework that it was written under, if that is not the one of the profile.
     pub fn framework(&self) -> Option<&FrameworkName> {
         self.under.as_ref()
@@ -203,19 +220,7 @@ impl Record {
 
 impl fmt::Debug for Record {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match &self.kind {
-            RecordKind::Entry { entry: Entry::Rating(_) | Entry::OtherRating(_), .. } => "Record(rating)",
-            RecordKind::Entry { entry: Entry::Support(_), .. } => "Record(support)",
-            RecordKind::Entry { entry: Entry::Wish(_), .. } => "Record(wish)",
-            RecordKind::Entry { entry: Entry::Outcome(_), .. } => "Record(outcome)",
-            RecordKind::Entry { entry: Entry::Judgement(_), .. } => "Record(judgement)",
-            RecordKind::Entry { entry: Entry::Transfer(_), .. } => "Record(transfer)",
-            RecordKind::Correction { .. } => "Record(correction)",
-            RecordKind::Withdrawal { .. } => "Record(withdrawal)",
-            RecordKind::Erasure { .. } => "Record(erasure)",
-            RecordKind::Erased { .. } => "Record(erased)",
-            RecordKind::Unknown(_) => "Record(unknown kind)",
-        })
+        write!(f, "Record({})", self.kind_name())
     }
 }
 

@@ -237,20 +237,20 @@ impl Snapshot {
     }
 
     pub(super) fn line(&self, id: &str) -> Result<&Line, Error> {
-        self.framework.line(id).ok_or_else(|| reference("the id of a line"))
+        self.framework.line(id).ok_or_else(|| reference("line", "the id of a line"))
     }
 
     pub(super) fn find_domain(&self, id: &str) -> Result<&Domain, Error> {
-        self.framework.domain(id).ok_or_else(|| reference("the id of a domain"))
+        self.framework.domain(id).ok_or_else(|| reference("domain", "the id of a domain"))
     }
 
     pub(super) fn aspect_index(&self, id: &str) -> Result<usize, Error> {
-        self.framework.aspect_index(id).ok_or_else(|| reference("the id of an aspect"))
+        self.framework.aspect_index(id).ok_or_else(|| reference("aspect", "the id of an aspect"))
     }
 }
 
-fn reference(expected: &str) -> Error {
-    Error::profile(Issue::new(code::DOCUMENT_REFERENCE, "", expected))
+fn reference(place: &str, expected: &str) -> Error {
+    Error::profile(Issue::new(code::DOCUMENT_REFERENCE, place, expected))
 }
 
 impl fmt::Debug for Snapshot {

@@ -16,6 +16,8 @@ pub struct Support {
     pub provision: Option<Id>,
     /// The domains that it is for.
     pub domains: Vec<Id>,
+    /// The aspects that it is for; a domain of which none is named it is for as a whole.
+    pub aspects: Vec<Id>,
     /// What was specified; without it nothing was.
     pub specified: Option<Specified>,
     /// Whether it is there; without it nobody has checked.
@@ -30,14 +32,34 @@ pub struct Support {
 impl Support {
     /// A support of this name, with nothing specified, checked or delivered.
     pub fn new(title: impl Into<String>) -> Self {
-        let (title, domains) = (title.into(), Vec::new());
-        Self { title, provision: None, domains, specified: None, available: None, delivered: None, review: None }
+        Self {
+            title: title.into(),
+            provision: None,
+            domains: Vec::new(),
+            aspects: Vec::new(),
+            specified: None,
+            available: None,
+            delivered: None,
+            review: None,
+        }
     }
 
     /// The same, as a provision of a catalogue.
     #[must_use]
     pub fn provision(self, provision: Id) -> Self {
         Self { provision: Some(provision), ..self }
+    }
+
+    /// The same, for these domains.
+    #[must_use]
+    pub fn domains(self, domains: Vec<Id>) -> Self {
+        Self { domains, ..self }
+    }
+
+    /// The same, for these aspects.
+    #[must_use]
+    pub fn aspects(self, aspects: Vec<Id>) -> Self {
+        Self { aspects, ..self }
     }
 
     /// The same, specified so.
@@ -206,7 +228,7 @@ pub enum Extent {
 }
 
 /// How much of a support was delivered, or that nobody has written it down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(clippy::exhaustive_enums, reason = "all, some, none or not known is all there can be")]

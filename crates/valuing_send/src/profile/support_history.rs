@@ -37,25 +37,31 @@ pub(crate) fn support_histories(snapshot: &Snapshot) -> Vec<SupportHistory> {
 /// The records are in the order of their days.
 fn history(records: &[&Seen<Support>], today: Date) -> Option<SupportHistory> {
     let mut seen: Seen<Support> = (*records.last()?).clone();
-    let mut domains: Vec<Id> = Vec::new();
     let mut spans: BTreeMap<(Date, Date), &Delivered> = BTreeMap::new();
     for one in records {
-        for domain in &one.what.domains {
-            if !domains.contains(domain) {
-                domains.push(domain.clone());
-            }
-        }
         // What is said of days to come has not been delivered.
         for span in one.what.delivered.iter().flatten().filter(|span| span.from <= today) {
             spans.insert((span.from, span.to), span);
         }
     }
     let support = &mut seen.what;
-    support.domains = domains;
+    support.domains = each(records.iter().flat_map(|one| &one.what.domains));
+    support.aspects = each(records.iter().flat_map(|one| &one.what.aspects));
     support.specified = records.iter().rev().find_map(|one| one.what.specified.clone());
     support.available = records.iter().rev().find_map(|one| one.what.available.clone());
     support.review = records.iter().rev().find_map(|one| one.what.review);
     support.delivered = (!spans.is_empty()).then(|| spans.into_values().cloned().collect());
     let promised_on = records.iter().find(|one| one.what.specified.is_some()).map(|one| one.on);
     Some(SupportHistory { seen, promised_on, records: records.iter().map(|one| one.record.clone()).collect() })
+}
+
+/// Each of these once, in the order in which they were first named.
+fn each<'i>(ids: impl Iterator<Item = &'i Id>) -> Vec<Id> {
+    let mut each: Vec<Id> = Vec::new();
+    for id in ids {
+        if !each.contains(id) {
+            each.push(id.clone());
+        }
+    }
+    each
 }

@@ -4,9 +4,37 @@ use std::borrow::Cow;
 
 use foundation::{Absent, Cell, Column, Columns, Id};
 
-use super::{AspectRating, Comparison, DomainLevel, Snapshot};
+use super::{AspectRating, Comparison, DomainLevel, Profile, Record, Snapshot};
 use crate::Error;
 use crate::framework::{Domain, DomainRule, Interval, Level, Line, Rank};
+
+impl Profile {
+    /// One row a record, in the order of their ids: `id`, `kind`, `on` (not applicable where a record is only about
+    /// another) and `recorded`. What it says is not among them.
+    ///
+    /// ```
+    /// let profile = valuing_send::Profile::example();
+    /// assert_eq!(profile.columns()?.len(), profile.records().len());
+    /// # Ok::<(), valuing_send::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Never: its columns are of one length.
+    pub fn columns(&self) -> Result<Columns<'_>, Error> {
+        let on = |record: &Record| record.entry().map(|(on, _)| on);
+        let none = |record: &Record| on(record).map_or(Absent::NotApplicable.byte(), |_| 0);
+        Ok(Columns::new(
+            "records",
+            vec![
+                Column::text("id", self.records().map(|record| record.id().as_str())),
+                Column::text("kind", self.records().map(Record::kind_name)),
+                Column::dates("on", self.records().map(|record| on(record).unwrap_or_default()).collect::<Vec<_>>())
+                    .with_absent(self.records().map(none).collect::<Vec<_>>()),
+                Column::dates("recorded", self.records().map(Record::recorded).collect::<Vec<_>>()),
+            ],
+        )?)
+    }
+}
 
 impl Snapshot {
     /// One row a rating, in the order of the framework: `domain`, `aspect`, `line`, `role`, `on`, `level` (its code),

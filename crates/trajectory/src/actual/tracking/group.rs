@@ -5,7 +5,7 @@ use foundation::{Absent, Cell, Period};
 use super::Tracking;
 use crate::actual::Row;
 use crate::actual::cut::Group;
-use crate::ambition::Reading;
+use crate::ambition::{Draws, RangeFrom, Reading};
 use crate::measure::Kind;
 use crate::series::Change;
 
@@ -32,16 +32,17 @@ impl Tracking {
             Some((ambition, _)) => ambition.path().get(period).map(|aim| aim * factor * part),
             None => Cell::Absent(Absent::NotRecorded),
         };
-        Some(Point { period, part, actual, completed, unsure, expected, range, ambition })
+        let place = self.baseline.place(period)?;
+        Some(Point { period, place, part, root, actual, completed, unsure, expected, range, ambition })
     }
 
-    pub(super) fn row(&self, group: &Group, of: usize) -> Row {
+    pub(super) fn row(&self, group: &Group, of: usize, draws: &Draws<'_>) -> Row {
         let points: Vec<Point> = group.periods.iter().filter_map(|period| self.at(*period)).collect();
         let kind = self.measure().kind();
         let sums = match kind {
-            Kind::Flow => Sums::added(&points),
+            Kind::Flow => self.added(&points, draws),
             Kind::Stock => points.last().map(Sums::of),
-            Kind::Ratio => points.last().filter(|_| of == 1).map(Sums::of).or_else(|| self.ratio(&points)),
+            Kind::Ratio => points.last().filter(|_| of == 1).map(Sums::of).or_else(|| self.ratio(&points, draws)),
         };
         let none = || {
             let (covers, any) = (group.periods.iter().any(|period| self.actual.covers(*period)), !points.is_empty());
@@ -51,6 +52,7 @@ impl Tracking {
         };
         let value = |pick: fn(&Sums) -> f64| sums.as_ref().map_or_else(none, |sums| Cell::Value(pick(sums)));
         let range = sums.as_ref().and_then(|sums| sums.range);
+        let range_from = sums.as_ref().map_or(RangeFrom::None, |sums| sums.range_from);
         let end = |pick: fn((f64, f64)) -> f64| {
             range.map_or(Cell::Absent(Absent::Unavailable), |range| Cell::Value(pick(range)))
         };
@@ -73,6 +75,7 @@ impl Tracking {
             expected,
             lo: end(|(lo, _)| lo),
             hi: end(|(_, hi)| hi),
+            range_from,
             ambition,
             difference: less(completed, expected),
             change: match (expected, completed) {
@@ -81,6 +84,10 @@ impl Tracking {
             },
             from_ambition: less(completed, ambition),
             cumulative: of_flow,
+            cumulative_lo: of_flow,
+            cumulative_hi: of_flow,
+            cumulative_from: RangeFrom::None,
+            cumulative_reading: Reading::Unknown,
             cumulative_from_ambition: of_flow,
             reading: match (completed.value(), range) {
                 (Some(value), Some((lo, hi))) => self.reading(value, unsure, lo, hi),
@@ -90,14 +97,14 @@ impl Tracking {
     }
 
     /// Below or above only if the whole of what the figure may still come to is.
-    fn reading(&self, value: f64, unsure: f64, lo: f64, hi: f64) -> Reading {
+    pub(super) fn reading(&self, value: f64, unsure: f64, lo: f64, hi: f64) -> Reading {
         let support = self.measure().support();
         let nearest = if value < lo { (value + unsure).min(lo) } else { (value - unsure).max(hi.min(value)) };
         Reading::of(Cell::Value(nearest), lo, hi, support)
     }
 
     /// A ratio over several periods: its parts added up, and what was expected and aimed at weighed by what it is of.
-    fn ratio(&self, points: &[Point]) -> Option<Sums> {
+    fn ratio(&self, points: &[Point], draws: &Draws<'_>) -> Option<Sums> {
         let parts = |point: &Point| {
             let index = point.period.since(self.actual.first()).and_then(|since| usize::try_from(since).ok())?;
             let parts = self.actual.parts().get(index)?;
@@ -114,26 +121,70 @@ impl Tracking {
             sum.map(|sum| sum / of)
         };
         let actual = 100.0 * weighed.iter().map(|(counted, _)| counted).sum::<f64>() / of;
+        let mut sum = draws.sum();
+        for (point, (_, part)) in points.iter().zip(&weighed) {
+            sum.add(point.place, part / of);
+        }
+        let expected = mean(&|point| Some(point.expected))?;
+        let (range, range_from) = self.about(expected, sum.off());
         Some(Sums {
             actual,
             completed: actual,
             unsure: 0.0,
-            expected: mean(&|point| Some(point.expected))?,
-            range: mean(&|point| Some(point.range?.0)).zip(mean(&|point| Some(point.range?.1))),
+            expected,
+            range,
+            range_from,
             ambition: mean(&|point| point.ambition.value()).map_or(Cell::Absent(Absent::NotApplicable), Cell::Value),
         })
+    }
+
+    fn added(&self, points: &[Point], draws: &Draws<'_>) -> Option<Sums> {
+        let (first, rest) = points.split_first()?;
+        let mut sums = Sums::of(first);
+        let mut squares = sums.unsure * sums.unsure;
+        for point in rest {
+            sums.actual += point.actual;
+            sums.completed += point.completed;
+            sums.expected += point.expected;
+            squares += point.unsure * point.unsure;
+            sums.ambition = match (sums.ambition, point.ambition) {
+                (Cell::Value(sum), Cell::Value(ambition)) => Cell::Value(sum + ambition),
+                (Cell::Absent(one), Cell::Absent(other)) if one == other => one.into(),
+                _ => Absent::NotApplicable.into(),
+            };
+        }
+        sums.unsure = libm::sqrt(squares);
+        if !rest.is_empty() {
+            let mut sum = draws.sum();
+            for point in points {
+                sum.add(point.place, point.root);
+            }
+            (sums.range, sums.range_from) = self.about(sums.expected, sum.off());
+        }
+        Some(sums)
+    }
+
+    /// The range about what was expected, and how it was made.
+    pub(super) fn about(&self, expected: f64, off: Option<((f64, f64), RangeFrom)>) -> (Option<(f64, f64)>, RangeFrom) {
+        let support = self.measure().support();
+        let Some(((below, above), from)) = off else { return (None, RangeFrom::None) };
+        (Some((support.clamp(expected + below), support.clamp(expected + above))), from)
     }
 }
 
 /// A period that has a figure, with what stands beside it.
 pub(super) struct Point {
-    pub(super) period: Period,
-    pub(super) part: f64,
-    pub(super) actual: f64,
+    period: Period,
+    /// Its place in the baseline.
+    pub(super) place: usize,
+    part: f64,
+    /// How much of the noise of the whole is in the part.
+    pub(super) root: f64,
+    actual: f64,
     pub(super) completed: f64,
     pub(super) unsure: f64,
     pub(super) expected: f64,
-    pub(super) range: Option<(f64, f64)>,
+    range: Option<(f64, f64)>,
     pub(super) ambition: Cell<f64>,
 }
 
@@ -144,33 +195,15 @@ struct Sums {
     unsure: f64,
     expected: f64,
     range: Option<(f64, f64)>,
+    range_from: RangeFrom,
     ambition: Cell<f64>,
 }
 
 impl Sums {
     fn of(point: &Point) -> Self {
         let Point { actual, completed, unsure, expected, range, ambition, .. } = *point;
-        Self { actual, completed, unsure, expected, range, ambition }
-    }
-
-    fn added(points: &[Point]) -> Option<Self> {
-        let (first, rest) = points.split_first()?;
-        let mut sums = Self::of(first);
-        let mut squares = sums.unsure * sums.unsure;
-        for point in rest {
-            sums.actual += point.actual;
-            sums.completed += point.completed;
-            sums.expected += point.expected;
-            squares += point.unsure * point.unsure;
-            sums.range = sums.range.zip(point.range).map(|((lo, hi), (low, high))| (lo + low, hi + high));
-            sums.ambition = match (sums.ambition, point.ambition) {
-                (Cell::Value(sum), Cell::Value(ambition)) => Cell::Value(sum + ambition),
-                (Cell::Absent(one), Cell::Absent(other)) if one == other => one.into(),
-                _ => Absent::NotApplicable.into(),
-            };
-        }
-        sums.unsure = libm::sqrt(squares);
-        Some(sums)
+        let range_from = if range.is_some() { RangeFrom::Interval } else { RangeFrom::None };
+        Self { actual, completed, unsure, expected, range, range_from, ambition }
     }
 }
 

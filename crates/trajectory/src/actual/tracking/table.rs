@@ -11,7 +11,9 @@ use crate::series::Series;
 
 impl Tracking {
     /// The rows as a table, and below them every balancing measure and published target: `measure`, `role`, `ds`, `counted`,
-    /// `of`, `part`, `y`, `completed`, `baseline`, `lo`, `hi`, `ambition`, `difference`, `from_ambition`, `cumulative`,
+    /// `of`, `part`, `y`, `completed`, `baseline`, `lo`, `hi`, `range_from` (how that range was made: see
+    /// [`RangeFrom`](crate::ambition::RangeFrom)), `ambition`, `difference`, `from_ambition`, `cumulative` with the range
+    /// `cumulative_lo` to `cumulative_hi` that it is within expected in, `cumulative_from` and `cumulative_reading`,
     /// `cumulative_from_ambition`, `reading`.
     ///
     /// # Errors
@@ -43,6 +45,9 @@ impl Tracking {
             };
             Column::integer_cells(name, lines.iter().map(cell).collect::<Vec<_>>())
         };
+        let said = |name: &'static str, pick: fn(&Row) -> &'static str| {
+            Column::text(name, lines.iter().map(|line| line.row.as_ref().map_or("", pick)))
+        };
         let text = |name: &'static str, pick: fn(&Line) -> &str| {
             Column::text(name, lines.iter().map(|line| pick(line).to_owned()))
         };
@@ -60,10 +65,15 @@ impl Tracking {
                 floats("baseline", |row| row.expected),
                 floats("lo", |row| row.lo),
                 floats("hi", |row| row.hi),
+                said("range_from", |row| row.range_from.as_str()),
                 floats("ambition", |row| row.ambition),
                 floats("difference", |row| row.difference),
                 floats("from_ambition", |row| row.from_ambition),
                 floats("cumulative", |row| row.cumulative),
+                floats("cumulative_lo", |row| row.cumulative_lo),
+                floats("cumulative_hi", |row| row.cumulative_hi),
+                said("cumulative_from", |row| row.cumulative_from.as_str()),
+                said("cumulative_reading", |row| row.cumulative_reading.as_str()),
                 floats("cumulative_from_ambition", |row| row.cumulative_from_ambition),
                 text("reading", |line| &line.reading),
             ],

@@ -120,7 +120,37 @@ fn what_was_assumed_is_said() {
     assert_eq!(constant.evidence(), "no back-test was made");
     let broken = series(Support::Count, &[400.0, 420.0, 410.0]).with_break(Period::year(2001), "another form");
     let said = predict(&NoGrowth, &broken, 1);
-    assert!(said.assumptions().iter().any(|text| text.contains("a break (2001)")));
+    assert!(said.assumptions().iter().any(|text| text == "the change over a break (2001) is not used"));
+}
+
+/// By hand: changes of 2, 4 and 3, 3 on either side of the break, so a drift of 3 from the last figure.
+#[test]
+fn the_change_over_a_break_is_not_used() {
+    let broken = series(Support::Count, &[10.0, 12.0, 16.0, 250.0, 253.0, 256.0]).with_break(Period::year(2003), "x");
+    let grown = predict(&AverageGrowth, &broken, 2);
+    assert_eq!(grown.mean(), [259.0, 262.0]);
+    // t.ppf(0.9, 3) = 1.637744, s = sqrt(2 / 3), h (1 + h / 4)
+    let half = 1.637_744_354 * (2.0f64 / 3.0).sqrt() * 1.25f64.sqrt();
+    assert!((grown.intervals()[0].hi[0] - 259.0 - half).abs() < 1e-8);
+    let flat = predict(&NoGrowth, &broken, 1);
+    assert_eq!(flat.mean(), [256.0]);
+    // t.ppf(0.9, 4) = 1.533206, s = sqrt((4 + 16 + 9 + 9) / 4)
+    assert!((flat.intervals()[0].hi[0] - 256.0 - 1.533_206_274 * 9.5f64.sqrt()).abs() < 1e-8);
+}
+
+#[test]
+fn of_breaks_alone_a_spread_is_assumed() {
+    let breaks = |values: &[f64], years: &[i16]| {
+        years.iter().fold(series(Support::Count, values), |one, year| one.with_break(Period::year(*year), "x"))
+    };
+    let none = breaks(&[100.0, 20.0], &[2001]);
+    let said = predict(&NoGrowth, &none, 1);
+    assert_eq!(said.mean(), [20.0]);
+    assert!(said.assumptions()[1].starts_with("no change can be compared across a break"), "{:?}", said.assumptions());
+    let one = predict(&AverageGrowth, &breaks(&[100.0, 20.0, 23.0], &[2001]), 1);
+    assert_eq!(one.mean(), [26.0]);
+    assert!(one.assumptions()[1].starts_with("one change alone can be compared"));
+    assert_eq!(predict(&AverageGrowth, &breaks(&[100.0, 20.0, 90.0], &[2001, 2002]), 1).mean(), [90.0]);
 }
 
 const SUPPORTS: [Support; 4] = [Support::Real, Support::NonNegative, Support::Count, Support::Percent];

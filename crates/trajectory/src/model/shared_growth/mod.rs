@@ -23,11 +23,12 @@ use table::{Area, Table, View};
 ///
 /// Two rules are tried on the panel's own past, and the nearer is used:
 /// *it goes on* (from the last figure, three quarters of the growth of all together and a quarter of the series' own,
-/// over three years) is right where figures build up, and *it settles* (from halfway between the last figure and the
+/// over three years, later years counting more) is right where figures build up, and *it settles* (from halfway between the last figure and the
 /// series' share, over three years, of all together, half of the growth of all) where they are noisy.
 ///
 /// Intervals have two levels: what all series were off by in common at each earlier origin, of which there are few, and
-/// what each was off by on top, of which there are many. Both are in proportion to the figure. Everything is taken from
+/// what each was off by on top, of which there are many. Both are in proportion to the figure. Across a break nothing is
+/// laid beside anything: no growth, no share and no error is taken over it. Everything is taken from
 /// figures up to the last of the series that is forecast, so that a back-test sees nothing that was not known.
 ///
 /// ```
@@ -72,7 +73,7 @@ impl Shown {
         let views: Vec<View> = (FIRST - 1..year).map(|year| table.view(year)).collect();
         let plan = plan::chosen(table, &views, year);
         let errors = plan::errors(table, &plan, &views, year, year);
-        let spreads = errors.iter().zip(1..).map_while(|(origins, ahead)| Spread::of(origins, ahead)).collect();
+        let spreads = (1..=errors.len()).map_while(|ahead| Spread::of(&errors, ahead)).collect();
         Self { view: table.view(year), plan, spreads }
     }
 }

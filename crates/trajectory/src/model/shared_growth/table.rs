@@ -9,11 +9,13 @@ use crate::series::{Panel, Series};
 /// Years that growth is taken over.
 const YEARS: usize = 3;
 
-/// A figure, never 0, and its logarithm.
+/// A figure, never 0, its logarithm, and how many breaks its series had up to it: figures with different numbers of them
+/// are not laid beside one another.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Figure {
     pub(super) value: f64,
     pub(super) log: f64,
+    breaks: usize,
 }
 
 /// One series' figures by the panel's years.
@@ -21,6 +23,12 @@ pub(super) type Row = Vec<Option<Figure>>;
 
 pub(super) fn figure(row: &Row, year: Option<usize>) -> Option<Figure> {
     row.get(year?).copied().flatten()
+}
+
+/// An earlier and a later figure of one series without a break between them.
+pub(super) fn alike(row: &Row, from: Option<usize>, to: usize) -> Option<(Figure, Figure)> {
+    let (earlier, later) = (figure(row, from)?, figure(row, Some(to))?);
+    (earlier.breaks == later.breaks).then_some((earlier, later))
 }
 
 /// What is known of one area: its figures, its group, and its figures by other measures.
@@ -112,7 +120,7 @@ impl Table {
         let group = |group: usize| {
             let rows: Vec<&Row> =
                 self.areas.iter().filter(|area| area.group == Some(group)).map(|area| &area.row).collect();
-            Together::of(&rows, year).yearly
+            Together::of(&rows, year)
         };
         let other = |place: usize| {
             let pairs: Vec<(&Row, &Row)> =
@@ -139,11 +147,13 @@ fn row(series: &Series, first: Period, years: usize, floor: f64) -> Row {
         let period = first.plus(i32::try_from(index).unwrap_or(i32::MAX));
         series.get(period).value().filter(|_| !series.is_one_off(period))
     };
-    let figure = |value: f64| {
-        let value = value.max(floor);
-        Figure { value, log: libm::log(value) }
+    let figure = |index: usize| {
+        let value = at(index)?.max(floor);
+        let period = first.plus(i32::try_from(index).unwrap_or(i32::MAX));
+        let breaks = series.breaks().iter().filter(|one| one.period <= period).count();
+        Some(Figure { value, log: libm::log(value), breaks })
     };
-    (0..years).map(|index| at(index).map(figure)).collect()
+    (0..years).map(figure).collect()
 }
 
 /// Half of the least figure above 0, so that each has a logarithm.
@@ -162,38 +172,61 @@ fn ratio(pairs: &[(&Row, &Row)], year: Option<usize>) -> Option<f64> {
 /// How series stand together at a year.
 #[derive(Debug)]
 pub(super) struct Together {
-    /// Years that growth is over.
-    pub(super) over: usize,
-    /// Growth a year, in logarithms.
-    pub(super) yearly: f64,
-    /// Growth over 0, 1 and 2 years.
-    grown: Vec<f64>,
+    /// Growth over the last year, the year before, ..., in logarithms, of the series without a break over it; none of a
+    /// year that no series was there for.
+    steps: [Option<f64>; YEARS],
 }
+
+/// How much each of the last years counts, the latest first.
+pub(super) type Years = [f64; YEARS];
+
+/// The last years alike.
+pub(super) const ALIKE: Years = [1.0; YEARS];
 
 impl Together {
     fn of(rows: &[&Row], year: usize) -> Self {
-        let growth = |over: usize| {
-            let pairs = rows
-                .iter()
-                .filter_map(|row| Some((figure(row, year.checked_sub(over))?.value, figure(row, Some(year))?.value)));
-            let (before, after) = pairs.fold((0.0, 0.0), |(before, after), (from, to)| (before + from, after + to));
-            if before > 0.0 { libm::log(after / before) } else { 0.0 }
+        let step = |back: usize| {
+            let to = year.checked_sub(back)?;
+            let pairs = rows.iter().filter_map(|row| alike(row, to.checked_sub(1), to));
+            let (from, to) = pairs.fold((0.0, 0.0), |(sum, later), (from, to)| (sum + from.value, later + to.value));
+            (from > 0.0).then(|| libm::log(to / from))
         };
-        // a measure that began later grows over the years that there are
-        let begun = |over: &usize| rows.iter().any(|row| figure(row, year.checked_sub(*over)).is_some());
-        let over = (1..=YEARS.min(year)).rev().find(begun).unwrap_or(1);
-        Self { over, yearly: growth(over) / over as f64, grown: (0..YEARS).map(growth).collect() }
+        Self { steps: std::array::from_fn(step) }
     }
 
-    /// The logarithm of a series' level at a year by its share of all over three years, the last counting twice.
-    pub(super) fn share(&self, row: &Row, year: usize) -> Option<f64> {
-        figure(row, Some(year))?;
+    /// Growth a year, the years counting so much. A measure that began later grows over the years that there are.
+    fn yearly(&self, years: &Years) -> f64 {
+        let known = || self.steps.iter().zip(years).filter_map(|(step, weight)| Some((step.as_ref()?, weight)));
+        let weights: f64 = known().map(|(_, weight)| weight).sum();
+        if weights > 0.0 { known().map(|(step, weight)| weight * step).sum::<f64>() / weights } else { 0.0 }
+    }
+
+    /// Growth a year of one series as far as it is known, and otherwise as of all.
+    fn own(&self, row: &Row, year: usize, years: &Years, all: f64) -> f64 {
+        let step = |back: usize| {
+            let to = year.checked_sub(back)?;
+            let (from, to) = alike(row, to.checked_sub(1), to)?;
+            Some(to.log - from.log)
+        };
+        let known = self.steps.iter().zip(years).enumerate().filter(|(_, (all, _))| all.is_some());
         let (mut sum, mut weights) = (0.0, 0.0);
-        for (back, grown) in self.grown.iter().enumerate() {
-            let weight = if back == 0 { 2.0 } else { 1.0 };
-            if let Some(before) = figure(row, year.checked_sub(back)) {
-                sum += weight * (before.log + grown);
-                weights += weight;
+        for (back, (_, weight)) in known {
+            sum += weight * step(back).unwrap_or(all);
+            weights += weight;
+        }
+        if weights > 0.0 { sum / weights } else { all }
+    }
+
+    /// The logarithm of a series' level at a year by its share of all over three years without a break, the last counting
+    /// twice.
+    pub(super) fn share(&self, row: &Row, year: usize) -> Option<f64> {
+        let last = figure(row, Some(year))?;
+        let (mut sum, mut weights, mut grown) = (2.0 * last.log, 2.0, 0.0);
+        for (back, step) in (1..YEARS).zip(&self.steps) {
+            grown += step.unwrap_or(0.0);
+            if let Some((before, _)) = alike(row, year.checked_sub(back), year) {
+                sum += before.log + grown;
+                weights += 1.0;
             }
         }
         Some(sum / weights)
@@ -242,8 +275,8 @@ impl Inflow {
 /// What left over up to three years before a year, after what came in, and what it was out of.
 fn left(stocks: &Row, flow: &Row, year: usize) -> Option<(f64, f64)> {
     let one = |from: usize| {
-        let stock = figure(stocks, Some(from))?.value;
-        Some((stock + figure(flow, Some(from))?.value - figure(stocks, Some(from + 1))?.value, stock))
+        let (stock, next) = alike(stocks, Some(from), from + 1)?;
+        Some((stock.value + figure(flow, Some(from))?.value - next.value, stock.value))
     };
     let known = (1..=YEARS).map_while(|back| one(year.checked_sub(back)?));
     known.fold(None, |sum: Option<(f64, f64)>, (exits, of)| {
@@ -257,16 +290,20 @@ fn left(stocks: &Row, flow: &Row, year: usize) -> Option<(f64, f64)> {
 pub(super) struct View {
     pub(super) year: usize,
     pub(super) all: Together,
-    /// Growth a year of each group.
-    groups: Vec<f64>,
+    groups: Vec<Together>,
     others: Vec<Beside>,
 }
 
 impl View {
     /// Growth a year of an area's fellows: of all, and so much of it of its group.
-    pub(super) fn growth(&self, area: &Area, grouped: f64) -> f64 {
-        let group = area.group.and_then(|group| self.groups.get(group)).unwrap_or(&self.all.yearly);
-        grouped * group + (1.0 - grouped) * self.all.yearly
+    pub(super) fn growth(&self, area: &Area, grouped: f64, years: &Years) -> f64 {
+        let group = area.group.and_then(|group| self.groups.get(group)).unwrap_or(&self.all);
+        grouped * group.yearly(years) + (1.0 - grouped) * self.all.yearly(years)
+    }
+
+    /// Growth a year of an area itself, as of all where it is not known.
+    pub(super) fn own_growth(&self, area: &Area, years: &Years, all: f64) -> f64 {
+        self.all.own(&area.row, self.year, years, all)
     }
 
     /// The logarithm of the level by the share of another measure.
@@ -286,7 +323,7 @@ impl View {
         let (own, of) = left(&area.row, flow, self.year)?;
         let stays = (1.0 - f64::midpoint(own / of, *exits)).clamp(0.0, 2.0);
         let mut stock = figure(&area.row, Some(self.year))?.value;
-        let step = 0.5 * before.yearly;
+        let step = 0.5 * before.yearly(&ALIKE);
         let next = |ahead: usize| {
             stock = stock * stays + libm::exp(level + step * ahead as f64);
             stock

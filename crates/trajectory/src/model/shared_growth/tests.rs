@@ -28,7 +28,7 @@ fn panel(years: u32) -> Panel {
 }
 
 /// The rule as it is written: the last figure times exp(h (0.25 own + 0.75 all)), growth in logarithms over three
-/// years, of all from the sums.
+/// years that count 3, 2 and 1, of all from the sums.
 #[test]
 fn growth_that_goes_on_is_as_the_rule_is_written() {
     let panel = Panel::new(vec![
@@ -38,8 +38,9 @@ fn growth_that_goes_on_is_as_the_rule_is_written() {
     .unwrap();
     let model = SharedGrowth::across(&panel).unwrap();
     assert_eq!(model.last.plan.rule, RULES[0]);
-    let all = (560.0f64 / 455.0).ln() / 3.0;
-    let own = (160.0f64 / 125.0).ln() / 3.0;
+    let growth = |[a, b, c, d]: [f64; 4]| (3.0 * (d / c).ln() + 2.0 * (c / b).ln() + (b / a).ln()) / 6.0;
+    let all = growth([455.0, 490.0, 520.0, 560.0]);
+    let own = growth([125.0, 130.0, 150.0, 160.0]);
     let forecast = model.fit(&panel.series()[0]).unwrap().predict(3, &Levels::default()).unwrap();
     for (ahead, mean) in (1..).zip(forecast.mean()) {
         let expected = 160.0 * (f64::from(ahead) * (0.25 * own + 0.75 * all)).exp();
@@ -90,6 +91,69 @@ fn a_shock_to_all_makes_the_intervals_wider() {
         (interval.hi[0] - interval.lo[0]) / forecast.mean()[0]
     };
     assert!(width(&shocked) > 2.0 * width(&calm), "{} {}", width(&shocked), width(&calm));
+}
+
+/// With 1 origin, by hand: the root of what all were off by in common (that of the origin, and twice what each was off by
+/// on top on average, and three times what is assumed), times Student's t, beside what each was off by on top.
+#[test]
+fn intervals_have_two_levels() {
+    let panel = panel(5);
+    let model = SharedGrowth::across(&panel).unwrap();
+    let plan = &model.last.plan;
+    let view = model.table.view(3);
+    let off = |area: &Area| area.row[4].unwrap().log - plan.path(&view, area, 1).unwrap()[0];
+    let mut errors: Vec<f64> = model.table.areas.iter().map(off).collect();
+    errors.sort_by(f64::total_cmp);
+    let common = errors[15];
+    let mut own: Vec<f64> = errors.iter().map(|error| (error - common).abs()).collect();
+    own.sort_by(f64::total_cmp);
+    let usual = own.iter().sum::<f64>() / 30.0;
+    let common = ((common * common + 2.0 * usual * usual + 3.0 * 0.01) / 6.0).sqrt();
+    // R: qt(0.9, 4); 24 = floor(0.8 * 31)
+    let expected = (common * 1.533_206_274).hypot(own[23]);
+    let forecast = model.fit(&panel.series()[0]).unwrap().predict(1, &Levels::default()).unwrap();
+    let half = (forecast.intervals()[0].hi[0] / forecast.mean()[0]).ln();
+    assert!((half / expected - 1.0).abs() < 1e-8, "{half} {expected}");
+}
+
+/// What lies before a break may be any number of times as large: nothing is laid beside it.
+#[test]
+fn the_step_over_a_break_changes_nothing() {
+    let whole = panel(12);
+    let broken = |size: &dyn Fn(usize) -> f64| {
+        let one = |(key, one): (usize, &Series)| {
+            let values = one.cells().iter().filter_map(|cell| cell.value()).zip(0..);
+            let values: Vec<f64> =
+                values.map(|(value, year)| if year < 9 { value * size(key) } else { value }).collect();
+            series(one.key().as_str(), &values).with_break(Period::year(2009), "another form")
+        };
+        Panel::new(whole.series().iter().enumerate().map(one).collect()).unwrap()
+    };
+    let predict = |panel: &Panel| {
+        let model = SharedGrowth::across(panel).unwrap();
+        let fitted = model.fit(&panel.series()[4]).unwrap();
+        (model.last.plan.rule, fitted.predict(3, &Levels::default()).unwrap())
+    };
+    let (rule, plain) = predict(&broken(&|_| 1.0));
+    let (stepped, moved) = predict(&broken(&|key| 2.0 + key as f64));
+    assert_eq!(rule, stepped);
+    assert!(moved.assumptions().iter().any(|text| text == "the change over a break (2009) is not used"));
+    assert!(plain.mean().iter().zip(moved.mean()).all(|(one, other)| (one / other - 1.0).abs() < 1e-12));
+    // of the years before, large areas weigh more in the growth of all
+    let ends = |forecast: &Forecast| forecast.intervals()[1].lo.clone();
+    assert!(ends(&plain).iter().zip(ends(&moved)).all(|(one, other)| (one / other - 1.0).abs() < 0.02));
+    // of a step that is not marked much would be made
+    let unmarked = Panel::new(
+        broken(&|key| 2.0 + key as f64)
+            .series()
+            .iter()
+            .map(|one| {
+                series(one.key().as_str(), &one.cells().iter().filter_map(|cell| cell.value()).collect::<Vec<_>>())
+            })
+            .collect(),
+    )
+    .unwrap();
+    assert!((predict(&unmarked).1.mean()[2] / plain.mean()[2] - 1.0).abs() > 0.1);
 }
 
 #[test]

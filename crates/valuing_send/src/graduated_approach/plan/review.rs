@@ -6,14 +6,13 @@ use foundation::document::to_text;
 use foundation::{Absent, Cell, Column, Columns, Date, Digest, Id, Key, Provenance, Source};
 use serde::Serialize;
 
+use super::super::Options;
 use super::super::history::{Span, histories, spans};
 use super::super::tried::{AspectChange, Ground};
-use super::super::{Options, words};
 use super::{Agreement, Plan, Step, another_child};
 use crate::Error;
 use crate::debug::debug_without_content;
-use crate::framework::Framework;
-use crate::matching::Context;
+use crate::matching::{Context, Phrases};
 use crate::profile::{Delivery, Profile};
 use crate::provision::Catalogue;
 
@@ -42,6 +41,9 @@ pub struct Review {
     #[serde(skip)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     agreed: String,
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    next_words: String,
 }
 
 /// One step as it stands on a day.
@@ -64,7 +66,7 @@ pub struct StepReview {
     /// known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<AspectChange>,
-    /// The same in plain English.
+    /// The same in words.
     pub words: String,
 }
 
@@ -96,7 +98,7 @@ impl Timing {
 }
 
 impl Plan {
-    /// The plan on a day, beside what was delivered up to it. A support of the profile is that of a step if it is the same
+    /// The plan on a day in plain English, beside what was delivered up to it. A support of the profile is that of a step if it is the same
     /// provision, or, where the step names none, has its title.
     ///
     /// # Errors
@@ -110,6 +112,22 @@ impl Plan {
         catalogue: &Catalogue,
         options: &Options,
     ) -> Result<Review, Error> {
+        self.review_in(profile, known, context, catalogue, options, &Phrases::english())
+    }
+
+    /// The same with its words in another language, which its provenance names.
+    ///
+    /// # Errors
+    /// As [`Plan::review`].
+    pub fn review_in(
+        &self,
+        profile: &Profile,
+        known: Date,
+        context: &Context,
+        catalogue: &Catalogue,
+        options: &Options,
+        phrases: &Phrases,
+    ) -> Result<Review, Error> {
         if self.child != *profile.child() || self.child != *context.child() {
             return Err(another_child());
         }
@@ -119,7 +137,8 @@ impl Plan {
             return Err(Error::graduated_approach(issue));
         }
         let now = profile.as_of(known)?;
-        let ground = Ground { profile, now: &now, catalogue, options };
+        let ground = Ground { profile, now: &now, catalogue, options, phrases };
+        let words = ground.words();
         let steps: Result<Vec<StepReview>, Error> = self.steps.iter().map(|one| step(&ground, self, one)).collect();
         let mut sources = now.provenance().sources.clone();
         let source = |role, digest| Source { role: crate::id(role), id: None, edition: None, digest };
@@ -127,18 +146,21 @@ impl Plan {
         sources.push(source("plan", self.digest()?));
         sources.push(source("context", Digest::of(context.to_json()?.as_bytes())));
         sources.push(source("options", Digest::of(options.to_json()?.as_bytes())));
+        sources.extend(words.source()?);
         let addressed = context.addressed(framework);
         let agreement: Vec<Agreement> = self.agreement.iter().filter(|one| one.on <= known).cloned().collect();
+        let next = self.reviews.iter().copied().find(|day| *day >= known);
         Ok(Review {
             schema: Review::SCHEMA,
             version: Review::VERSION,
             child: self.child.clone(),
             known,
-            notice: words::notice(known, addressed, &framework.shown(), catalogue.notice()),
+            notice: words.notice(known, addressed, catalogue.notice()),
             steps: steps?,
-            agreed: agreed(framework, &agreement),
+            agreed: words.agreed(&agreement),
             agreement,
-            next: self.reviews.iter().copied().find(|day| *day >= known),
+            next_words: words.next_review(next),
+            next,
             provenance: Provenance::new(sources).as_of(known),
         })
     }
@@ -178,23 +200,8 @@ fn step(ground: &Ground<'_>, plan: &Plan, step: &Step) -> Result<StepReview, Err
         changes,
         words: String::new(),
     };
-    review.words = words::step(framework, plan, step, &review);
+    review.words = ground.words().step(plan, step, &review);
     Ok(review)
-}
-
-fn agreed(framework: &Framework, agreement: &[Agreement]) -> String {
-    if agreement.is_empty() {
-        return "What the child, young person or family says to the plan is not recorded.".to_owned();
-    }
-    let one = |one: &Agreement| {
-        let own = one
-            .words
-            .as_ref()
-            .map_or_else(String::new, |own| format!(": \u{201c}{}\u{201d}", own.trim_end_matches('.')));
-        let role = words::role(framework, &one.by);
-        format!("{role} {}, {}{own}.", one.says.as_str(), foundation::date::in_words(one.on))
-    };
-    agreement.iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
 impl Review {
@@ -228,19 +235,11 @@ impl Review {
         &self.provenance
     }
 
-    /// The review in plain English, with the notice.
+    /// The review in words, with the notice.
     pub fn words(&self) -> String {
         let steps = self.steps.iter().map(|step| step.words.as_str());
-        let next = self.next_in_words();
-        let lines = steps.chain([self.agreed.as_str(), &next, &self.notice]);
+        let lines = steps.chain([self.agreed.as_str(), &self.next_words, &self.notice]);
         lines.flat_map(|line| [line, "\n"]).collect()
-    }
-
-    fn next_in_words(&self) -> String {
-        self.next.map_or_else(
-            || "No further review is set.".to_owned(),
-            |day| format!("The next review is on {}.", foundation::date::in_words(day)),
-        )
     }
 
     /// The canonical JSON.
@@ -259,13 +258,15 @@ impl Review {
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
         let mut rows: Vec<(&str, Option<&StepReview>, String)> = vec![("notice", None, self.notice.clone())];
         rows.extend(self.steps.iter().map(|step| ("step", Some(step), step.words.clone())));
-        rows.extend([("agreement", None, self.agreed.clone()), ("next_review", None, self.next_in_words())]);
+        rows.extend([("agreement", None, self.agreed.clone()), ("next_review", None, self.next_words.clone())]);
         let of_step = |cell: fn(&StepReview) -> Cell<&str>| {
             rows.iter().map(move |(_, step, _)| step.map_or(Absent::NotApplicable.into(), cell))
         };
         let delivery = |step: &StepReview| match step.delivery {
             Delivery::NotRecorded => Absent::NotRecorded.into(),
-            delivery => Cell::Value(words::came(delivery)),
+            Delivery::Full => Cell::Value("delivered in full"),
+            Delivery::Part => Cell::Value("delivered in part"),
+            Delivery::None => Cell::Value("not delivered"),
         };
         let columns = vec![
             Column::text("section", rows.iter().map(|(section, ..)| *section)),

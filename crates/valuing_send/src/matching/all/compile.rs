@@ -6,8 +6,9 @@ use foundation::{Date, Id};
 
 use super::super::context::{AGES, YEARS};
 use super::contexts::Contexts;
+use super::level;
 use super::rows::{Distinct, Rows, has, set};
-use crate::framework::{Framework, Interval, Rank, Scale};
+use crate::framework::{Framework, Interval, Rank};
 use crate::provision::rule::{Attribute, Facts, Piece, Question};
 use crate::provision::{Catalogue, Provision};
 
@@ -35,7 +36,7 @@ pub(super) enum Column {
 }
 
 impl Column {
-    fn of((attribute, aspects, highest): (&Attribute, &[usize], bool)) -> Self {
+    pub(super) fn of((attribute, aspects, highest): (&Attribute, &[usize], bool)) -> Self {
         match attribute {
             Attribute::Age => Self::Age,
             Attribute::Ncy => Self::Ncy,
@@ -95,11 +96,6 @@ pub(super) struct Compiled {
     pub(super) base: Rows,
     /// The plain provisions: each part asks about one thing, and no other part does.
     pub(super) plain: Vec<u64>,
-    /// What single parts ask: where a provision asks about one thing twice, each time by itself.
-    pub(super) singles: Vec<Asking>,
-    /// For each bit its parts, each with a single that it asks, or [`Compiled::OPEN`] where nothing that is recorded settles
-    /// it; a part that asks several holds if all of them do.
-    pub(super) parts: Vec<Vec<(u32, u32)>>,
     /// The provisions that are there on the day and have a part about several things together.
     pub(super) apart: Vec<usize>,
 }
@@ -113,8 +109,6 @@ struct Ask<'p> {
 }
 
 impl Compiled {
-    pub(super) const OPEN: u32 = u32::MAX;
-
     pub(super) fn new(catalogue: &Catalogue, framework: &Framework, contexts: &Contexts, day: Date) -> Self {
         let provisions = catalogue.provisions();
         let place = |index: &usize| {
@@ -135,11 +129,9 @@ impl Compiled {
 
         let mut asked: BTreeMap<Column, Vec<Ask<'_>>> = BTreeMap::new();
         let [mut surely, mut maybe, mut plain] = [0; 3].map(|_| vec![0; words]);
-        let mut singly: BTreeMap<(Column, usize), Vec<Ask<'_>>> = BTreeMap::new();
-        let (mut apart, mut columns) = (Vec::new(), Vec::new());
+        let mut apart = Vec::new();
         for (bit, provision) in order.iter().filter_map(|index| provisions.get(*index)).enumerate() {
             let question = &provision.asks.question;
-            let mut own: Vec<(usize, Option<(Column, usize)>)> = Vec::new();
             let there = is_there(provision, day) && !provision.asks.fits.is_empty();
             match question.pieces() {
                 None if there => apart.push(bit),
@@ -153,45 +145,30 @@ impl Compiled {
                             set(&mut surely, bit);
                         }
                     }
+                    let mut own: Vec<Column> = Vec::new();
                     for piece in pieces {
-                        let Some((slot, attribute)) =
-                            piece.slot.and_then(|slot| Some((slot, question.attribute(slot)?)))
-                        else {
-                            own.push((piece.part, None));
-                            continue;
-                        };
+                        let slot = piece.slot.and_then(|slot| Some((slot, question.attribute(slot)?)));
+                        let Some((slot, attribute)) = slot else { continue };
                         let column = Column::of(attribute);
-                        let times =
-                            own.iter().flat_map(|(_, before)| before).filter(|(before, _)| *before == column).count();
-                        let single = singly.entry((column.clone(), times)).or_default();
-                        single.push(Ask { bit, question, slot, piece });
-                        own.push((piece.part, Some((column.clone(), times))));
+                        own.push(column.clone());
                         let asks = asked.entry(column).or_default();
                         match asks.last_mut().filter(|ask| ask.bit == bit && ask.slot == slot) {
                             Some(before) => before.piece = before.piece.with(piece),
                             None => asks.push(Ask { bit, question, slot, piece }),
                         }
                     }
-                    if is_plain && own.iter().flat_map(|(_, column)| column).all(|(_, times)| *times == 0) {
+                    own.sort_unstable();
+                    if is_plain && own.windows(2).all(|pair| pair.first() != pair.last()) {
                         set(&mut plain, bit);
                     }
                 }
             }
-            columns.push(own);
         }
         let mut base = Rows::new(words);
         base.push(&surely, &maybe);
-        let numbers: BTreeMap<(Column, usize), u32> = singly.keys().cloned().zip(0..).collect();
-        let part = |(part, single): (usize, Option<(Column, usize)>)| {
-            (part as u32, single.and_then(|single| numbers.get(&single).copied()).unwrap_or(Self::OPEN))
-        };
-        let parts = columns.into_iter().map(|own| own.into_iter().map(part).collect()).collect();
-        let single =
-            |((column, _), asks): ((Column, usize), Vec<Ask<'_>>)| asking(column, &asks, &plain, framework, contexts);
-        let singles = singly.into_iter().map(single).collect();
         let askings =
             asked.into_iter().map(|(column, asks)| asking(column, &asks, &plain, framework, contexts)).collect();
-        Self { order, places, bits, words, askings, base, plain, singles, parts, apart }
+        Self { order, places, bits, words, askings, base, plain, apart }
     }
 
     /// Whether a provision can be answered from the tables in every way.
@@ -230,23 +207,11 @@ fn asking(column: Column, asks: &[Ask<'_>], plain: &[u64], framework: &Framework
         }
         (surely, maybe)
     };
-    let mut levels = 0;
-    let known: Vec<Said<'_>> = match &column {
-        Column::Age => AGES.map(|age| Said::Year(Some(age))).collect(),
-        Column::Ncy => YEARS.map(|ncy| Said::Year(Some(ncy))).collect(),
-        Column::Phase => named(&contexts.phase.names),
-        Column::Area => named(&contexts.area.names),
-        Column::Setting => named(&contexts.now.names),
-        Column::Designation => named(&contexts.designation.names),
-        Column::Intake(_) => [false, true].map(|within| Said::Within(Some(within))).into(),
-        Column::Rated { .. } => [false, true].map(Said::Rated).into(),
-        Column::Level { line, .. } => {
-            let scale = framework.lines().get(*line).and_then(|line| framework.scale_of(line));
-            levels = scale.map_or(0, |scale: &Scale| scale.levels.len());
-            let level = |level| Said::Level(Rank::new(level).filter(|_| level < levels).map(Interval::known));
-            (0..=levels).map(level).collect()
-        }
+    let levels = match &column {
+        Column::Level { line, .. } => level::levels(framework, *line),
+        _ => 0,
     };
+    let known = known(&column, levels, contexts);
     let mut of_known = Vec::with_capacity(known.len());
     let mut row = Vec::new();
     for said in &known {
@@ -254,13 +219,7 @@ fn asking(column: Column, asks: &[Ask<'_>], plain: &[u64], framework: &Framework
         of_known.push(known_rows.place(surely.clone(), maybe.clone()));
         row.push(rows.place(surely, maybe));
     }
-    let unknown = match &column {
-        Column::Age | Column::Ncy => Some(Said::Year(None)),
-        Column::Phase | Column::Area | Column::Setting | Column::Designation => Some(Said::Name(None)),
-        Column::Intake(_) => Some(Said::Within(None)),
-        Column::Rated { .. } | Column::Level { .. } => None,
-    };
-    if let Some(said) = unknown {
+    if let Some(said) = unknown(&column) {
         let (surely, maybe) = answer(&said);
         row.push(rows.place(surely, maybe));
     }
@@ -284,8 +243,62 @@ fn named(names: &[String]) -> Vec<Said<'_>> {
     names.iter().map(|name| Said::Name(Some(name))).collect()
 }
 
-/// One thing that is said of somebody.
-enum Said<'s> {
+/// What can be said in answer to something: at each place, for all but levels the last is that it is not known; for a level see
+/// [`interval`], of which some places stand for nothing. For a level, how many levels its scale has.
+pub(super) fn answers<'c>(column: &Column, contexts: &'c Contexts) -> (usize, Vec<Option<Said<'c>>>) {
+    let levels = match column {
+        Column::Level { line, .. } => level::levels(contexts.cohort().framework(), *line),
+        _ => 0,
+    };
+    let mut answers: Vec<Option<Said<'c>>> = known(column, levels, contexts).into_iter().map(Some).collect();
+    match column {
+        Column::Rated { .. } => {}
+        Column::Level { .. } => {
+            let none = answers.pop();
+            let ends = (0..=levels).flat_map(|low| (0..=levels).map(move |high| (low, high)));
+            let said = |(low, high): (usize, usize)| {
+                let ends = Rank::new(low).zip(Rank::new(high)).filter(|_| low <= high && high < levels);
+                ends.map(|(lo, hi)| Said::Level(Some(Interval { lo, hi })))
+            };
+            answers = ends.map(said).collect();
+            answers.pop();
+            answers.extend(none);
+        }
+        _ => answers.push(unknown(column)),
+    }
+    (levels, answers)
+}
+
+/// What can be said that is known, in the order of its codes; of a level each by itself, then that none applies.
+fn known<'c>(column: &Column, levels: usize, contexts: &'c Contexts) -> Vec<Said<'c>> {
+    match column {
+        Column::Age => AGES.map(|age| Said::Year(Some(age))).collect(),
+        Column::Ncy => YEARS.map(|ncy| Said::Year(Some(ncy))).collect(),
+        Column::Phase => named(&contexts.phase.names),
+        Column::Area => named(&contexts.area.names),
+        Column::Setting => named(&contexts.now.names),
+        Column::Designation => named(&contexts.designation.names),
+        Column::Intake(_) => [false, true].map(|within| Said::Within(Some(within))).into(),
+        Column::Rated { .. } => [false, true].map(Said::Rated).into(),
+        Column::Level { .. } => {
+            let level = |level| Said::Level(Rank::new(level).filter(|_| level < levels).map(Interval::known));
+            (0..=levels).map(level).collect()
+        }
+    }
+}
+
+/// That it is not known; whether something is rated always is, and a level lies within its scale.
+fn unknown(column: &Column) -> Option<Said<'static>> {
+    match column {
+        Column::Age | Column::Ncy => Some(Said::Year(None)),
+        Column::Phase | Column::Area | Column::Setting | Column::Designation => Some(Said::Name(None)),
+        Column::Intake(_) => Some(Said::Within(None)),
+        Column::Rated { .. } | Column::Level { .. } => None,
+    }
+}
+
+/// One thing that is said of somebody, and nothing else.
+pub(super) enum Said<'s> {
     Year(Option<i64>),
     Name(Option<&'s str>),
     Within(Option<bool>),

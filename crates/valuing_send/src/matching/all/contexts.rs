@@ -92,6 +92,7 @@ impl Years {
     }
 
     /// The year of a child, if it is known.
+    #[inline]
     pub(super) fn get(&self, child: usize) -> Option<i64> {
         self.codes.get(child).filter(|code| **code < DIFFERENT_YEARS).map(|code| i64::from(*code) + self.first)
     }
@@ -118,6 +119,7 @@ impl Names32 {
     }
 
     /// The name of a child, if it is known.
+    #[inline]
     pub(super) fn get(&self, child: usize) -> Option<&str> {
         let place = usize::try_from(*self.codes.get(child)?).ok()?;
         self.names.get(place.checked_sub(1)?).map(String::as_str)
@@ -349,7 +351,17 @@ impl Contexts {
         self.intakes.iter().find(|(known, _)| *known == *intake).map(|(_, within)| within)
     }
 
+    /// The place of a lawful intake among those that something is known of, and what is known of that at a place.
+    pub(super) fn intake_place(&self, intake: &str) -> Option<usize> {
+        self.intakes.iter().position(|(known, _)| *known == *intake)
+    }
+
+    pub(super) fn intake_at(&self, place: usize) -> Option<&Years> {
+        self.intakes.get(place).map(|(_, within)| within)
+    }
+
     /// The children.
+    #[inline]
     pub fn cohort(&self) -> &Arc<Cohort> {
         &self.cohort
     }

@@ -1,15 +1,15 @@
-//! Recorded needs that nothing on offer meets, counted for an area.
+//! Recorded needs that nothing on offer meets, and what is needed that is not on offer, counted for an area.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use foundation::{Absent, Cell, Date, Id, Issue, Key, Run, code};
 
-use super::compile::{Compiled, is_there};
+use super::compile::{Asking, Compiled, is_there};
 use super::rows::set;
 use super::told::Told;
 use super::{BulkMatch, Contexts, match_all};
-use crate::cohort::{Counts, Disclosure, Released};
+use crate::cohort::{Asked, Counts, Disclosure, Outside, Released};
 use crate::framework::Framework;
 use crate::matching::Answer;
 use crate::provision::{Catalogue, ProvisionKind};
@@ -25,13 +25,18 @@ const CANNOT_TELL: u8 = 1;
 const MET: u8 = 2;
 const NO_NEED: u8 = 3;
 
-/// How many recorded needs nothing in a catalogue meets, by aspect and by any groups of the cohort; `phase` and `area` are
-/// those of the contexts. Small numbers are hidden.
+/// How many recorded needs nothing in a catalogue meets, and for how many children something is needed that it does not
+/// have, by aspect and by any groups of the cohort; `phase` and `area` are those of the contexts. Small numbers are hidden.
 ///
 /// For each aspect every child of the term is counted once by `need`: *not met* by anything that is for the child, *cannot
 /// tell*, *met*, or *no need* above the lowest level; where no level is known, why. As in
 /// [`Match::needs`](crate::Match::needs), each aspect is looked at by itself. A gap says what could be added to what is on
 /// offer; it says nothing of what a child must do without.
+///
+/// And every child is counted once by `outside`, what is recorded of support that the catalogue does not have, as in
+/// [`Match::outside`](crate::Match::outside): *needed*, where some is not known to have been delivered in full; *cannot
+/// tell*, where it is not recorded what it is for; *delivered*, where all was; or *none recorded*, which is not the same as
+/// none needed. What was asked is in `asked`, *need* or *outside*; both are protected together.
 ///
 /// ```
 /// use foundation::{Run, date};
@@ -122,20 +127,25 @@ impl BulkMatch {
         let framework = cohort.framework();
         let meeting = Meeting::new(framework, &self.catalogue, &self.compiled);
         let (groups, of) = self.grouping(by)?;
-        let classes = CLASSES.len() + Absent::ALL.len();
         let need = framework.need_line().ok_or_else(|| Error::matching(Issue::new(code::FRAMEWORK_LINE, "", "")))?;
         let line = framework.lines().iter().position(|line| line.id == need.id).unwrap_or_default();
-        let aspects = framework.aspect_count();
+        let outside_of = cohort.outside(self.contexts.term(), &self.catalogue);
+        let (aspects, of_needs, of_outside) =
+            (framework.aspect_count(), CLASSES.len() + Absent::ALL.len(), Outside::ALL.len());
+        let by_rows = (0..self.compiled.order.len()).all(|bit| self.compiled.is_plain(bit));
         let parts = run.map(of.len().div_ceil(PART), |part| {
-            let mut counts = vec![0_u32; aspects * groups.len() * classes];
+            let mut needs = vec![0_u32; aspects * groups.len() * of_needs];
+            let mut outside = vec![0_u32; aspects * groups.len() * of_outside];
+            let count = |counts: &mut [u32], place| counts.get_mut(place).into_iter().for_each(|count| *count += 1);
             // Children who say the same of whom a provision is for share what is for them.
             let mut known: HashMap<Vec<u32>, Vec<u8>> = HashMap::new();
+            let mut recorded = Vec::new();
             for (child, group) in of.iter().enumerate().skip(part * PART).take(PART) {
                 let Some(group) = group else { continue };
                 let reach = || meeting.classes(&self.reach(child));
                 let own: Vec<u8>;
                 let table = if self.compiled.apart.is_empty() {
-                    &*known.entry(self.reach_rows(child)).or_insert_with(reach)
+                    &*known.entry(self.reach_said(child, by_rows)).or_insert_with(reach)
                 } else {
                     own = reach();
                     &own
@@ -149,39 +159,53 @@ impl BulkMatch {
                             table.get(aspect * meeting.levels + usize::from(byte)).copied().unwrap_or(NO_NEED),
                         ),
                     };
-                    let place = (aspect * groups.len() + group) * classes + class;
-                    counts.get_mut(place).into_iter().for_each(|count| *count += 1);
+                    count(&mut needs, (aspect * groups.len() + group) * of_needs + class);
+                }
+                outside_of.child(child, &mut recorded);
+                for (aspect, class) in recorded.iter().enumerate() {
+                    count(&mut outside, (aspect * groups.len() + group) * of_outside + *class as usize);
                 }
             }
-            counts
+            [needs, outside]
         })?;
-        let mut sums = vec![0; aspects * groups.len() * classes];
+        let mut sums = [vec![0; aspects * groups.len() * of_needs], vec![0; aspects * groups.len() * of_outside]];
         for part in parts {
-            sums.iter_mut().zip(part).for_each(|(sum, count): (&mut u32, u32)| *sum += count);
+            let pairs = sums.iter_mut().zip(part).flat_map(|(sums, part)| sums.iter_mut().zip(part));
+            pairs.for_each(|(sum, count): (&mut u32, u32)| *sum += count);
         }
+        let [needs, outside] = sums;
         let absences = Absent::ALL.iter().map(|absent| Cell::Absent(*absent));
-        let cells = CLASSES.iter().map(|class| Cell::Value((*class).to_owned())).chain(absences);
+        let words = |words: &str| Cell::Value(words.to_owned());
+        let met = CLASSES.iter().map(|class| words(class)).chain(absences).collect();
+        let asked = vec![
+            Asked { name: "need", classes: met, counts: needs },
+            Asked {
+                name: "outside",
+                classes: Outside::ALL.map(|class| words(class.as_str())).to_vec(),
+                counts: outside,
+            },
+        ];
         let by = by.iter().map(|name| name.parse()).collect::<Result<Vec<Id>, _>>()?;
-        let term = cohort.terms().get(self.contexts.term()).cloned();
-        let term = term.ok_or_else(|| Error::matching(Issue::new(code::COHORT_TERM, "", "")))?;
-        let place = (term, need.id.clone());
-        let each = sums.chunks(groups.len().max(1) * classes).map(<[u32]>::to_vec);
-        let tables = framework.aspects().map(|(_, aspect)| aspect.id.clone()).zip(each).collect();
-        let (classes, provenance) = (("need", cells.collect()), self.provenance()?);
-        Ok(Counts::by_aspect("commissioning_gaps", classes, (by, groups), place, tables, framework, provenance))
+        let term = cohort.terms().get(self.contexts.term());
+        let term = term.ok_or_else(|| Error::matching(Issue::new(code::COHORT_TERM, "term", "")))?;
+        Ok(Counts::by_aspect("commissioning_gaps", term, (by, groups), asked, framework, self.provenance()?))
     }
 
-    /// The rows of the answers about whom a provision is for.
-    fn reach_rows(&self, child: usize) -> Vec<u32> {
+    /// What a child says about whom a provision is for, as far as it matters: where each part asks about one thing, the rows
+    /// of the answers; else the answers, since two of one row may still differ in who a provision is for.
+    fn reach_said(&self, child: usize, by_rows: bool) -> Vec<u32> {
+        let told = Told::new(&self.contexts, child);
         let reach = self.compiled.askings.iter().filter(|asking| asking.reach);
-        reach.map(|asking| self.answer(asking, child).row).collect()
+        let answer =
+            |asking: &Asking| told.answer(&asking.column, asking.levels).map_or(u32::MAX, |place| place as u32);
+        reach.map(|asking| if by_rows { told.row(asking) } else { answer(asking) }).collect()
     }
 
     /// The provisions that surely are for one child, and those that possibly are.
     fn reach(&self, child: usize) -> [Vec<u64>; 2] {
         let mut reach = self.compiled.base.row(0).map(<[u64]>::to_vec);
         for asking in self.compiled.askings.iter().filter(|asking| asking.reach) {
-            let rows = asking.rows.row(self.answer(asking, child).row as usize);
+            let rows = asking.rows.row(Told::new(&self.contexts, child).row(asking) as usize);
             for (set, row) in reach.iter_mut().zip(rows) {
                 set.iter_mut().zip(row.iter().zip(&asking.fit)).for_each(|(set, (row, fit))| *set &= row | fit);
             }

@@ -144,7 +144,7 @@ impl<'m> Sieve<'m> {
             for (place, first) in sifted.first.iter_mut().enumerate().filter(|(place, _)| here[start + place]) {
                 let said = question.known(&Told::new(self.contexts, start + place));
                 let [sure, may] = *known.entry(said).or_insert_with_key(|said| {
-                    let [none, some, every] = question.outcomes(said).ends();
+                    let [none, some, every] = question.ends(said);
                     [every && !none && !some, every]
                 });
                 sifted.maybe[*bit] += u32::from(may);

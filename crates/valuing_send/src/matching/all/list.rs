@@ -6,7 +6,7 @@ use std::ops::Range;
 use foundation::{Column, Columns, Run};
 
 use super::BulkMatch;
-use super::rows::bits;
+use super::contexts::Pairs;
 use crate::Error;
 use crate::matching::Finding;
 
@@ -65,24 +65,24 @@ impl BulkMatch {
             return Vec::new();
         }
         let sets = self.sets(child);
-        let settled = self.contexts.now.get(child).is_none()
-            && self.contexts.travel.of(child).is_empty()
-            && self.contexts.preferences.of(child).is_empty();
-        let order: Vec<usize> = if settled {
-            // Bits stand in the order that is left once the finding is known.
-            let ends: Vec<[u64; 4]> = sets.words().collect();
-            let class = |pick: fn([u64; 4]) -> u64| bits(ends.clone().into_iter().map(pick));
-            let every = class(|[every, ..]| every);
-            let some = class(|[every, may_every, some, _]| some & !every & !may_every);
-            let cannot_tell = class(|[every, may_every, some, may_some]| (may_every & !every) | (may_some & !some));
-            let last = class(|[_, _, _, may_some]| !may_some).filter(|bit| *bit < self.compiled.order.len());
-            every.chain(some).chain(cannot_tell).chain(last).take(most).collect()
-        } else {
-            let mut order: Vec<usize> = (0..self.compiled.order.len()).collect();
-            order.sort_by_cached_key(|bit| self.key(child, *bit, sets.finding(*bit)));
-            order.truncate(most);
-            order
-        };
+        let mut order = self.preferred(child);
+        let before = order.clone();
+        order.truncate(most);
+        let settled = self.contexts.now.get(child).is_none() && self.contexts.travel.of(child).is_empty();
+        let findings = [Finding::MeetsEvery, Finding::MeetsSome, Finding::CannotTell, Finding::DoesNotMeet];
+        for finding in findings {
+            let rest = most - order.len();
+            if rest == 0 {
+                break;
+            }
+            let bits = sets.with(finding).filter(|bit| !before.contains(bit));
+            if settled {
+                // Bits stand in the order that is left once the finding is known.
+                order.extend(bits.take(rest));
+            } else {
+                order.extend(self.nearest(child, bits, rest));
+            }
+        }
         let line = |(rank, bit): (usize, usize)| {
             let decided_by = self.explanation(child, bit);
             let decided_by = decided_by.and_then(|explanation| explanation.decided_by());
@@ -92,21 +92,60 @@ impl BulkMatch {
         order.into_iter().enumerate().map(line).collect()
     }
 
-    /// Where a provision stands in a child's list; nothing in it is a score.
-    fn key(&self, child: usize, bit: usize, finding: Finding) -> (usize, u8, usize, usize, i64, usize) {
-        let id = self.provision(bit).map_or("", |id| id.as_str());
-        let contexts = &self.contexts;
-        let called = |names: &[String], code: u32| names.get(code as usize - 1).is_some_and(|name| name == id);
-        let (wished, travel) = (&contexts.preferences, &contexts.travel);
-        let mut preferred = wished.of(child).iter();
-        let preferred = preferred.position(|(_, code, _)| called(&wished.provisions.names, *code));
-        let mut far = travel.of(child).iter();
-        let far = far.find(|(_, code, _)| called(&travel.provisions.names, *code)).map(|(_, _, amount)| *amount);
-        // Provisions of the catalogue stand in the order of their ids.
-        let place = self.compiled.order.get(bit).copied().unwrap_or_default();
-        let (placement, layer) = self.compiled.places.get(bit).copied().unwrap_or_default();
-        // What comes to the child needs no move, and neither does staying.
-        let placement = if contexts.now.get(child) == Some(id) { 0 } else { placement };
-        (preferred.unwrap_or(usize::MAX), finding.order(), placement, layer, far.unwrap_or(i64::MAX), place)
+    /// What is preferred for a child, the most wanted first.
+    fn preferred(&self, child: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = Vec::new();
+        for (_, code, _) in self.contexts.preferences.of(child) {
+            let bit = self.named().preferences.get(*code as usize - 1).copied().flatten();
+            order.extend(bit.filter(|bit| !order.contains(bit)));
+        }
+        order
     }
+
+    /// The first of some provisions with one finding: where the child is now, placement, layer, travel, id.
+    fn nearest(&self, child: usize, bits: impl Iterator<Item = usize>, most: usize) -> Vec<usize> {
+        let named = self.named();
+        let bit_of = |code: u32, bits: &[Option<usize>]| bits.get(code as usize - 1).copied().flatten();
+        let now = self.contexts.now.get(child).and_then(|id| self.bit(id));
+        let travel = self.contexts.travel.of(child).iter();
+        let mut far: Vec<(usize, i64)> =
+            travel.filter_map(|(_, code, far)| Some((bit_of(*code, &named.travel)?, *far))).collect();
+        far.sort_unstable();
+        let mut far = far.into_iter().peekable();
+        let key = |bit: usize| {
+            while far.next_if(|(other, _)| *other < bit).is_some() {}
+            let far = far.peek().filter(|(other, _)| *other == bit).map_or(i64::MAX, |(_, far)| *far);
+            let (placement, layer) = self.compiled.places.get(bit).copied().unwrap_or_default();
+            // What comes to the child needs no move, and neither does staying.
+            let placement = if now == Some(bit) { 0 } else { placement };
+            // Provisions of the catalogue stand in the order of their ids.
+            (placement, layer, far, self.compiled.order.get(bit).copied().unwrap_or_default(), bit)
+        };
+        let mut keys: Vec<_> = bits.map(key).collect();
+        if most < keys.len() {
+            keys.select_nth_unstable(most);
+            keys.truncate(most);
+        }
+        keys.sort_unstable();
+        keys.into_iter().map(|(.., bit)| bit).collect()
+    }
+
+    fn bit(&self, id: &str) -> Option<usize> {
+        let provisions = self.catalogue.provisions();
+        let place = provisions.binary_search_by(|known| known.id.as_str().cmp(id)).ok()?;
+        self.compiled.bits.get(place).map(|bit| *bit as usize)
+    }
+
+    fn named(&self) -> &Named {
+        self.named.get_or_init(|| {
+            let bits = |pairs: &Pairs| pairs.provisions.names.iter().map(|name| self.bit(name)).collect();
+            Named { travel: bits(&self.contexts.travel), preferences: bits(&self.contexts.preferences) }
+        })
+    }
+}
+
+/// The provisions that tables about children name, by the places of their names.
+pub(super) struct Named {
+    travel: Vec<Option<usize>>,
+    preferences: Vec<Option<usize>>,
 }

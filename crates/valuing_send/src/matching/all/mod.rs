@@ -9,30 +9,36 @@
 //! A cohort holds levels and not who gave them when: a reason says what is known, and the match of the one child says on
 //! which rating it rests.
 
+mod asked;
 mod compile;
 mod contexts;
+mod criteria;
 mod explanation;
 mod gaps;
 mod kernel;
+mod level;
 mod list;
 mod rows;
+mod sets;
 mod told;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Issues, Provenance, Run, code};
 
+pub use asked::{Asked, Rated, Recorded, RestsOn, Settles, Subject};
 pub use contexts::Contexts;
-pub use explanation::{Asked, Explanation, Subject};
+pub use explanation::Explanation;
 pub use gaps::commissioning_gaps;
 
 use super::Finding;
 use crate::{Catalogue, Error};
 use compile::Compiled;
+use criteria::Criteria;
 use kernel::Sieve;
-use rows::has;
-use told::Told;
+use list::Named;
+use sets::Turns;
 
 /// Matches all children of a term of a cohort to a catalogue, as of a day.
 ///
@@ -83,7 +89,18 @@ pub fn match_all(
         surely.iter_mut().zip(part.surely).for_each(|(sum, count): (&mut usize, u32)| *sum += count as usize);
         maybe.iter_mut().zip(part.maybe).for_each(|(sum, count): (&mut usize, u32)| *sum += count as usize);
     }
-    Ok(BulkMatch { contexts: contexts.clone(), catalogue: catalogue.clone(), on, compiled, first, surely, maybe })
+    Ok(BulkMatch {
+        contexts: contexts.clone(),
+        catalogue: catalogue.clone(),
+        on,
+        compiled,
+        first,
+        surely,
+        maybe,
+        criteria: OnceLock::new(),
+        turns: OnceLock::new(),
+        named: OnceLock::new(),
+    })
 }
 
 /// Whether what the contexts name is in the catalogue.
@@ -118,50 +135,11 @@ pub struct BulkMatch {
     /// For each bit the children of whom it surely meets every need, and possibly.
     surely: Vec<usize>,
     maybe: Vec<usize>,
-}
-
-/// What is known of one child and every provision: what it is at worst, and at best.
-struct Sets {
-    every: [Vec<u64>; 2],
-    some: [Vec<u64>; 2],
-}
-
-impl Sets {
-    /// Notes what a provision is at worst and at best.
-    fn put(&mut self, bit: usize, worst: Finding, best: Finding) {
-        for (which, end) in [worst, best].into_iter().enumerate() {
-            for (sets, holds) in [
-                (&mut self.every, end == Finding::MeetsEvery),
-                (&mut self.some, matches!(end, Finding::MeetsEvery | Finding::MeetsSome)),
-            ] {
-                if let Some(word) = sets.get_mut(which).and_then(|set| set.get_mut(bit / 64)) {
-                    *word = *word & !(1 << (bit % 64)) | u64::from(holds) << (bit % 64);
-                }
-            }
-        }
-    }
-
-    /// For each word what surely and possibly meets every need, and some.
-    fn words(&self) -> impl Iterator<Item = [u64; 4]> {
-        let [[every, may_every], [some, may_some]] = [&self.every, &self.some];
-        let each = every.iter().zip(may_every).zip(some.iter().zip(may_some));
-        each.map(|((every, may_every), (some, may_some))| [*every, *may_every, *some, *may_some])
-    }
-
-    fn finding(&self, bit: usize) -> Finding {
-        let [worst, best] = [0, 1].map(|which| self.end(bit, which));
-        if worst == best { worst } else { Finding::CannotTell }
-    }
-
-    /// At worst (0) or at best (1).
-    fn end(&self, bit: usize, which: usize) -> Finding {
-        let [every, some] = [&self.every, &self.some].map(|sets| sets.get(which).is_some_and(|set| has(set, bit)));
-        match (every, some) {
-            (true, _) => Finding::MeetsEvery,
-            (false, true) => Finding::MeetsSome,
-            (false, false) => Finding::DoesNotMeet,
-        }
-    }
+    /// What is asked for one pair at a time, made when it is first asked for.
+    criteria: OnceLock<Criteria>,
+    /// The same for all provisions and one child at a time.
+    turns: OnceLock<Turns>,
+    named: OnceLock<Named>,
 }
 
 impl BulkMatch {
@@ -243,6 +221,7 @@ impl BulkMatch {
         self.catalogue.provisions().get(*place).map(|provision| &provision.id)
     }
 
+    #[inline]
     fn is_here(&self, child: usize) -> bool {
         self.contexts.cohort().here(self.contexts.term()).get(child) == Some(&true)
     }
@@ -252,48 +231,11 @@ impl BulkMatch {
         here.iter().enumerate().filter(|(_, here)| **here).map(|(child, _)| child)
     }
 
-    /// Everything on offer for one child.
-    fn sets(&self, child: usize) -> Sets {
-        let compiled = &self.compiled;
-        let [surely, maybe] = compiled.base.row(0);
-        let mut every = [surely.to_vec(), maybe.to_vec()];
-        let mut reach = every.clone();
-        let mut some = [0, 1].map(|_| vec![0; compiled.words]);
-        for asking in &compiled.askings {
-            let rows = asking.rows.row(self.answer(asking, child).row as usize);
-            let sets = every.iter_mut().zip(&mut reach).zip(&mut some).zip(rows);
-            for (((every, reach), some), row) in sets {
-                let words = every.iter_mut().zip(reach).zip(some).zip(row.iter().zip(&asking.fit));
-                for (((every, reach), some), (row, fit)) in words {
-                    *every &= row;
-                    *reach &= row | fit;
-                    *some |= row & fit;
-                }
-            }
-        }
-        for (some, reach) in some.iter_mut().zip(&reach) {
-            some.iter_mut().zip(reach).for_each(|(set, reach)| *set &= reach);
-        }
-        let mut sets = Sets { every, some };
-        for bit in (0..compiled.order.len()).filter(|bit| !compiled.is_plain(*bit)) {
-            if let Some(explanation) = self.explanation(child, bit) {
-                sets.put(bit, explanation.worst(), explanation.best());
-            }
-        }
-        sets
-    }
-
-    /// The worst and best of a provision that is asked as a whole.
-    fn ends(&self, child: usize, bit: usize) -> (Finding, Finding) {
-        let place = self.compiled.order.get(bit).and_then(|place| self.catalogue.provisions().get(*place));
-        match place.filter(|provision| compile::is_there(provision, self.on)) {
-            Some(provision) => {
-                let question = &provision.asks.question;
-                let known = question.known(&Told::new(&self.contexts, child));
-                Finding::ends(question.outcomes(&known).ends())
-            }
-            None => (Finding::DoesNotMeet, Finding::DoesNotMeet),
-        }
+    /// What provisions ask, criterion by criterion.
+    #[inline]
+    fn criteria(&self) -> &Criteria {
+        let all = || Criteria::new(&self.compiled.order, &self.catalogue, &self.contexts, self.on);
+        self.criteria.get_or_init(all)
     }
 }
 

@@ -15,6 +15,10 @@ const MOST_CHANGES: usize = 3;
 impl Words<'_> {
     /// One criterion as a sentence.
     pub(in crate::matching) fn criterion(&self, criterion: &Criterion) -> String {
+        Words { titles: &criterion.titles, ..*self }.asked(criterion)
+    }
+
+    fn asked(&self, criterion: &Criterion) -> String {
         let answer = criterion.answer;
         let reach = |id: &str, subject: &str, values: &[(&str, &str)]| {
             let (what, subject) = (self.say(id, values), self.say(subject, &[]));
@@ -159,8 +163,13 @@ impl Words<'_> {
         }
     }
 
+    /// By what the catalogue calls them, if it says.
     fn either(&self, ids: &[Id]) -> String {
-        self.joined("list_or", ids.iter().map(|id| id.as_str().replace('_', " ")))
+        let name = |id: &Id| {
+            let titled = self.titles.iter().find(|(own, _)| own == id);
+            titled.map_or_else(|| id.as_str().replace('_', " "), |(_, title)| title.clone())
+        };
+        self.joined("list_or", ids.iter().map(name))
     }
 
     /// Phases by the names that the framework has for them, if it has.

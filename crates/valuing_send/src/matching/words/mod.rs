@@ -13,6 +13,14 @@ use crate::profile::{Delivered, Delivery, Extent};
 pub(super) struct Words<'w> {
     pub(super) framework: &'w Framework,
     pub(super) phrases: &'w Phrases,
+    /// What the settings and intakes of a rule are called for people.
+    titles: &'w [(Id, String)],
+}
+
+impl<'w> Words<'w> {
+    pub(super) fn of(framework: &'w Framework, phrases: &'w Phrases) -> Self {
+        Self { framework, phrases, titles: &[] }
+    }
 }
 
 impl Words<'_> {
@@ -234,13 +242,13 @@ impl Words<'_> {
 
 /// What needs no framework to be said.
 impl Phrases {
-    fn day(&self, date: Date) -> String {
+    pub(crate) fn day(&self, date: Date) -> String {
         let month = self.say(&format!("month_{}", date.month()), &[]);
         let (day, year) = (date.day().to_string(), date.year().to_string());
         self.say("day", &[("day", &day), ("month", &month), ("year", &year)])
     }
 
-    fn joined(&self, with: &str, texts: impl IntoIterator<Item = String>) -> String {
+    pub(crate) fn joined(&self, with: &str, texts: impl IntoIterator<Item = String>) -> String {
         texts.into_iter().collect::<Vec<_>>().join(&self.say(with, &[]))
     }
 

@@ -43,7 +43,7 @@ use foundation::{Id, Key};
 use serde::Serialize;
 
 pub use answer::{Answer, Facts};
-pub(crate) use question::{Attribute, Fit, Piece, Question};
+pub(crate) use question::{Alone, Attribute, Ends, Fit, Piece, Question};
 pub(crate) use read::may_be_asked;
 pub(super) use read::{level_of, rule, small_enough};
 

@@ -7,6 +7,7 @@
 //! all have their worst and their best at once, and only what they share with a rule has to be tried, as far as the rule tells its
 //! values apart.
 
+mod alone;
 mod apart;
 
 use std::collections::BTreeSet;
@@ -17,6 +18,7 @@ use super::making::Making;
 use super::{Answer, Facts, Rule};
 use crate::framework::{Framework, Interval, Rank};
 use crate::provision::read::{AGES, YEARS};
+pub(crate) use alone::{Alone, Ends};
 pub(crate) use apart::Piece;
 
 /// Something that is asked about.
@@ -93,6 +95,11 @@ impl Fit {
 
 /// The value of a level that cannot apply.
 pub(super) const NONE: u64 = 1 << 63;
+/// What a group of parts can come to: it is for this child; nothing that is needed is met; all of it is.
+const REACH: u8 = 1;
+const NONE_MET: u8 = 2;
+const ALL_MET: u8 = 4;
+
 pub(super) const FALSE: u64 = 1;
 pub(super) const TRUE: u64 = 2;
 
@@ -127,47 +134,8 @@ struct Group {
     reach: Vec<usize>,
     fits: Vec<usize>,
     tried: Vec<usize>,
-}
-
-/// Which ends a group, or the whole, can come to: a set of [`Outcomes::REACH`], [`Outcomes::NONE`] and [`Outcomes::ALL`]
-/// taken together, one bit for each of the eight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Outcomes(u8);
-
-impl Outcomes {
-    /// It is for this child.
-    const REACH: u8 = 1;
-    /// Nothing that is needed is met.
-    const NONE: u8 = 2;
-    /// All that is needed is met.
-    const ALL: u8 = 4;
-    const NEUTRAL: Self = Self(1 << (Self::REACH | Self::NONE | Self::ALL));
-
-    fn each(self) -> impl Iterator<Item = u8> {
-        (0..8u8).filter(move |one| self.0 >> one & 1 == 1)
-    }
-
-    /// Both together: it is for the child if both say so, nothing is met if nothing is in either, all if all is in both.
-    fn with(self, other: Self) -> Self {
-        Self(self.each().flat_map(|one| other.each().map(move |two| 1 << (one & two))).fold(0, |set, bit| set | bit))
-    }
-
-    /// Whether it can be for others or meet nothing; meet some; meet all.
-    pub(crate) fn ends(self) -> [bool; 3] {
-        let mut ends = [false; 3];
-        for one in self.each() {
-            let of_these = |bit: u8| one & bit != 0;
-            let [none, some, all] = &mut ends;
-            if !of_these(Self::REACH) || of_these(Self::NONE) {
-                *none = true;
-            } else if of_these(Self::ALL) {
-                *all = true;
-            } else {
-                *some = true;
-            }
-        }
-        ends
-    }
+    /// The attributes that they ask about.
+    asked: Vec<usize>,
 }
 
 impl Question {
@@ -228,9 +196,7 @@ impl Question {
 
     /// The answer to all parts of the rules together.
     pub(crate) fn rules(&self, known: &[u64]) -> Answer {
-        let reach = self.outcomes(known).each().map(|one| one & Outcomes::REACH != 0);
-        let (mut yes, mut no) = (false, false);
-        reach.for_each(|holds| if holds { yes = true } else { no = true });
+        let [yes, no] = self.of_groups(known).reach().map(|can| can != 0);
         Answer::of(if yes == no { None } else { Some(yes) })
     }
 
@@ -245,40 +211,44 @@ impl Question {
         open.filter_map(|index| self.slots.get(index)).map(|slot| &slot.attribute).collect()
     }
 
-    /// What it can come to as a whole.
-    pub(crate) fn outcomes(&self, known: &[u64]) -> Outcomes {
-        let mut known = known.to_vec();
-        let groups = self.groups.iter().map(|group| self.outcomes_of(group, &mut known));
-        groups.fold(Outcomes::NEUTRAL, Outcomes::with)
+    /// Whether as a whole it can be for others or meet nothing; meet some; meet all.
+    pub(crate) fn ends(&self, known: &[u64]) -> [bool; 3] {
+        self.of_groups(known).can().map(|can| can != 0)
     }
 
-    fn outcomes_of(&self, group: &Group, known: &mut Vec<u64>) -> Outcomes {
-        let mut outcomes = 0;
-        self.try_all(&group.tried, known, &mut |known| {
-            let reach = group.reach.iter().filter_map(|part| self.reach.get(*part));
-            let reach = reach.fold(Answer::Yes, |answer, form| answer.and(form.answer(known)));
-            let (mut sure, mut possible) = (0, 0);
-            for form in group.fits.iter().filter_map(|fit| self.fits.get(*fit)) {
-                let answer = form.answer(known);
-                sure += usize::from(answer == Answer::Yes);
-                possible += usize::from(answer != Answer::No);
-            }
-            let of = group.fits.len();
-            let mut fits = Vec::with_capacity(3);
-            if of == 0 {
-                fits.push(Outcomes::NONE | Outcomes::ALL);
-            } else {
-                let mixed = |count: usize| 0 < count && count < of;
-                fits.extend((sure == 0).then_some(Outcomes::NONE));
-                fits.extend((possible == of).then_some(Outcomes::ALL));
-                fits.extend((mixed(sure) || mixed(possible)).then_some(0));
-            }
-            for fit in fits {
-                outcomes |= u8::from(reach != Answer::No) << (fit | Outcomes::REACH);
-                outcomes |= u8::from(reach != Answer::Yes) << fit;
-            }
-        });
-        Outcomes(outcomes)
+    fn of_groups(&self, known: &[u64]) -> Ends {
+        let (mut known, mut ends) = (known.to_vec(), Ends::new());
+        for group in &self.groups {
+            let mut outcomes = 0;
+            self.try_all(&group.tried, &mut known, &mut |known| outcomes |= self.case(group, known));
+            ends.and(Ends::WAYS_OF.map(|way| if outcomes & way != 0 { u64::MAX } else { 0 }));
+        }
+        ends
+    }
+
+    /// What a group can come to where what has to be tried has one value: a set of [`REACH`], [`NONE_MET`] and [`ALL_MET`]
+    /// taken together, one bit for each of the eight.
+    fn case(&self, group: &Group, known: &[u64]) -> u8 {
+        let reach = group.reach.iter().filter_map(|part| self.reach.get(*part));
+        let reach = reach.fold(Answer::Yes, |answer, form| answer.and(form.answer(known)));
+        let (mut sure, mut possible) = (0, 0);
+        for form in group.fits.iter().filter_map(|fit| self.fits.get(*fit)) {
+            let answer = form.answer(known);
+            sure += usize::from(answer == Answer::Yes);
+            possible += usize::from(answer != Answer::No);
+        }
+        let of = group.fits.len();
+        let mixed = |count: usize| 0 < count && count < of;
+        let fits = [
+            (of == 0).then_some(NONE_MET | ALL_MET),
+            (of > 0 && sure == 0).then_some(NONE_MET),
+            (of > 0 && possible == of).then_some(ALL_MET),
+            (mixed(sure) || mixed(possible)).then_some(0),
+        ];
+        fits.into_iter().flatten().fold(0, |outcomes, fit| {
+            let for_them = u8::from(reach != Answer::No) << (fit | REACH);
+            outcomes | for_them | u8::from(reach != Answer::Yes) << fit
+        })
     }
 
     /// Every way in which the attributes that are tried can turn out.
@@ -403,8 +373,8 @@ fn groups(reach: &[Form], fits: &[Form], attributes: usize) -> Vec<Group> {
     let must_try =
         |index: &usize| counts.get(*index).is_some_and(|(rules, fits)| *rules > 1 || *rules > 0 && *fits > 0);
     let with_tried = |(own, group): (BTreeSet<usize>, Group)| {
-        let tried = own.into_iter().filter(must_try).collect();
-        Group { tried, ..group }
+        let asked: Vec<usize> = own.into_iter().collect();
+        Group { tried: asked.iter().copied().filter(must_try).collect(), asked, ..group }
     };
     groups.into_iter().map(with_tried).collect()
 }

@@ -42,6 +42,16 @@ impl Question {
         Some(pieces)
     }
 
+    /// What a part asks, if that is one attribute and every value of it says whether it holds.
+    pub(crate) fn piece(&self, part: usize) -> Option<(usize, u64)> {
+        let mut pieces = Vec::new();
+        self.take_apart(part, self.reach.get(part)?, &mut pieces)?;
+        match pieces.as_slice() {
+            [piece] if piece.sure == piece.maybe => Some((piece.slot?, piece.sure)),
+            _ => None,
+        }
+    }
+
     /// Whether the parts can be answered one by one, each about an attribute of its own: then the worst of all of them is
     /// the worst of each, and the best the best.
     pub(crate) fn is_plain(&self, pieces: &[Piece]) -> bool {
@@ -58,11 +68,6 @@ impl Question {
     /// The values that the attribute with this number can have.
     pub(crate) fn values(&self, slot: usize, facts: &impl Facts) -> u64 {
         self.slots.get(slot).map_or(u64::MAX, |slot| slot.known(facts))
-    }
-
-    /// The answer to each part of what is met or raised.
-    pub(crate) fn fits<'q>(&'q self, known: &'q [u64]) -> impl Iterator<Item = Answer> + 'q {
-        self.fits.iter().map(|form| form.answer(known))
     }
 
     fn take_apart(&self, part: usize, form: &Form, pieces: &mut Vec<Piece>) -> Option<()> {

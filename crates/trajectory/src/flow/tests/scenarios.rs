@@ -1,0 +1,82 @@
+//! Scenarios, and what divides their difference.
+
+use foundation::{Run, Seed};
+
+use super::super::*;
+use super::{floats, made_up};
+
+#[test]
+fn a_scenario_that_changes_nothing_changes_nothing() {
+    let history = made_up();
+    let rates = Rates::fit(&history, Policy::default()).unwrap();
+    let runs = Runs::new(60, Seed::new(4)).by(&["place", "age"]);
+    let without = Simulated::new(&history, &rates, 4, &runs, &Run::default()).unwrap();
+    let none = Scenario::new("none".parse().unwrap(), "Nothing changes");
+    let later = Change::times(Rate::Leaving, Selection::everyone(), 0.5).from(2100);
+    for scenario in [none.clone(), none.with(later)] {
+        assert_eq!(without, scenario.simulated(&history, &rates, 4, &runs, &Run::default()).unwrap());
+        let (one, other) =
+            (Expected::new(&history, &rates, 4).unwrap(), scenario.expected(&history, &rates, 4).unwrap());
+        assert_eq!(one.columns().unwrap(), other.columns().unwrap());
+    }
+}
+
+#[test]
+fn scenarios_change_what_they_name_and_nothing_else() {
+    let history = made_up();
+    let rates = Rates::fit(&history, Policy::default()).unwrap();
+    let need = |key: &str| Selection::everyone().keys("need".parse().unwrap(), vec![key.parse().unwrap()]);
+    let joined = |expected: &Expected, into: &str| -> f64 {
+        let flows = expected.flows().unwrap();
+        let people = floats(&flows, "expected");
+        let text = |name: &str, row: usize| flows.column(name).unwrap().display(row);
+        let here = |row: &usize| {
+            text("from", *row) == "outside" && text("to", *row).starts_with(into) && text("year", *row) == "2025"
+        };
+        (0..flows.rows()).filter(here).map(|row| people[row]).sum()
+    };
+    let base = Expected::new(&history, &rates, 3).unwrap();
+    let fewer = Scenario::new("fewer".parse().unwrap(), "Half as many join with need b").with(Change::times(
+        Rate::Joining,
+        need("b"),
+        0.5,
+    ));
+    let changed = fewer.expected(&history, &rates, 3).unwrap();
+    assert!((joined(&changed, "b/") - 0.5 * joined(&base, "b/")).abs() < 1e-9);
+    assert!((joined(&changed, "a/") - joined(&base, "a/")).abs() < 1e-9);
+    assert!(changed.total(2026).unwrap() < base.total(2026).unwrap());
+    // Where people come to can change without how many.
+    let elsewhere = Scenario::new("elsewhere".parse().unwrap(), "More of them in mainstream places")
+        .with(Change::times(Rate::Arriving, Selection::everyone().places(vec!["special".parse().unwrap()]), 0.1));
+    let moved = elsewhere.expected(&history, &rates, 3).unwrap();
+    assert!((moved.totals(2025).unwrap().joined - base.totals(2025).unwrap().joined).abs() < 1e-9);
+    assert!(joined(&moved, "b/special") < joined(&base, "b/special"));
+    // A ramp is there by steps, and in full in its last year.
+    let slowly = Scenario::new("slowly".parse().unwrap(), "Over two years")
+        .with(Change::times(Rate::Joining, Selection::everyone(), 0.0).from(2025).over(2));
+    let slowly = slowly.expected(&history, &rates, 3).unwrap();
+    assert!((slowly.totals(2025).unwrap().joined - 0.5 * base.totals(2025).unwrap().joined).abs() < 1e-9);
+    assert!(slowly.totals(2026).unwrap().joined.abs() < f64::MIN_POSITIVE);
+    let wrong = Scenario::new("wrong".parse().unwrap(), "A weight cannot be set").with(Change::set(
+        Rate::Arriving,
+        Selection::everyone(),
+        0.5,
+    ));
+    let error = wrong.expected(&history, &rates, 3).unwrap_err();
+    assert_eq!(foundation::Coded::code(&error).as_str(), "VS-FLOW-009");
+}
+
+#[test]
+fn a_difference_is_divided_without_remainder() {
+    let history = made_up();
+    let rates = Rates::fit(&history, Policy::default()).unwrap();
+    let scenario = Scenario::new("three".parse().unwrap(), "Three changes")
+        .with(Change::times(Rate::Joining, Selection::everyone(), 0.8))
+        .with(Change::times(Rate::Leaving, Selection::everyone(), 1.5))
+        .with(Change::times(Rate::Joining, Selection::everyone().ages(0..=3), 0.5));
+    let parts = scenario.parts(&history, &rates, 4, 2028, &Selection::everyone()).unwrap();
+    let whole = scenario.expected(&history, &rates, 4).unwrap().total(2028).unwrap()
+        - Expected::new(&history, &rates, 4).unwrap().total(2028).unwrap();
+    assert!((floats(&parts, "share").iter().sum::<f64>() - whole).abs() < 1e-8);
+    assert!((floats(&parts, "alone").iter().sum::<f64>() - whole).abs() > 0.1, "they overlap");
+}
