@@ -198,3 +198,27 @@ def test_a_review_says_figures_actions_and_chances() -> None:
     assert "no clear change" in words
     assert "red: off track" in words
     assert "<table" in review._repr_html_()
+
+
+def test_a_measure_of_the_field_is_the_fields() -> None:
+    plans = {"id": "new_plans", "title": "new plans", "kind": "flow", "unit": "plans"}
+    document = {
+        "schema": "valuing_send/ambition",
+        "version": 1,
+        "measure": plans,
+        "key": "north",
+        "stated_by": "the board",
+        "calendar": "year",
+        "start": {"period": "2020", "value": 40},
+        "targets": [{"period": "2022", "to": 30}],
+    }
+    with pytest.raises(vs.DocumentError) as error:
+        vs.Ambition.from_json(document)
+    (issue,) = error.value.issues
+    assert (issue.code, issue.path) == ("VS-PUBLISHED-004", "measure.no_ambition")
+    assert issue.expected == "decided_case_by_case, as new_plans has"
+    with pytest.raises(vs.DocumentError) as error:
+        vs.Measure("new_plans", "new plans", "stock", unit="plans")
+    assert [issue.path for issue in error.value.issues] == ["kind", "no_ambition"]
+    assert vs.Measure("new_plans", "plans", "flow", unit="plans", decided_case_by_case=True).takes_ambition is False
+    assert vs.Ambition.from_json(document | {"measure": plans | {"id": "our_plans"}}).measure.id == "our_plans"

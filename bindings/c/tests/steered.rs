@@ -221,3 +221,34 @@ fn what_a_change_at_a_stage_would_do() {
     let own = Pipeline::from_json(pipeline.as_bytes(), Unknown::Report).unwrap().nowcast(2, &[]).unwrap();
     assert_eq!(nowcast, Ok(own.to_json().unwrap()));
 }
+
+#[test]
+fn a_measure_of_the_field_is_the_fields_in_every_document() {
+    let measure = r#"{"id":"new_plans","title":"new plans","kind":"flow","unit":"plans"}"#;
+    let json = |schema: &str, rest: &str| format!(r#"{{"schema":"valuing_send/{schema}","version":1,{rest}}}"#);
+    let ambition = json(
+        "ambition",
+        &format!(
+            r#""measure":{measure},"key":"north","stated_by":"the board","calendar":"year",
+            "start":{{"period":"2020","value":40}},"targets":[{{"period":"2022","to":30}}]"#
+        ),
+    );
+    let values = (0..24).map(|_| "5").collect::<Vec<_>>().join(",");
+    let series = json(
+        "series",
+        &format!(r#""measure":{measure},"key":"north","calendar":"month","first":"2020-01","values":[{values}]"#),
+    );
+    let status = Err(code::PUBLISHED_OWN.status());
+    for document in [&ambition, &series] {
+        let made = text(|out, error| unsafe {
+            vs_trajectory_json(document.as_ptr().cast(), document.len(), 0, Some(out), Some(error))
+        });
+        assert_eq!(made, status);
+    }
+    let reference = "2021-06";
+    let made = text(|out, error| unsafe {
+        let reference = (reference.as_ptr().cast(), reference.len());
+        vs_control_table_json(series.as_ptr().cast(), series.len(), 0, reference.0, reference.1, Some(out), Some(error))
+    });
+    assert_eq!(made, status);
+}
