@@ -252,3 +252,29 @@ fn a_measure_of_the_field_is_the_fields_in_every_document() {
     });
     assert_eq!(made, status);
 }
+
+#[test]
+fn a_series_is_forecast_from_its_own_document_in_whole_numbers() {
+    let values = (0..36).map(|month| (3 + (month * 7) % 5).to_string()).collect::<Vec<_>>().join(",");
+    let series = format!(
+        r#"{{"schema":"valuing_send/series","version":1,"measure":{{"id":"visits","title":"visits","kind":"flow"}},
+        "key":"north","calendar":"month","first":"2019-01","values":[{values}]}}"#
+    );
+    let options = r#"{"schema":"valuing_send/forecast_options","version":1,"horizon":3,"levels":[80],"whole":true}"#;
+    let (at, length) = (options.as_ptr().cast(), options.len());
+    let made = |json: &str| {
+        text(|out, error| unsafe {
+            vs_forecast_json(json.as_ptr().cast(), json.len(), at, length, 0, Some(out), Some(error))
+        })
+    };
+    let forecast =
+        Forecasts::from_json(series.as_bytes(), options.as_bytes(), Unknown::Report, &Run::default()).unwrap();
+    let json = made(&series).unwrap();
+    assert_eq!(json, forecast.to_json().unwrap());
+    let whole = forecast.list()[0].whole_interval(80.0).unwrap();
+    let ends = whole.lo.iter().map(|end| end.to_string()).collect::<Vec<_>>().join(",");
+    assert!(json.contains(&format!("\"lo\":[{ends}]")), "{json}");
+    // what was a second document of the same name
+    let rows = r#"{"schema":"valuing_send/series","version":1,"rows":[{"unique_id":"north","ds":2019,"y":3}]}"#;
+    assert_eq!(made(rows), Err(code::DOCUMENT_MISSING.status()));
+}

@@ -25,32 +25,28 @@ const HELD_IN: [&str; 2] = ["measure", "not_collected"];
 pub fn measures(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Vec<(String, Measure)>, Error> {
     let node = parse_json(bytes, read.into().limits()).map_err(Error::Document)?;
     let mut found = Vec::new();
-    walk(&node, &mut String::new(), &mut found);
+    walk(&node, "", &mut found);
     Ok(found)
 }
 
-fn walk(node: &Node, path: &mut String, found: &mut Vec<(String, Measure)>) {
-    let end = path.len();
+fn walk(node: &Node, path: &str, found: &mut Vec<(String, Measure)>) {
     match node {
         Node::Object(fields) => {
             for (name, value) in fields {
-                if !path.is_empty() {
-                    path.push('.');
-                }
-                path.push_str(name);
+                let place = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
                 let held = HELD_IN.contains(&name.as_str());
                 match held.then(|| Measure::read(&mut Reading::public(Unknown::Keep), value)).flatten() {
-                    Some(measure) => found.push((path.clone(), measure)),
-                    None => walk(value, path, found),
+                    Some(measure) => found.push((place, measure)),
+                    None => walk(value, &place, found),
                 }
-                path.truncate(end);
             }
         }
         Node::List(items) => {
             for (index, item) in items.iter().enumerate() {
-                path.push_str(&format!("[{index}]"));
-                walk(item, path, found);
-                path.truncate(end);
+                // figures, of which there may be very many, hold no measure
+                if matches!(item, Node::Object(_) | Node::List(_)) {
+                    walk(item, &format!("{path}[{index}]"), found);
+                }
             }
         }
         _ => {}
