@@ -198,3 +198,33 @@ def test_a_review_says_figures_actions_and_chances() -> None:
     assert "no clear change" in words
     assert "red: off track" in words
     assert "<table" in review._repr_html_()
+
+
+def test_one_offs_go_round_in_the_document_of_a_series() -> None:
+    measure = vs.Measure("visits", "visits", "flow")
+    series = vs.Series(measure, "north", {2019: 3, 2020: 1, 2021: 4}).with_one_off(2020, "closed from March")
+    assert vs.Series.from_json(series.to_json()).one_offs == series.one_offs
+
+
+def test_a_measure_of_the_field_is_the_fields() -> None:
+    plans = {"id": "new_plans", "title": "new plans", "kind": "flow", "unit": "plans"}
+    document = {
+        "schema": "valuing_send/ambition",
+        "version": 1,
+        "measure": plans,
+        "key": "north",
+        "stated_by": "the board",
+        "calendar": "year",
+        "start": {"period": "2020", "value": 40},
+        "targets": [{"period": "2022", "to": 30}],
+    }
+    with pytest.raises(vs.DocumentError) as error:
+        vs.Ambition.from_json(document)
+    (issue,) = error.value.issues
+    assert (issue["code"], issue["path"]) == ("VS-PUBLISHED-004", "measure.no_ambition")
+    assert issue["expected"] == "decided_case_by_case, as new_plans has"
+    with pytest.raises(vs.DocumentError) as error:
+        vs.Measure("new_plans", "new plans", "stock", unit="plans")
+    assert [issue["path"] for issue in error.value.issues] == ["kind", "no_ambition"]
+    assert vs.Measure("new_plans", "plans", "flow", unit="plans", decided_case_by_case=True).takes_ambition is False
+    assert vs.Ambition.from_json(document | {"measure": plans | {"id": "our_plans"}}).measure.id == "our_plans"

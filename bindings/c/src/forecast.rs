@@ -13,11 +13,12 @@ use crate::match_all::within;
 use crate::text::{self, VsText};
 
 /// Forecasts series and gives a document valuing_send/forecasts as canonical JSON: for each series its means, its intervals,
-/// what was assumed, and the digest of what it was made from. The series are a document valuing_send/series with rows, or
-/// the same rows as JSON lines: unique_id, ds, y and, if there, y_status, which says why there is no y. The options are a
-/// document valuing_send/forecast_options: horizon, the periods ahead, and if there model (auto if left out), levels of the
-/// intervals in per cent, the id of a measure, and a calendar. They are read in the mode VS_STRICT or VS_LENIENT. A
-/// problem of a row has its place, such as `rows[3].ds`.
+/// what was assumed, and the digest of what it was made from. One series is a document valuing_send/series, which says its
+/// measure, calendar and breaks itself. Many are a document valuing_send/panel with rows, or the same rows as JSON lines:
+/// unique_id, ds, y and, if there, y_status, which says why there is no y. The options are a document
+/// valuing_send/forecast_options: horizon, the periods ahead, and if there model (auto if left out), levels of the
+/// intervals in per cent, the id of a measure, a calendar, and whole: true for intervals of a count in whole numbers. They
+/// are read in the mode VS_STRICT or VS_LENIENT. A problem of a row has its place, such as `rows[3].ds`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vs_forecast_json(
     series: *const c_char,

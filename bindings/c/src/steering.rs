@@ -5,10 +5,11 @@ use std::mem::MaybeUninit;
 
 use charts::{Options, steering};
 use foundation::{Calendar, Id, code};
+use sen2::measures;
 use tables::ArrowArrayStream;
 use trajectory::actual::{ControlChart, Cut, Tracking};
 use trajectory::benefit::Benefits;
-use trajectory::document::{self, Document, Kept};
+use trajectory::document::{Document, Kept};
 use trajectory::initiative::Programme;
 use trajectory::review::{Gathered, Reader};
 use trajectory::series::Series;
@@ -24,7 +25,7 @@ use crate::text::{self, VsText};
 pub(crate) unsafe fn read<T: Document>(json: *const c_char, length: usize, mode: i32) -> Result<Kept<T>, VsError> {
     // SAFETY: the caller gives a place and its length.
     let json = unsafe { text::bytes(json, length, "json") }?;
-    Ok(T::from_json(json, text::mode(mode)?)?)
+    Ok(measures::read(json, text::mode(mode)?)?)
 }
 
 /// How periods are put together: by the name of a calendar, or each by itself if it is empty.
@@ -55,7 +56,8 @@ pub(crate) unsafe fn options(id: *const c_char, length: usize) -> Result<Options
 
 /// Any document of an area steered as canonical JSON: json_len bytes of UTF-8 that begin with the schema valuing_send/series,
 /// baseline, ambition, programme, pipeline, what_if, benefits, tracking or review. The mode is VS_STRICT or VS_LENIENT. An error lists
-/// every problem; an ambition stated on what takes none is one.
+/// every problem; an ambition stated on what takes none is one, and so is a measure that has an id of the field and is not the
+/// field's: of another kind, unit or role, or said to be something to aim at.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vs_trajectory_json(
     json: *const c_char,
@@ -67,7 +69,7 @@ pub unsafe extern "C" fn vs_trajectory_json(
     guard::give(out, error, || {
         // SAFETY: the caller gives a place and its length.
         let json = unsafe { text::bytes(json, json_len, "json") }?;
-        Ok(document::canonical(json, text::mode(mode)?)?.into())
+        Ok(measures::canonical(json, text::mode(mode)?)?.into())
     })
 }
 

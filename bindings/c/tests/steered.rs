@@ -221,3 +221,60 @@ fn what_a_change_at_a_stage_would_do() {
     let own = Pipeline::from_json(pipeline.as_bytes(), Unknown::Report).unwrap().nowcast(2, &[]).unwrap();
     assert_eq!(nowcast, Ok(own.to_json().unwrap()));
 }
+
+#[test]
+fn a_measure_of_the_field_is_the_fields_in_every_document() {
+    let measure = r#"{"id":"new_plans","title":"new plans","kind":"flow","unit":"plans"}"#;
+    let json = |schema: &str, rest: &str| format!(r#"{{"schema":"valuing_send/{schema}","version":1,{rest}}}"#);
+    let ambition = json(
+        "ambition",
+        &format!(
+            r#""measure":{measure},"key":"north","stated_by":"the board","calendar":"year",
+            "start":{{"period":"2020","value":40}},"targets":[{{"period":"2022","to":30}}]"#
+        ),
+    );
+    let values = (0..24).map(|_| "5").collect::<Vec<_>>().join(",");
+    let series = json(
+        "series",
+        &format!(r#""measure":{measure},"key":"north","calendar":"month","first":"2020-01","values":[{values}]"#),
+    );
+    let status = Err(code::PUBLISHED_OWN.status());
+    for document in [&ambition, &series] {
+        let made = text(|out, error| unsafe {
+            vs_trajectory_json(document.as_ptr().cast(), document.len(), 0, Some(out), Some(error))
+        });
+        assert_eq!(made, status);
+    }
+    let reference = "2021-06";
+    let made = text(|out, error| unsafe {
+        let reference = (reference.as_ptr().cast(), reference.len());
+        vs_control_table_json(series.as_ptr().cast(), series.len(), 0, reference.0, reference.1, Some(out), Some(error))
+    });
+    assert_eq!(made, status);
+}
+
+#[test]
+fn a_series_is_forecast_from_its_own_document_in_whole_numbers() {
+    let values = (0..36).map(|month| (3 + (month * 7) % 5).to_string()).collect::<Vec<_>>().join(",");
+    let series = format!(
+        r#"{{"schema":"valuing_send/series","version":1,"measure":{{"id":"visits","title":"visits","kind":"flow"}},
+        "key":"north","calendar":"month","first":"2019-01","values":[{values}]}}"#
+    );
+    let options = r#"{"schema":"valuing_send/forecast_options","version":1,"horizon":3,"levels":[80],"whole":true}"#;
+    let (at, length) = (options.as_ptr().cast(), options.len());
+    let made = |json: &str| {
+        text(|out, error| unsafe {
+            vs_forecast_json(json.as_ptr().cast(), json.len(), at, length, 0, Some(out), Some(error))
+        })
+    };
+    let forecast =
+        Forecasts::from_json(series.as_bytes(), options.as_bytes(), Unknown::Report, &Run::default()).unwrap();
+    let json = made(&series).unwrap();
+    assert_eq!(json, forecast.to_json().unwrap());
+    let whole = forecast.list()[0].whole_interval(80.0).unwrap();
+    let ends = whole.lo.iter().map(|end| end.to_string()).collect::<Vec<_>>().join(",");
+    assert!(json.contains(&format!("\"lo\":[{ends}]")), "{json}");
+    // what was a second document of the same name
+    let rows = r#"{"schema":"valuing_send/series","version":1,"rows":[{"unique_id":"north","ds":2019,"y":3}]}"#;
+    assert_eq!(made(rows), Err(code::DOCUMENT_MISSING.status()));
+}

@@ -139,7 +139,8 @@ impl Ambition {
     #[staticmethod]
     #[pyo3(signature = (document, *, lenient = false))]
     fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
-        let made = ambition::Ambition::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
+        let made = sen2::measures::read::<ambition::Ambition>(&document::bytes(document)?, document::unknown(lenient))
+            .or_raise()?;
         Ok(Self { inner: Arc::new(made) })
     }
 

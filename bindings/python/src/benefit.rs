@@ -187,7 +187,8 @@ impl Benefits {
     #[staticmethod]
     #[pyo3(signature = (document, *, lenient = false))]
     fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
-        let made = benefit::Benefits::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
+        let made = sen2::measures::read::<benefit::Benefits>(&document::bytes(document)?, document::unknown(lenient))
+            .or_raise()?;
         Ok(Self { inner: Arc::new(made) })
     }
 
@@ -329,7 +330,8 @@ impl Review {
     #[staticmethod]
     #[pyo3(signature = (document, *, lenient = false))]
     fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
-        let given = Gathered::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
+        let given =
+            sen2::measures::read::<Gathered>(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
         let trackings = given.trackings().iter().map(|one| Tracking { inner: Arc::new(one.clone().into()) });
         let forecasts = given.forecasts().iter().map(|one| Baseline { inner: Arc::new(one.clone().into()) });
         let programmes = given.programmes().iter().map(|one| Programme { inner: Arc::new(one.clone().into()) });

@@ -224,7 +224,8 @@ impl Programme {
     #[pyo3(signature = (document, *, lenient = false))]
     fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
         let made =
-            initiative::Programme::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
+            sen2::measures::read::<initiative::Programme>(&document::bytes(document)?, document::unknown(lenient))
+                .or_raise()?;
         Ok(Self { inner: Arc::new(made) })
     }
 

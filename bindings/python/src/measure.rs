@@ -49,6 +49,11 @@ fn named<T: Copy>(path: &str, names: impl Iterator<Item = (&'static str, T)> + C
 /// use_of_a_right : bool
 ///     Whether it counts how people use a right that they have: no ambition is set on it.
 ///
+/// Raises
+/// ------
+/// DocumentError
+///     It has an id of the field, such as ``new_plans``, and is not the field's measure, which :meth:`find` gives.
+///
 /// Examples
 /// --------
 /// >>> import valuing_send as vs
@@ -102,7 +107,9 @@ impl Measure {
             }
         };
         let measure = if use_of_a_right { measure.use_of_a_right() } else { measure };
-        Ok(Self(if decided_case_by_case { measure.decided_case_by_case() } else { measure }))
+        let measure = if decided_case_by_case { measure.decided_case_by_case() } else { measure };
+        sen2::measures::check(&measure).or_raise()?;
+        Ok(Self(measure))
     }
 
     /// The measure of the field with this id, such as ``new_plans``; :func:`measures` lists them.

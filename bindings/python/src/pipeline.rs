@@ -209,7 +209,8 @@ impl Pipeline {
     #[staticmethod]
     #[pyo3(signature = (document, *, lenient = false))]
     fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
-        let made = pipeline::Pipeline::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
+        let made = sen2::measures::read::<pipeline::Pipeline>(&document::bytes(document)?, document::unknown(lenient))
+            .or_raise()?;
         Ok(Self { inner: Arc::new(made) })
     }
 

@@ -266,7 +266,8 @@ impl Series {
     ///     With every problem, in ``issues``.
     #[staticmethod]
     fn from_json(document: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let made = series::Series::from_json(&document::bytes(document)?, document::unknown(false)).or_raise()?;
+        let made =
+            sen2::measures::read::<series::Series>(&document::bytes(document)?, document::unknown(false)).or_raise()?;
         Ok(Self(Arc::new(made.into_inner())))
     }
 

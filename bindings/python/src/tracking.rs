@@ -200,7 +200,8 @@ impl Tracking {
     #[staticmethod]
     #[pyo3(signature = (document, *, lenient = false))]
     fn from_json(document: &Bound<'_, PyAny>, lenient: bool) -> PyResult<Self> {
-        let made = actual::Tracking::from_json(&document::bytes(document)?, document::unknown(lenient)).or_raise()?;
+        let made = sen2::measures::read::<actual::Tracking>(&document::bytes(document)?, document::unknown(lenient))
+            .or_raise()?;
         Ok(Self { inner: Arc::new(made) })
     }
 

@@ -256,6 +256,7 @@ codes! {
     PUBLISHED_AREA "VS-PUBLISHED-001" 3001 "0.1.0" "no area of the published figures has this code or name";
     PUBLISHED_MEASURE "VS-PUBLISHED-002" 3002 "0.1.0" "the published figures do not hold this measure for this area";
     PUBLISHED_TABLE "VS-PUBLISHED-003" 3003 "0.1.0" "the table of published figures cannot be read";
+    PUBLISHED_OWN "VS-PUBLISHED-004" 3004 "0.1.0" "a measure that has an id of the field is the field's own";
 
     PROJECTION_SCENARIO "VS-PROJECTION-001" 3101 "0.1.0" "a change of a scenario has a factor or a share, and not both";
     PROJECTION_PROPOSAL "VS-PROJECTION-002" 3102 "0.1.0" "a scenario of proposals says where each of its dates and effects is from";

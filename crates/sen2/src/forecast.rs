@@ -1,8 +1,10 @@
 //! Forecasts for other software: series and what is asked for come in as JSON, forecasts go out as JSON or as a table.
 //!
-//! Start from [`Forecasts::from_json`]. The series are a document `valuing_send/series` with `rows`, or the same rows as
-//! JSON lines: `unique_id`, `ds`, `y` and, if there, `y_status` (why there is no `y`). What is asked for is a document
-//! `valuing_send/forecast_options`: the `horizon` and, if there, `model`, `levels` in per cent, `measure` and `calendar`.
+//! Start from [`Forecasts::from_json`]. What is forecast is one series, a document `valuing_send/series`, which says its
+//! measure, calendar and breaks itself; or many, a document [`PanelDocument`] with `rows` or the same rows as JSON lines:
+//! `unique_id`, `ds`, `y` and, if there, `y_status` (why there is no `y`). What is asked for is a document
+//! `valuing_send/forecast_options`: the `horizon` and, if there, `model`, `levels` in per cent, `measure` and `calendar`, and
+//! `whole` for intervals in whole numbers.
 //!
 //! ```
 //! use foundation::Run;
@@ -19,12 +21,16 @@
 //! # Ok::<(), sen2::Error>(())
 //! ```
 
-use foundation::document::{Extra, Limits, Node, ReadAs, Reading, parse_json, to_text};
-use foundation::{Absent, Calendar, Cell, Coded, Column, Columns, Issue, Issues, Key, Period, Run, code, columns};
+mod panel;
+
+use foundation::document::{Extra, Node, ReadAs, Reading, parse_json, to_text};
+use foundation::{Calendar, Coded, Column, Columns, Issue, Issues, Period, Run, code, columns};
 use serde::Serialize;
 use trajectory::measure::{Kind, Measure, Support};
-use trajectory::model::{AverageGrowth, Forecast, Levels, Method, Model, NoGrowth, SharedGrowth};
-use trajectory::series::Panel;
+use trajectory::model::{AverageGrowth, Forecast, Interval, Levels, Method, Model, NoGrowth, SharedGrowth};
+use trajectory::series::{Panel, Series};
+
+pub use panel::{PanelDocument, PanelRow};
 
 use crate::{Error, measures};
 
@@ -55,6 +61,9 @@ pub struct ForecastOptions {
     /// How `ds` is cut: `year`, `month`, `quarter`, `academic_year` or `financial_year`. If left out, `year`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calendar: Option<String>,
+    /// Whether the ends of intervals are whole numbers, which a count alone has. Means stay averages.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub whole: bool,
     #[serde(flatten)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     extra: Extra,
@@ -88,6 +97,7 @@ impl ForecastOptions {
             levels: Vec::new(),
             measure: Some(measure.into()),
             calendar: Some(calendar.as_str().to_owned()),
+            whole: false,
             extra: Extra::default(),
         }
     }
@@ -128,6 +138,7 @@ fn options(r: &mut Reading, node: &Node) -> Option<ForecastOptions> {
     let measure = fields.optional(r, "measure", Reading::text);
     let calendars = Calendar::ALL.map(|calendar| (calendar.as_str(), calendar.as_str()));
     let calendar = fields.optional(r, "calendar", |r, node| r.one_of(node, &calendars).map(str::to_owned));
+    let whole = fields.optional(r, "whole", Reading::boolean);
     let extra = fields.finish(r);
     header?;
     Some(ForecastOptions {
@@ -138,87 +149,9 @@ fn options(r: &mut Reading, node: &Node) -> Option<ForecastOptions> {
         levels: levels?,
         measure: measure?,
         calendar: calendar?,
+        whole: whole?.unwrap_or(false),
         extra,
     })
-}
-
-/// What a document of series says it is.
-pub const SERIES: &str = "valuing_send/series";
-
-/// A row of a table of series.
-struct Row {
-    key: Key,
-    ds: String,
-    y: Cell<f64>,
-}
-
-/// Reads series: a document [`SERIES`] or JSON lines.
-fn series(json: &[u8], read_as: ReadAs, measure: &Measure, calendar: Calendar) -> Result<Panel, Error> {
-    read_as.limits().check_size(json).map_err(|issue| Error::Forecast(issue.into()))?;
-    let mut reading = Reading::public(read_as.unknown());
-    let document = parse_json(json, read_as.limits()).ok().filter(|node| node.get("schema").is_some());
-    let rows = match document {
-        Some(node) => held(&mut reading, &node),
-        None => reading.within("rows", |reading| lines(reading, json, read_as.limits())),
-    };
-    let rows = reading.finish(rows).map_err(Error::Forecast)?;
-    let table = Columns::new(
-        "series",
-        vec![
-            Column::text("unique_id", rows.iter().map(|row| row.key.as_str())),
-            Column::text("ds", rows.iter().map(|row| row.ds.as_str())),
-            Column::float_cells("y", rows.iter().map(|row| row.y)),
-        ],
-    )?;
-    let (panel, issues) = Panel::from_columns(measure, calendar, &table);
-    if issues.is_empty() { Ok(panel) } else { Err(Error::Forecast(issues)) }
-}
-
-fn held(r: &mut Reading, node: &Node) -> Option<Vec<Row>> {
-    let mut fields = r.object(node)?;
-    let header = fields.header(r, SERIES, 1);
-    let rows = fields.required(r, "rows", |r, node| r.list(node, row));
-    fields.finish(r);
-    header.and(rows)
-}
-
-fn lines(r: &mut Reading, json: &[u8], limits: Limits) -> Option<Vec<Row>> {
-    let full = json.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
-    let rows: Vec<Option<Row>> = full
-        .enumerate()
-        .map(|(index, line)| {
-            r.entry(index, |r| match parse_json(line, limits) {
-                Ok(node) => row(r, &node),
-                Err(issues) => r.fail(issues.code(), ""),
-            })
-        })
-        .collect();
-    rows.into_iter().collect()
-}
-
-fn row(r: &mut Reading, node: &Node) -> Option<Row> {
-    let mut fields = r.object(node)?;
-    let key = fields.required(r, "unique_id", |r, node| match node {
-        Node::Integer(number) => number.to_string().parse().ok(),
-        _ => r.key(node),
-    });
-    let ds = fields.required(r, "ds", |r, node| match node {
-        Node::Integer(number) => Some(number.to_string()),
-        _ => r.text(node),
-    });
-    let y = fields.optional(r, "y", |r, node| match node {
-        Node::Null => Some(Cell::Absent(Absent::NotRecorded)),
-        _ => r.number(node, -Support::LIMIT, Support::LIMIT).map(Cell::Value),
-    });
-    let reasons = Absent::ALL.map(|absent| (absent.as_str(), absent));
-    let status = fields.optional(r, "y_status", |r, node| match node {
-        Node::Null => Some(None),
-        _ => r.one_of(node, &reasons).map(Some),
-    });
-    fields.finish(r);
-    let absent = status?.flatten().map(Cell::Absent);
-    let y = y?.unwrap_or(Cell::Absent(Absent::NotRecorded));
-    Some(Row { key: key?, ds: ds?, y: absent.unwrap_or(y) })
 }
 
 /// Forecasts of every series of a table, by one model.
@@ -229,6 +162,8 @@ pub struct Forecasts {
     measure: Measure,
     levels: Levels,
     list: Vec<Forecast>,
+    /// The intervals of each, as they were asked for.
+    ends: Vec<Vec<Interval>>,
 }
 
 impl Forecasts {
@@ -237,11 +172,12 @@ impl Forecasts {
     /// # Errors
     /// [`Error::Forecast`] with every problem of the options, of the rows (`rows[3].ds`), or of series that are too short
     /// for the model (`series[2]`, `VS-SERIES-002`); `VS-PUBLISHED-002` for a measure that the field does not have;
-    /// `VS-FORECAST-001` for levels that cannot be.
+    /// `VS-FORECAST-001` for levels that cannot be; `VS-SERIES-003` for whole numbers of what is no count. Of a document of
+    /// one series, those of the document, and `VS-DOCUMENT-009` for options that name another measure or calendar.
     pub fn from_json(series: &[u8], options: &[u8], read_as: impl Into<ReadAs>, run: &Run<'_>) -> Result<Self, Error> {
         let read_as = read_as.into();
         let options = ForecastOptions::from_json(options, read_as)?;
-        let panel = self::series(series, read_as, &options.measure()?, options.calendar())?;
+        let panel = panel::read(series, read_as, &options)?;
         Self::of(&panel, &options, run)
     }
 
@@ -259,6 +195,12 @@ impl Forecasts {
     /// # Errors
     /// As [`from_json`](Self::from_json).
     pub fn of(panel: &Panel, options: &ForecastOptions, run: &Run<'_>) -> Result<Self, Error> {
+        let measure = panel.measure().map_or_else(|| options.measure(), |measure| Ok(measure.clone()))?;
+        let calendar = panel.series().first().map_or_else(|| options.calendar(), Series::calendar);
+        if options.whole && measure.support() != Support::Count {
+            let issue = Issue::new(code::SERIES_SUPPORT, "whole", "false, because the measure is no count");
+            return Err(Error::Forecast(issue.into()));
+        }
         let levels = if options.levels.is_empty() { Levels::default() } else { Levels::new(options.levels.clone())? };
         let id = options.model.as_deref().unwrap_or(Method::default().as_str());
         let (method, grown);
@@ -294,8 +236,12 @@ impl Forecasts {
         if !issues.is_empty() {
             return Err(Error::Forecast(issues));
         }
-        let (calendar, measure) = (options.calendar(), options.measure()?);
-        Ok(Self { model: id.to_owned(), calendar, measure, levels, list: made })
+        let ends = |one: &Forecast| match options.whole {
+            true => levels.as_slice().iter().map(|level| one.whole_interval(*level)).collect(),
+            false => Ok(one.intervals().to_vec()),
+        };
+        let ends = made.iter().map(ends).collect::<Result<_, _>>()?;
+        Ok(Self { model: id.to_owned(), calendar, measure, levels, list: made, ends })
     }
 
     /// The forecasts, in the order of the series.
@@ -313,7 +259,7 @@ impl Forecasts {
     /// # Errors
     /// None in practice: a forecast is finite.
     pub fn to_json(&self) -> Result<String, Error> {
-        let forecasts = self.list.iter().map(One::of).collect::<Result<Vec<_>, Error>>()?;
+        let forecasts = self.list.iter().zip(&self.ends).map(One::of).collect::<Result<Vec<_>, Error>>()?;
         let (measure, calendar) = (self.measure.id().as_str(), self.calendar.as_str());
         let (schema, version, model) = (ForecastsDocument::SCHEMA, ForecastsDocument::VERSION, self.model.as_str());
         Ok(to_text(&ForecastsDocument { schema, version, model, measure, calendar, forecasts })?)
@@ -335,7 +281,7 @@ impl Forecasts {
             Column::floats(model.as_str(), mean),
         ];
         for (place, level) in self.levels.as_slice().iter().enumerate() {
-            let intervals = || self.list.iter().filter_map(move |one| one.intervals().get(place));
+            let intervals = || self.ends.iter().filter_map(move |one| one.get(place));
             let (low, high) = (intervals().flat_map(|one| &one.lo), intervals().flat_map(|one| &one.hi));
             all.push(Column::floats(format!("{model}-lo-{level}"), low.copied().collect::<Vec<_>>()));
             all.push(Column::floats(format!("{model}-hi-{level}"), high.copied().collect::<Vec<_>>()));
@@ -392,14 +338,14 @@ struct Ends<'f> {
 }
 
 impl<'f> One<'f> {
-    fn of(forecast: &'f Forecast) -> Result<Self, Error> {
-        let ends = |one: &'f trajectory::model::Interval| Ends { level: one.level, lo: &one.lo, hi: &one.hi };
+    fn of((forecast, intervals): (&'f Forecast, &'f Vec<Interval>)) -> Result<Self, Error> {
+        let ends = |one: &'f Interval| Ends { level: one.level, lo: &one.lo, hi: &one.hi };
         Ok(Self {
             unique_id: forecast.key().as_str(),
             origin: forecast.origin().to_string(),
             ds: forecast.periods().iter().map(ToString::to_string).collect(),
             mean: forecast.mean(),
-            intervals: forecast.intervals().iter().map(ends).collect(),
+            intervals: intervals.iter().map(ends).collect(),
             assumptions: forecast.assumptions(),
             provenance: forecast.provenance()?,
         })

@@ -2,7 +2,8 @@
 //! beside it.
 //!
 //! Start from [`find`] and [`balancing`]. Measures of activity are neither good nor bad. What an authority decides case
-//! by case (to assess, to issue, to cease, to move) can have no ambition set on it.
+//! by case (to assess, to issue, to cease, to move) can have no ambition set on it. [`read`] takes documents of other
+//! software, in which a measure with an id of the field has to be the field's.
 //!
 //! ```
 //! use sen2::measures;
@@ -15,8 +16,12 @@
 //! # Ok::<(), sen2::Error>(())
 //! ```
 
+mod known;
+
 use foundation::{Column, Columns, code};
 use trajectory::measure::{Better, Kind, Measure};
+
+pub use known::{canonical, check, read};
 
 use crate::Error;
 
@@ -176,6 +181,9 @@ fn row(id: &str) -> Result<&'static Row, Error> {
 mod tests {
     use super::*;
     use foundation::Coded;
+    use foundation::document::Unknown;
+    use trajectory::ambition::Ambition;
+    use trajectory::document;
 
     #[test]
     fn every_row_is_a_measure() {
@@ -197,5 +205,68 @@ mod tests {
         let open = open.iter().filter(|one| one.takes_ambition());
         let ids: Vec<_> = open.map(|one| one.id().as_str()).collect();
         assert_eq!(ids, ["assessments_undecided", "plans_within_20_weeks", "plans_within_20_weeks_all"]);
+    }
+
+    /// A document of one measure, with this more to say of it.
+    fn ambition(id: &str, more: &str) -> String {
+        format!(
+            r#"{{"schema":"valuing_send/ambition","version":1,"measure":{{"id":"{id}","title":"x"{more}}},
+            "key":"north","stated_by":"the board","calendar":"year","start":{{"period":"2020","value":40}},
+            "targets":[{{"period":"2022","to":30}}]}}"#
+        )
+    }
+
+    fn found(id: &str, more: &str) -> Vec<(&'static str, String, String)> {
+        let read = read::<Ambition>(ambition(id, more).as_bytes(), Unknown::Report);
+        let canonical = canonical(ambition(id, more).as_bytes(), Unknown::Report);
+        let Err(error) = read else {
+            assert!(canonical.is_ok());
+            return Vec::new();
+        };
+        assert_eq!(canonical.unwrap_err(), error);
+        let issues = error.issues().iter();
+        issues.map(|one| (one.code().as_str(), one.path().to_owned(), one.expected().to_owned())).collect()
+    }
+
+    #[test]
+    fn a_measure_with_an_id_of_the_field_is_the_fields() {
+        let own = |path: &str, expected: &str| ("VS-PUBLISHED-004", path.to_owned(), expected.to_owned());
+        assert_eq!(
+            found("new_plans", r#","kind":"flow","unit":"plans""#),
+            [own("measure.no_ambition", "decided_case_by_case, as new_plans has")]
+        );
+        assert_eq!(
+            found("requests", r#","kind":"flow","unit":"requests""#),
+            [own("measure.no_ambition", "use_of_a_right, as requests has")]
+        );
+        assert_eq!(
+            found(
+                "part_time",
+                r#","kind":"flow","unit":"children and young people","role":"outcome","better":"lower""#
+            ),
+            [own("measure.kind", "stock, as part_time has"), own("measure.role", "balancing, as part_time has")]
+        );
+        assert_eq!(
+            found("plans_within_20_weeks", r#","kind":"ratio","role":"outcome","better":"lower""#),
+            [own("measure.better", "higher, as plans_within_20_weeks has")]
+        );
+        assert_eq!(found("plans_within_20_weeks", r#","kind":"ratio","role":"outcome","better":"higher""#), []);
+        assert_eq!(found("our_own", r#","kind":"flow""#), []);
+        // what is as it has to be is told of as before
+        let told = found("new_plans", r#","kind":"flow","unit":"plans","no_ambition":["decided_case_by_case"]"#);
+        assert_eq!(told[0].0, "VS-AMBITION-001");
+        for one in all().unwrap() {
+            check(&one).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_measure_is_seen_wherever_it_stands() {
+        let json = r#"{"schema":"valuing_send/benefits","version":1,"rows":[{"measure":{"id":"ours","title":"x","kind":"flow"},
+            "baseline":{"average":1,"over":"2019"}},{"measure":{"id":"appeals","title":"x","kind":"flow","unit":"appeals"},
+            "baseline":{"average":1,"over":"2019"}}]}"#;
+        let stated = document::measures(json.as_bytes(), Unknown::Report).unwrap();
+        let places: Vec<_> = stated.iter().map(|(place, measure)| (place.as_str(), measure.id().as_str())).collect();
+        assert_eq!(places, [("rows[0].measure", "ours"), ("rows[1].measure", "appeals")]);
     }
 }

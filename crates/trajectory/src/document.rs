@@ -21,6 +21,8 @@
 //! # Ok::<(), trajectory::Error>(())
 //! ```
 
+mod stated;
+
 use std::ops::Deref;
 
 use foundation::document::{Fields, Limits, Node, ReadAs, Reading, Unknown, parse_json, to_text};
@@ -35,6 +37,8 @@ use crate::initiative::Programme;
 use crate::pipeline::{Pipeline, WhatIf};
 use crate::review::Gathered;
 use crate::series::Series;
+
+pub use stated::measures;
 
 /// Something that is written as a document of its own.
 pub trait Document: Sized {

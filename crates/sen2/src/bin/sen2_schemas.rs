@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use foundation::schema;
 use sen2::comparison::ComparisonOptions;
-use sen2::forecast::{ForecastOptions, ForecastsDocument};
+use sen2::forecast::{ForecastOptions, ForecastsDocument, PanelDocument};
 use sen2::outputs::Layout;
 use sen2::projection::{PricesDocument, ScenarioDocument};
 
@@ -19,6 +19,7 @@ fn main() -> ExitCode {
         ("prices", schema::of::<PricesDocument>()),
         ("output_layout", schema::of::<Layout>()),
         ("forecast_options", schema::of::<ForecastOptions>()),
+        ("panel", schema::of::<PanelDocument>()),
         ("comparison_options", schema::of::<ComparisonOptions>()),
         ("forecasts", schema::of::<ForecastsDocument<'_>>()),
     ];

@@ -25,7 +25,7 @@ fn problems(series: &str, options: &str) -> Vec<(&'static str, String)> {
 #[test]
 fn a_document_and_lines_say_the_same() {
     let rows = LINES.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(",");
-    let document = format!("{{\"schema\":\"valuing_send/series\",\"version\":1,\"rows\":[{rows}]}}");
+    let document = format!("{{\"schema\":\"valuing_send/panel\",\"version\":1,\"rows\":[{rows}]}}");
     let (one, other) = (made(LINES, &asked("")).unwrap(), made(&document, &asked("")).unwrap());
     assert_eq!(one.to_json().unwrap(), other.to_json().unwrap());
     assert_eq!(one.list().iter().map(|one| one.key().as_str()).collect::<Vec<_>>(), ["a", "7"]);
@@ -73,4 +73,54 @@ fn every_problem_is_listed_with_its_place() {
     assert_eq!(hole, [code(code::SERIES_HOLE, "series[1] 2019")]);
     let twice = "{\"unique_id\":\"a\",\"ds\":2018,\"y\":1}\n{\"unique_id\":\"a\",\"ds\":2018,\"y\":1}";
     assert_eq!(problems(twice, &asked(""))[0].1, "rows[1].ds");
+}
+
+/// One series as its own document.
+fn document(more: &str) -> String {
+    format!(
+        r#"{{"schema":"valuing_send/series","version":1,"measure":{{"id":"visits","title":"visits","kind":"flow"}},
+        "key":"north","calendar":"month","first":"2019-01","values":[{}]{more}}}"#,
+        (0..36).map(|month| (3 + (month * 7) % 5).to_string()).collect::<Vec<_>>().join(",")
+    )
+}
+
+#[test]
+fn one_series_is_the_document_that_it_is_elsewhere() {
+    let plain = made(&document(""), &asked("")).unwrap();
+    let json = plain.to_json().unwrap();
+    assert!(json.contains(r#""measure":"visits","calendar":"month""#), "{json}");
+    assert!(json.contains(r#""ds":["2022-01","2022-02"]"#), "{json}");
+    // it brings its breaks
+    let parted = made(&document(r#","breaks":[{"period":"2021-01","note":"other forms"}]"#), &asked("")).unwrap();
+    assert!(parted.to_json().unwrap().contains("a break"), "{}", parted.to_json().unwrap());
+    // and agrees with what is asked of it
+    assert_eq!(made(&document(""), &asked(r#","calendar":"month""#)).unwrap(), plain);
+    let other = problems(&document(""), &asked(r#","calendar":"year","measure":"new_plans""#));
+    let value = |field: &str| (code::DOCUMENT_VALUE.as_str(), field.to_owned());
+    assert_eq!(other, [value("measure"), value("calendar")]);
+    // a measure of the field is the field's here too
+    let plans = document("").replace("\"visits\",\"title\"", "\"new_plans\",\"title\"");
+    assert_eq!(problems(&plans, &asked(""))[0], (code::PUBLISHED_OWN.as_str(), "measure.unit".to_owned()));
+}
+
+#[test]
+fn counts_have_whole_intervals_when_asked() {
+    let (plain, whole) = (asked(""), asked(r#","whole":true"#));
+    assert_eq!(ForecastOptions::from_json(whole.as_bytes(), Unknown::Report).unwrap().to_json().unwrap(), whole);
+    let (some, all) = (made(&document(""), &plain).unwrap(), made(&document(""), &whole).unwrap());
+    let ends = |made: &Forecasts, place: usize| {
+        made.ends[0][place].lo.clone().into_iter().chain(made.ends[0][place].hi.clone())
+    };
+    for place in 0..2 {
+        assert!(ends(&all, place).all(|end| end.fract() == 0.0));
+        assert!(ends(&some, place).any(|end| end.fract() != 0.0));
+        assert!(ends(&some, place).zip(ends(&all, place)).all(|(one, other)| (one - other).abs() <= 0.5));
+    }
+    assert_eq!(some.list()[0].mean(), all.list()[0].mean());
+    let table = all.columns().unwrap();
+    assert!(
+        matches!(table.columns()[3].values(), foundation::Values::Float(cells) if cells.iter().all(|cell| cell.fract() == 0.0))
+    );
+    // figures that are no counts have none
+    assert_eq!(problems(LINES, &whole), [(code::SERIES_SUPPORT.as_str(), "whole".to_owned())]);
 }

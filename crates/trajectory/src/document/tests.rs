@@ -24,7 +24,9 @@ fn series(measure: &Measure) -> Series {
     let cells = [Cell::Value(61.0), Cell::Absent(foundation::Absent::Suppressed), Cell::Value(0.0)];
     let points = cells.into_iter().zip(0..).map(|(cell, add)| (month("2021-09").plus(add), cell));
     let made = Series::from_points(measure, &"north".parse().unwrap(), points).unwrap();
-    made.with_break(month("2021-10"), "counted anew").with_note(None, "from the board's paper")
+    made.with_break(month("2021-10"), "counted anew")
+        .with_one_off(month("2021-11"), "closed for a week")
+        .with_note(None, "from the board's paper")
 }
 
 fn programme() -> Programme {

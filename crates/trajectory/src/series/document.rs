@@ -26,6 +26,9 @@ pub struct SeriesForm<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     parts: Option<Vec<PartsForm>>,
     breaks: Vec<BreakForm<'a>>,
+    /// Periods that a forecast does not learn from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    one_offs: Vec<BreakForm<'a>>,
     notes: Vec<NoteForm<'a>>,
 }
 
@@ -38,7 +41,7 @@ pub(crate) struct PartsForm {
     denominator: CellForm,
 }
 
-/// From where figures are not quite what they were.
+/// From where figures are not quite what they were, or where one is unlike the others.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Break"))]
@@ -88,6 +91,11 @@ impl Document for Series {
                 .iter()
                 .map(|one| BreakForm { period: one.period.to_string(), note: &one.note })
                 .collect(),
+            one_offs: self
+                .one_offs
+                .iter()
+                .map(|one| BreakForm { period: one.period.to_string(), note: &one.note })
+                .collect(),
             notes: self
                 .notes
                 .iter()
@@ -105,13 +113,16 @@ impl Document for Series {
         let parts = fields.optional(reading, "parts", |reading, node| {
             whole(reading, node, |reading, node| object(reading, node, Parts::read))
         });
-        let breaks = fields.list(reading, "breaks", |reading, node| {
-            object(reading, node, |reading, fields| {
-                let at = fields.required(reading, "period", |reading, node| period(reading, node, calendar));
-                let note = fields.required(reading, "note", Reading::words);
-                Some((at?, note?))
+        let mut marked = |reading: &mut Reading, name: &str| {
+            fields.list(reading, name, |reading, node| {
+                object(reading, node, |reading, fields| {
+                    let at = fields.required(reading, "period", |reading, node| period(reading, node, calendar));
+                    let note = fields.required(reading, "note", Reading::words);
+                    Some((at?, note?))
+                })
             })
-        });
+        };
+        let (breaks, one_offs) = (marked(reading, "breaks"), marked(reading, "one_offs"));
         let notes = fields.list(reading, "notes", |reading, node| {
             object(reading, node, |reading, fields| {
                 let at = fields.optional(reading, "period", |reading, node| period(reading, node, calendar));
@@ -140,6 +151,7 @@ impl Document for Series {
         };
         let series = made(reading, series)?;
         let series = breaks?.into_iter().fold(series, |series, (at, note)| series.with_break(at, note));
+        let series = one_offs?.into_iter().fold(series, |series, (at, note)| series.with_one_off(at, note));
         Some(notes?.into_iter().fold(series, |series, (at, text)| series.with_note(at, text)))
     }
 }

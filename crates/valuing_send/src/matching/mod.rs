@@ -23,6 +23,7 @@
 
 mod adjust;
 mod all;
+mod asking;
 mod context;
 mod criterion;
 mod finding;
