@@ -235,7 +235,9 @@ impl BulkMatch {
 ///     How far provisions are: ``child``, ``provision``, and ``metres`` or ``minutes``, such as :func:`nearest` gives. It
 ///     orders lists and changes no finding.
 /// preferences : object with ``__arrow_c_stream__``, optional
-///     What the family or the young person would prefer: ``child`` and ``provision``, for each child the most wanted first.
+///     What the family or the young person would prefer: ``child`` and ``provision``, for each child the most wanted first;
+///     it comes first in the child's list. A cohort holds no wishes: what profiles say of them is in no list but by this
+///     table.
 /// threads : int
 ///     The result is the same on any number.
 /// progress : callable, optional

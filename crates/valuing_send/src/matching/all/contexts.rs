@@ -277,7 +277,8 @@ impl Contexts {
     }
 
     /// What the family or the young person would prefer: a table of `child` and `provision` (its id), for each child the
-    /// most wanted first. It comes first in the child's list, whatever its finding.
+    /// most wanted first. It comes first in the child's list, whatever its finding. A cohort holds no wishes: what
+    /// profiles say of them ([`Match::wishes`](crate::Match::wishes)) is in no list but by this table.
     ///
     /// # Errors
     /// As [`Contexts::fill`].
