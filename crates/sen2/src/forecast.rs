@@ -236,9 +236,12 @@ impl Forecasts {
         if !issues.is_empty() {
             return Err(Error::Forecast(issues));
         }
-        let ends = |one: &Forecast| match options.whole {
-            true => levels.as_slice().iter().map(|level| one.whole_interval(*level)).collect(),
-            false => Ok(one.intervals().to_vec()),
+        let ends = |one: &Forecast| {
+            if options.whole {
+                levels.as_slice().iter().map(|level| one.whole_interval(*level)).collect()
+            } else {
+                Ok(one.intervals().to_vec())
+            }
         };
         let ends = made.iter().map(ends).collect::<Result<_, _>>()?;
         Ok(Self { model: id.to_owned(), calendar, measure, levels, list: made, ends })
