@@ -14,6 +14,7 @@ use crate::date::{Day, calendar};
 use crate::document::Said;
 use crate::error::{OrRaise, argument, listed};
 use crate::lists;
+use crate::number::said;
 use crate::pickle::{self, with_options};
 use crate::pipeline::Pipeline;
 use crate::series::{Panel, Series};
@@ -158,18 +159,20 @@ impl Cases {
     /// SeriesError
     ///     Stages that cannot be.
     #[staticmethod]
-    #[pyo3(signature = (table, stages, *, known, may_skip = Vec::new(), key = Said("key".to_owned()), groups = Vec::new()))]
+    #[pyo3(signature = (
+        table, stages: "SupportsGetItem[int, str]", *, known, may_skip: "SupportsGetItem[int, str]" = Vec::new(),
+        key: "str" = "key".to_owned(), groups: "SupportsGetItem[int, str]" = Vec::new()
+    ))]
     fn from_table<'py>(
         py: Python<'py>,
         table: Rows<'py>,
-        stages: Vec<Said>,
+        #[pyo3(from_py_with = said)] stages: Vec<String>,
         known: Day,
-        may_skip: Vec<Said>,
-        key: Said,
-        groups: Vec<Said>,
+        #[pyo3(from_py_with = said)] may_skip: Vec<String>,
+        #[pyo3(from_py_with = said)] key: String,
+        #[pyo3(from_py_with = said)] groups: Vec<String>,
     ) -> PyResult<(Self, Issues<'py>)> {
-        let texts = |said: Vec<Said>| said.into_iter().map(String::from).collect();
-        let asked = Asked { stages: texts(stages), may_skip: texts(may_skip), key: key.0, groups: texts(groups) };
+        let asked = Asked { stages, may_skip, key, groups };
         let (cases, issues) = Self::read(lists::columns(&table.0)?, asked, known)?;
         Ok((cases, Issues(listed(py, issues.as_slice())?.into_any())))
     }
@@ -208,7 +211,8 @@ impl Cases {
     /// ------
     /// SeriesError
     ///     No such group column.
-    fn groups(&self, column: &str) -> PyResult<Vec<&str>> {
+    #[pyo3(signature = (column: "str"))]
+    fn groups(&self, #[pyo3(from_py_with = said)] column: &str) -> PyResult<Vec<&str>> {
         self.inner.groups(column).or_raise()
     }
 
@@ -241,7 +245,8 @@ impl Cases {
     /// >>> panel = cases.panel("town", lambda town: town.open("asked", "lent"))
     /// >>> panel["B"].points
     /// {'2021-01': 1.0, '2021-02': 1.0}
-    fn panel(&self, column: &str, series: &Bound<'_, PyAny>) -> PyResult<Panel> {
+    #[pyo3(signature = (column: "str", series))]
+    fn panel(&self, #[pyo3(from_py_with = said)] column: &str, series: &Bound<'_, PyAny>) -> PyResult<Panel> {
         let mut list = Vec::new();
         for value in self.inner.groups(column).or_raise()? {
             let group = self.of_group(Said(column.to_owned()), Said(value.to_owned()))?;
@@ -268,27 +273,48 @@ impl Cases {
     /// ------
     /// SeriesError
     ///     No such stage; no whole period.
-    #[pyo3(signature = (stage, *, by, calendar = "month"))]
-    fn counts(&self, stage: &str, by: &str, calendar: &str) -> PyResult<Series> {
+    #[pyo3(signature = (stage: "str", *, by: "str", calendar: "str" = "month"))]
+    fn counts(
+        &self,
+        #[pyo3(from_py_with = said)] stage: &str,
+        #[pyo3(from_py_with = said)] by: &str,
+        #[pyo3(from_py_with = said)] calendar: &str,
+    ) -> PyResult<Series> {
         Self::series(self.inner.counts(stage, self::by(by)?, self::calendar(calendar)?))
     }
 
     /// How many cases that had reached one stage reached a later one, or passed it by, by the whole period in which they
     /// did. With those that reached the first, it is what moves the open stock.
-    #[pyo3(signature = (from_, to, *, calendar = "month"))]
-    fn left(&self, from_: &str, to: &str, calendar: &str) -> PyResult<Series> {
+    #[pyo3(signature = (from_: "str", to: "str", *, calendar: "str" = "month"))]
+    fn left(
+        &self,
+        #[pyo3(from_py_with = said)] from_: &str,
+        #[pyo3(from_py_with = said)] to: &str,
+        #[pyo3(from_py_with = said)] calendar: &str,
+    ) -> PyResult<Series> {
         Self::series(self.inner.left(from_, to, self::calendar(calendar)?))
     }
 
     /// How many cases had reached one stage and neither reached a later one nor passed it by, at the end of each whole
     /// period.
-    #[pyo3(signature = (from_, to, *, calendar = "month"))]
-    fn open(&self, from_: &str, to: &str, calendar: &str) -> PyResult<Series> {
+    #[pyo3(signature = (from_: "str", to: "str", *, calendar: "str" = "month"))]
+    fn open(
+        &self,
+        #[pyo3(from_py_with = said)] from_: &str,
+        #[pyo3(from_py_with = said)] to: &str,
+        #[pyo3(from_py_with = said)] calendar: &str,
+    ) -> PyResult<Series> {
         Self::series(self.inner.open(from_, to, self::calendar(calendar)?))
     }
 
     /// How many were open so at the end of a day; a day after the one on which the cases are known is taken for that one.
-    fn open_on(&self, from_: &str, to: &str, day: Day) -> PyResult<usize> {
+    #[pyo3(signature = (from_: "str", to: "str", day))]
+    fn open_on(
+        &self,
+        #[pyo3(from_py_with = said)] from_: &str,
+        #[pyo3(from_py_with = said)] to: &str,
+        day: Day,
+    ) -> PyResult<usize> {
         self.inner.open_on(from_, to, day.0).or_raise()
     }
 
@@ -303,8 +329,14 @@ impl Cases {
     ///     As of :meth:`counts`.
     /// calendar : str
     ///     As of :meth:`counts`.
-    #[pyo3(signature = (from_, to, *, by, calendar = "month"))]
-    fn conversion(&self, from_: String, to: String, by: &str, calendar: &str) -> PyResult<Conversion> {
+    #[pyo3(signature = (from_: "str", to: "str", *, by: "str", calendar: "str" = "month"))]
+    fn conversion(
+        &self,
+        #[pyo3(from_py_with = said)] from_: String,
+        #[pyo3(from_py_with = said)] to: String,
+        #[pyo3(from_py_with = said)] by: &str,
+        #[pyo3(from_py_with = said)] calendar: &str,
+    ) -> PyResult<Conversion> {
         let (by, calendar) = (self::by(by)?, self::calendar(calendar)?);
         let inner = self.inner.conversion(&from_, &to, by, calendar).or_raise()?;
         let asked = (from_, to, by.as_str(), calendar.as_str());
@@ -313,8 +345,13 @@ impl Cases {
 
     /// How long cases stay from one stage until they reach a later one or pass it by, with cases still open counted for as
     /// long as they are known to have stayed (Kaplan and Meier 1958).
-    #[pyo3(signature = (from_, to, *, calendar = "month"))]
-    fn waits(&self, from_: String, to: String, calendar: &str) -> PyResult<Waits> {
+    #[pyo3(signature = (from_: "str", to: "str", *, calendar: "str" = "month"))]
+    fn waits(
+        &self,
+        #[pyo3(from_py_with = said)] from_: String,
+        #[pyo3(from_py_with = said)] to: String,
+        #[pyo3(from_py_with = said)] calendar: &str,
+    ) -> PyResult<Waits> {
         let calendar = self::calendar(calendar)?;
         let inner = self.inner.waits(&from_, &to, calendar).or_raise()?;
         Ok(Waits { inner: Arc::new(inner), cases: self.clone(), asked: (from_, to, calendar.as_str()) })
@@ -322,8 +359,13 @@ impl Cases {
 
     /// How many cases are open from one stage to a later one at the end of the last whole period, by age: those that came
     /// into the stage in that period, in the one before, and so on; as ``in_progress`` of :class:`Pipeline` takes them.
-    #[pyo3(signature = (from_, to, *, calendar = "month"))]
-    fn ages(&self, from_: &str, to: &str, calendar: &str) -> PyResult<Vec<u32>> {
+    #[pyo3(signature = (from_: "str", to: "str", *, calendar: "str" = "month"))]
+    fn ages(
+        &self,
+        #[pyo3(from_py_with = said)] from_: &str,
+        #[pyo3(from_py_with = said)] to: &str,
+        #[pyo3(from_py_with = said)] calendar: &str,
+    ) -> PyResult<Vec<u32>> {
         self.inner.ages(from_, to, self::calendar(calendar)?).or_raise()
     }
 
@@ -342,8 +384,12 @@ impl Cases {
     /// >>> cases, _ = vs.Cases.from_table(table, ["asked", "lent", "closed"], known="2021-03-31", may_skip=["lent"])
     /// >>> cases.pipeline(["asked", "lent"]).nowcast(2)["already"]
     /// [1.0, 0.0]
-    #[pyo3(signature = (through, *, calendar = "month"))]
-    fn pipeline(&self, through: Vec<String>, calendar: &str) -> PyResult<Pipeline> {
+    #[pyo3(signature = (through: "SupportsGetItem[int, str]", *, calendar: "str" = "month"))]
+    fn pipeline(
+        &self,
+        #[pyo3(from_py_with = said)] through: Vec<String>,
+        #[pyo3(from_py_with = said)] calendar: &str,
+    ) -> PyResult<Pipeline> {
         let made = self.inner.pipeline(&words(&through), self::calendar(calendar)?).or_raise()?;
         Ok(Pipeline { inner: Arc::new(Kept::from(made)) })
     }

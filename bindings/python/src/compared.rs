@@ -6,7 +6,7 @@ use sen2::comparison::{ComparisonOptions, Comparisons};
 
 use crate::date::{When, calendar};
 use crate::error::argument;
-use crate::number::whole;
+use crate::number::{figure, said, whole};
 use crate::run::run;
 use crate::table::{Table, columns};
 use crate::typed::{Frame, Progress};
@@ -57,20 +57,20 @@ use crate::typed::{Frame, Progress};
 /// ['within expected', 'above expected', 'not collected']
 #[pyfunction]
 #[pyo3(signature = (
-    table, measure, origin, *, by = None, model = "auto", level = 95.0, balancing = Vec::new(), calendar = "year",
-    threads: "int" = 1, progress = None
+    table, measure: "str", origin, *, by: "str | None" = None, model: "str" = "auto", level: "float" = 95.0,
+    balancing: "SupportsGetItem[int, str]" = Vec::new(), calendar: "str" = "year", threads: "int" = 1, progress = None
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords of one function in Python")]
 pub(crate) fn compare(
     py: Python<'_>,
     table: Frame<'_>,
-    measure: &str,
+    #[pyo3(from_py_with = said)] measure: &str,
     origin: When,
-    by: Option<&str>,
-    model: &str,
-    level: f64,
-    balancing: Vec<String>,
-    calendar: &str,
+    #[pyo3(from_py_with = said)] by: Option<&str>,
+    #[pyo3(from_py_with = said)] model: &str,
+    #[pyo3(from_py_with = figure)] level: f64,
+    #[pyo3(from_py_with = said)] balancing: Vec<String>,
+    #[pyo3(from_py_with = said)] calendar: &str,
     #[pyo3(from_py_with = whole)] threads: usize,
     progress: Option<Progress<'_>>,
 ) -> PyResult<Table> {
