@@ -479,6 +479,12 @@ typedef struct vs_match vs_match;
 typedef struct vs_pack vs_pack;
 
 /**
+ * The sentences of matches, of accounts of the graduated approach and of reviews of plans in one language. It cannot be
+ * changed.
+ */
+typedef struct vs_phrases vs_phrases;
+
+/**
  * A plan: what people agree to do for one child. It cannot be changed.
  */
 typedef struct vs_plan vs_plan;
@@ -956,6 +962,18 @@ int32_t vs_match_words(const vs_match *found, vs_text **out, vs_error **error);
 int32_t vs_match_notice(const vs_match *found, vs_text **out, vs_error **error);
 
 /**
+ * One provision of a match as canonical JSON, by its id: provision_len bytes of UTF-8. The data come first: the finding, at
+ * worst and at best, and every criterion with what was needed and recorded, the ratings that it rests on and what would
+ * settle it; then the same in plain English, with the notice. A provision that the catalogue does not have is an error
+ * (VS_DOCUMENT_015).
+ */
+int32_t vs_match_explain(const vs_match *found,
+                         const char *provision,
+                         size_t provision_len,
+                         vs_text **out,
+                         vs_error **error);
+
+/**
  * How many offers a match has: as many as the catalogue has provisions. For NULL it is 0.
  */
 size_t vs_match_count(const vs_match *found);
@@ -975,6 +993,36 @@ int32_t vs_match_finding(const vs_match *found, size_t index, int32_t *out, vs_e
  * Frees a match. NULL is fine.
  */
 void vs_match_free(vs_match *found);
+
+/**
+ * Plain English.
+ */
+int32_t vs_phrases_english(vs_phrases **out, vs_error **error);
+
+/**
+ * Reads phrases from JSON: json_len bytes of UTF-8 that hold every phrase of the English ones, each with the same places in
+ * braces. The mode is VS_STRICT or VS_LENIENT. An error lists every problem.
+ */
+int32_t vs_phrases_from_json(const char *json,
+                             size_t json_len,
+                             int32_t mode,
+                             vs_phrases **out,
+                             vs_error **error);
+
+/**
+ * Phrases as canonical JSON: of the English ones, the document to translate.
+ */
+int32_t vs_phrases_to_json(const vs_phrases *phrases, vs_text **out, vs_error **error);
+
+/**
+ * A match in the phrases of a language, with every reason, what is unknown, and the notice.
+ */
+int32_t vs_match_words_in(const vs_match *found, const vs_phrases *phrases, vs_text **out, vs_error **error);
+
+/**
+ * Frees phrases. NULL is fine.
+ */
+void vs_phrases_free(vs_phrases *phrases);
 
 /**
  * Matches many children to a catalogue, tables in and out as JSON lines: one object a row. An absent value is left out;
@@ -1049,6 +1097,23 @@ int32_t vs_graduated_approach_new(const vs_profile *profile,
                                   const vs_catalogue *catalogue,
                                   vs_graduated_approach **out,
                                   vs_error **error);
+
+/**
+ * The same, said in another language, the notice with it: its words, its table and the words in its JSON. What else it takes
+ * is as for vs_graduated_approach_new.
+ */
+int32_t vs_graduated_approach_new_in(const vs_profile *profile,
+                                     const char *known,
+                                     size_t known_len,
+                                     const char *context,
+                                     size_t context_len,
+                                     const char *options,
+                                     size_t options_len,
+                                     int32_t mode,
+                                     const vs_catalogue *catalogue,
+                                     const vs_phrases *phrases,
+                                     vs_graduated_approach **out,
+                                     vs_error **error);
 
 /**
  * An account as canonical JSON: every part, with the notice.
@@ -1133,6 +1198,23 @@ int32_t vs_plan_review_words(const vs_plan *plan,
                              const vs_catalogue *catalogue,
                              vs_text **out,
                              vs_error **error);
+
+/**
+ * The same in another language, the notice with it.
+ */
+int32_t vs_plan_review_words_in(const vs_plan *plan,
+                                const vs_profile *profile,
+                                const char *known,
+                                size_t known_len,
+                                const char *context,
+                                size_t context_len,
+                                const char *options,
+                                size_t options_len,
+                                int32_t mode,
+                                const vs_catalogue *catalogue,
+                                const vs_phrases *phrases,
+                                vs_text **out,
+                                vs_error **error);
 
 /**
  * Frees a plan. NULL is fine.
@@ -1255,13 +1337,78 @@ int32_t vs_projection_runs_json_lines(const vs_projection *projection,
                                       vs_error **error);
 
 /**
+ * One scenario beside another (or beside nothing different, if the second is NULL with length 0), from the same draws, as
+ * JSON lines: one object a year of how many more people there are under the first, with year, mean, sd and the quantiles
+ * q0.025, q0.1, q0.5, q0.9 and q0.975; with prices there follow objects of a year and pot, of how many more pounds are
+ * paid. What differs is worked out within each run. Less from one pot says nothing of the others, so every pot is there.
+ */
+int32_t vs_projection_difference_json_lines(const vs_projection *projection,
+                                            size_t years,
+                                            uint32_t runs,
+                                            uint64_t seed,
+                                            size_t threads,
+                                            const char *scenario,
+                                            size_t scenario_len,
+                                            const char *beside,
+                                            size_t beside_len,
+                                            const char *prices,
+                                            size_t prices_len,
+                                            vs_text **out,
+                                            vs_error **error);
+
+/**
+ * How much each change of a scenario makes of its difference from nothing being different, in people expected in a year,
+ * as JSON lines: one object a change with change (its number), alone, last and share (the average over every order; the
+ * shares add up). Who is meant is a JSON object of ncy (first and last), settings and needs, or NULL with length 0 for
+ * everybody.
+ */
+int32_t vs_projection_parts_json_lines(const vs_projection *projection,
+                                       int32_t year,
+                                       const char *scenario,
+                                       size_t scenario_len,
+                                       const char *of,
+                                       size_t of_len,
+                                       vs_text **out,
+                                       vs_error **error);
+
+/**
+ * The least of a lever of supply with which at most so many people are expected somewhere in a year, on top of a scenario
+ * (NULL with length 0 for none): an object of setting (places, a share or a year) and expected (people). What is asked is a
+ * JSON object of lever, year, at_most and who is meant (ncy, settings, needs). A lever is {"places": setting, "from": year,
+ * "most": n}, {"opening": setting, "places": n, "between": [first, last]} or {"reach": number of a change by supply}. A
+ * change that is decided child by child may be varied in a scenario; to solve for it is the error VS-FLOW-012.
+ */
+int32_t vs_projection_seek_json(const vs_projection *projection,
+                                size_t years,
+                                const char *scenario,
+                                size_t scenario_len,
+                                const char *asked,
+                                size_t asked_len,
+                                vs_text **out,
+                                vs_error **error);
+
+/**
+ * How this projection's policy and the published model's would have done in the years that have passed, beside no growth
+ * and average growth, from every year with at least so many years of transitions before it, as JSON lines: one object a
+ * method (own, witan_send, no_growth, average_growth) and number of years ahead with errors in per cent and the shares that
+ * lay within intervals (null where a method has none).
+ */
+int32_t vs_projection_backtest_json_lines(const vs_projection *projection,
+                                          size_t least,
+                                          uint32_t runs,
+                                          uint64_t seed,
+                                          size_t threads,
+                                          vs_text **out,
+                                          vs_error **error);
+
+/**
  * Frees a projection. NULL is fine.
  */
 void vs_projection_free(vs_projection *projection);
 
 /**
  * Any document of an area steered as canonical JSON: json_len bytes of UTF-8 that begin with the schema valuing_send/series,
- * baseline, ambition, programme, pipeline, benefits, tracking or review. The mode is VS_STRICT or VS_LENIENT. An error lists
+ * baseline, ambition, programme, pipeline, what_if, benefits, tracking or review. The mode is VS_STRICT or VS_LENIENT. An error lists
  * every problem; an ambition stated on what takes none is one.
  */
 int32_t vs_trajectory_json(const char *json,
@@ -1282,6 +1429,18 @@ int32_t vs_tracking_table_json(const char *json,
                                size_t by_len,
                                vs_text **out,
                                vs_error **error);
+
+/**
+ * The same as a stream of the Arrow C interface. out is a struct of the caller's, to be released by the caller; on an error
+ * its release is NULL.
+ */
+int32_t vs_tracking_table_stream(const char *json,
+                                 size_t json_len,
+                                 int32_t mode,
+                                 const char *by,
+                                 size_t by_len,
+                                 struct ArrowArrayStream *out,
+                                 vs_error **error);
 
 /**
  * The same in plain English, a line a sentence; the last line is the rating, or why there is none.
@@ -1308,7 +1467,8 @@ int32_t vs_tracking_svg(const char *json,
 
 /**
  * When a series departs by more than noise, as a table in JSON lines: from a document valuing_send/series, with centre and
- * limits taken from its figures up to and with the period reference, written as its calendar writes it.
+ * limits taken from its figures up to and with the period reference, written as its calendar writes it. Where these are two
+ * years or more, each figure is compared with the same part of the year; the column season says whether it is.
  */
 int32_t vs_control_table_json(const char *json,
                               size_t json_len,
@@ -1323,33 +1483,6 @@ int32_t vs_control_table_json(const char *json,
  * valuing_send/programme.
  */
 int32_t vs_programme_table_json(const char *json, size_t json_len, int32_t mode, vs_text **out, vs_error **error);
-
-/**
- * What is on its way through the stages of a document valuing_send/pipeline, as a table in JSON lines, over horizon periods.
- * The arrivals are a JSON list of numbers, one a period; if arrivals_len is 0, nobody comes.
- */
-int32_t vs_pipeline_table_json(const char *json,
-                               size_t json_len,
-                               int32_t mode,
-                               size_t horizon,
-                               const char *arrivals,
-                               size_t arrivals_len,
-                               vs_text **out,
-                               vs_error **error);
-
-/**
- * The same drawn as SVG. The id is as for vs_snapshot_svg.
- */
-int32_t vs_pipeline_svg(const char *json,
-                        size_t json_len,
-                        int32_t mode,
-                        size_t horizon,
-                        const char *arrivals,
-                        size_t arrivals_len,
-                        const char *id,
-                        size_t id_len,
-                        vs_text **out,
-                        vs_error **error);
 
 /**
  * A table of benefits in JSON lines: from a document valuing_send/benefits. Change is in points for a rate and in per cent for
@@ -1395,6 +1528,110 @@ int32_t vs_review_words(const char *json,
                         vs_error **error);
 
 /**
+ * What is on its way through the stages of a document valuing_send/pipeline, as a table in JSON lines, over horizon periods.
+ * The arrivals are a JSON list of numbers, one a period; if arrivals_len is 0, nobody comes.
+ */
+int32_t vs_pipeline_table_json(const char *json,
+                               size_t json_len,
+                               int32_t mode,
+                               size_t horizon,
+                               const char *arrivals,
+                               size_t arrivals_len,
+                               vs_text **out,
+                               vs_error **error);
+
+/**
+ * The same as a document valuing_send/nowcast, canonical JSON: the rows of each stage, sentences in plain English, and the
+ * digest of what it was made from.
+ */
+int32_t vs_pipeline_nowcast_json(const char *json,
+                                 size_t json_len,
+                                 int32_t mode,
+                                 size_t horizon,
+                                 const char *arrivals,
+                                 size_t arrivals_len,
+                                 vs_text **out,
+                                 vs_error **error);
+
+/**
+ * What a change at one stage does to every stage, and when, as a document valuing_send/what_if_result, canonical JSON: for
+ * each stage the first period in which it is felt and a row for each period, then sentences in plain English. The pipeline,
+ * the horizon and the arrivals are as for vs_pipeline_table_json. The change is a document valuing_send/what_if of what_len
+ * bytes: calendar, from (the first period with it), and either stage with share (of those that leave, from 0 to 1, go on) or
+ * with delay (shares of cases by whole periods), or times alone (so many times the arrivals come). Whether a case goes on may
+ * be decided for each by itself: what is said then is no aim.
+ */
+int32_t vs_pipeline_what_if_json(const char *json,
+                                 size_t json_len,
+                                 const char *what,
+                                 size_t what_len,
+                                 int32_t mode,
+                                 size_t horizon,
+                                 const char *arrivals,
+                                 size_t arrivals_len,
+                                 vs_text **out,
+                                 vs_error **error);
+
+/**
+ * The same as a table in JSON lines: stage, ds, before, after, difference, and in_progress, the difference in the stage at
+ * the end of the period.
+ */
+int32_t vs_pipeline_what_if_table_json(const char *json,
+                                       size_t json_len,
+                                       const char *what,
+                                       size_t what_len,
+                                       int32_t mode,
+                                       size_t horizon,
+                                       const char *arrivals,
+                                       size_t arrivals_len,
+                                       vs_text **out,
+                                       vs_error **error);
+
+/**
+ * What vs_pipeline_table_json gives, drawn as SVG. The id is as for vs_snapshot_svg.
+ */
+int32_t vs_pipeline_svg(const char *json,
+                        size_t json_len,
+                        int32_t mode,
+                        size_t horizon,
+                        const char *arrivals,
+                        size_t arrivals_len,
+                        const char *id,
+                        size_t id_len,
+                        vs_text **out,
+                        vs_error **error);
+
+/**
+ * Answers a question about cases, which come as JSON lines: one object a case, with its key, the day on which it reached
+ * each stage (year-month-day; left out: not yet) and its groups.
+ *
+ * The question is a document valuing_send/cases_question, read in the mode VS_STRICT or VS_LENIENT: the stages in order,
+ * those that a case may_skip, the day on which the table is known, and what to ask: counts of cases that reached the stage
+ * to, and conversion, the share that goes on, each by request_cohort or by decision; those that left a stage, or are open;
+ * waits; ages; a pipeline. What is given is a document (a series or a pipeline, as other functions here take it), a table in
+ * JSON lines, or words. A row that cannot be used is an error, which lists every problem by row from 0 and column and says
+ * nothing of what is there; with leave_out such rows are left out.
+ */
+int32_t vs_cases_jsonl(const char *question,
+                       size_t question_len,
+                       int32_t mode,
+                       const char *cases,
+                       size_t cases_len,
+                       vs_text **out,
+                       vs_error **error);
+
+/**
+ * The same with a stream of the Arrow C interface, in which every stage and group is a column. It is taken: read and
+ * released, also if something goes wrong, and its release is NULL when this returns.
+ */
+int32_t vs_cases_stream(const char *question,
+                        size_t question_len,
+                        int32_t mode,
+                        struct ArrowArrayStream *cases,
+                        vs_text **out,
+                        vs_error **error);
+
+/**
  * Forecasts series and gives a document valuing_send/forecasts as canonical JSON: for each series its means, its intervals,
  * what was assumed, and the digest of what it was made from. The series are a document valuing_send/series with rows, or
  * the same rows as JSON lines: unique_id, ds, y and, if there, y_status, which says why there is no y. The options are a
@@ -1421,6 +1658,52 @@ int32_t vs_forecast_table_json(const char *series,
                                int32_t mode,
                                vs_text **out,
                                vs_error **error);
+
+/**
+ * The same table from a stream of the Arrow C interface to another: in come unique_id, ds, y and, if there, y_status.
+ *
+ * The stream that is given is taken: it is read and released, also if something goes wrong, and its release is NULL when
+ * this returns. out is a struct of the caller's, to be released by the caller; on an error its release is NULL.
+ */
+int32_t vs_forecast_stream(struct ArrowArrayStream *series,
+                           const char *options,
+                           size_t options_len,
+                           int32_t mode,
+                           struct ArrowArrayStream *out,
+                           vs_error **error);
+
+/**
+ * Compares what happened with what was expected, for many areas at once, tables in and out as JSON lines: one object a row.
+ * The series have measure (an id), unique_id, ds, and y or numerator and denominator; y_status may say why there is no y.
+ * The options are a document valuing_send/comparison_options: measure, origin (up to and with this period figures make the
+ * baseline, and what comes after it is compared) and if there calendar, by (the calendar into whose periods they are put
+ * together, such as academic_year), model (auto if left out), level of the range in per cent, and balancing, ids of the
+ * measures that it is read beside: all of the field's if left out. Both are read in the mode VS_STRICT or VS_LENIENT.
+ *
+ * The result has for each area unique_id and the columns of vs_tracking_table_json, with every balancing measure below: one
+ * that the series have no row of is not collected. Figures are below, within or above expected, which is neither good nor
+ * bad. A problem of a row has its place, such as `rows[3].ds`.
+ */
+int32_t vs_compare_jsonl(const char *series,
+                         size_t series_len,
+                         const char *options,
+                         size_t options_len,
+                         int32_t mode,
+                         vs_text **out,
+                         vs_error **error);
+
+/**
+ * The same with streams of the Arrow C interface: a table of the same columns in, and one of the same columns out.
+ *
+ * The stream that is given is taken: it is read and released, also if something goes wrong, and its release is NULL when
+ * this returns. out is a struct of the caller's, to be released by the caller; on an error its release is NULL.
+ */
+int32_t vs_compare_stream(struct ArrowArrayStream *series,
+                          const char *options,
+                          size_t options_len,
+                          int32_t mode,
+                          struct ArrowArrayStream *out,
+                          vs_error **error);
 
 #ifdef __cplusplus
 }  // extern "C"

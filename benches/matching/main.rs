@@ -150,7 +150,8 @@ fn ours(options: &Options) -> Outcome<Value> {
             let Some(explanation) = found.explain_at(*child, *provision) else { continue };
             black_box((explanation.finding(), explanation.worst(), explanation.best()));
             for asked in explanation.criteria() {
-                black_box((asked.answer(), asked.rule(), asked.up_to(), asked.need(), asked.recorded()));
+                // The answer, what is known of the need, and where the catalogue says what was needed.
+                black_box((asked, asked.recorded()));
                 asked.rests_on().for_each(|rests| _ = black_box(rests));
                 asked.would_settle().for_each(|settles| _ = black_box(settles));
             }

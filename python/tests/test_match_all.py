@@ -36,6 +36,14 @@ def test_it_says_what_a_match_of_the_child_says(cohort: vs.Cohort) -> None:
     lists = found.lists(most=3)
     assert lists["rank"] == [1, 2, 3]
     assert set(lists["child"]) == {profile.child}
+    everything = found.lists(most=len(catalogue))
+    of = dict(zip(everything["provision"], everything["finding"], strict=True))
+    assert of == {offer.provision: offer.finding for offer in single.offers}
+    told = single.columns()
+    assert told["finding"] == [offer.finding for offer in single.offers]
+    assert all(words.split() == id.split("_") or " recorded need" in words
+               for id, words in zip(told["finding"], told["finding_in_words"], strict=True))
+    assert set(told["worst"]) | set(told["best"]) <= {*vs.Finding, None}
     assert sum(found.counts()["first"]) == sum(first is not None for first in found.columns()["first"])
     assert "not a view on what provision is necessary" in found.words(profile.child, "building_club")
     assert pickle.loads(pickle.dumps(found)) == found

@@ -3,9 +3,9 @@ from datetime import date
 from os import PathLike
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from valuing_send.enums import Absent, Answer, Comparison, Finding
-from valuing_send.types import Areas, Capsule, Course, Days, Document, Documents, Frame, Given, Groups, Issues, Levels, Made, Marks, Names, Offers, Points, Progress, Record, Records, Values
+from valuing_send.types import Areas, Capsule, Course, Days, Document, Documents, Frame, Given, Groups, Issues, Levels, Made, Marks, Names, Offers, Points, Progress, Record, Records, Rows, Values
 
-__all__ = ["VERSION", "Action", "Ambition", "Area", "Backtest", "Baseline", "Benefits", "BulkMatch", "CarriedPicture", "Catalogue", "Cohort", "Considered", "Context", "ControlChart", "Counts", "Crosswalk", "Difference", "Filled", "Forecast", "Framework", "GraduatedApproach", "Initiative", "LatestFigure", "Layout", "Level", "Mapping", "Match", "Measure", "Offer", "Outlook", "Pack", "Page", "Panel", "Phrases", "Picture", "Pipeline", "Plan", "PlanReview", "Prices", "Profile", "Programme", "Projected", "Projection", "Published", "PublishedTarget", "Ratings", "Released", "Reliability", "Review", "Rights", "Rule", "Scenario", "Series", "Simulation", "Snapshot", "Svg", "Table", "Tracking", "TrajectoryComparison", "Trial", "board_paper", "chances", "commissioning_gaps", "forecast", "match_all", "measures", "models", "nearest", "nearest_by_time", "noise_floor", "reconcile", "story", "sum_over"]
+__all__ = ["VERSION", "Action", "Ambition", "Area", "Backtest", "Baseline", "Benefits", "BulkMatch", "CarriedPicture", "Cases", "Catalogue", "Cohort", "Considered", "Context", "ControlChart", "Conversion", "Counts", "Crosswalk", "Difference", "Filled", "Forecast", "Framework", "GraduatedApproach", "Initiative", "LatestFigure", "Layout", "Level", "Mapping", "Match", "Measure", "Offer", "Outlook", "Pack", "Page", "Panel", "Phrases", "Picture", "Pipeline", "Plan", "PlanReview", "Prices", "Profile", "Programme", "Projected", "Projection", "Published", "PublishedTarget", "Ratings", "Released", "Reliability", "Review", "Rights", "Rule", "Scenario", "Series", "Simulation", "Snapshot", "Svg", "Table", "Tracking", "TrajectoryComparison", "Trial", "Waits", "board_paper", "chances", "commissioning_gaps", "compare", "forecast", "match_all", "measures", "models", "nearest", "nearest_by_time", "noise_floor", "reconcile", "story", "sum_over"]
 
 VERSION: Final[str]
 """
@@ -34,10 +34,10 @@ class Action:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, title: str, owner: str, due: date | str, *, done: date | str | None = None) -> Action: ...
+    def __new__(cls, /, title: str, owner: "str", due: date | str, *, done: date | str | None = None) -> Action: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
-    def rating(self, /, on: date | str, *, worse: SupportsGetItem[int, str] = ...) -> str:
+    def rating(self, /, on: date | str, *, worse: "SupportsGetItem[int, str]" = ...) -> str:
         """
         Its rating on a day in words: green if done or due later, amber if due within two weeks, red if late; withheld while
         these balancing measures are worse by more than noise.
@@ -80,7 +80,7 @@ class Ambition:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, measure: Measure, key: str, stated_by: str, *, start: "tuple[int | str | date, float]", targets: Marks | None = None, changes: Marks | None = None, phasing: str = "linear", calendar: str = "year") -> Ambition: ...
+    def __new__(cls, /, measure: Measure, key: "str", stated_by: "str", *, start: "tuple[int | str | date, float]", targets: Marks | None = None, changes: Marks | None = None, phasing: "str" = "linear", calendar: "str" = "year") -> Ambition: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @staticmethod
@@ -184,7 +184,7 @@ class Backtest:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, min_train: "int" = 5, h: "int" = 3, levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Backtest: ...
+    def __new__(cls, /, *, min_train: "int" = 5, h: "int" = 3, levels: "SupportsGetItem[int, float]" = ...) -> Backtest: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -202,7 +202,7 @@ class Backtest:
         """
         Points to train on.
         """
-    def run(self, /, on: Series | Panel, models: SupportsGetItem[int, str] = ..., *, threads: "int" = 1, progress: Progress | None = None) -> Trial:
+    def run(self, /, on: Series | Panel, models: "SupportsGetItem[int, str]" = ..., *, threads: "int" = 1, progress: Progress | None = None) -> Trial:
         """
         Tries the models on a series, or on every series of a panel.
 
@@ -255,7 +255,7 @@ class Baseline:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, measure: Measure, key: str, values: Marks, stated_by: str, *, within: "tuple[list[float], float, str] | None" = None, calendar: str = "month") -> Baseline: ...
+    def __new__(cls, /, measure: Measure, key: "str", values: Marks, stated_by: str, *, within: "tuple[list[float], float, str] | None" = None, calendar: "str" = "month") -> Baseline: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
@@ -315,11 +315,11 @@ class Benefits:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, rows: SupportsGetItem[int, Incomplete], *, worse: SupportsGetItem[int, str] = ...) -> Benefits: ...
+    def __new__(cls, /, rows: SupportsGetItem[int, Incomplete], *, worse: "SupportsGetItem[int, str]" = ...) -> Benefits: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
-    def chart(self, /, whose: str = "", *, id: str = "benefits") -> Svg:
+    def chart(self, /, whose: "str" = "", *, id: "str" = "benefits") -> Svg:
         """
         The same as a chart.
         """
@@ -410,7 +410,7 @@ class BulkMatch:
         Every problem of a cell of the contexts, the travel or the preferences that could not be used: its ``code``, its
         ``path`` such as ``rows[3].age``, ``message`` and ``expected``. None holds a value.
         """
-    def lists(self, /, *, most: SupportsIndex = 10, start: SupportsIndex = 0, count: SupportsIndex | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
+    def lists(self, /, *, most: "int" = 10, start: "int" = 0, count: "int | None" = None, threads: "int" = 1, progress: Progress | None = None) -> Table:
         """
         The first lines of the list of each child, in the order of a :class:`Match`.
 
@@ -503,6 +503,218 @@ class CarriedPicture:
     def words(self, /) -> str:
         """
         In words: how many levels were carried and how, what is approximate and why, what is not carried and why.
+        """
+
+@final
+class Cases:
+    """
+    Cases as they were known on a day: when each was received, and when it reached each later stage.
+
+    :meth:`from_table` makes it. What lies after the day on which the cases are known is not known, so that the table of
+    today also tells what was known on an earlier day (:meth:`known_on`). A count or a share is either *by request cohort*
+    (cases by when they were received, whatever happened when) or *by decision* (cases by when it happened). The two answer
+    different questions, and every title says which it is.
+
+    A case that has reached a later stage without one that may be skipped has passed that stage by: of the share that goes
+    on, that is the *no*. A case that has done neither is *not yet decided*. So a table that knows of refusals has a last
+    stage for them, such as ``closed``.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> table = {
+    ...     "key": ["a", "b", "c", "d"],
+    ...     "asked": ["2021-01-04", "2021-01-20", "2021-02-01", "2021-02-11"],
+    ...     "decided": ["2021-01-30", "2021-02-03", "2021-03-01", None],
+    ...     "lent": ["2021-02-02", None, "2021-03-02", None],
+    ...     "closed": [None, "2021-02-03", None, None],
+    ... }
+    >>> stages = ["asked", "decided", "lent", "closed"]
+    >>> cases, issues = vs.Cases.from_table(table, stages, known="2021-03-31", may_skip=["lent"])
+    >>> cases, issues
+    (<valuing_send.Cases: 4 known on 2021-03-31>, [])
+    >>> cases.counts("decided", by="decision").points
+    {'2021-01': 1.0, '2021-02': 1.0, '2021-03': 1.0}
+    >>> cases.open("asked", "decided").points
+    {'2021-01': 1.0, '2021-02': 2.0, '2021-03': 1.0}
+    >>> cases.conversion("asked", "lent", by="request_cohort").sentences()[1]
+    'Of 2 cases asked in February 2021, 1 reached lent, 0 did not and 1 is not yet decided: between 50.0% and 100.0%.'
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, table: Table, asked: tuple[SupportsGetItem[int, str], SupportsGetItem[int, str], str, SupportsGetItem[int, str]], known: date | str) -> Cases: ...
+    def ages(self, /, from_: str, to: str, *, calendar: str = "month") -> list[int]:
+        """
+        How many cases are open from one stage to a later one at the end of the last whole period, by age: those that came
+        into the stage in that period, in the one before, and so on; as ``in_progress`` of :class:`Pipeline` takes them.
+        """
+    def conversion(self, /, from_: str, to: str, *, by: str, calendar: str = "month") -> Conversion:
+        """
+        What share of the cases that reached one stage went on to a later one, by whole period. Cases still open are not
+        yet decided, and never a no.
+
+        Parameters
+        ----------
+        from_, to : str
+            The stages; the second is one that may be skipped, since else every case goes on to it.
+        by : {"request_cohort", "decision"}
+            As of :meth:`counts`.
+        calendar : str
+            As of :meth:`counts`.
+        """
+    def counts(self, /, stage: str, *, by: str, calendar: str = "month") -> Series:
+        """
+        How many cases reached a stage, by whole period.
+
+        Parameters
+        ----------
+        stage : str
+            The stage.
+        by : {"request_cohort", "decision"}
+            By the day on which cases were received (of each cohort those that have reached the stage by the day on which
+            the cases are known; the last cohorts are not all decided), or by the day on which they reached the stage.
+        calendar : {"month", "quarter", "year", "academic_year", "financial_year"}
+            How time is cut.
+
+        Raises
+        ------
+        SeriesError
+            No such stage; no whole period.
+        """
+    @staticmethod
+    def from_table(table: Rows, stages: SupportsGetItem[int, str], *, known: date | str, may_skip: SupportsGetItem[int, str] = ..., key: str = ..., groups: SupportsGetItem[int, str] = ...) -> tuple[Cases, Issues]:
+        """
+        Reads a table of one row a case, as known at the end of a day.
+
+        Parameters
+        ----------
+        table : object with ``__arrow_c_stream__``, or dict of str to list
+            A column for the key of the case (text or whole numbers), and one for each stage with the day on which the case
+            reached it (days, or texts such as ``2026-09-01``; blank: not yet). Rows may stand in any order. Other columns
+            are not looked at.
+        stages : sequence of str
+            The stages in order, from the one in which a case comes in; each is the name of its column.
+        known : date
+            The day at the end of which the table is known. Days after it count as not known.
+        may_skip : sequence of str
+            Stages that a case may go on without, between the first and the last.
+        key : str
+            The column of the key.
+        groups : sequence of str
+            Columns to group cases by (texts or whole numbers).
+
+        Returns
+        -------
+        tuple of Cases and list of dict
+            The cases, and every problem of a row that could not be used and is left out: its ``code``, its ``path`` such as
+            ``rows[3].decided``, ``message`` and ``expected``. None holds what the row does. Where a key is given twice,
+            all of its rows are left out.
+
+        Raises
+        ------
+        TableError
+            A column is missing; a list of a dict holds what is no text, number or day.
+        SeriesError
+            Stages that cannot be.
+        """
+    def groups(self, /, column: str) -> list[str]:
+        """
+        The values of a group column, in order. Cases where it is blank are in none of them.
+
+        Raises
+        ------
+        SeriesError
+            No such group column.
+        """
+    @property
+    def known(self, /) -> date:
+        """
+        The day at the end of which they are known.
+        """
+    def known_on(self, /, day: date | str) -> Cases:
+        """
+        The same as they were known on an earlier day: without what happened after it. A later day changes nothing.
+        """
+    def left(self, /, from_: str, to: str, *, calendar: str = "month") -> Series:
+        """
+        How many cases that had reached one stage reached a later one, or passed it by, by the whole period in which they
+        did. With those that reached the first, it is what moves the open stock.
+        """
+    @property
+    def left_out(self, /) -> int:
+        """
+        How many rows of the table could not be read.
+        """
+    def of_group(self, /, column: str, value: str) -> Cases:
+        """
+        The cases with this value in a group column; none if nobody has it. Their series have the value as their key, and
+        begin where those of all cases begin.
+
+        Raises
+        ------
+        SeriesError
+            No such group column.
+        """
+    def open(self, /, from_: str, to: str, *, calendar: str = "month") -> Series:
+        """
+        How many cases had reached one stage and neither reached a later one nor passed it by, at the end of each whole
+        period.
+        """
+    def open_on(self, /, from_: str, to: str, day: date | str) -> int:
+        """
+        How many were open so at the end of a day; a day after the one on which the cases are known is taken for that one.
+        """
+    def panel(self, /, column: str, series: Any) -> Panel:
+        """
+        One series for each value of a group column.
+
+        Parameters
+        ----------
+        column : str
+            The group column.
+        series : callable
+            Takes the :class:`Cases` of a group and gives a :class:`Series`.
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> table = {"key": [1, 2], "asked": ["2021-01-04", "2021-01-20"], "lent": ["2021-02-02", None], "town": ["A", "B"]}
+        >>> cases, _ = vs.Cases.from_table(table, ["asked", "lent"], known="2021-02-28", groups=["town"])
+        >>> panel = cases.panel("town", lambda town: town.open("asked", "lent"))
+        >>> panel["B"].points
+        {'2021-01': 1.0, '2021-02': 1.0}
+        """
+    def pipeline(self, /, through: SupportsGetItem[int, str], *, calendar: str = "month") -> Pipeline:
+        """
+        A pipeline through these stages, from the first to the last of them: the delay of each as of :meth:`waits`, the
+        share that goes on as seen of all cases decided so far, and the cases in progress by age.
+
+        Examples
+        --------
+        >>> import valuing_send as vs
+        >>> table = {
+        ...     "key": [1, 2, 3, 4],
+        ...     "asked": ["2021-01-04", "2021-01-20", "2021-03-01", "2021-03-11"],
+        ...     "lent": ["2021-02-02", None, None, None],
+        ...     "closed": [None, "2021-02-03", None, None],
+        ... }
+        >>> cases, _ = vs.Cases.from_table(table, ["asked", "lent", "closed"], known="2021-03-31", may_skip=["lent"])
+        >>> cases.pipeline(["asked", "lent"]).nowcast(2)["already"]
+        [1.0, 0.0]
+        """
+    @property
+    def stages(self, /) -> list[str]:
+        """
+        The names of their stages, in order.
+        """
+    def waits(self, /, from_: str, to: str, *, calendar: str = "month") -> Waits:
+        """
+        How long cases stay from one stage until they reach a later one or pass it by, with cases still open counted for as
+        long as they are known to have stayed (Kaplan and Meier 1958).
         """
 
 @final
@@ -659,7 +871,7 @@ class Cohort:
     <valuing_send.Cohort: 1 children, 2 terms>
     >>> cohort.comparisons("domains", by=["setting"]).columns().columns
     ['term', 'line', 'domain', 'setting', 'comparison', 'count']
-    >>> again, issues = vs.Cohort.from_table(cohort.columns(), terms=["2025", "2026"])
+    >>> again, issues = vs.Cohort.from_table(cohort.columns(), terms=["2025", "2026"], support=cohort.support())
     >>> again == cohort, issues
     (True, [])
     """
@@ -669,8 +881,8 @@ class Cohort:
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @classmethod
-    def _restore(cls, /, framework: Framework, terms: SupportsGetItem[int, str], groups: SupportsGetItem[int, str], children: SupportsGetItem[int, str], table: Table) -> Cohort: ...
-    def beside(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
+    def _restore(cls, /, framework: Framework, terms: SupportsGetItem[int, str], groups: SupportsGetItem[int, str], children: SupportsGetItem[int, str], table: Table, support: Table) -> Cohort: ...
+    def beside(self, /, part: str, *, by: "SupportsGetItem[int, str]" = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         How many children have each level of need beside each level of readiness, for each line whose framework says which
         need its levels meet. A domain whose level is not known has the level *not recorded*. The parameters are those of
@@ -686,7 +898,7 @@ class Cohort:
         One row a child and term, as :meth:`from_table` reads it: ``child``, ``term``, the groups, and levels in columns
         named such as ``need/attention``. It holds what is recorded of each child.
         """
-    def comparisons(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
+    def comparisons(self, /, part: str, *, by: "SupportsGetItem[int, str]" = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         How many children have readiness below, level with or above need, or unknown, for each line whose framework says
         which need its levels meet.
@@ -694,7 +906,7 @@ class Cohort:
         A domain is below need if it is in any aspect. By setting and domain it shows what a whole school may want to
         learn next; it says nothing of why, or of how good the school is. The parameters are those of :meth:`levels`.
         """
-    def coverage(self, /, *, by: SupportsGetItem[int, str] = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
+    def coverage(self, /, *, by: "SupportsGetItem[int, str]" = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         How many children have a rating of each aspect, and how many have none, and why. The parameters are those of
         :meth:`levels`.
@@ -705,7 +917,7 @@ class Cohort:
         children. Whoever knows all but one rating could try which one gives it; what is published of a small cohort
         leaves it out.
         """
-    def equality(self, /, measure: str, *, by: SupportsGetItem[int, str], part: str = "aspects", threshold: "int" = 5, rounded: bool = False, threads: "int" = 1, progress: Progress | None = None) -> Table:
+    def equality(self, /, measure: "str", *, by: "SupportsGetItem[int, str]", part: "str" = "aspects", threshold: "int" = 5, rounded: bool = False, threads: "int" = 1, progress: Progress | None = None) -> Table:
         """
         A share of children split by one or more groups, small numbers hidden, with the difference between each group and
         everyone else.
@@ -740,7 +952,7 @@ class Cohort:
             ``share`` (per cent), ``difference``, ``lo_95``, ``hi_95`` (percentage points). What rests on a suppressed
             count is suppressed.
         """
-    def flows(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
+    def flows(self, /, part: str, *, by: "SupportsGetItem[int, str]" = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         How many children went from each level to each level, from every term to the next, of those who were there in
         both; by the groups of the earlier term. The parameters are those of :meth:`levels`.
@@ -781,7 +993,7 @@ class Cohort:
             ``groups`` tells of a child who is not there.
         """
     @staticmethod
-    def from_table(table: Frame, *, terms: SupportsGetItem[int, str], groups: SupportsGetItem[int, str] = ..., framework: Framework | None = None, threads: "int" = 1, progress: Progress | None = None) -> tuple[Cohort, Issues]:
+    def from_table(table: Frame, *, terms: SupportsGetItem[int, str], groups: SupportsGetItem[int, str] = ..., support: Frame | None = None, framework: Framework | None = None, threads: "int" = 1, progress: Progress | None = None) -> tuple[Cohort, Issues]:
         """
         Reads a cohort from a table, long or wide.
 
@@ -801,6 +1013,11 @@ class Cohort:
             The terms, in order.
         groups : sequence of str
             The columns that children are grouped by beside ``setting``.
+        support : object with ``__arrow_c_stream__``, optional
+            What is recorded of support, one row a support: ``child``, ``term``, and where it has them ``domain`` or
+            ``aspect`` (what it is for), ``provision`` and ``delivery`` (*full*, *part* or *none*). A row without a delivery
+            says that it is needed, and no more; :func:`commissioning_gaps` counts what no catalogue has. Its rows are
+            numbered on from those of ``table``.
         framework : Framework, optional
             What the levels belong to; the example if left out.
         threads : int
@@ -836,7 +1053,7 @@ class Cohort:
         NotFoundError
             There is no such child, term, line or aspect.
         """
-    def levels(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
+    def levels(self, /, part: str, *, by: "SupportsGetItem[int, str]" = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         How many children have each level.
 
@@ -860,7 +1077,7 @@ class Cohort:
             There is no such group.
         """
     @staticmethod
-    def outcomes(profiles: SupportsGetItem[int, Profile], terms: Days, *, by: SupportsGetItem[int, str] = ..., groups: Groups | None = None, threads: "int" = 1, progress: Progress | None = None) -> Counts:
+    def outcomes(profiles: SupportsGetItem[int, Profile], terms: Days, *, by: "SupportsGetItem[int, str]" = ..., groups: Groups | None = None, threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         Did children do better? For each term and role, how many children have what they and their families hope for, by
         the groups named.
@@ -897,7 +1114,7 @@ class Cohort:
         >>> counts.columns().columns
         ['term', 'role', 'asked', 'setting', 'answer', 'count']
         """
-    def readiness(self, /, part: str, *, by: SupportsGetItem[int, str] = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
+    def readiness(self, /, part: str, *, by: "SupportsGetItem[int, str]" = ..., threads: "int" = 1, progress: Progress | None = None) -> Counts:
         """
         How far readiness is from need: how many children have it below by so many steps, level with need, above it, or
         unknown.
@@ -906,6 +1123,11 @@ class Cohort:
         how many it cannot be told. The steps are those of need's scale, from the highest level that readiness meets to the
         level of need. Of a domain they are those of the aspect in which they are most, as far as is known; its aspects are
         not added up. The parameters are those of :meth:`levels`.
+        """
+    def support(self, /) -> Table:
+        """
+        What is recorded of support, as :meth:`from_table` reads it: ``child``, ``term``, ``domain`` or ``aspect``,
+        ``provision``, ``delivery``.
         """
     @property
     def terms(self, /) -> list[str]:
@@ -1113,7 +1335,8 @@ class ControlChart:
     reference : period
         The last period that centre and limits are taken from.
     season : sequence of float, optional
-        A factor for each period of a calendar year, 1 on average.
+        A factor for each period of a calendar year, 1 on average. Without it, and with two years or more up to ``reference``,
+        each figure is compared with the same part of those years; ``yearly`` says whether it is.
 
     Examples
     --------
@@ -1126,11 +1349,11 @@ class ControlChart:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, series: Series, reference: SupportsIndex | str | date, *, season: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None) -> ControlChart: ...
+    def __new__(cls, /, series: Series, reference: SupportsIndex | str | date, *, season: "SupportsGetItem[int, float] | None" = None) -> ControlChart: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
-    def chart(self, /, whose: str | None = None, *, id: str = "control") -> Svg:
+    def chart(self, /, whose: "str | None" = None, *, id: "str" = "control") -> Svg:
         """
         The same as a chart.
         """
@@ -1147,6 +1370,41 @@ class ControlChart:
     def sentences(self, /) -> list[str]:
         """
         The same in plain words.
+        """
+    @property
+    def yearly(self, /) -> str:
+        """
+        How the season is allowed for: ``whole years``, ``given``, ``seen``, ``not seen`` or ``not allowed for``.
+        """
+
+@final
+class Conversion:
+    """
+    What share of cases went on from one stage to another, by period: what :meth:`Cases.conversion` gives.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def by(self, /) -> str:
+        """
+        By what day cases are put into periods: ``request_cohort`` or ``decision``.
+        """
+    def columns(self, /) -> Table:
+        """
+        One row a period: ``ds``, ``went_on``, ``passed_by``, ``not_yet``, ``share`` of those decided, and ``least`` and
+        ``most``, between which the share will lie once all are decided, in per cent.
+        """
+    def sentences(self, /) -> list[str]:
+        """
+        A sentence for each period.
+        """
+    @property
+    def series(self, /) -> Series:
+        """
+        The share in per cent of those decided, with how many went on and how many were decided.
         """
 
 @final
@@ -1359,15 +1617,15 @@ class Difference:
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
-    def chart(self, /, *, id: str = "difference") -> Svg:
+    def chart(self, /, *, id: "str" = "difference") -> Svg:
         """
         The difference in people over the years with its interval, as a chart.
         """
-    def people(self, /, *, quantiles: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+    def people(self, /, *, quantiles: "SupportsGetItem[int, float]" = ...) -> Table:
         """
         A row a year: how many more people there are under the scenario.
         """
-    def pots(self, /, *, quantiles: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+    def pots(self, /, *, quantiles: "SupportsGetItem[int, float]" = ...) -> Table:
         """
         A row a year and pot (``all`` is the sum): how many more pounds are paid under the scenario.
         """
@@ -1444,7 +1702,7 @@ class Forecast:
         """
         How its model did when tried on the periods before, in words; a forecast without a back-test says so.
         """
-    def interval(self, /, level: SupportsFloat | SupportsIndex) -> tuple[list[float], list[float]]:
+    def interval(self, /, level: "float", *, whole: "bool" = False) -> tuple[list[float], list[float]]:
         """
         The interval of a level: its lower and its upper ends, one a period ahead.
 
@@ -1452,11 +1710,13 @@ class Forecast:
         ----------
         level : float
             In per cent.
+        whole : bool
+            Of a count, whole numbers: from which and up to which it lies.
 
         Raises
         ------
         SeriesError
-            The forecast has none of this level.
+            The forecast has none of this level; whole numbers of a measure that is no count.
         """
     @property
     def key(self, /) -> str:
@@ -1483,7 +1743,7 @@ class Forecast:
         """
         The last period that the model saw.
         """
-    def paths(self, /, n: SupportsIndex, *, seed: SupportsIndex = 1) -> Table:
+    def paths(self, /, n: "int", *, seed: "int" = 1) -> Table:
         """
         Draws ways that the periods ahead may go, together: ``path`` from 0, ``ds``, ``y``.
 
@@ -1512,7 +1772,7 @@ class Forecast:
         """
         What it supposes, as it reads in the middle of a sentence.
         """
-    def quantile(self, /, share: SupportsFloat | SupportsIndex) -> list[float]:
+    def quantile(self, /, share: "float", *, whole: "bool" = False) -> list[float]:
         """
         The figures that so much of what may happen is below, one a period ahead.
 
@@ -1520,11 +1780,13 @@ class Forecast:
         ----------
         share : float
             More than 0 and less than 1.
+        whole : bool
+            Of a count, the least whole number that is not exceeded in so much of what may happen.
 
         Raises
         ------
         SeriesError
-            Another share.
+            Another share; whole numbers of a measure that is no count.
 
         Examples
         --------
@@ -1689,7 +1951,7 @@ class Framework:
         """
         What everyone who sees a result of it is shown: whether it is in use, and its notice.
         """
-    def statement(self, /, line: str, aspect: str, level: str, *, phase: str | None = None) -> str | None:
+    def statement(self, /, line: "str", aspect: "str", level: str, *, phase: "str | None" = None) -> str | None:
         """
         The plain sentence for a level of a line in an aspect; ``None`` if there is no such line, aspect or level.
 
@@ -1754,6 +2016,8 @@ class GraduatedApproach:
         out.
     review_weeks : int, optional
         Weeks to the first review of a plan; 6 if left out.
+    phrases : Phrases, optional
+        What its words, table and JSON are said in, the notice with them; plain English if left out.
 
     Examples
     --------
@@ -1770,12 +2034,12 @@ class GraduatedApproach:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, profile: Profile, known: date | str, context: Context, catalogue: Catalogue, *, start_by: date | str | None = None, checked_within_days: "int | None" = None, rated_within_days: "int | None" = None, family: str | None = None, evidence: SupportsGetItem[int, str] | None = None, review_weeks: "int | None" = None) -> GraduatedApproach: ...
+    def __new__(cls, /, profile: Profile, known: date | str, context: Context, catalogue: Catalogue, *, start_by: date | str | None = None, checked_within_days: "int | None" = None, rated_within_days: "int | None" = None, family: str | None = None, evidence: SupportsGetItem[int, str] | None = None, review_weeks: "int | None" = None, phrases: Phrases | None = None) -> GraduatedApproach: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
-    def _restore(profile: Profile, known: date | str, context: Context, catalogue: Catalogue, options: str) -> GraduatedApproach: ...
+    def _restore(profile: Profile, known: date | str, context: Context, catalogue: Catalogue, options: str, phrases: Phrases | None) -> GraduatedApproach: ...
     def columns(self, /) -> Table:
         """
         Every part as one table, a row a sentence: ``section``, ``heading``, ``domain``, ``provision``, ``words``. The
@@ -1813,7 +2077,7 @@ class GraduatedApproach:
         >>> plan.reviews
         [datetime.date(2026, 11, 27)]
         """
-    def timeline(self, /, *, id: str = "support_over_time") -> Svg:
+    def timeline(self, /, *, id: "str" = "support_over_time") -> Svg:
         """
         Draws support over time under the need over the same time, with the notice.
 
@@ -1832,7 +2096,7 @@ class GraduatedApproach:
         """
     def words(self, /) -> str:
         """
-        Every part in plain English, the notice first.
+        Every part in words, the notice first.
         """
 
 @final
@@ -1870,7 +2134,7 @@ class Initiative:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, id: str, title: str, measure: str, start: SupportsIndex | str | date, *, share: SupportsFloat | SupportsIndex, low: SupportsFloat | SupportsIndex, high: SupportsFloat | SupportsIndex, evidence: str, stated_by: str, way: str = "fewer", ramp: "int" = 1, calendar: str = "month") -> Initiative: ...
+    def __new__(cls, /, id: "str", title: "str", measure: "str", start: SupportsIndex | str | date, *, share: "float", low: "float", high: "float", evidence: str, stated_by: str, way: "str" = "fewer", ramp: "int" = 1, calendar: "str" = "month") -> Initiative: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1911,7 +2175,7 @@ class LatestFigure:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, measure: Measure, before: tuple[SupportsIndex | str | date, SupportsFloat | SupportsIndex], now: tuple[SupportsIndex | str | date, SupportsFloat | SupportsIndex], *, parts: tuple[tuple[SupportsFloat | SupportsIndex, SupportsFloat | SupportsIndex], tuple[SupportsFloat | SupportsIndex, SupportsFloat | SupportsIndex]] | None = None, counted_by: str = "not_said", calendar: str = "month") -> LatestFigure: ...
+    def __new__(cls, /, measure: Measure, before: "tuple[int | str | date, float]", now: "tuple[int | str | date, float]", *, parts: "tuple[tuple[float, float], tuple[float, float]] | None" = None, counted_by: "str" = "not_said", calendar: "str" = "month") -> LatestFigure: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -2125,7 +2389,7 @@ class Match:
     True
     """
     def __eq__(self, value: object, /) -> bool: ...
-    def __getitem__(self, index: SupportsIndex, /) -> Offer: ...
+    def __getitem__(self, index, /) -> Offer: ...
     def __iter__(self, /) -> Offers: ...
     def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -2142,7 +2406,7 @@ class Match:
         """
         What a person concluded, having looked at it: as :meth:`Pack.consider`.
         """
-    def explain(self, /, provision: str, phrases: Phrases | None = None) -> str:
+    def explain(self, /, provision: "str", phrases: Phrases | None = None) -> str:
         """
         One provision in words: its finding, every criterion with the ratings that it rests on, what would settle it or have
         to be different, why it stands where it does, and the notice.
@@ -2166,6 +2430,30 @@ class Match:
         >>> found = vs.Match(now, vs.Context.example(), vs.Catalogue.example())
         >>> print(found.explain("oak_primary").splitlines()[0])
         2. Oak Primary School
+        """
+    def explain_json(self, /, provision: str) -> str:
+        """
+        One provision as canonical JSON: the data first (its offer as in :meth:`to_json`, with every criterion), then the
+        words of :meth:`explain`, the notice, and what the match was made from.
+
+        Parameters
+        ----------
+        provision : str
+            The id of the provision.
+
+        Raises
+        ------
+        NotFoundError
+            The catalogue has no provision with this id.
+
+        Examples
+        --------
+        >>> import json
+        >>> import valuing_send as vs
+        >>> now = vs.Profile.example().as_of("2026-10-16")
+        >>> found = vs.Match(now, vs.Context.example(), vs.Catalogue.example())
+        >>> json.loads(found.explain_json("oak_primary"))["offer"]["finding"]
+        'meets_some'
         """
     @property
     def is_unsettled_whose(self, /) -> bool:
@@ -2199,7 +2487,7 @@ class Match:
         """
         What everyone who sees the list must see with it.
         """
-    def offer(self, /, provision: str) -> Offer:
+    def offer(self, /, provision: "str") -> Offer:
         """
         The offer of a provision.
 
@@ -2314,7 +2602,7 @@ class Measure:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, id: str, title: str, kind: str, *, support: str | None = None, unit: str | None = None, role: str = "activity", better: str | None = None, decided_case_by_case: bool = False, use_of_a_right: bool = False) -> Measure: ...
+    def __new__(cls, /, id: "str", title: "str", kind: "str", *, support: "str | None" = None, unit: "str | None" = None, role: "str" = "activity", better: "str | None" = None, decided_case_by_case: bool = False, use_of_a_right: bool = False) -> Measure: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -2327,7 +2615,7 @@ class Measure:
         """
         Whether it counts what is decided for each case by itself.
         """
-    def figure(self, /, value: SupportsFloat | SupportsIndex) -> str:
+    def figure(self, /, value: "float") -> str:
         """
         A figure of this measure as people write it.
         """
@@ -2514,7 +2802,7 @@ class Outlook:
     origin : int
         The last year that the models see.
     h : int
-        Years ahead.
+        Years ahead, 1 to 1,000.
     levels : sequence of float
         Levels of the intervals in per cent; figures are read beside the widest.
     aim : float
@@ -2530,7 +2818,7 @@ class Outlook:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, published: Published, area: Area | str, *, origin: "int" = 2019, h: "int" = 3, levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., aim: SupportsFloat | SupportsIndex = 90.0) -> Outlook: ...
+    def __new__(cls, /, published: Published, area: Area | str, *, origin: "int" = 2019, h: "int" = 3, levels: "SupportsGetItem[int, float]" = ..., aim: "float" = 90.0) -> Outlook: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
@@ -2550,7 +2838,7 @@ class Outlook:
         SeriesError
             It is too short to back-test.
         """
-    def charts(self, /, measure: str) -> list[Svg]:
+    def charts(self, /, measure: "str") -> list[Svg]:
         """
         A measure beside its baselines, one chart for each.
 
@@ -2635,9 +2923,10 @@ class Pack:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, profile: Profile, context: Context, catalogue: Catalogue, *, kind: str, known: date | str, since: date | str | None = None, looking_back: SupportsGetItem[int, date | str] = ..., reliability: dict[str, Reliability] | None = None, every: "dict[str, int] | None" = None, rights: Rights | None = None) -> Pack: ...
+    def __new__(cls, /, profile: Profile, context: Context, catalogue: Catalogue, *, kind: "str", known: date | str, since: date | str | None = None, looking_back: SupportsGetItem[int, date | str] = ..., reliability: dict[str, Reliability] | None = None, every: "dict[str, int] | None" = None, rights: Rights | None = None) -> Pack: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
     @property
     def addressed_to(self, /) -> str:
         """
@@ -2715,7 +3004,7 @@ class Pack:
         """
         What everyone who sees it must see with it.
         """
-    def page(self, /, audience: str = "family") -> Page:
+    def page(self, /, audience: "str" = "family") -> Page:
         """
         A page of HTML that needs nothing but itself.
 
@@ -2749,7 +3038,7 @@ class Pack:
         """
         The day since which change is told; ``None`` if none was given.
         """
-    def to_dict(self, /, audience: str = "family") -> Document:
+    def to_dict(self, /, audience: "str" = "family") -> Document:
         """
         The document as a dict.
 
@@ -2758,7 +3047,7 @@ class Pack:
         audience : str
             ``family`` or ``professionals``.
         """
-    def to_json(self, /, audience: str = "family") -> str:
+    def to_json(self, /, audience: "str" = "family") -> str:
         """
         The canonical JSON. All that it holds about the child is in ``about``, the same for every audience.
 
@@ -2772,7 +3061,7 @@ class Pack:
         """
         The names of what it does not know, for :meth:`consider`.
         """
-    def words(self, /, audience: str = "family") -> str:
+    def words(self, /, audience: "str" = "family") -> str:
         """
         The whole pack in plain English.
 
@@ -2792,6 +3081,7 @@ class Page:
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
     @classmethod
     def _restore(cls, /, html: str) -> Page: ...
     @property
@@ -2840,7 +3130,7 @@ class Panel:
         One series below the other: ``unique_id``, ``ds``, ``y``.
         """
     @staticmethod
-    def from_table(table: Frame, measure: Measure, *, calendar: str = "year") -> Panel:
+    def from_table(table: Frame, measure: Measure, *, calendar: "str" = "year") -> Panel:
         """
         Reads a long table: ``unique_id``, ``ds``, ``y`` and, if there, ``y_status`` (why ``y`` is absent).
 
@@ -2870,7 +3160,8 @@ class Panel:
 @final
 class Phrases:
     """
-    The sentences of a match in one language. Another language is a document with the same ids and places in braces.
+    The sentences of matches, of accounts of the graduated approach and of reviews of plans in one language. Another language
+    is a document with the same ids and places in braces.
 
     Examples
     --------
@@ -2917,7 +3208,7 @@ class Phrases:
         """
         The tag of their language.
         """
-    def say(self, /, phrase: str, places: dict[str, str] | None = None) -> str:
+    def say(self, /, phrase: "str", places: "dict[str, str] | None" = None) -> str:
         """
         A phrase with its places filled; a place that is not given is left empty.
 
@@ -3005,6 +3296,9 @@ class Pipeline:
         Cases in each stage by age: those that came in the last period, in the one before, and so on.
     decided : sequence of str
         Stages where whether a case goes on is decided for each by itself.
+    counted_by : dict of id to str
+        The id of the measure that counts what goes on from a stage: a :class:`Review` then says how a forecast of it and what is
+        on its way differ.
     seen_on : dict of id to int
         On how many cases the share of a stage was seen: a simulation takes it to be no surer than that.
     calendar : str
@@ -3020,11 +3314,11 @@ class Pipeline:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, origin: SupportsIndex | str | date, stages: SupportsGetItem[int, tuple[str, str, SupportsGetItem[int, SupportsFloat | SupportsIndex], SupportsFloat | SupportsIndex]], *, in_progress: "dict[str, list[int]]" = ..., decided: SupportsGetItem[int, str] = ..., seen_on: dict[str, SupportsIndex] = ..., calendar: str = "month") -> Pipeline: ...
+    def __new__(cls, /, origin: SupportsIndex | str | date, stages: SupportsGetItem[int, tuple[str, str, SupportsGetItem[int, SupportsFloat | SupportsIndex], SupportsFloat | SupportsIndex]], *, in_progress: "dict[str, list[int]]" = ..., decided: "list[str]" = ..., seen_on: "dict[str, int]" = ..., counted_by: "dict[str, str]" = ..., calendar: "str" = "month") -> Pipeline: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
-    def chart(self, /, horizon: "int", arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., *, whose: str = "", id: str = "pipeline") -> Svg:
+    def chart(self, /, horizon: "int", arrivals: "SupportsGetItem[int, float]" = ..., *, whose: "str" = "", id: "str" = "pipeline") -> Svg:
         """
         The same as a chart.
         """
@@ -3038,16 +3332,20 @@ class Pipeline:
         DocumentError
             With every problem, in ``issues``.
         """
-    def nowcast(self, /, horizon: "int", arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+    def nowcast(self, /, horizon: "int", arrivals: "SupportsGetItem[int, float]" = ...) -> Table:
         """
         What goes on from each stage over so many periods ahead: of the cases in progress, and of arrivals in the first stage,
         one number a period. One row for each stage and period.
         """
-    def sentences(self, /, horizon: "int", arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> list[str]:
+    def nowcast_json(self, /, horizon: "int", arrivals: "list[float]" = ...) -> str:
+        """
+        The same as a document ``valuing_send/nowcast``, canonical JSON.
+        """
+    def sentences(self, /, horizon: "int", arrivals: "SupportsGetItem[int, float]" = ...) -> list[str]:
         """
         The same in plain words.
         """
-    def simulate(self, /, horizon: "int", arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., *, runs: "int" = 1000, level: SupportsFloat | SupportsIndex = 95.0, seed: "int" = 1, threads: "int" = 1, progress: Progress | None = None) -> dict[str, tuple[float, float, float]]:
+    def simulate(self, /, horizon: "int", arrivals: "SupportsGetItem[int, float]" = ..., *, runs: "int" = 1000, level: "float" = 95.0, seed: "int" = 1, threads: "int" = 1, progress: Progress | None = None) -> dict[str, tuple[float, float, float]]:
         """
         Follows every case in so many runs: what goes on from each stage over all periods ahead, its mean and the ends between
         which ``level`` runs of a hundred lie. A share that was ``seen_on`` so many cases is no surer than that. The same on any
@@ -3061,7 +3359,7 @@ class Pipeline:
         """
         The canonical JSON: the same bytes in every language.
         """
-    def what_if(self, /, horizon: "int", arrivals: SupportsGetItem[int, SupportsFloat | SupportsIndex], *, start: SupportsIndex | str | date, stage: str | None = None, share: SupportsFloat | SupportsIndex | None = None, delay: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None, times: SupportsFloat | SupportsIndex | None = None) -> tuple[Table, list[str]]:
+    def what_if(self, /, horizon: "int", arrivals: "SupportsGetItem[int, float]", *, start: SupportsIndex | str | date, stage: "str | None" = None, share: "float | None" = None, delay: "SupportsGetItem[int, float] | None" = None, times: "float | None" = None) -> tuple[Table, list[str]]:
         """
         What a change from a period on does to every stage, and when: another share of those that leave a stage, another
         delay of those that come into it, or so many times the arrivals. Gives the table and the same in plain words.
@@ -3109,7 +3407,7 @@ class Plan:
         ProfileError
             With every problem in ``issues``. No message repeats a value.
         """
-    def review(self, /, profile: Profile, known: date | str, context: Context, catalogue: Catalogue, *, rated_within_days: "int | None" = None) -> PlanReview:
+    def review(self, /, profile: Profile, known: date | str, context: Context, catalogue: Catalogue, *, rated_within_days: "int | None" = None, phrases: Phrases | None = None) -> PlanReview:
         """
         The plan on a day, beside what was delivered up to it.
 
@@ -3125,6 +3423,8 @@ class Plan:
             What is on offer.
         rated_within_days : int, optional
             A rating up to so many days after a step ended still tells of its time; 42 if left out.
+        phrases : Phrases, optional
+            What it is said in, the notice with it; plain English if left out.
 
         Raises
         ------
@@ -3181,7 +3481,7 @@ class PlanReview:
         """
     def words(self, /) -> str:
         """
-        The review in plain English, with the notice.
+        The review in words, with the notice.
         """
 
 @final
@@ -3211,7 +3511,7 @@ class Prices:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, year: "int", units: Any, *, funding: Any | None = None, rise: SupportsFloat | SupportsIndex | None = None) -> Prices: ...
+    def __new__(cls, /, year: "int", units: Any, *, funding: Any | None = None, rise: "float | None" = None) -> Prices: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @classmethod
@@ -3274,6 +3574,7 @@ class Profile:
     def __new__(cls, /, child: str, framework: Framework | None = None) -> Profile: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
     def adopt(self, /, framework: Framework) -> Profile:
         """
         The same child's profile from now on recorded with another framework, or another edition. What is recorded stays
@@ -3317,7 +3618,7 @@ class Profile:
             What carries over ratings that were made under other frameworks; each is marked. Without one that leads to the
             framework of the profile, such ratings are shown (``other_framework``) and count as unknown.
         """
-    def chart_over_time(self, /, days: SupportsGetItem[int, date | str], *, domain: str | None = None, labels: SupportsGetItem[int, str] | None = None, id: str = "over_time") -> Svg:
+    def chart_over_time(self, /, days: SupportsGetItem[int, date | str], *, domain: "str | None" = None, labels: "SupportsGetItem[int, str] | None" = None, id: "str" = "over_time") -> Svg:
         """
         The child over time: a small panel for each domain, or for each aspect of one, with time across and the levels as
         steps. Where nothing is known a line breaks.
@@ -3344,6 +3645,10 @@ class Profile:
     def child(self, /) -> str:
         """
         The child's key.
+        """
+    def columns(self, /) -> Table:
+        """
+        One row a record: ``id``, ``kind``, ``on`` and ``recorded``. What it says is not among them.
         """
     def correct(self, /, id: str, *, corrects: str, recorded: date | str, entry: Document) -> Profile:
         """
@@ -3500,7 +3805,7 @@ class Profile:
         """
         The records in the order of their ids, as dicts.
         """
-    def support(self, /, id: str, *, on: date | str, recorded: date | str, title: str, provision: str | None = None, domains: SupportsGetItem[int, str] = ..., specified: Document | None = None, available: Document | None = None, delivered: Documents | None = None, review: date | str | None = None) -> Profile:
+    def support(self, /, id: str, *, on: date | str, recorded: date | str, title: str, provision: str | None = None, domains: SupportsGetItem[int, str] = ..., aspects: SupportsGetItem[int, str] = ..., specified: Document | None = None, available: Document | None = None, delivered: Documents | None = None, review: date | str | None = None) -> Profile:
         """
         The profile with support: what was specified, whether it is there, what was delivered.
 
@@ -3514,6 +3819,8 @@ class Profile:
             The provision of a catalogue that it is.
         domains : sequence of str
             The domains that it is for.
+        aspects : sequence of str
+            The aspects that it is for; a domain of which none is named it is for as a whole.
         specified : dict, optional
             ``what``, and perhaps ``hours``, ``per`` (day, week, term, year), ``who``.
         available : dict, optional
@@ -3524,7 +3831,7 @@ class Profile:
         review : datetime.date or str, optional
             The day on which to look at it together.
         """
-    def table_over_time(self, /, days: SupportsGetItem[int, date | str], *, domain: str | None = None, labels: SupportsGetItem[int, str] | None = None) -> Table:
+    def table_over_time(self, /, days: SupportsGetItem[int, date | str], *, domain: "str | None" = None, labels: "SupportsGetItem[int, str] | None" = None) -> Table:
         """
         The same as :meth:`chart_over_time` as a table: a row for each domain or aspect and day, a column for each line.
         """
@@ -3609,7 +3916,7 @@ class Programme:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, baseline: Baseline | Forecast, initiatives: SupportsGetItem[int, Initiative], *, overlaps: SupportsGetItem[int, tuple[SupportsGetItem[int, str], SupportsFloat | SupportsIndex]] = ...) -> Programme: ...
+    def __new__(cls, /, baseline: Baseline | Forecast, initiatives: SupportsGetItem[int, Initiative], *, overlaps: "SupportsGetItem[int, tuple[list[str], float]]" = ...) -> Programme: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
@@ -3641,7 +3948,7 @@ class Programme:
         """
         Where the measure goes as a table: ``ds``, ``baseline``, ``path``.
         """
-    def range(self, /, level: SupportsFloat | SupportsIndex = 95.0, *, seed: "int" = 1, threads: "int" = 1, progress: Progress | None = None) -> tuple[Course, Course]:
+    def range(self, /, level: "float" = 95.0, *, seed: "int" = 1, threads: "int" = 1, progress: Progress | None = None) -> tuple[Course, Course]:
         """
         Where the path may lie in ``level`` cases of a hundred as all effects vary: lower and upper ends by period. The same
         on any number of threads.
@@ -3670,7 +3977,7 @@ class Projected:
         """
         A row a year and state in which anybody is expected: ``year``, ``ncy``, ``need``, ``setting``, ``expected``.
         """
-    def flow_chart(self, /, year: SupportsIndex, *, id: str = "flows") -> Svg:
+    def flow_chart(self, /, year: "int", *, id: "str" = "flows") -> Svg:
         """
         From which setting to which people are expected to go in the year before a count, as a chart with counts.
         """
@@ -3679,11 +3986,11 @@ class Projected:
         A row a year and pair of need and setting between which anybody is expected to go: ``year``, ``from``, ``to``,
         ``expected``; ``outside`` is outside.
         """
-    def total(self, /, year: SupportsIndex, *, ncy: tuple[SupportsIndex, SupportsIndex] | None = None, settings: SupportsGetItem[int, str] = ..., needs: SupportsGetItem[int, str] = ...) -> float:
+    def total(self, /, year: "int", *, ncy: "tuple[int, int] | None" = None, settings: "SupportsGetItem[int, str]" = ..., needs: "SupportsGetItem[int, str]" = ...) -> float:
         """
         How many people are expected in a year, in all or of those chosen.
         """
-    def totals(self, /, year: SupportsIndex) -> Document:
+    def totals(self, /, year: "int") -> Document:
         """
         How many do what between the count before a year and that of the year: ``start``, ``joined``, ``stayed``, ``moved``,
         ``left``, ``aged_out``.
@@ -3722,7 +4029,7 @@ class Projection:
         What is done otherwise than the policy does: ``past_range`` (``move_or_leave`` or ``age_out``), ``joiners_from``
         (``same_year`` or ``year_before``), ``joiner_weight`` (``all_years`` or ``one_year``), ``open_at`` (``arriving`` or
         ``leaving``), ``needs_change``, ``draws`` (``once_a_run`` or ``each_year``), ``prior_weight``, ``trend``,
-        ``year_effect``, ``place_effect``, ``carried_to``; ``None`` for one of the last four means none.
+        ``year_effect``, ``place_effect``, ``destination_effect``, ``carried_to``; ``None`` for one of the last five means none.
 
     Examples
     --------
@@ -3742,10 +4049,10 @@ class Projection:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, transitions: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: str | None = None, policy: str = "default", **choices: "object") -> Projection: ...
+    def __new__(cls, /, transitions: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: "str | None" = None, policy: "str" = "default", **choices: "object") -> Projection: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
-    def backtest(self, /, *, policies: SupportsGetItem[int, str] = ..., least: "int" = 2, runs: "int" = 300, seed: "int" = 1, threads: "int" = 1, progress: Progress | None = None) -> tuple[Table, Table]:
+    def backtest(self, /, *, policies: "SupportsGetItem[int, str]" = ..., least: "int" = 2, runs: "int" = 300, seed: "int" = 1, threads: "int" = 1, progress: Progress | None = None) -> tuple[Table, Table]:
         """
         How policies would have done in the years that have passed, beside no growth and average growth.
 
@@ -3768,7 +4075,7 @@ class Projection:
         """
         The choices made otherwise than the policy does.
         """
-    def difference(self, /, scenario: Scenario, years: "int | None" = None, *, beside: Scenario | None = None, runs: "int" = 1000, seed: "int" = 1, by: SupportsGetItem[int, str | SupportsGetItem[int, str]] = ..., uncertainty: str = "both", prices: Prices | None = None, threads: "int" = 1, progress: Progress | None = None) -> Difference:
+    def difference(self, /, scenario: Scenario, years: "int | None" = None, *, beside: Scenario | None = None, runs: "int" = 1000, seed: "int" = 1, by: SupportsGetItem[int, str | SupportsGetItem[int, str]] = ..., uncertainty: "str" = "both", prices: Prices | None = None, threads: "int" = 1, progress: Progress | None = None) -> Difference:
         """
         One scenario beside another (or beside nothing different), from the same draws: what differs, within each run.
         """
@@ -3783,7 +4090,7 @@ class Projection:
         scenario : Scenario, optional
             What is different.
         """
-    def fill(self, /, layout: Layout, *, ambition: Scenario | None = None, settings: dict[str, SupportsGetItem[int, str]] = ..., runs: "int" = 1000, seed: "int" = 1, threads: "int" = 1) -> Filled:
+    def fill(self, /, layout: Layout, *, ambition: Scenario | None = None, settings: "dict[str, SupportsGetItem[int, str]]" = ..., runs: "int" = 1000, seed: "int" = 1, threads: "int" = 1) -> Filled:
         """
         Fills the layout of a table that has to be handed in.
 
@@ -3799,13 +4106,13 @@ class Projection:
             Where the layout asks for medians.
         """
     @classmethod
-    def from_census(cls, /, census: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: str | None = None, policy: str = "default", **choices: "object") -> Projection:
+    def from_census(cls, /, census: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: "str | None" = None, policy: "str" = "default", **choices: "object") -> Projection:
         """
         From a census: a row a person and count, ``key, calendar-year, academic-year, need, setting``. A person is followed
         by their key from one year to the next; who is not there a year later has left, and who is new has joined.
         """
     @classmethod
-    def from_counts(cls, /, counts: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: str | None = None, policy: str = "default", **choices: "object") -> Projection:
+    def from_counts(cls, /, counts: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: "str | None" = None, policy: "str" = "default", **choices: "object") -> Projection:
         """
         From counts alone, where nothing better exists: ``calendar-year, academic-year, need, setting, people``. The least
         that must have happened is inferred, and weighs a quarter of what is seen, so that intervals are wider.
@@ -3815,7 +4122,7 @@ class Projection:
         """
         The years to come for which the population is known.
         """
-    def layout(self, /, years: SupportsGetItem[int, SupportsIndex] | None = None) -> Layout:
+    def layout(self, /, years: "SupportsGetItem[int, int | None]" = None) -> Layout:
         """
         The layout of our own table: year group, need and setting by year.
         """
@@ -3824,7 +4131,7 @@ class Projection:
         """
         The needs.
         """
-    def parts(self, /, scenario: Scenario, year: SupportsIndex, *, ncy: tuple[SupportsIndex, SupportsIndex] | None = None, settings: SupportsGetItem[int, str] = ..., needs: SupportsGetItem[int, str] = ...) -> Table:
+    def parts(self, /, scenario: Scenario, year: "int", *, ncy: "tuple[int, int] | None" = None, settings: "SupportsGetItem[int, str]" = ..., needs: "SupportsGetItem[int, str]" = ...) -> Table:
         """
         How much each change of a scenario makes of its difference from nothing being different, in people expected in a
         year: a row a change, ``alone``, ``last`` and its ``share`` (the average over every order, which add up).
@@ -3842,9 +4149,10 @@ class Projection:
         ----------
         of : str
             ``leaving`` and ``moving`` (a row a state: ``yes``, ``no``, ``rate``), ``destinations`` (where those who move go:
-            ``weight``), ``joining`` (a row a year group), ``arrivals`` (where those who join come to).
+            ``weight``), ``joining`` (a row a year group), ``arrivals`` (where those who join come to), ``years`` (how whole
+            years differ beyond chance: ``level``, ``slope``, ``variance``, ``alike``).
         """
-    def seek(self, /, scenario: Scenario, lever: Document, year: SupportsIndex, at_most: SupportsFloat | SupportsIndex, *, ncy: tuple[SupportsIndex, SupportsIndex] | None = None, settings: SupportsGetItem[int, str] = ..., needs: SupportsGetItem[int, str] = ...) -> Document:
+    def seek(self, /, scenario: Scenario, lever: Document, year: "int", at_most: "float", *, ncy: "tuple[int, int] | None" = None, settings: "SupportsGetItem[int, str]" = ..., needs: "SupportsGetItem[int, str]" = ...) -> Document:
         """
         The least of a lever of supply with which at most so many people are expected somewhere in a year.
 
@@ -3874,7 +4182,7 @@ class Projection:
         """
         The settings, those who wait for one included.
         """
-    def simulate(self, /, years: "int | None" = None, *, runs: "int" = 1000, seed: "int" = 1, by: SupportsGetItem[int, str | SupportsGetItem[int, str]] = ..., uncertainty: str = "both", scenario: Scenario | None = None, prices: Prices | None = None, threads: "int" = 1, progress: Progress | None = None) -> Simulation:
+    def simulate(self, /, years: "int | None" = None, *, runs: "int" = 1000, seed: "int" = 1, by: SupportsGetItem[int, str | SupportsGetItem[int, str]] = ..., uncertainty: "str" = "both", scenario: Scenario | None = None, prices: Prices | None = None, threads: "int" = 1, progress: Progress | None = None) -> Simulation:
         """
         Seeded runs, for how far it may be off. The same seed gives the same bytes on any number of threads.
 
@@ -3902,7 +4210,7 @@ class Projection:
         """
         The year of the last count, from which it projects.
         """
-    def unmatched(self, /, year: SupportsIndex) -> int:
+    def unmatched(self, /, year: "int") -> int:
         """
         How many people of a year's count are where the transitions of the year before do not lead to, or the other way
         round: 0 where the history is whole.
@@ -4020,7 +4328,7 @@ class PublishedTarget:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, measure: Measure, by: SupportsIndex | str | date, stated_by: str, *, to: SupportsFloat | SupportsIndex | None = None, change: SupportsFloat | SupportsIndex | None = None, unit_not_stated: SupportsFloat | SupportsIndex | None = None, calendar: str = "month") -> PublishedTarget: ...
+    def __new__(cls, /, measure: Measure, by: SupportsIndex | str | date, stated_by: str, *, to: "float | None" = None, change: "float | None" = None, unit_not_stated: "float | None" = None, calendar: "str" = "month") -> PublishedTarget: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -4065,7 +4373,7 @@ class Ratings:
     def __repr__(self, /) -> str: ...
     @classmethod
     def _restore(cls, /, table: Table, line: str, framework: Framework) -> Ratings: ...
-    def agreement(self, /, statistics: SupportsGetItem[int, str], *, seed: "int", resamples: "int" = 2000, threads: "int" = 1, progress: Progress | None = None) -> Table:
+    def agreement(self, /, statistics: "SupportsGetItem[int, str]", *, seed: "int", resamples: "int" = 2000, threads: "int" = 1, progress: Progress | None = None) -> Table:
         """
         How far the raters agree, with an interval of 95 per cent: the percentiles of resamples of the children (Efron
         1979, *Annals of Statistics* 7, 1-26). The aspects of one child go together, so they are drawn together.
@@ -4250,7 +4558,7 @@ class Released:
             ``need`` and ``readiness``); of all others ``class`` for the total of a class in all groups, and ``all`` for
             both. In a total, what it adds up over is not applicable. What is not listed is 0.
         """
-    def heat_map(self, /, *, term: str | None = None, line: str | None = None, id: str = "heat_map") -> Picture:
+    def heat_map(self, /, *, term: str | None = None, line: str | None = None, id: "str" = "heat_map") -> Picture:
         """
         A heat map by setting (or other group) and domain or aspect: for how many children readiness is known to be below
         need, of how many to whom it applies, and for how many it is not known. Of :meth:`Cohort.comparisons` or
@@ -4268,12 +4576,12 @@ class Released:
         NotFoundError
             The release is of another view, or does not hold what is asked for.
         """
-    def level_flow(self, /, *, term: str | None = None, line: str | None = None, part: str | None = None, group: SupportsGetItem[int, str] = ..., id: str = "level_flow") -> Picture:
+    def level_flow(self, /, *, term: str | None = None, line: str | None = None, part: str | None = None, group: SupportsGetItem[int, str] = ..., id: "str" = "level_flow") -> Picture:
         """
         A flow of levels from one term to the next, in one aspect or domain. Of :meth:`Cohort.flows`; the parameters are
         those of :meth:`need_beside_readiness`, the term being the earlier.
         """
-    def need_beside_readiness(self, /, *, term: str | None = None, line: str | None = None, part: str | None = None, group: SupportsGetItem[int, str] = ..., id: str = "need_beside_readiness") -> Picture:
+    def need_beside_readiness(self, /, *, term: str | None = None, line: str | None = None, part: str | None = None, group: SupportsGetItem[int, str] = ..., id: "str" = "need_beside_readiness") -> Picture:
         """
         Need against readiness, for a class or a county: how many children have each level of the one beside each of the
         other, in one aspect or domain. Of :meth:`Cohort.beside`.
@@ -4390,7 +4698,7 @@ class Review:
         The month.
     trackings : sequence of Tracking
         What happened beside what was expected and aimed at.
-    forecasts : sequence of Forecast
+    forecasts : sequence of Forecast or Baseline
         What is expected next.
     programmes : sequence of Programme
         What initiatives do to the picture.
@@ -4419,7 +4727,7 @@ class Review:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, month: SupportsIndex | str | date, *, trackings: SupportsGetItem[int, Tracking] = ..., forecasts: SupportsGetItem[int, Forecast] = ..., programmes: SupportsGetItem[int, Programme] = ..., benefits: Benefits | None = None, on_its_way: "tuple[Pipeline, int, list[float]] | None" = None, latest: SupportsGetItem[int, LatestFigure] = ..., chances: SupportsGetItem[int, tuple[Forecast, Ambition | Programme]] = ..., actions: tuple[date | str, SupportsGetItem[int, Action], SupportsGetItem[int, str]] | None = None, calendar: str = "month") -> Review: ...
+    def __new__(cls, /, month: SupportsIndex | str | date, *, trackings: SupportsGetItem[int, Tracking] = ..., forecasts: SupportsGetItem[int, Baseline | Forecast] = ..., programmes: SupportsGetItem[int, Programme] = ..., benefits: Benefits | None = None, on_its_way: "tuple[Pipeline, int, list[float]] | None" = None, latest: SupportsGetItem[int, LatestFigure] = ..., chances: SupportsGetItem[int, tuple[Forecast, Ambition | Programme]] = ..., actions: tuple[date | str, SupportsGetItem[int, Action], SupportsGetItem[int, str]] | None = None, calendar: "str" = "month") -> Review: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
@@ -4436,6 +4744,11 @@ class Review:
         ------
         DocumentError
             With every problem, in ``issues``.
+        """
+    def two_figures(self, /) -> Table:
+        """
+        Where a forecast and what is on its way are of one measure: both figures of each period that they share, with their
+        ranges, what is already on its way, and how the two meet. The words say which is which and why they differ.
         """
     def words(self, /, reader: str) -> str:
         """
@@ -4576,7 +4889,7 @@ class Scenario:
     >>> scenario = scenario.change("joining", times=0.9, start=2027, over=3, ncy=(-1, 2), needs=["SLCN"], by_supply=True)
     >>> scenario = scenario.places("unit", 2028, 24)
     >>> scenario
-    <valuing_send.Scenario earlier: 1 changes, 1 places>
+    <valuing_send.Scenario earlier: 1 change, 1 place>
     >>> vs.Scenario.from_json(scenario.to_json()) == scenario
     True
     """
@@ -4585,7 +4898,7 @@ class Scenario:
     def __new__(cls, /, id: str, title: str) -> Scenario: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
-    def change(self, /, rate: str, *, times: SupportsFloat | SupportsIndex | None = None, share: SupportsFloat | SupportsIndex | None = None, start: "int | None" = None, until: "int | None" = None, over: "int | None" = None, ncy: tuple[SupportsIndex, SupportsIndex] | None = None, settings: SupportsGetItem[int, str] = ..., needs: SupportsGetItem[int, str] = ..., cohorts: tuple[SupportsIndex, SupportsIndex, SupportsIndex] | None = None, by_supply: bool = False, title: str | None = None, source: str | None = None, basis: str | None = None, verified: bool | None = None) -> Scenario:
+    def change(self, /, rate: "str", *, times: "float | None" = None, share: "float | None" = None, start: "int | None" = None, until: "int | None" = None, over: "int | None" = None, ncy: "tuple[int, int] | None" = None, settings: "SupportsGetItem[int, str]" = ..., needs: "SupportsGetItem[int, str]" = ..., cohorts: "tuple[int, int, int] | None" = None, by_supply: bool = False, title: "str | None" = None, source: str | None = None, basis: str | None = None, verified: bool | None = None) -> Scenario:
         """
         The same with one more change.
 
@@ -4645,7 +4958,7 @@ class Scenario:
         """
         What a reader has to know.
         """
-    def places(self, /, setting: str, start: SupportsIndex, places: "int") -> Scenario:
+    def places(self, /, setting: str, start: "int", places: "int") -> Scenario:
         """
         The same with so many places in a setting from the count of a year on. Who comes when it is full waits; nobody who is
         in a place loses it, and nothing here is a ground to turn anybody away.
@@ -4674,7 +4987,7 @@ class Scenario:
         """
         Canonical JSON.
         """
-    def with_settings(self, /, settings: dict[str, SupportsGetItem[int, str]]) -> Scenario:
+    def with_settings(self, /, settings: "dict[str, SupportsGetItem[int, str]]") -> Scenario:
         """
         The same with the settings of an area: for each name of the document those that the area has for it.
         """
@@ -4717,7 +5030,7 @@ class Series:
     def __eq__(self, value: object, /) -> bool: ...
     def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, measure: Measure, key: str, points: Given, *, calendar: str = "year") -> Series: ...
+    def __new__(cls, /, measure: Measure, key: "str", points: Given, *, calendar: "str" = "year") -> Series: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
@@ -4738,7 +5051,7 @@ class Series:
         How it changed from one period to another, in words: in points for a ratio, else in per cent; ``None`` where
         there is no value or no change can be said.
         """
-    def chart(self, /, whose: str | None = None, *, id: str = "series") -> Svg:
+    def chart(self, /, whose: str | None = None, *, id: "str" = "series") -> Svg:
         """
         The series as a chart.
 
@@ -4758,7 +5071,7 @@ class Series:
         """
         The first period.
         """
-    def forecast(self, /, h: "int", *, model: str = "auto", levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., backtest: Backtest | None = None) -> Forecast:
+    def forecast(self, /, h: "int", *, model: "str" = "auto", levels: "SupportsGetItem[int, float]" = ..., backtest: Backtest | None = None) -> Forecast:
         """
         A forecast of what comes after it.
 
@@ -4856,24 +5169,24 @@ class Simulation:
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
-    def chart(self, /, setting: str | None = None, *, id: str = "stock") -> Svg:
+    def chart(self, /, setting: str | None = None, *, id: "str" = "stock") -> Svg:
         """
         The people of a setting (or all) over time, with what was counted and a fan of 80 and 95 per cent.
         """
-    def cost(self, /, by: SupportsGetItem[int, str] = ..., *, quantiles: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+    def cost(self, /, by: "SupportsGetItem[int, str]" = ..., *, quantiles: "SupportsGetItem[int, float]" = ...) -> Table:
         """
         The same in pounds a year, of all pots together and without what is paid for places.
         """
-    def people(self, /, by: SupportsGetItem[int, str] = ..., *, quantiles: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+    def people(self, /, by: "SupportsGetItem[int, str]" = ..., *, quantiles: "SupportsGetItem[int, float]" = ...) -> Table:
         """
         A row a year and sum: ``year``, the words that are summed by, ``mean``, ``sd`` and the quantiles (``q0.5`` is the
         median). Without words: everybody. Quantiles of parts do not add up to that of the whole.
         """
-    def pots(self, /, *, quantiles: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+    def pots(self, /, *, quantiles: "SupportsGetItem[int, float]" = ...) -> Table:
         """
         A row a year and pot (``all`` is the sum), in pounds; what is paid for places is in it.
         """
-    def pots_chart(self, /, *, id: str = "pots") -> Svg:
+    def pots_chart(self, /, *, id: "str" = "pots") -> Svg:
         """
         What each pot pays over the years, as a chart.
         """
@@ -4882,7 +5195,7 @@ class Simulation:
         """
         How many runs.
         """
-    def totals(self, /, *, quantiles: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ...) -> Table:
+    def totals(self, /, *, quantiles: "SupportsGetItem[int, float]" = ...) -> Table:
         """
         A row a year and thing that people do (``start``, ``joined``, ``stayed``, ``moved``, ``left``, ``aged_out``).
         """
@@ -5017,7 +5330,7 @@ class Snapshot:
         >>> now.layers_in_words("setting", "sensory_and_physical").split(".")[0]
         'universal: all 2 answered yes'
         """
-    def lines(self, /, *, id: str = "domains") -> Svg:
+    def lines(self, /, *, id: "str" = "domains") -> Svg:
         """
         The picture over the domains, as lines.
 
@@ -5054,7 +5367,7 @@ class Snapshot:
         >>> found["applies"], found["areas"][0]
         (False, {'area': 'employment', 'outcomes': [], 'status': 'not_recorded'})
         """
-    def radar(self, /, *, id: str = "radar") -> Svg:
+    def radar(self, /, *, id: "str" = "radar") -> Svg:
         """
         The picture over the domains, as radar; see :meth:`lines`.
         """
@@ -5266,11 +5579,11 @@ class Tracking:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, actual: Series, baseline: Baseline | Forecast, balancing: SupportsGetItem[int, Series | Measure], *, ambition: Ambition | Programme | None = None, published: SupportsGetItem[int, PublishedTarget] = ..., season: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None, late: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None, known_to: date | str | None = None) -> Tracking: ...
+    def __new__(cls, /, actual: Series, baseline: Baseline | Forecast, balancing: SupportsGetItem[int, Series | Measure], *, ambition: Ambition | Programme | None = None, published: SupportsGetItem[int, PublishedTarget] = ..., season: "SupportsGetItem[int, float] | None" = None, late: "SupportsGetItem[int, float] | None" = None, known_to: date | str | None = None) -> Tracking: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
-    def chart(self, /, whose: str | None = None, *, id: str = "tracking") -> Svg:
+    def chart(self, /, whose: "str | None" = None, *, id: "str" = "tracking") -> Svg:
         """
         What happened, the baseline with its range and the ambition, as a chart.
         """
@@ -5279,7 +5592,7 @@ class Tracking:
         The measure by period, by the periods of another calendar (``by="academic_year"``) or by terms (name, first day, day
         after the last), and below it every balancing measure and published target.
         """
-    def cumulative_chart(self, /, whose: str | None = None, *, by: str | None = None, terms: SupportsGetItem[int, tuple[str, date | str, date | str]] | None = None, id: str = "cumulative") -> Svg:
+    def cumulative_chart(self, /, whose: "str | None" = None, *, by: str | None = None, terms: SupportsGetItem[int, tuple[str, date | str, date | str]] | None = None, id: "str" = "cumulative") -> Svg:
         """
         The differences of a flow from baseline and ambition, added up, as a chart.
         """
@@ -5344,11 +5657,11 @@ class TrajectoryComparison:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, actual: Series, baseline: Forecast, balancing: SupportsGetItem[int, Series | Measure], *, ambition: Ambition | None = None, level: SupportsFloat | SupportsIndex | None = None) -> TrajectoryComparison: ...
+    def __new__(cls, /, actual: Series, baseline: Forecast, balancing: SupportsGetItem[int, Series | Measure], *, ambition: Ambition | None = None, level: "float | None" = None) -> TrajectoryComparison: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
-    def chart(self, /, whose: str | None = None, *, id: str = "comparison") -> Svg:
+    def chart(self, /, whose: "str | None" = None, *, id: "str" = "comparison") -> Svg:
         """
         The comparison as a chart; see :meth:`Series.chart`.
         """
@@ -5397,6 +5710,47 @@ class Trial:
             It was not tried.
         """
 
+@final
+class Waits:
+    """
+    How long cases stay from one stage to a later one, by whole periods: what :meth:`Cases.waits` gives.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Made: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def beyond(self, /) -> float:
+        """
+        The share of cases not known to leave within the periods seen, from 0 to 1.
+        """
+    def columns(self, /) -> Table:
+        """
+        One row a number of periods: ``periods``, ``at_risk``, ``left``, ``staying`` (the share that stays longer).
+        """
+    def delay(self, /) -> list[float]:
+        """
+        The share of cases that leave in the period in which they came, in the next, and so on, as a stage of
+        :class:`Pipeline` takes it. Those beyond what is known are taken to leave in the first period of which nothing is
+        known, which is the soonest that they can.
+
+        Raises
+        ------
+        SeriesError
+            Nobody is known to have left.
+        """
+    @property
+    def median(self, /) -> int | None:
+        """
+        The number of periods within which at least half of the cases leave; ``None`` if fewer are known to.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        What it is of.
+        """
+
 def board_paper() -> tuple[Benefits, list[LatestFigure], tuple[int | str | date, float], Baseline]:
     """
     The figures that one board was given in public, as they are in the paper: an example. Its benefits, October beside
@@ -5427,13 +5781,18 @@ def chances(forecast: Forecast, ambition: Ambition | Programme) -> list[tuple[in
     'less than 1 in 10'
     """
 
-def commissioning_gaps(cohort: Cohort, catalogue: Catalogue, *, term: str, on: date | str, contexts: Frame | None = None, by: SupportsGetItem[int, str] = ..., threshold: SupportsIndex = 5, rounded: bool = False, threads: SupportsIndex = 1, progress: Progress | None = None) -> Table:
+def commissioning_gaps(cohort: Cohort, catalogue: Catalogue, *, term: str, on: date | str, contexts: Frame | None = None, by: "SupportsGetItem[int, str]" = ..., threshold: "int" = 5, rounded: bool = False, threads: "int" = 1, progress: Progress | None = None) -> Table:
     """
-    How many recorded needs nothing in a catalogue meets, by aspect and by groups, small numbers hidden.
+    How many recorded needs nothing in a catalogue meets, and for how many children something is needed that it does not
+    have, by aspect and by groups, small numbers hidden.
 
     For each aspect every child of the term is counted once by ``need``: *not met* by anything that is for the child, *cannot
     tell*, *met*, or *no need* above the lowest level; where no level is known, why. A gap says what could be added to what is
     on offer; it says nothing of what a child must do without.
+
+    And every child is counted once by ``outside``, what is recorded of support that the catalogue does not have: *needed*,
+    where some is not known to have been delivered in full; *cannot tell*, where it is not recorded what it is for;
+    *delivered*, where all was; or *none recorded*, which is not the same as none needed. Both are protected together.
 
     Parameters
     ----------
@@ -5449,7 +5808,8 @@ def commissioning_gaps(cohort: Cohort, catalogue: Catalogue, *, term: str, on: d
     Returns
     -------
     Table
-        ``term``, ``line``, ``aspect``, the groups, ``need``, ``of`` (*cell*, or what a total is of) and ``count``.
+        ``term``, ``asked`` (*need* or *outside*), ``aspect``, the groups, ``need`` and ``outside`` (that which is asked;
+        the other is not applicable), ``of`` (*cell*, or what a total is of) and ``count``.
 
     Examples
     --------
@@ -5457,10 +5817,70 @@ def commissioning_gaps(cohort: Cohort, catalogue: Catalogue, *, term: str, on: d
     >>> cohort = vs.Cohort.from_profiles([vs.Profile.example()], {"2026": "2026-10-16"})
     >>> gaps = vs.commissioning_gaps(cohort, vs.Catalogue.example(), term="2026", on="2026-10-16")
     >>> gaps.columns
-    ['term', 'line', 'aspect', 'need', 'of', 'count']
+    ['term', 'asked', 'aspect', 'need', 'outside', 'of', 'count']
+
+    Of thirty children six need help with attention that is not on offer:
+
+    >>> import polars
+    >>> children = [f"c{child}" for child in range(30)]
+    >>> ratings = polars.DataFrame({"child": children, "term": ["2026"] * 30, "need/attention": ["1"] * 30})
+    >>> support = polars.DataFrame({"child": children[:6], "term": ["2026"] * 6, "aspect": ["attention"] * 6})
+    >>> cohort, issues = vs.Cohort.from_table(ratings, terms=["2026"], support=support)
+    >>> gaps = vs.commissioning_gaps(cohort, vs.Catalogue.example(), term="2026", on="2026-10-16")
+    >>> rows = zip(gaps["aspect"], gaps["outside"], gaps["of"], gaps["count"])
+    >>> [row[1:] for row in rows if row[0] == "attention" and row[1]]
+    [('needed', 'cell', 6), ('none recorded', 'cell', 24), ('needed', 'class', 6), ('none recorded', 'class', 24)]
     """
 
-def forecast(table: Frame, *, h: "int", model: str = "auto", levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., pooled: bool = False, with_: dict[str, Frame] | None = None, groups: dict[str, str] | None = None, measure: Measure | None = None, calendar: str = "year", threads: "int" = 1, progress: Progress | None = None) -> Table:
+def compare(table: Frame, measure: str, origin: SupportsIndex | str | date, *, by: str | None = None, model: str = "auto", level: SupportsFloat | SupportsIndex = 95.0, balancing: SupportsGetItem[int, str] = ..., calendar: str = "year", threads: "int" = 1, progress: Progress | None = None) -> Table:
+    """
+    Compares what happened with what was expected, for every area of a long table.
+
+    Parameters
+    ----------
+    table : table
+        ``measure`` (an id), ``unique_id``, ``ds``, and ``y`` or ``numerator`` and ``denominator``; ``y_status`` may say why there
+        is no ``y``. A balancing measure of which it has no row is *not collected*.
+    measure : str
+        The id of the measure that is compared; see :func:`measures`.
+    origin : period
+        The last period that the baseline is made from: what comes after it is compared.
+    by : str, optional
+        The calendar into whose periods they are put together, such as ``academic_year``.
+    model : str
+        The model of the baseline; see :func:`models`.
+    level : float
+        The level of the range in per cent.
+    balancing : sequence of str
+        Ids of the measures that it is read beside: all of the field's if there is none.
+    calendar : str
+        How time is cut; see :class:`Series`.
+    threads : int
+        How many areas at once.
+    progress : callable, optional
+        Called with the parts done and the parts in all.
+
+    Returns
+    -------
+    Table
+        ``unique_id`` and the columns of :meth:`Tracking.columns`.
+
+    Raises
+    ------
+    TableError, SeriesError
+        With every problem of the table and its row, or every series that is too short, in ``issues``.
+
+    Examples
+    --------
+    >>> import valuing_send as vs
+    >>> import pyarrow
+    >>> rows = {"measure": ["new_plans"] * 8, "unique_id": ["north"] * 8, "ds": list(range(2014, 2022))}
+    >>> table = pyarrow.table({**rows, "y": [61, 58, 66, 63, 60, 65, 64, 260]})
+    >>> vs.compare(table, "new_plans", 2019, balancing=["appeals"])["reading"]
+    ['within expected', 'above expected', 'not collected']
+    """
+
+def forecast(table: Frame, *, h: "int", model: "str" = "auto", levels: "SupportsGetItem[int, float]" = ..., pooled: bool = False, with_: dict[str, Frame] | None = None, groups: "dict[str, str] | None" = None, measure: Measure | None = None, calendar: "str" = "year", threads: "int" = 1, progress: Progress | None = None) -> Table:
     """
     Forecasts every series of a long table.
 
@@ -5528,7 +5948,7 @@ def forecast(table: Frame, *, h: "int", model: str = "auto", levels: SupportsGet
     ['unique_id', 'ds', 'shared_growth', 'shared_growth-lo-80', 'shared_growth-hi-80']
     """
 
-def match_all(cohort: Cohort, catalogue: Catalogue, *, term: str, on: date | str, contexts: Frame | None = None, travel: Frame | None = None, preferences: Frame | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> BulkMatch:
+def match_all(cohort: Cohort, catalogue: Catalogue, *, term: str, on: date | str, contexts: Frame | None = None, travel: Frame | None = None, preferences: Frame | None = None, threads: "int" = 1, progress: Progress | None = None) -> BulkMatch:
     """
     Matches every child of a cohort in a term to everything in a catalogue.
 
@@ -5598,6 +6018,8 @@ def models() -> list[str]:
     ``autoregression``      an autoregression of the changes
     ``seasonal_naive``      the last year over again; of a series in years, the last value
     ``adjusted_naive``      the last value without its season, which is put back
+    ``small_counts``        few of something, or often none, of measures from 0; ``auto`` is drawn towards it
+                            for months and quarters of a flow of small counts
     ``no_growth``           baseline: the last figure is carried forward
     ``average_growth``      baseline: the average change is carried on
     ======================  ==============================================================================
@@ -5615,7 +6037,7 @@ def models() -> list[str]:
     ['no_growth', 'average_growth']
     """
 
-def nearest(children: Frame, provisions: Frame, *, most: SupportsIndex = 10, threads: SupportsIndex = 1, progress: Progress | None = None) -> tuple[Table, Issues, Issues]:
+def nearest(children: Frame, provisions: Frame, *, most: "int" = 10, threads: "int" = 1, progress: Progress | None = None) -> tuple[Table, Issues, Issues]:
     """
     For each child the nearest of many places, exactly.
 
@@ -5650,7 +6072,7 @@ def nearest(children: Frame, provisions: Frame, *, most: SupportsIndex = 10, thr
         Points of both systems.
     """
 
-def nearest_by_time(times: Frame, *, most: SupportsIndex = 10) -> tuple[Table, Issues]:
+def nearest_by_time(times: Frame, *, most: "int" = 10) -> tuple[Table, Issues]:
     """
     The shortest journeys of each child, from a table of travel times.
 
@@ -5681,7 +6103,7 @@ def noise_floor(measure: str) -> tuple[list[float], float, str] | None:
     (30.0, 80.0)
     """
 
-def reconcile(forecasts: SupportsGetItem[int, Forecast], groups: dict[str, SupportsGetItem[int, str]], *, way: str = "structure", errors: dict[str, SupportsGetItem[int, SupportsFloat | SupportsIndex]] | None = None, levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., n: SupportsIndex = 1000, seed: SupportsIndex = 1) -> Table:
+def reconcile(forecasts: SupportsGetItem[int, Forecast], groups: "dict[str, SupportsGetItem[int, str]]", *, way: "str" = "structure", errors: "dict[str, SupportsGetItem[int, float]] | None" = None, levels: "SupportsGetItem[int, float]" = ..., n: "int" = 1000, seed: "int" = 1) -> Table:
     """
     Brings forecasts of parts and groups of them together, so that they add up.
 
@@ -5752,7 +6174,7 @@ def story(before: Snapshot, now: Snapshot, found: Match, outlook: Outlook) -> Pa
     True
     """
 
-def sum_over(forecasts: SupportsGetItem[int, Forecast], *, levels: SupportsGetItem[int, SupportsFloat | SupportsIndex] = ..., over_time: bool = False, n: SupportsIndex = 2000, seed: SupportsIndex = 1) -> Table:
+def sum_over(forecasts: SupportsGetItem[int, Forecast], *, levels: "SupportsGetItem[int, float]" = ..., over_time: bool = False, n: "int" = 2000, seed: "int" = 1) -> Table:
     """
     The sum of forecasts of one measure over areas, and over time if asked, with intervals.
 

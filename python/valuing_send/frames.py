@@ -14,9 +14,8 @@ def _need(library: str, extra: str) -> Any:
 
 def to_pandas(table: Any) -> Any:
     """Make a pandas data frame of a table."""
-    pandas = _need("pandas", "pandas")
-    _need("pyarrow", "pandas")
-    return pandas.DataFrame.from_arrow(table)
+    _need("pandas", "pandas")
+    return _need("pyarrow", "pandas").table(table).to_pandas()
 
 
 def to_polars(table: Any) -> Any:

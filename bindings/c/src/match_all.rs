@@ -33,7 +33,7 @@ const CHILDREN: usize = 1 << 12;
 /// unknown. The day on is the one on which a provision must be there.
 ///
 /// The result has for each child, in the order in which they came, the first most rows of the child's list: child,
-/// provision, finding, first (whether it is the first by placement, layer and id that surely meets every need), rank from
+/// provision, finding (as the document of a match has it), first (whether it is the first by placement, layer and id that surely meets every need), rank from
 /// 1, decided_by (the criterion that settles the finding; all where all hold). Nothing in it orders one child beside
 /// another. Show the notice of the catalogue with it. A row that cannot be used is an error: every problem is listed, by
 /// table, row from 0 and column, and none says what is there.

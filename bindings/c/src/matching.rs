@@ -74,7 +74,7 @@ pub extern "C" fn vs_match_to_json(
 }
 
 /// A match as a table in JSON lines, a row for each offer in order: position, provision, title, preferred, finding, worst
-/// and best (for what cannot be told), reason. Show vs_match_notice with it.
+/// and best (for what cannot be told) as the document has them, finding_in_words, reason. Show vs_match_notice with it.
 #[unsafe(no_mangle)]
 pub extern "C" fn vs_match_table_json(
     found: Option<&VsMatch>,

@@ -443,7 +443,7 @@ pub(crate) fn reconcile(
 ///     Periods ahead, 1 to 1,000.
 /// model : str
 ///     One of :func:`models`: ``auto``, ``ets``, ``simple_smoothing``, ``trend``, ``damped_trend``, ``theta``,
-///     ``optimised_theta``, ``dynamic_theta``, ``autoregression``, ``seasonal_naive``, ``adjusted_naive``,
+///     ``optimised_theta``, ``dynamic_theta``, ``autoregression``, ``seasonal_naive``, ``adjusted_naive``, ``small_counts``,
 ///     ``no_growth``, ``average_growth``.
 /// levels : sequence of float
 ///     Levels of the intervals in per cent.

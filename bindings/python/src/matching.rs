@@ -311,7 +311,7 @@ impl Match {
     }
 
     /// One row an offer, in order: ``position``, ``provision``, ``title``, ``preferred``, ``finding``, ``worst``,
-    /// ``best``, ``reason``.
+    /// ``best`` (the values of :class:`Finding`), and in words ``finding_in_words`` and ``reason``.
     fn columns(&self) -> PyResult<Table> {
         Table::of(&self.inner.columns().or_raise()?)
     }

@@ -352,6 +352,26 @@ fn levels() -> impl Strategy<Value = Vec<Option<usize>>> {
     })
 }
 
+#[test]
+fn tables_hold_findings_as_documents_write_them_and_words_beside() {
+    for finding in [Finding::CannotTell, Finding::DoesNotMeet, Finding::MeetsSome, Finding::MeetsEvery] {
+        assert_eq!(foundation::document::to_text(&finding).unwrap(), format!("\"{}\"", finding.as_str()));
+        assert!(finding.words().contains(' '));
+    }
+    let levels: Vec<Option<usize>> = (0..25).map(|index| (index != 7).then_some(index % 5)).collect();
+    let found = found(&levels, &catalogue());
+    let table = found.columns().unwrap();
+    let cell = |name: &str, row: usize| table.column(name).unwrap().display(row);
+    for (row, offer) in found.offers().iter().enumerate() {
+        assert_eq!(cell("finding", row), offer.finding().as_str());
+        assert_eq!(cell("finding_in_words", row), offer.finding().words());
+        if offer.finding() == Finding::CannotTell {
+            assert_eq!([cell("worst", row), cell("best", row)], [offer.worst(), offer.best()].map(Finding::as_str));
+        }
+    }
+    assert!(found.offers().iter().any(|offer| offer.finding() == Finding::CannotTell));
+}
+
 proptest! {
     #[test]
     fn the_finding_is_that_of_every_completion(levels in levels()) {

@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: one runnable entry for each claim about speed or accuracy.
 
 use crate::Outcome;
-use crate::python::{self, Environment};
+use crate::python::Environment;
 use crate::tree::Tree;
 
 pub(crate) const HELP: &str = "
@@ -46,7 +46,7 @@ pub(crate) fn run(tree: &Tree, arguments: &[String]) -> Outcome {
     let alone = given.iter().any(|argument| ["--no-peers", "--help", "-h"].contains(&argument.as_str()));
     let step = tree.cargo(entry.about, ["bench", "--quiet", "--bench", entry.name, "--"]).arguments(given);
     if entry.peers && !alone {
-        return Environment::with(tree, &[python::BENCH])?.around(step).run();
+        return Environment::of_peers(tree)?.around(step).run();
     }
     step.run()
 }

@@ -1,4 +1,5 @@
-//! The Python environment in `.venv`, and the wheel that is built and installed into it.
+//! The Python environment in `.venv`, and the wheel that is built and installed into it; what benchmarks compare with has an
+//! environment of its own, since it asks for older packages.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -12,23 +13,33 @@ pub(crate) const DEMO: &str = "python/requirements-demo.txt";
 pub(crate) const TEST: &str = "python/requirements-test.txt";
 
 /// What the benchmarks compare with.
-pub(crate) const BENCH: &str = "python/requirements-bench.txt";
+const BENCH: &str = "python/requirements-bench.txt";
 
 const OLDEST: (u32, u32) = (3, 11);
 
-/// The local virtual environment.
+/// A local virtual environment.
 pub(crate) struct Environment {
+    name: &'static str,
     folder: PathBuf,
 }
 
 impl Environment {
     /// Makes the environment where it is missing, and installs those of the requirements that are not in it.
     pub(crate) fn with(tree: &Tree, requirements: &[&str]) -> Result<Self, String> {
-        let environment = Self { folder: tree.path(".venv") };
+        Self::named(tree, ".venv", requirements)
+    }
+
+    /// The environment of the benchmarks.
+    pub(crate) fn of_peers(tree: &Tree) -> Result<Self, String> {
+        Self::named(tree, ".venv-bench", &[BENCH])
+    }
+
+    fn named(tree: &Tree, name: &'static str, requirements: &[&str]) -> Result<Self, String> {
+        let environment = Self { name, folder: tree.path(name) };
         if !Step::new("pip", environment.program("python")).arguments(["-m", "pip", "--version"]).succeeds() {
             let python = interpreter()?;
-            tree.step("make the Python environment .venv", python)
-                .arguments(["-m", "venv", "--clear", ".venv"])
+            tree.step(format!("make the Python environment {name}"), python)
+                .arguments(["-m", "venv", "--clear", name])
                 .run()
                 .map_err(|error| {
                     format!("{error}\nOn Debian and Ubuntu the package python3-venv has what it needs.")
@@ -47,7 +58,7 @@ impl Environment {
         if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == text) {
             return Ok(());
         }
-        self.pip(tree, format!("install {list} into .venv"), ["--requirement", list])?;
+        self.pip(tree, format!("install {list} into {}", self.name), ["--requirement", list])?;
         tree::write(&stamp, &text)
     }
 
@@ -99,7 +110,7 @@ impl Environment {
             return Err(format!("one wheel was expected in {}, not {}", folder.display(), wheels.len()));
         };
         let wheel = wheel.to_string_lossy();
-        self.pip(tree, "install the wheel into .venv".to_owned(), ["--no-deps", "--force-reinstall", &wheel])
+        self.pip(tree, format!("install the wheel into {}", self.name), ["--no-deps", "--force-reinstall", &wheel])
     }
 }
 

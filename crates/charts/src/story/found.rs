@@ -11,9 +11,12 @@ use crate::html::{Section, Table};
 /// None in practice: the columns are of one length.
 pub fn found(found: &Match) -> Result<Section, Error> {
     let framework = found.framework();
-    let columns = found.columns()?.select(&["position", "title", "preferred", "finding"])?;
-    let table =
-        Table::new(&columns).caption("What is on offer, in order").heading("position", "").heading("title", "What");
+    let columns = found.columns()?.select(&["position", "title", "preferred", "finding_in_words"])?;
+    let table = Table::new(&columns)
+        .caption("What is on offer, in order")
+        .heading("position", "")
+        .heading("title", "What")
+        .heading("finding_in_words", "Finding");
     let mut section = Section::new("What is on offer")
         .paragraph(
             "Stated preferences come first, whatever their finding; then by finding, then where the child is now and the \

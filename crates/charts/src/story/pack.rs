@@ -111,11 +111,12 @@ fn went(pack: &Pack, section: Section) -> Result<Section, Error> {
 
 /// The whole list as a table, and the shortlist with its reasons.
 fn offers(pack: &Pack, section: Section) -> Result<Section, Error> {
-    let columns = pack.columns(Part::Offers)?.select(&["position", "title", "preferred", "finding"])?;
+    let columns = pack.columns(Part::Offers)?.select(&["position", "title", "preferred", "finding_in_words"])?;
     let table = Table::new(&columns)
         .caption("What is on offer, in order: what is preferred first, whatever its finding")
         .heading("position", "Place")
-        .heading("title", "What");
+        .heading("title", "What")
+        .heading("finding_in_words", "Finding");
     let one =
         |section: Section, offer: &Offer| section.subheading(offer.title()).list(reasons(pack.framework(), offer));
     Ok(pack.shortlist().fold(section.html(table.to_html()), one))

@@ -1,5 +1,3 @@
-use super::states::Kind;
-
 /// Where those who go somewhere in one year go *together*: how alike it is, and where they usually go.
 ///
 /// Two who go in the same year, wherever they are from, follow the same current with the probability of their likeness
@@ -99,7 +97,7 @@ impl InYear<'_> {
         by.map_or(Current { of: self.year, which }, |which| Current { of: self.run, which })
     }
 
-    /// Where a current takes those with these weights (with this sum) for the kinds of state that they can go to.
+    /// Where a current takes those with these weights (with this sum) for kinds of state that are in these places.
     ///
     /// Each current has a usual place. Who has at least the usual share there goes there; who has less, as often as their
     /// share has it, and else by what their own shares have beyond the usual. So each goes everywhere as often as their own
@@ -107,24 +105,24 @@ impl InYear<'_> {
     pub(super) fn place(
         self,
         current: Current,
-        to: &[(Kind, f64)],
+        places: &[u32],
         weights: &[f64],
         sum: f64,
         room: &mut Vec<f64>,
     ) -> usize {
-        self.share_of_places(to, weights, sum, room);
+        self.share_of_places(places, weights, sum, room);
         let beyond = self.beyond_usual(room);
         self.taken(current, room, beyond)
     }
 
     /// The shares of this year, in place of these weights: those of the currents for who follows one, and their own.
-    pub(super) fn shares(self, to: &[(Kind, f64)], weights: &mut [f64], room: &mut Vec<f64>) {
+    pub(super) fn shares(self, places: &[u32], weights: &mut [f64], room: &mut Vec<f64>) {
         let sum: f64 = weights.iter().sum();
         if sum <= 0.0 {
             return;
         }
         let Currents { in_year: Follow { count, following }, usual, .. } = self.currents;
-        self.share_of_places(to, weights, sum, room);
+        self.share_of_places(places, weights, sum, room);
         let beyond = self.beyond_usual(room);
         let mut taken = vec![0.0; usual.len()];
         for current in 0..*count as u64 {
@@ -132,8 +130,8 @@ impl InYear<'_> {
                 *taken += following / count;
             }
         }
-        for (weight, (kind, _)) in weights.iter_mut().zip(to) {
-            let at = |of: &[f64]| of.get(kind % usual.len().max(1)).copied().unwrap_or(0.0);
+        for (weight, place) in weights.iter_mut().zip(places) {
+            let at = |of: &[f64]| of.get(*place as usize).copied().unwrap_or(0.0);
             if at(room) > 0.0 {
                 *weight *= 1.0 - following + at(&taken) / at(room);
             }
@@ -141,14 +139,16 @@ impl InYear<'_> {
     }
 
     /// By place, the share that these weights have of it.
-    fn share_of_places(self, to: &[(Kind, f64)], weights: &[f64], sum: f64, room: &mut Vec<f64>) {
-        let places = self.currents.usual.len();
+    fn share_of_places(self, places: &[u32], weights: &[f64], sum: f64, room: &mut Vec<f64>) {
         room.clear();
-        room.resize(places, 0.0);
-        for ((kind, _), weight) in to.iter().zip(weights) {
-            if let Some(own) = room.get_mut(kind % places.max(1)) {
-                *own += weight / sum;
+        room.resize(self.currents.usual.len(), 0.0);
+        for (place, weight) in places.iter().zip(weights) {
+            if let Some(own) = room.get_mut(*place as usize) {
+                *own += weight;
             }
+        }
+        for own in room {
+            *own /= sum;
         }
     }
 

@@ -128,6 +128,11 @@ impl Plan {
             leave_times: rates.leaver_trend.times(at + 1),
             levers: Levers::default(),
         };
+        let currents = [&rates.moving_together, &rates.joining_together];
+        let currents = currents.map(|together| Currents::new(together, rates.years));
+        if currents.iter().any(Option::is_some) {
+            arcs.places = arcs.to.iter().map(|(kind, _)| states.place_of(*kind) as u32).collect();
+        }
         Ok(Self {
             cells,
             arcs,
@@ -138,10 +143,7 @@ impl Plan {
             shared: rates.joiner_trend.shared,
             effects: [rates.leave_effect, rates.move_effect],
             seen_years: rates.years.max(1.0),
-            currents: [
-                Currents::new(&rates.moving_together, rates.years),
-                Currents::new(&rates.joining_together, rates.years),
-            ],
+            currents,
             capacity: None,
         })
     }
@@ -151,6 +153,11 @@ impl Plan {
     /// Where these people can go, with weights.
     pub(super) fn to(&self, span: Span) -> &[(Kind, f64)] {
         self.arcs.to.get(span.start..span.end).unwrap_or(&[])
+    }
+
+    /// By place that these people can go to, its number; none while nobody goes together.
+    pub(super) fn places(&self, span: Span) -> &[u32] {
+        self.arcs.places.get(span.start..span.end).unwrap_or(&[])
     }
 
     /// The running sums of those weights.
@@ -165,6 +172,8 @@ struct Arcs {
     to: Vec<(Kind, f64)>,
     /// The sum of the weights of a span up to here.
     running: Vec<f64>,
+    /// The number of the place that it leads to, where some go together.
+    places: Vec<u32>,
 }
 
 impl Arcs {

@@ -12,7 +12,7 @@ use super::roll_up::RollUp;
 use super::selection::Selection;
 use super::states::States;
 use super::tally::Tally;
-use super::walk::Walk;
+use super::walk::{Keys, Walk};
 use crate::Error;
 
 /// Which uncertainty runs show.
@@ -160,10 +160,12 @@ impl Simulated {
         let counting =
             Counting { unit, roll_ups: &roll_ups, selected: &selected, bill: bill.as_ref(), seed: runs.seed, years };
         let parts = PARTS.min(runs.count);
+        let keys = plans.map(Keys::new);
         let part = |part: usize| {
             let mut results: Vec<Results> = plans.iter().map(|_| Results::empty(&counting)).collect();
             let mut gaps: Vec<Gaps> = plans.iter().map(|_| Gaps::default()).collect();
-            let walks = plans.iter().map(|plan| Walk::new(plan, rates.policy(), runs.seed, runs.uncertainty));
+            let walks = plans.iter().zip(&keys);
+            let walks = walks.map(|(plan, keys)| Walk::new(plan, keys, rates.policy(), runs.seed, runs.uncertainty));
             let mut walks: Vec<Walk<'_>> = walks.collect();
             let mut room = Room::default();
             let first = u32::try_from(part).unwrap_or(0);

@@ -28,6 +28,28 @@ const PLACES: Purpose = Purpose::new("flow_places");
 /// Draws of where those go together who go somewhere in one year.
 const TOGETHER: Purpose = Purpose::new("flow_together");
 
+/// The keys of all streams of a plan, which every run shares.
+pub(super) struct Keys {
+    places: Vec<StreamKey>,
+    cells: Vec<StreamKey>,
+    joiners: Vec<StreamKey>,
+    year: StreamKey,
+    together: [StreamKey; 2],
+}
+
+impl Keys {
+    pub(super) fn new(plan: &Plan) -> Self {
+        let cell = |cell: &Cell| StreamKey::new(&format!("{}:{}", cell.age, plan.states.label(cell.kind)));
+        Self {
+            places: plan.states.places().iter().map(|place| StreamKey::new(place.key.as_str())).collect(),
+            cells: plan.cells.iter().map(cell).collect(),
+            joiners: plan.joiners.iter().map(|one| StreamKey::new(&format!("{}:outside", one.age))).collect(),
+            year: StreamKey::new("year"),
+            together: ["moving", "joining"].map(StreamKey::new),
+        }
+    }
+}
+
 /// A run, from its start through its years.
 pub(super) struct Walk<'p> {
     plan: &'p Plan,
@@ -39,7 +61,7 @@ pub(super) struct Walk<'p> {
     rates: Streams,
     shared: Streams,
     places: Streams,
-    place_keys: Vec<StreamKey>,
+    keys: &'p Keys,
     /// By place, in this year: what leaving and what moving is multiplied by, from 0 to 2.
     effects: Vec<[f64; 2]>,
     /// What is true of a whole run of the averages that its years depart from: they were seen in few years.
@@ -47,15 +69,11 @@ pub(super) struct Walk<'p> {
     effects_run: Vec<[f64; 2]>,
     together_run: [u64; 2],
     together: Streams,
-    together_keys: [StreamKey; 2],
     /// In this year, of those who move and of those who join.
     currents: [Option<InYear<'p>>; 2],
     /// The currents that those of one state have followed, and where to.
     followed: Vec<(Current, usize)>,
     by_place: Vec<f64>,
-    cell_keys: Vec<StreamKey>,
-    joiner_keys: Vec<StreamKey>,
-    year_key: StreamKey,
     run_key: StreamKey,
     /// By those who can join and year: how many do, while nothing changes that.
     joiners: Vec<Vec<BetaBinomial>>,
@@ -85,8 +103,7 @@ struct Destinations {
 }
 
 impl<'p> Walk<'p> {
-    pub(super) fn new(plan: &'p Plan, policy: Policy, seed: Seed, uncertainty: Uncertainty) -> Self {
-        let key = |cell: &Cell| StreamKey::new(&format!("{}:{}", cell.age, plan.states.label(cell.kind)));
+    pub(super) fn new(plan: &'p Plan, keys: &'p Keys, policy: Policy, seed: Seed, uncertainty: Uncertainty) -> Self {
         let cells = plan.cells.len();
         let once = policy.draws == Draws::OnceARun || uncertainty != Uncertainty::Both;
         let joiners = |one: &Joiners| {
@@ -102,19 +119,15 @@ impl<'p> Walk<'p> {
             rates: seed.streams(RATES),
             shared: seed.streams(SHARED),
             places: seed.streams(PLACES),
-            place_keys: plan.states.places().iter().map(|place| StreamKey::new(place.key.as_str())).collect(),
+            keys,
             effects: vec![[1.0; 2]; plan.states.places().len()],
             shared_run: 1.0,
             effects_run: vec![[1.0; 2]; plan.states.places().len()],
             together_run: [0; 2],
             together: seed.streams(TOGETHER),
-            together_keys: ["moving", "joining"].map(StreamKey::new),
             currents: [None; 2],
             followed: Vec::new(),
             by_place: Vec::new(),
-            cell_keys: plan.cells.iter().map(key).collect(),
-            joiner_keys: plan.joiners.iter().map(|one| StreamKey::new(&format!("{}:outside", one.age))).collect(),
-            year_key: StreamKey::new("year"),
             run_key: StreamKey::new("run"),
             joiners: if once { Vec::new() } else { plan.joiners.iter().map(joiners).collect() },
             run: 0,
@@ -156,11 +169,11 @@ impl<'p> Walk<'p> {
             let mut stream = self.shared.short(run, self.run_key, 0);
             self.shared_run = draw::gamma_of_mean_one(&mut stream, plan.shared / plan.seen_years);
         }
-        for (number, key) in self.together_run.iter_mut().zip(self.together_keys) {
+        for (number, key) in self.together_run.iter_mut().zip(self.keys.together) {
             *number = self.together.short(run, key, i32::MIN).next_u64();
         }
         if plan.effects.iter().any(|variance| *variance > 0.0) {
-            for (effects, key) in self.effects_run.iter_mut().zip(&self.place_keys) {
+            for (effects, key) in self.effects_run.iter_mut().zip(&self.keys.places) {
                 let mut stream = self.places.short(run, *key, i32::MIN);
                 *effects = plan.effects.map(|variance| draw::up_to_two(&mut stream, 1.0, variance / plan.seen_years));
             }
@@ -192,7 +205,7 @@ impl<'p> Walk<'p> {
             totals.joined += self.join(year, at, number, shared);
         }
         if let Some(capacity) = &plan.capacity {
-            let mut stream = self.people.short(self.run, self.year_key, year.number);
+            let mut stream = self.people.short(self.run, self.keys.year, year.number);
             let lots = (self.uncertainty != Uncertainty::Rates).then_some(&mut stream);
             let back = capacity::admit(&plan.states, &capacity.of_year(at), &self.requests, &mut self.next, lots);
             self.requests.clear();
@@ -215,7 +228,7 @@ impl<'p> Walk<'p> {
         if self.plan.shared <= 0.0 || self.uncertainty == Uncertainty::Chance {
             return 1.0;
         }
-        let mut stream = self.shared.short(self.run, self.year_key, year.number);
+        let mut stream = self.shared.short(self.run, self.keys.year, year.number);
         draw::gamma_of_mean_one(&mut stream, self.plan.shared) * self.shared_run
     }
 
@@ -225,7 +238,7 @@ impl<'p> Walk<'p> {
             return;
         }
         let (run, plan, places) = (self.run, self.plan, self.places);
-        let of_run = self.together_keys.into_iter().zip(self.together_run);
+        let of_run = self.keys.together.into_iter().zip(self.together_run);
         for ((own, currents), (key, of_run)) in self.currents.iter_mut().zip(&plan.currents).zip(of_run) {
             let of_year = || self.together.short(run, key, year.number).next_u64();
             *own = currents.as_ref().map(|currents| currents.in_year(of_run, of_year()));
@@ -234,7 +247,7 @@ impl<'p> Walk<'p> {
         if variances.iter().all(|variance| *variance <= 0.0) {
             return;
         }
-        for ((effects, of_run), key) in self.effects.iter_mut().zip(&self.effects_run).zip(&self.place_keys) {
+        for ((effects, of_run), key) in self.effects.iter_mut().zip(&self.effects_run).zip(&self.keys.places) {
             let mut stream = places.short(run, *key, year.number);
             for ((effect, mean), variance) in effects.iter_mut().zip(of_run).zip(variances) {
                 *effect = draw::up_to_two(&mut stream, *mean, variance);
@@ -254,7 +267,7 @@ impl<'p> Walk<'p> {
             }
             Fate::Go | Fate::Move => {}
         }
-        let Some(key) = self.cell_keys.get(number).copied() else { return };
+        let Some(key) = self.keys.cells.get(number).copied() else { return };
         let mut stream = self.people.short(self.run, key, year.number);
         let rates = self.rates_of(number, key, cell);
         let [leaving, moving] = self.effects.get(cell.place).copied().unwrap_or([1.0; 2]);
@@ -297,7 +310,7 @@ impl<'p> Walk<'p> {
     }
 
     fn join(&mut self, year: &Year, at: usize, number: usize, shared: f64) -> f64 {
-        let Some((key, joiners)) = self.joiner_keys.get(number).copied().zip(self.plan.joiners.get(number)) else {
+        let Some((key, joiners)) = self.keys.joiners.get(number).copied().zip(self.plan.joiners.get(number)) else {
             return 0.0;
         };
         let population = joiners.population.get(at).copied().unwrap_or(0.0);

@@ -64,6 +64,9 @@ const ID: &str = "small_counts";
 /// all kinds of series are nearer: see the test.
 const SMALL: f64 = 20.0;
 
+/// From here on whole numbers are too many to be told apart.
+const LARGE: f64 = 1_000.0;
+
 /// Values from which on it says more than what series usually do.
 const FEWEST: usize = 4;
 
@@ -75,11 +78,16 @@ impl Model for SmallCounts {
     /// Fits it to a series with at least one value, of a measure in numbers from 0.
     ///
     /// # Errors
-    /// No value (`VS-SERIES-002`); a measure that can be below 0 or is in per cent (`VS-SERIES-005`).
+    /// No value (`VS-SERIES-002`); a measure that can be below 0 or is in per cent, or a count of 1,000 or more
+    /// (`VS-SERIES-005`).
     fn fit(&self, series: &Series) -> Result<Box<dyn Fitted>, Error> {
         if !matches!(series.measure().support(), Support::Count | Support::NonNegative) {
             let expected = "a measure in numbers from 0";
             return Err(Error::series(foundation::code::SERIES_MEASURE, series.first(), expected));
+        }
+        let large = series.points().find(|(_, cell)| cell.value().is_some_and(|value| value >= LARGE));
+        if let Some((period, _)) = large {
+            return Err(Error::series(foundation::code::SERIES_MEASURE, period, "counts below 1,000"));
         }
         Ok(Box::new(Counted::new(series, &History::of(series)?)))
     }

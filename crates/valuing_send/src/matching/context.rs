@@ -5,7 +5,7 @@ use foundation::document::{Extra, Node, ReadAs, Reading, Unknown, parse_json, to
 use foundation::{Id, Issue, Issues, Key, code};
 use serde::Serialize;
 
-use super::criterion::Told;
+use super::asking::Told;
 use super::{Answer, Preference};
 use crate::debug::debug_without_content;
 use crate::profile::Snapshot;

@@ -19,8 +19,18 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// In words.
+    /// As documents and tables write it.
     pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CannotTell => "cannot_tell",
+            Self::DoesNotMeet => "does_not_meet",
+            Self::MeetsSome => "meets_some",
+            Self::MeetsEvery => "meets_every",
+        }
+    }
+
+    /// In plain English.
+    pub fn words(self) -> &'static str {
         match self {
             Self::CannotTell => "cannot tell",
             Self::DoesNotMeet => "does not meet a recorded need",

@@ -23,6 +23,7 @@
 
 mod adjust;
 mod all;
+mod asking;
 mod context;
 mod criterion;
 mod finding;
@@ -298,7 +299,8 @@ impl Match {
         result::found(self)
     }
 
-    /// One row an offer, in order: `position`, `provision`, `title`, `preferred`, `finding`, `worst`, `best`, `reason`.
+    /// One row an offer, in order: `position`, `provision`, `title`, `preferred`, `finding`, `worst`, `best` (as documents
+    /// write them; the ends only where it cannot be told), and in words `finding_in_words` and `reason`.
     ///
     /// # Errors
     /// Never for a match that this library made.
@@ -316,6 +318,7 @@ impl Match {
             Column::text("finding", offers().map(|offer| offer.finding().as_str())),
             Column::text_cells("worst", offers().map(|offer| end(offer, Offer::worst))),
             Column::text_cells("best", offers().map(|offer| end(offer, Offer::best))),
+            Column::text("finding_in_words", offers().map(|offer| offer.finding().words())),
             Column::text("reason", offers().map(Offer::reason)),
         ];
         Ok(Columns::new("match", columns)?)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use foundation::{Date, Id, Key};
 use serde::Serialize;
 
-use super::criterion::{Told, asked};
+use super::asking::{Told, asked};
 use super::words::Words;
 use super::{Context, Criterion, Finding, Phrases, Settle};
 use crate::Framework;

@@ -51,29 +51,30 @@ impl<'p> Walk<'p> {
         }
         let currents = self.currents_of(drawn);
         self.followed.clear();
+        // The weights with those who went before, from when a current asks for them.
+        let mut weights = std::mem::take(&mut self.weights);
+        weights.clear();
         for _ in 0..people {
             let current = currents.and_then(|currents| Some((currents, currents.of(draw::uniform(stream))?)));
             let (place, first) = match current {
                 None => (draw::choose(stream, self.plan.running(to), &before), true),
                 Some(current) => {
-                    let mut weights = std::mem::take(&mut self.weights);
-                    weights.clear();
-                    weights.extend(self.plan.to(to).iter().map(|(_, weight)| *weight));
-                    for place in &before {
-                        if let Some(weight) = weights.get_mut(*place as usize) {
-                            *weight += 1.0;
+                    if weights.is_empty() {
+                        weights.extend(self.plan.to(to).iter().map(|(_, weight)| *weight));
+                        for place in &before {
+                            one_more(&mut weights, *place);
                         }
                     }
-                    let went = self.followed(stream, current, to, &weights);
-                    self.weights = weights;
-                    went
+                    self.followed(stream, current, to, &weights)
                 }
             };
             if first {
                 before.push(place);
+                one_more(&mut weights, place);
             }
             self.send(to, place as usize, 1.0, asks);
         }
+        self.weights = weights;
         if self.once
             && let Some(kept) = self.kept(drawn)
         {
@@ -106,7 +107,7 @@ impl<'p> Walk<'p> {
         if let Some(currents) = currents {
             // Of a whole year, or each by the current that they follow.
             if self.uncertainty == Uncertainty::Rates {
-                currents.shares(plan.to(to), &mut weights, &mut self.by_place);
+                currents.shares(plan.places(to), &mut weights, &mut self.by_place);
             } else {
                 return self.by_currents(stream, people, to, currents, asks, weights);
             }
@@ -198,4 +199,11 @@ fn one_by(stream: &mut Short, weights: &[f64], sum: f64) -> u32 {
         left < 0.0
     });
     beyond.unwrap_or(weights.len().saturating_sub(1)) as u32
+}
+
+/// Makes a place likelier by one person; of no weights, none.
+fn one_more(weights: &mut [f64], place: u32) {
+    if let Some(weight) = weights.get_mut(place as usize) {
+        *weight += 1.0;
+    }
 }

@@ -5,7 +5,6 @@ use foundation::stream::Short;
 use super::super::currents::{Current, InYear};
 use super::super::draw;
 use super::super::plan::Span;
-use super::super::states::Kind;
 use super::{Drawn, Walk};
 
 impl<'p> Walk<'p> {
@@ -24,28 +23,29 @@ impl<'p> Walk<'p> {
         to: Span,
         weights: &[f64],
     ) -> (u32, bool) {
-        let to = self.plan.to(to);
+        let places = self.plan.places(to);
         let known = self.followed.iter().find(|(known, _)| *known == current).map(|(_, place)| *place);
         let place = known.unwrap_or_else(|| {
-            let place = in_year.place(current, to, weights, weights.iter().sum(), &mut self.by_place);
+            let place = in_year.place(current, places, weights, weights.iter().sum(), &mut self.by_place);
             self.followed.push((current, place));
             place
         });
-        (one_there(stream, to, weights, place, self.effects.len()), known.is_none())
+        (one_there(stream, places, weights, place), known.is_none())
     }
 }
 
 /// Which of the kinds in a place somebody comes to.
-fn one_there(stream: &mut Short, to: &[(Kind, f64)], weights: &[f64], place: usize, places: usize) -> u32 {
-    let there = || to.iter().zip(weights).enumerate().filter(|(_, ((kind, _), _))| kind % places.max(1) == place);
-    let mut left = 0.0;
-    if there().nth(1).is_some() {
-        left = draw::uniform(stream) * there().map(|(_, (_, weight))| weight).sum::<f64>();
-    }
+fn one_there(stream: &mut Short, places: &[u32], weights: &[f64], place: usize) -> u32 {
+    let there = || {
+        let all = places.iter().zip(weights).enumerate();
+        all.filter(|(_, (own, _))| **own as usize == place).map(|(at, (_, weight))| (at, *weight))
+    };
+    let (sum, count) = there().fold((0.0, 0), |(sum, count), (_, weight)| (sum + weight, count + 1));
+    let mut left = if count > 1 { draw::uniform(stream) * sum } else { 0.0 };
     let mut last = 0;
-    for (at, (_, weight)) in there() {
+    for (at, weight) in there() {
         last = at;
-        if left < *weight {
+        if left < weight {
             break;
         }
         left -= weight;

@@ -6,7 +6,7 @@ use foundation::Id;
 
 use super::criteria::{About, Criterion, How, Place, Places};
 use super::explanation::Explanation;
-use super::level::Known;
+use super::level::{Known, is_rateable};
 use super::told::Told;
 use crate::debug::debug_without_content;
 use crate::framework::{Interval, Rank};
@@ -31,12 +31,49 @@ pub(super) struct Answered {
     pub(super) rests: Rests,
 }
 
+impl Answered {
+    pub(super) const OPEN: Self = Self { answer: Answer::Unknown, level: Known::NONE, rests: Rests::Nothing };
+
+    /// What rests on no one level.
+    #[inline]
+    pub(super) fn of(answer: Answer) -> Self {
+        Self { answer, level: Known::NONE, rests: Rests::Several }
+    }
+
+    /// Of one aspect with this rating, of a scale up to `top`: of which values it holds, surely and possibly; whether no need is
+    /// nothing to rest on; whether a rating would settle it.
+    pub(super) fn of_one(byte: u8, top: u8, [yes, maybe]: [u64; 2], is_need: bool, says: bool) -> Self {
+        let level = Known::of(byte, top);
+        let answer = Self::answer(level.values(), yes, maybe);
+        let rests = match level.known() {
+            Some(known) if is_need && known.index() == 0 => Rests::Nothing,
+            Some(_) => Rests::Level,
+            None if answer == Answer::Unknown && says && is_rateable(byte) => Rests::Open,
+            None => Rests::Nothing,
+        };
+        Self { answer, level, rests }
+    }
+
+    /// Whether it holds for all of these values, or any.
+    #[inline]
+    pub(super) fn answer(values: u64, yes: u64, maybe: u64) -> Answer {
+        // By place and not by branches, which nobody could foresee.
+        match u8::from(values & !yes == 0) << 1 | u8::from(values & maybe != 0) {
+            0 => Answer::No,
+            1 => Answer::Unknown,
+            _ => Answer::Yes,
+        }
+    }
+}
+
 /// What an answer rests on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rests {
     Nothing,
     /// The one rating that is asked about.
     Level,
+    /// Nothing; the one rating that is asked about would settle it.
+    Open,
     /// What is found among several.
     Several,
 }
@@ -210,7 +247,7 @@ impl<'e> Asked<'e> {
     /// [`rests_on`](Self::rests_on) says it.
     #[inline]
     pub fn recorded(&self) -> Option<Recorded<'e>> {
-        let Told { contexts, child, .. } = self.of.told;
+        let Told { contexts, child, .. } = self.of.told();
         match self.criterion.about {
             About::Age => contexts.age.get(child).map(Recorded::Number),
             About::YearGroup => contexts.ncy.get(child).map(Recorded::Number),
@@ -225,7 +262,8 @@ impl<'e> Asked<'e> {
     #[inline]
     pub fn rests_on(&self) -> impl Iterator<Item = RestsOn<'e>> + use<'e> {
         let (asked, places) = (*self, self.places());
-        let count = if self.answered.rests == Rests::Nothing { 0 } else { places.len() };
+        let rests = matches!(self.answered.rests, Rests::Level | Rests::Several);
+        let count = if rests { places.len() } else { 0 };
         (0..count).filter_map(move |at| {
             let place = places.get(at)?;
             let level = match asked.answered.rests {
@@ -238,7 +276,7 @@ impl<'e> Asked<'e> {
 
     /// The level of an aspect, if the answer rests on it.
     fn rests_at(&self, places: Places<'_>, at: usize, place: &Place) -> Option<Rank> {
-        let byte = self.of.told.ratings.byte(place.column as usize);
+        let byte = self.of.told().ratings.byte(place.column as usize);
         let level = Rank::new(byte.into())?;
         let counts = match self.criterion.about {
             // A no rests on what is above; a yes or unknown on the highest that is known.
@@ -263,7 +301,7 @@ impl<'e> Asked<'e> {
     }
 
     fn raised(&self, places: Places<'_>, at: usize) -> Answer {
-        raised(self.of.provision(), self.criterion, &self.of.told, places, at)
+        raised(self.of.provision(), self.criterion, &self.of.told(), places, at)
     }
 
     /// What would settle a part of a rule that asks about several things.
@@ -281,7 +319,7 @@ impl<'e> Asked<'e> {
                 all.push(settles);
             }
         };
-        let open = question.open(self.criterion.part as usize, &question.known(&self.of.told));
+        let open = question.open(self.criterion.part as usize, &question.known(&self.of.told()));
         if open.is_empty() {
             add(Settles::Field(&Settle::Reach));
         }
@@ -324,7 +362,14 @@ impl<'e> Iterator for WouldSettle<'e> {
 
     #[inline]
     fn next(&mut self) -> Option<Settles<'e>> {
-        if self.is_open { self.of_open() } else { None }
+        if !self.is_open {
+            return None;
+        }
+        if self.asked.answered.rests == Rests::Open {
+            self.is_open = false;
+            return self.asked.places().get(0).map(|place| Settles::Rating(Rated(place)));
+        }
+        self.of_open()
     }
 }
 
@@ -337,10 +382,10 @@ impl<'e> WouldSettle<'e> {
             How::Always(_) => Some(&Settle::Reach),
             How::Values { of, .. } => of.settles(),
             // The catalogue's silence cannot be settled by rating the child.
-            How::Level { .. } if asked.criterion.about == About::Need && asked.up_to().is_none() => {
+            How::One { .. } | How::Level { .. } if asked.criterion.about == About::Need && asked.up_to().is_none() => {
                 Some(&Settle::Meets)
             }
-            How::Level { .. } | How::Raises { .. } => None,
+            How::One { .. } | How::Level { .. } | How::Raises { .. } => None,
             How::Whole => return self.of_whole(),
         };
         if let Some(field) = field {

@@ -1,19 +1,20 @@
 //! What each provision asks, criterion by criterion, made ready to be told of any one child: where the child's answer stands,
 //! and for which answers the criterion holds.
 
-use std::ops::{Range, RangeInclusive};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use foundation::{Date, Id};
 
-use super::super::context::{AGES, YEARS};
+use super::asked::Answered;
 use super::compile::{Said, is_there};
-use super::contexts::{Contexts, Names32};
-use super::kernel::is_rated;
+use super::contexts::Contexts;
+
 use super::level::{Level, levels};
-use super::told::Told;
-use crate::framework::{Aspect, Domain, DomainRule, Framework, Line, LineKind, Rank};
-use crate::matching::{Answer, Settle};
-use crate::provision::rule::{self, Alone, Attribute, Ends, Fit, Question, Rule};
+use super::values::{MOST_NAMES, Name, Of, Shared, UNKNOWN_NAME};
+use crate::framework::{Aspect, Domain, DomainRule, Framework, Line, LineKind, MOST_LEVELS, Rank};
+use crate::matching::Answer;
+use crate::provision::rule::{self, Alone, Attribute, Fit, Question, Rule};
 use crate::provision::{Catalogue, Provision};
 
 /// Of all provisions of a catalogue.
@@ -25,6 +26,23 @@ pub(super) struct Criteria {
     ratings: Vec<Place>,
     shared: Vec<Shared>,
     provisions: Vec<Entry>,
+    /// The answers for every rating that there can be, each once.
+    answers: Vec<OfRatings>,
+    known: BTreeMap<(u8, [u64; 2], bool, bool), u32>,
+}
+
+/// The answer for every rating: each level, then the reasons for which there is none.
+type OfRatings = [Answered; MOST_LEVELS + ABSENT];
+
+/// The bytes of ratings that are none, which are the highest.
+const ABSENT: usize = 8;
+
+/// The place of a rating among all of them.
+#[inline]
+fn place_of(byte: u8) -> usize {
+    let level = usize::from(byte);
+    // Nothing lies between the levels and the reasons.
+    if level < MOST_LEVELS { level } else { level.saturating_sub(256 - ABSENT) + MOST_LEVELS }
 }
 
 /// Those of one provision.
@@ -41,6 +59,7 @@ pub(super) struct Asks<'m> {
     pub(super) criteria: &'m [Criterion],
     /// What is asked about by several criteria that ask about nothing else.
     pub(super) shared: &'m [Shared],
+    answers: &'m [OfRatings],
     pub(super) fits: u32,
     /// Whether some criterion asks about several things that another asks about too, or at once.
     pub(super) joined: bool,
@@ -115,6 +134,8 @@ impl<'m> Places<'m> {
 pub(super) enum How {
     /// In one way for every child.
     Always(Answer),
+    /// By the rating of one aspect: of which answers its own is one.
+    One { column: u32, answers: u32 },
     /// By a level: the values for which it holds, and those for which that can be.
     Level { level: Level, yes: u64, maybe: u64 },
     /// The same of something else.
@@ -125,55 +146,12 @@ pub(super) enum How {
     Whole,
 }
 
-/// One thing that is asked about, as a set of values.
-#[derive(Clone, Copy)]
-pub(super) enum Of {
-    Age,
-    Ncy,
-    /// Of some names each by its number; the last value is a name that is not known, or not one of these.
-    Name(Name),
-    /// A lawful intake, by its number among those of which something is known.
-    Intake(u32),
-    Known(u32),
-    Unrated(u32),
-    Level(Level),
-    /// Nothing that could be recorded.
-    Nothing,
-}
-
-#[derive(Clone, Copy)]
-pub(super) enum Name {
-    Phase,
-    Area,
-    Setting,
-    Designation,
-}
-
-/// What several criteria come to that ask about one thing.
-pub(super) struct Shared {
-    of: Of,
-    values: [u64; Ends::WAYS],
-}
-
-/// The most names that have a value each.
-const MOST_NAMES: usize = 63;
-const UNKNOWN_NAME: u64 = 1 << 63;
-const FALSE: u64 = 1;
-const TRUE: u64 = 2;
-
-const ALL_AGES: u64 = all(&AGES);
-const ALL_YEARS: u64 = all(&YEARS);
-
-/// A value for each of these.
-const fn all(range: &RangeInclusive<i64>) -> u64 {
-    (1 << (*range.end() - *range.start() + 1)) - 1
-}
-
 impl Criteria {
     pub(super) fn new(order: &[usize], catalogue: &Catalogue, contexts: &Contexts, day: Date) -> Self {
         let asked = AskedOf { framework: contexts.cohort().framework(), contexts };
         let (places, shared, provisions) = (Vec::new(), Vec::new(), Vec::new());
-        let mut all = Self { all: Vec::new(), places, ratings: asked.ratings(), shared, provisions };
+        let (answers, known) = (Vec::new(), BTreeMap::new());
+        let mut all = Self { all: Vec::new(), places, ratings: asked.ratings(), shared, provisions, answers, known };
         for provision in order.iter().filter_map(|place| catalogue.provisions().get(*place)) {
             all.add(asked, provision, day);
         }
@@ -186,7 +164,7 @@ impl Criteria {
         let Entry { criteria, shared, fits, joined } = self.provisions.get(bit)?;
         let criteria = self.all.get(criteria.start as usize..criteria.end as usize)?;
         let shared = self.shared.get(shared.start as usize..shared.end as usize)?;
-        Some(Asks { criteria, shared, fits: *fits, joined: *joined })
+        Some(Asks { criteria, shared, answers: &self.answers, fits: *fits, joined: *joined })
     }
 
     /// The ratings that a criterion is about.
@@ -247,7 +225,39 @@ impl Criteria {
         let start = self.places.len() as u32;
         self.places.extend(places);
         let places = start..self.places.len() as u32;
+        let how = match how {
+            How::Level { level, yes, maybe } => self.of_one((about, up_to), level, [yes, maybe]),
+            how => how,
+        };
         self.all.push(Criterion { about, how, part: part as u32, up_to, is_shared: false, places });
+    }
+
+    /// By the rating itself where it is of one aspect.
+    fn of_one(&mut self, (about, up_to): (About, Option<Rank>), level: Level, [yes, maybe]: [u64; 2]) -> How {
+        let Some((column, top)) = level.one() else { return How::Level { level, yes, maybe } };
+        let is_need = about == About::Need;
+        // The catalogue's silence cannot be settled by rating the child.
+        let says = !is_need || up_to.is_some();
+        let answers = &mut self.answers;
+        let place = self.known.entry((top, [yes, maybe], is_need, says)).or_insert_with(|| {
+            let mut of_ratings = [Answered::OPEN; MOST_LEVELS + ABSENT];
+            for byte in 0..=u8::MAX {
+                let one = Answered::of_one(byte, top, [yes, maybe], is_need, says);
+                of_ratings.get_mut(place_of(byte)).into_iter().for_each(|slot| *slot = one);
+            }
+            answers.push(of_ratings);
+            answers.len() as u32 - 1
+        });
+        How::One { column, answers: *place }
+    }
+}
+
+impl Asks<'_> {
+    /// The answer for a rating.
+    #[inline]
+    pub(super) fn answer(&self, answers: u32, byte: u8) -> Answered {
+        let answers = self.answers.get(answers as usize);
+        answers.and_then(|answers| answers.get(place_of(byte))).copied().unwrap_or(Answered::OPEN)
     }
 }
 
@@ -419,77 +429,5 @@ impl<'a> AskedOf<'a> {
         let (of, names) = self.of(attribute, aspects)?;
         let recode = |set: u64| Self::recode(names, of, question, slot, |values| values & set != 0).unwrap_or(set);
         Some(Shared { of, values: alone.values.map(recode) })
-    }
-}
-
-impl Name {
-    fn of(self, contexts: &Contexts) -> &Names32 {
-        match self {
-            Self::Phase => &contexts.phase,
-            Self::Area => &contexts.area,
-            Self::Setting => &contexts.now,
-            Self::Designation => &contexts.designation,
-        }
-    }
-}
-
-impl Of {
-    /// What would settle it; none for what ratings settle.
-    pub(super) fn settles(self) -> Option<&'static Settle> {
-        match self {
-            Self::Age => Some(&Settle::Age),
-            Self::Ncy => Some(&Settle::Ncy),
-            Self::Name(Name::Phase) => Some(&Settle::Phase),
-            Self::Name(Name::Area) => Some(&Settle::Area),
-            Self::Name(Name::Setting) => Some(&Settle::Now),
-            Self::Name(Name::Designation) => Some(&Settle::Designation),
-            Self::Intake(_) => Some(&Settle::Intakes),
-            Self::Known(_) | Self::Unrated(_) | Self::Level(_) | Self::Nothing => None,
-        }
-    }
-}
-
-impl Told<'_> {
-    /// The values that something can have.
-    #[inline]
-    pub(super) fn values(&self, of: Of) -> u64 {
-        let one = |codes: &[u8], all: u64| {
-            let code = codes.get(self.child).copied().unwrap_or(u8::MAX);
-            let value = 1_u64.checked_shl(code.into()).unwrap_or_default() & all;
-            if value == 0 { all } else { value }
-        };
-        let is_rated = |column: u32| is_rated(self.ratings.byte(column as usize));
-        match of {
-            Of::Age => one(&self.contexts.age.codes, ALL_AGES),
-            Of::Ncy => one(&self.contexts.ncy.codes, ALL_YEARS),
-            Of::Name(name) => {
-                let code = name.of(self.contexts).codes.get(self.child).copied().unwrap_or_default();
-                if code == 0 || code as usize > MOST_NAMES { UNKNOWN_NAME } else { 1 << (code - 1) }
-            }
-            Of::Intake(place) => {
-                let within = self.contexts.intake_at(place as usize);
-                within.map_or(TRUE | FALSE, |within| one(&within.codes, TRUE | FALSE))
-            }
-            Of::Known(column) if is_rated(column) => TRUE,
-            Of::Known(_) => TRUE | FALSE,
-            Of::Unrated(column) => {
-                if is_rated(column) {
-                    FALSE
-                } else {
-                    TRUE
-                }
-            }
-            Of::Level(level) => level.of(self.ratings).values(),
-            Of::Nothing => u64::MAX,
-        }
-    }
-}
-
-impl Shared {
-    /// Whether they can come to each of the six of [`Ends`].
-    #[inline]
-    pub(super) fn ways(&self, told: &Told<'_>) -> [bool; Ends::WAYS] {
-        let known = told.values(self.of);
-        self.values.map(|values| values & known != 0)
     }
 }

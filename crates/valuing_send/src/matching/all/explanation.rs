@@ -5,8 +5,8 @@ use foundation::{Absent, Cell, Column as Shown, Columns, Issue, Key, code};
 use super::BulkMatch;
 use super::asked::{Answered, Asked, Rests, Subject, raised};
 use super::compile::is_there;
-use super::criteria::{About, Criteria, Criterion, How, Place, Places};
-use super::level::Known;
+use super::criteria::{About, Criterion, How, Place, Places};
+use super::level::is_rateable;
 use super::told::Told;
 use crate::Error;
 use crate::framework::{Framework, Rank};
@@ -22,16 +22,11 @@ use crate::provision::rule::{Ends, Fit};
 pub struct Explanation<'m> {
     of: &'m BulkMatch,
     provision: &'m Provision,
-    table: &'m Criteria,
     criteria: &'m [Criterion],
-    pub(super) told: Told<'m>,
+    child: usize,
     worst: Finding,
     best: Finding,
     answers: Answers,
-}
-
-impl Answered {
-    const OPEN: Self = Self { answer: Answer::Unknown, level: Known::NONE, rests: Rests::Nothing };
 }
 
 /// The answer to each criterion.
@@ -97,21 +92,23 @@ impl BulkMatch {
     }
 
     /// Of the provision at a place of the catalogue, which has this bit.
+    #[inline]
     fn explained(&self, child: usize, provision: usize, bit: usize) -> Option<Explanation<'_>> {
         let provision = self.catalogue.provisions().get(provision)?;
-        let table = self.criteria();
-        let asks = table.of(bit)?;
+        let asks = self.criteria().of(bit)?;
         let told = Told::new(&self.contexts, child);
         let mut answers = Answers::new(asks.criteria.len());
-        let mut known = None;
         let (mut all, mut shared) = (Tally::default(), Tally::default());
         for (slot, criterion) in answers.all_mut().iter_mut().zip(asks.criteria) {
-            *slot = answered((provision, table), criterion, &told, &mut known);
+            *slot = match &criterion.how {
+                How::One { column, answers } => asks.answer(*answers, told.ratings.byte(*column as usize)),
+                How::Values { of, yes, maybe } => Answered::of(Answered::answer(told.values(*of), *yes, *maybe)),
+                How::Always(answer) => Answered::of(*answer),
+                How::Level { .. } | How::Raises { .. } | How::Whole => self.together(provision, criterion, &told),
+            };
             let one = Tally::of(criterion.about.is_fit(), slot.answer);
-            all.add(one);
-            if criterion.is_shared {
-                shared.add(one);
-            }
+            all = all.with(one);
+            shared = shared.with(one.if_so(criterion.is_shared));
         }
         let met = all.met();
         let (worst, best) = if all.is_settled() || !asks.joined && asks.shared.is_empty() {
@@ -131,10 +128,32 @@ impl BulkMatch {
             asks.shared.iter().for_each(|shared| ends.and(shared.ways(&told).map(u64::from)));
             Finding::ends(ends.can().map(|can| can & 1 == 1))
         };
-        Some(Explanation { of: self, provision, table, criteria: asks.criteria, told, worst, best, answers })
+        Some(Explanation { of: self, provision, criteria: asks.criteria, child, worst, best, answers })
+    }
+
+    /// The answer to what asks about several things together.
+    #[inline(never)]
+    fn together(&self, provision: &Provision, criterion: &Criterion, told: &Told<'_>) -> Answered {
+        match &criterion.how {
+            How::Level { level, yes, maybe } => {
+                let level = level.of(told.ratings);
+                let answer = Answered::answer(level.values(), *yes, *maybe);
+                return Answered { answer, level, rests: Rests::Several };
+            }
+            How::Whole => {
+                let question = &provision.asks.question;
+                return Answered::of(question.answer(criterion.part as usize, &question.known(told)));
+            }
+            _ => {}
+        }
+        let places = self.criteria().places(criterion);
+        let pairs = (0..places.len()).step_by(2);
+        let one = |at| raised(provision, criterion, told, places, at);
+        Answered::of(pairs.fold(Answer::Yes, |answer, at| answer.and(one(at))))
     }
 
     /// The worst and best of a provision that is asked as a whole.
+    #[inline(never)]
     fn ends(&self, provision: &Provision, told: Told<'_>) -> (Finding, Finding) {
         if is_there(provision, self.on) {
             let question = &provision.asks.question;
@@ -145,133 +164,74 @@ impl BulkMatch {
     }
 }
 
-#[inline]
-fn answered(
-    (provision, table): (&Provision, &Criteria),
-    criterion: &Criterion,
-    told: &Told<'_>,
-    known: &mut Option<Vec<u64>>,
-) -> Answered {
-    let answer = match &criterion.how {
-        How::Level { level, yes, maybe } => {
-            let (is_one, level) = (level.is_one(), level.of(told.ratings));
-            let is_level = level.known().is_some_and(|level| criterion.about != About::Need || level.index() > 0);
-            let rests = match (is_one, is_level) {
-                (true, true) => Rests::Level,
-                (true, false) => Rests::Nothing,
-                (false, _) => Rests::Several,
-            };
-            return Answered { answer: of_values(level.values(), *yes, *maybe), level, rests };
-        }
-        How::Always(answer) => *answer,
-        How::Values { of, yes, maybe } => of_values(told.values(*of), *yes, *maybe),
-        How::Raises { .. } => {
-            let places = table.places(criterion);
-            let pairs = (0..places.len()).step_by(2);
-            pairs.fold(Answer::Yes, |answer, at| answer.and(raised(provision, criterion, told, places, at)))
-        }
-        How::Whole => {
-            let question = &provision.asks.question;
-            question.answer(criterion.part as usize, known.get_or_insert_with(|| question.known(told)))
-        }
-    };
-    Answered { answer, level: Known::NONE, rests: Rests::Several }
-}
-
-/// Whether it holds for all of these values, or any.
-#[inline]
-fn of_values(values: u64, yes: u64, maybe: u64) -> Answer {
-    if values & !yes == 0 {
-        Answer::Yes
-    } else if values & maybe != 0 {
-        Answer::Unknown
-    } else {
-        Answer::No
-    }
-}
-
-/// How many criteria hold: six counts in one number, so that one addition counts a criterion. A count has room for more
-/// criteria than a document has bytes for.
+/// How many criteria hold: counts beside each other in one number, so that one addition counts a criterion, whatever its answer.
+/// A count has room for more criteria than a document has bytes for.
 #[derive(Clone, Copy, Default)]
-struct Tally(u128);
+struct Tally {
+    /// Of those that say whom it is for, those that are not sure, and above them those that cannot hold.
+    against: u64,
+    /// Of those that say what is met those that surely hold, above them those that possibly do, and above them all.
+    met: u64,
+}
 
 impl Tally {
     const BITS: u32 = 21;
-    const UNKNOWN: u32 = 0;
-    /// Of those that say whom it is for, those that are not sure, and those that cannot hold.
-    const NOT_SURE: u32 = 1;
-    const AGAINST: u32 = 2;
-    /// Of those that say what is met, all, those that surely hold and those that possibly do.
-    const FITS: u32 = 3;
-    const MET: u32 = 4;
-    const MAY_MEET: u32 = 5;
-
-    const fn one(counts: &[u32]) -> Self {
-        let (mut sum, mut rest) = (0, counts);
-        while let [first, others @ ..] = rest {
-            sum += 1 << (*first * Self::BITS);
-            rest = others;
-        }
-        Self(sum)
-    }
+    const MOST: u64 = (1 << Self::BITS) - 1;
 
     #[inline]
     fn of(is_fit: bool, answer: Answer) -> Self {
-        const {
-            assert!(Self::MAY_MEET < u128::BITS / Self::BITS, "every count has room");
-        }
-        match (is_fit, answer) {
-            (false, Answer::Yes) => Self(0),
-            (false, Answer::No) => const { Self::one(&[Self::NOT_SURE, Self::AGAINST]) },
-            (false, Answer::Unknown) => const { Self::one(&[Self::UNKNOWN, Self::NOT_SURE]) },
-            (true, Answer::Yes) => const { Self::one(&[Self::FITS, Self::MET, Self::MAY_MEET]) },
-            (true, Answer::No) => const { Self::one(&[Self::FITS]) },
-            (true, Answer::Unknown) => const { Self::one(&[Self::FITS, Self::UNKNOWN, Self::MAY_MEET]) },
-        }
+        let (holds, can) = (u64::from(answer == Answer::Yes), u64::from(answer != Answer::No));
+        let against = (1 - holds) | (1 - can) << Self::BITS;
+        let met = holds | can << Self::BITS | 1 << (2 * Self::BITS);
+        if is_fit { Self { against: 0, met } } else { Self { against, met: 0 } }
     }
 
     #[inline]
-    fn add(&mut self, other: Self) {
-        self.0 = self.0.wrapping_add(other.0);
+    fn with(self, other: Self) -> Self {
+        Self { against: self.against.wrapping_add(other.against), met: self.met.wrapping_add(other.met) }
     }
 
     /// Less some that were counted.
     #[inline]
     fn without(self, some: Self) -> Self {
-        Self(self.0.wrapping_sub(some.0))
+        Self { against: self.against.wrapping_sub(some.against), met: self.met.wrapping_sub(some.met) }
     }
 
+    /// The same, or nothing.
     #[inline]
-    fn count(self, which: u32) -> u32 {
-        (self.0 >> (which * Self::BITS)) as u32 & ((1 << Self::BITS) - 1)
+    fn if_so(self, so: bool) -> Self {
+        let mask = 0_u64.wrapping_sub(so.into());
+        Self { against: self.against & mask, met: self.met & mask }
     }
 
     /// Whether it is for this child, surely and possibly.
     #[inline]
     fn reach(self) -> [bool; 2] {
-        [Self::NOT_SURE, Self::AGAINST].map(|count| self.count(count) == 0)
+        [self.against & Self::MOST == 0, self.against >> Self::BITS == 0]
     }
 
+    /// How many say that something is met, surely and possibly.
     #[inline]
     fn met(self) -> [u32; 2] {
-        [Self::MET, Self::MAY_MEET].map(|count| self.count(count))
+        [self.met, self.met >> Self::BITS].map(|count| (count & Self::MOST) as u32)
     }
 
     #[inline]
     fn fits(self) -> u32 {
-        self.count(Self::FITS)
+        (self.met >> (2 * Self::BITS)) as u32
     }
 
     #[inline]
     fn is_settled(self) -> bool {
-        self.count(Self::UNKNOWN) == 0
+        let [surely, maybe] = self.met();
+        surely == maybe && self.against & Self::MOST == self.against >> Self::BITS
     }
 }
 
 impl<'m> Explanation<'m> {
     /// The child's key.
     pub fn child(&self) -> Option<&'m Key> {
-        self.of.contexts.cohort().children().get(self.told.child)
+        self.of.contexts.cohort().children().get(self.child)
     }
 
     /// The provision.
@@ -305,10 +265,16 @@ impl<'m> Explanation<'m> {
         each.map(move |(criterion, answered)| Asked::new(self, criterion, *answered))
     }
 
+    /// What is known of the child.
+    #[inline]
+    pub(super) fn told(&self) -> Told<'m> {
+        Told::new(&self.of.contexts, self.child)
+    }
+
     /// The ratings that a criterion is about.
     #[inline]
     pub(super) fn places(&self, criterion: &Criterion) -> Places<'m> {
-        self.table.places(criterion)
+        self.of.criteria().places(criterion)
     }
 
     #[inline]
@@ -319,8 +285,7 @@ impl<'m> Explanation<'m> {
     /// Whether a rating is one that somebody could give; what is withheld or suppressed is nobody's to ask for.
     #[inline]
     pub(super) fn is_rateable(&self, place: &Place) -> bool {
-        let byte = self.told.ratings.byte(place.column as usize);
-        byte == Absent::NotRecorded as u8 || byte == Absent::Unavailable as u8
+        is_rateable(self.told().ratings.byte(place.column as usize))
     }
 
     /// What a criterion is about.
@@ -371,12 +336,13 @@ impl<'m> Explanation<'m> {
     /// The levels of the child alone, as if the first role of each line had rated them on the day.
     fn snapshot(&self) -> Option<Snapshot> {
         let framework = self.of.contexts.cohort().framework();
+        let told = self.told();
         let mut profile = Profile::new(self.child()?.clone(), framework.clone());
         for (place, line) in framework.lines().iter().enumerate() {
             let mut rating = Rating::open(framework, line.id.as_str(), line.roles.first()?.as_str()).ok()?;
             let (mut any, scale) = (false, framework.scale_of(line)?);
             for (aspect, (_, about)) in framework.aspects().enumerate() {
-                rating = match crate::cohort::cell(self.told.byte(place, aspect)) {
+                rating = match crate::cohort::cell(told.byte(place, aspect)) {
                     Cell::Absent(Absent::NotRecorded) => continue,
                     Cell::Absent(absent) => rating.absent(about.id.as_str(), absent).ok()?,
                     Cell::Value(rank) => rating.level(about.id.as_str(), scale.code(rank)).ok()?,
@@ -393,7 +359,7 @@ impl<'m> Explanation<'m> {
     /// The same as a match of this child alone gives it. A cohort does not hold who rated when, so no criterion says on
     /// which rating it rests.
     pub fn in_full(&self) -> Option<Offer> {
-        let (snapshot, context) = (self.snapshot()?, self.of.contexts.at(self.told.child)?);
+        let (snapshot, context) = (self.snapshot()?, self.of.contexts.at(self.child)?);
         let wanted = context.stated(&snapshot);
         Some(Offer::new(&snapshot, &context, &self.of.catalogue, self.provision, &wanted, &[]).without_basis())
     }

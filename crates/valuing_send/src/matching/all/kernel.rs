@@ -13,6 +13,7 @@ use foundation::Absent;
 use super::compile::{Asking, Column, Compiled, interval};
 use super::contexts::Contexts;
 use super::rows::Rows;
+use super::tally::{DIGITS, Tally};
 use super::told::Told;
 use crate::Cohort;
 use crate::provision::Catalogue;
@@ -24,6 +25,7 @@ const BLOCK: usize = 1_024;
 const PART: usize = 4 * BLOCK;
 /// The same where they are several: so many that the counts of all parts take little room.
 const LARGE_PART: usize = 16 * BLOCK;
+const _: () = assert!(LARGE_PART < 1 << DIGITS, "a count has room");
 /// The most rows that attributes are looked up together for: their table stays near the processor.
 const MOST_ROWS: usize = 256;
 /// Words of a set that are looked up together, at most.
@@ -458,58 +460,4 @@ fn look_up_all<'t, const LANES: usize>(
         tally.add(&sets);
     }
     tally.counts()
-}
-
-/// Counts of every bit, kept as the digits of binary numbers so that all of them are added to at once (R. Seal's way of
-/// adding by carries, in H. Warren, *Hacker's Delight*, second edition, section 5-1).
-struct Tally<const LANES: usize> {
-    digits: [[u64; LANES]; DIGITS],
-}
-
-/// Enough for the children of a part.
-const DIGITS: usize = 15;
-const _: () = assert!(LARGE_PART < 1 << DIGITS, "a count has room");
-
-impl<const LANES: usize> Tally<LANES> {
-    fn new() -> Self {
-        Self { digits: [[0; LANES]; DIGITS] }
-    }
-
-    /// Adds eight sets.
-    fn add(&mut self, sets: &[[u64; LANES]; 8]) {
-        let [mut ones, mut twos, mut fours] = [self.digits[0], self.digits[1], self.digits[2]];
-        let two = [0, 2, 4, 6].map(|place| carry(&mut ones, &sets[place], &sets[place + 1]));
-        let four = [0, 2].map(|place| carry(&mut twos, &two[place], &two[place + 1]));
-        let mut eight = carry(&mut fours, &four[0], &four[1]);
-        self.digits[0] = ones;
-        self.digits[1] = twos;
-        self.digits[2] = fours;
-        for digit in &mut self.digits[3..] {
-            // Comparing with nothing would be a call; this is an instruction or two.
-            if eight.iter().fold(0, |any, word| any | word) == 0 {
-                break;
-            }
-            for (digit, eight) in digit.iter_mut().zip(&mut eight) {
-                (*digit, *eight) = (*digit ^ *eight, *digit & *eight);
-            }
-        }
-    }
-
-    fn counts(&self) -> Vec<u32> {
-        let bit = |bit: usize| {
-            let digit = |place: usize| ((self.digits[place][bit / 64] >> (bit % 64) & 1) as u32) << place;
-            (0..DIGITS).map(digit).sum()
-        };
-        (0..LANES * 64).map(bit).collect()
-    }
-}
-
-/// Adds two numbers of one digit to a third, lane by lane; what is carried.
-fn carry<const LANES: usize>(sum: &mut [u64; LANES], a: &[u64; LANES], b: &[u64; LANES]) -> [u64; LANES] {
-    std::array::from_fn(|lane| {
-        let half = a[lane] ^ b[lane];
-        let carried = (a[lane] & b[lane]) | (half & sum[lane]);
-        sum[lane] ^= half;
-        carried
-    })
 }

@@ -34,10 +34,9 @@ impl Level {
         Some(Self { column, aspects: u16::try_from(aspects.len()).ok().filter(|_| beside)?, top, highest })
     }
 
-    /// Whether it is of one aspect.
-    #[inline]
-    pub(super) fn is_one(self) -> bool {
-        self.aspects == 1
+    /// Of one aspect its column, and its highest level.
+    pub(super) fn one(self) -> Option<(u32, u8)> {
+        (self.aspects == 1).then_some((self.column, self.top))
     }
 
     #[inline]
@@ -66,11 +65,9 @@ impl Known {
     /// What a rating says of a level that is `top` at most.
     #[inline]
     pub(super) fn of(byte: u8, top: u8) -> Self {
-        match byte {
-            level if level <= top => Self { low: level, high: level },
-            NOT_APPLICABLE => Self::NONE,
-            _ => Self { low: 0, high: top },
-        }
+        let known = byte <= top;
+        let [low, high] = if byte == NOT_APPLICABLE { [u8::MAX; 2] } else { [0, top] };
+        Self { low: if known { byte } else { low }, high: if known { byte } else { high } }
     }
 
     #[inline]
@@ -93,7 +90,8 @@ impl Known {
     /// As a set of values: a bit for each level, the last for none.
     #[inline]
     pub(super) fn values(self) -> u64 {
-        if self.is_none() { 1 << 63 } else { (2_u64 << (self.high & 31)) - (1 << (self.low & 31)) }
+        let levels = (2_u64 << (self.high & 31)) - (1 << (self.low & 31));
+        if self.is_none() { 1 << 63 } else { levels }
     }
 
     #[inline]
@@ -101,6 +99,12 @@ impl Known {
         let [low, high] = self.ends().map(Rank::new);
         low.zip(high).map(|(lo, hi)| Interval { lo, hi })
     }
+}
+
+/// Whether a rating is one that somebody could give; what is withheld or suppressed is nobody's to ask for.
+#[inline]
+pub(super) fn is_rateable(byte: u8) -> bool {
+    byte == Absent::NotRecorded as u8 || byte == Absent::Unavailable as u8
 }
 
 /// How many levels the scale of a line has.

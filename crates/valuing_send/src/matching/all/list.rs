@@ -21,7 +21,7 @@ struct Line {
 
 impl BulkMatch {
     /// The first `most` lines of the list of each child of the term among these places of the cohort, in the order of a
-    /// [`Match`](crate::Match): one row each with `child`, `provision`, `finding`, `first` (whether it is the first by
+    /// [`Match`](crate::Match): one row each with `child`, `provision`, `finding` (as documents write it), `first` (whether it is the first by
     /// placement, layer and id that surely meets every need), `rank` (its place in the child's list, from 1) and
     /// `decided_by` (the criterion that settles the finding, see [`Subject`](super::Subject); *all* where all hold).
     ///

@@ -20,7 +20,9 @@ mod level;
 mod list;
 mod rows;
 mod sets;
+mod tally;
 mod told;
+mod values;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
