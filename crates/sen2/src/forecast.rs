@@ -236,10 +236,9 @@ impl Forecasts {
         if !issues.is_empty() {
             return Err(Error::Forecast(issues));
         }
-        let ends = |one: &Forecast| match options.whole {
-            true => levels.as_slice().iter().map(|level| one.whole_interval(*level)).collect(),
-            false => Ok(one.intervals().to_vec()),
-        };
+        let whole =
+            |one: &Forecast| levels.as_slice().iter().map(|level| one.whole_interval(*level)).collect::<Result<_, _>>();
+        let ends = |one| if options.whole { whole(one) } else { Ok(one.intervals().to_vec()) };
         let ends = made.iter().map(ends).collect::<Result<_, _>>()?;
         Ok(Self { model: id.to_owned(), calendar, measure, levels, list: made, ends })
     }
