@@ -34,6 +34,7 @@ use serde::Serialize;
 
 pub use choice::ChosenLevel;
 pub use domain::{Aspect, Domain, GroupedStatement, Prompt, Section, StatementGroup, Statements};
+pub(crate) use level::IntervalForm;
 pub use level::{Interval, MOST_LEVELS, Rank};
 pub use line::{DomainRule, Found, Line, LineKind, Role};
 pub use phase::Phase;
