@@ -80,11 +80,7 @@ impl ForecastOptions {
     /// # Errors
     /// [`Error::Forecast`] with every problem.
     pub fn from_json(json: &[u8], read_as: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read_as = read_as.into();
-        let node = parse_json(json, read_as.limits()).map_err(Error::Forecast)?;
-        let mut reading = Reading::public(read_as.unknown());
-        let options = options(&mut reading, &node);
-        reading.finish(options).map_err(Error::Forecast)
+        Reading::public(read_as).json(json, options).map_err(Error::Forecast)
     }
 
     /// So many periods of a calendar ahead, of a measure by its id.
