@@ -4,14 +4,7 @@ use foundation::{Calendar, Cell, Key, Period};
 use trajectory::measure::{Kind, Measure, Support};
 use trajectory::series::Series;
 
-/// One series in two parts.
-pub(crate) struct One {
-    pub(crate) train: Series,
-    pub(crate) values: Vec<f64>,
-    pub(crate) test: Vec<f64>,
-    /// The mean absolute seasonal-naive error of the training part.
-    pub(crate) scale: f64,
-}
+use crate::scores::One;
 
 /// All series of a file, in two parts each.
 pub(crate) struct Competition {

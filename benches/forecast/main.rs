@@ -1,6 +1,7 @@
 //! How good and how fast the forecasts are, on a file of series: `cargo xtask bench forecast -- --help`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 
+mod arguments;
 mod file;
 mod peers;
 mod scores;
@@ -8,11 +9,11 @@ mod scores;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use arguments::{Given, number};
 use file::Competition;
 use foundation::Run;
-use scores::Scores;
 use serde_json::{Value, json};
-use trajectory::model::{Forecast, Levels, Method, Model, Pooled};
+use trajectory::model::{Method, Model, Pooled};
 use trajectory::series::Series;
 
 const HELP: &str = "\
@@ -43,13 +44,7 @@ table that is shipped; `peers` holds the same for each of the others:
 `times_as_fast_as` has, for each peer, its ms_per_series over ours.";
 
 fn main() -> ExitCode {
-    match run(std::env::args().skip(1).filter(|argument| argument != "--bench").collect()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+    arguments::program(HELP, run)
 }
 
 /// What was asked for.
@@ -62,25 +57,21 @@ struct Asked {
     peers: bool,
 }
 
-fn asked(arguments: Vec<String>) -> Result<Option<Asked>, String> {
-    let mut asked =
-        Asked { data: String::new(), per_year: 0, horizon: None, sample: None, method: Method::Auto, peers: true };
-    let mut arguments = arguments.into_iter();
-    while let Some(flag) = arguments.next() {
-        if flag == "--help" || flag == "-h" {
-            return Ok(None);
-        }
-        if flag == "--no-peers" {
-            asked.peers = false;
-            continue;
-        }
-        let value = arguments.next().ok_or_else(|| format!("{flag} needs a value; --help says which"))?;
-        let number = || value.parse::<usize>().map_err(|_| format!("{flag} takes a whole number"));
+fn asked(given: Given) -> Result<Asked, String> {
+    let mut asked = Asked {
+        data: String::new(),
+        per_year: 0,
+        horizon: None,
+        sample: None,
+        method: Method::Auto,
+        peers: given.peers,
+    };
+    for (flag, value) in given.flags {
         match flag.as_str() {
             "--data" => asked.data = value,
-            "--period" => asked.per_year = number()?,
-            "--horizon" => asked.horizon = Some(number()?),
-            "--sample" => asked.sample = Some(number()?),
+            "--period" => asked.per_year = number(&flag, &value)?,
+            "--horizon" => asked.horizon = Some(number(&flag, &value)?),
+            "--sample" => asked.sample = Some(number(&flag, &value)?),
             "--method" => {
                 asked.method = Method::from_name(&value).ok_or_else(|| format!("there is no method {value}"))?;
             }
@@ -90,24 +81,22 @@ fn asked(arguments: Vec<String>) -> Result<Option<Asked>, String> {
     if asked.data.is_empty() || ![1, 4, 12].contains(&asked.per_year) {
         return Err(format!("--data and --period 1, 4 or 12 are needed\n\n{HELP}"));
     }
-    Ok(Some(asked))
+    Ok(asked)
 }
 
-fn run(arguments: Vec<String>) -> Result<(), String> {
-    let Some(asked) = asked(arguments)? else {
-        println!("{HELP}");
-        return Ok(());
-    };
+fn run(given: Given) -> Result<Value, String> {
+    let asked = asked(given)?;
     let data = Competition::read(&asked.data, asked.per_year, asked.horizon, asked.sample)?;
-    let single = ours(&asked.method, &data)?;
+    let scored = |model: &dyn Model, started| scores::scored(&data.series, data.horizon, model, started);
+    let single = scored(&asked.method, Instant::now())?;
     let started = Instant::now();
     let training: Vec<Series> = data.series.iter().map(|one| one.train.clone()).collect();
     let pooled =
         Pooled::across(asked.method, &training, data.horizon, &Run::default()).map_err(|error| error.to_string())?;
     let calibration_s = started.elapsed().as_secs_f64();
-    let ours = ours(&pooled, &data)?;
+    let ours = scored(&pooled, Instant::now())?;
     let peers = if asked.peers { peers::run(&data)? } else { Value::Null };
-    let report = json!({
+    Ok(json!({
         "benchmark": "forecast",
         "version": env!("CARGO_PKG_VERSION"),
         "data": asked.data,
@@ -121,9 +110,7 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
         "ours": ours,
         "ours_single": single,
         "peers": peers,
-    });
-    println!("{report}");
-    Ok(())
+    }))
 }
 
 /// How many times as long each peer takes for a series.
@@ -131,21 +118,4 @@ fn faster(ours: &Value, peers: &Value) -> Value {
     let took = |scores: &Value| scores.get("ms_per_series").and_then(Value::as_f64);
     let ratio = |(name, peer): (&String, &Value)| Some((name.clone(), json!(took(peer)? / took(ours)?)));
     peers.as_object().into_iter().flatten().filter_map(ratio).collect()
-}
-
-/// Scores a model on every series, on one thread.
-fn ours(model: &dyn Model, data: &Competition) -> Result<Value, String> {
-    let levels = Levels::default();
-    let mut forecasts: Vec<Forecast> = Vec::with_capacity(data.series.len());
-    let started = Instant::now();
-    for one in &data.series {
-        let forecast = model.fit(&one.train).and_then(|fitted| fitted.predict(one.test.len(), &levels));
-        forecasts.push(forecast.map_err(|error| error.to_string())?);
-    }
-    let took = started.elapsed();
-    let mut scores = Scores::new(data.horizon);
-    for (one, forecast) in data.series.iter().zip(&forecasts) {
-        scores.forecast(one, forecast).map_err(|error| error.to_string())?;
-    }
-    Ok(Value::Object(scores.report(took.as_secs_f64() * 1e3 / forecasts.len().max(1) as f64)))
 }

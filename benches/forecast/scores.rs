@@ -1,9 +1,19 @@
 //! How near forecasts came, over all and by the number of periods ahead.
 
-use serde_json::{Map, Value, json};
-use trajectory::model::Forecast;
+use std::time::Instant;
 
-use crate::file::One;
+use serde_json::{Map, Value, json};
+use trajectory::model::{Forecast, Levels, Model};
+use trajectory::series::Series;
+
+/// One series in two parts.
+pub(crate) struct One {
+    pub(crate) train: Series,
+    pub(crate) values: Vec<f64>,
+    pub(crate) test: Vec<f64>,
+    /// What errors are measured in, from the training part: the mean absolute seasonal-naive error, or change from year to year.
+    pub(crate) scale: f64,
+}
 
 /// The lower and upper ends of an interval.
 pub(crate) type Ends<'a> = (&'a [f64], &'a [f64]);
@@ -122,4 +132,20 @@ impl Scores {
         all.insert("series".to_owned(), json!(self.all.count as u64));
         all
     }
+}
+
+/// Scores a model on every series, on one thread; the time is from when it was begun to be made.
+pub(crate) fn scored(series: &[One], horizon: usize, model: &dyn Model, started: Instant) -> Result<Value, String> {
+    let levels = Levels::default();
+    let mut forecasts: Vec<Forecast> = Vec::with_capacity(series.len());
+    for one in series {
+        let forecast = model.fit(&one.train).and_then(|fitted| fitted.predict(horizon, &levels));
+        forecasts.push(forecast.map_err(|error| error.to_string())?);
+    }
+    let took = started.elapsed();
+    let mut scores = Scores::new(horizon);
+    for (one, forecast) in series.iter().zip(&forecasts) {
+        scores.forecast(one, forecast).map_err(|error| error.to_string())?;
+    }
+    Ok(Value::Object(scores.report(took.as_secs_f64() * 1e3 / forecasts.len().max(1) as f64)))
 }

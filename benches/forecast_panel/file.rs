@@ -6,14 +6,7 @@ use foundation::{Absent, Cell, Key, Period};
 use trajectory::measure::{Kind, Measure};
 use trajectory::series::{Panel, Series};
 
-/// One series in two parts.
-pub(crate) struct One {
-    pub(crate) train: Series,
-    pub(crate) values: Vec<f64>,
-    pub(crate) test: Vec<f64>,
-    /// The mean absolute change from year to year up to the origin.
-    pub(crate) scale: f64,
-}
+use crate::scores::One;
 
 /// All series that are scored, and the panel of what is known at the origin.
 pub(crate) struct Competition {

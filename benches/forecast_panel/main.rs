@@ -1,6 +1,8 @@
 //! How good forecasts of a panel of areas are from one year: `cargo xtask bench forecast_panel -- --help`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 
+#[path = "../forecast/arguments.rs"]
+mod arguments;
 mod file;
 #[path = "../forecast/peers.rs"]
 mod peers;
@@ -10,10 +12,10 @@ mod scores;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use arguments::{Given, number};
 use file::Competition;
-use scores::Scores;
 use serde_json::{Value, json};
-use trajectory::model::{AverageGrowth, Forecast, Levels, Method, Model, NoGrowth, SharedGrowth};
+use trajectory::model::{AverageGrowth, Levels, Method, Model, NoGrowth, SharedGrowth};
 use trajectory::series::Panel;
 
 const HELP: &str = "\
@@ -49,13 +51,7 @@ the weights 0.25 and 0.5 for other measures set, with published figures for orig
 and results for origins to 2021 printed beside. Figures after 2022 were not seen.";
 
 fn main() -> ExitCode {
-    match run(std::env::args().skip(1).filter(|argument| argument != "--bench").collect()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+    arguments::program(HELP, run)
 }
 
 /// What was asked for.
@@ -68,23 +64,14 @@ struct Asked {
     peers: bool,
 }
 
-fn asked(arguments: Vec<String>) -> Result<Option<Asked>, String> {
-    let mut asked = Asked { data: String::new(), origin: 0, horizon: 3, with: Vec::new(), groups: None, peers: true };
-    let mut arguments = arguments.into_iter();
-    while let Some(flag) = arguments.next() {
-        if flag == "--help" || flag == "-h" {
-            return Ok(None);
-        }
-        if flag == "--no-peers" {
-            asked.peers = false;
-            continue;
-        }
-        let value = arguments.next().ok_or_else(|| format!("{flag} needs a value; --help says which"))?;
-        let number = || value.parse::<i16>().map_err(|_| format!("{flag} takes a whole number"));
+fn asked(given: Given) -> Result<Asked, String> {
+    let mut asked =
+        Asked { data: String::new(), origin: 0, horizon: 3, with: Vec::new(), groups: None, peers: given.peers };
+    for (flag, value) in given.flags {
         match flag.as_str() {
             "--data" => asked.data = value,
-            "--origin" => asked.origin = number()?,
-            "--horizon" => asked.horizon = usize::try_from(number()?).unwrap_or(0).max(1),
+            "--origin" => asked.origin = number(&flag, &value)?,
+            "--horizon" => asked.horizon = number::<usize>(&flag, &value)?.max(1),
             "--with" => {
                 let (name, path) = value.split_once('=').ok_or("--with takes NAME=CSV")?;
                 asked.with.push((name.to_owned(), path.to_owned()));
@@ -96,14 +83,11 @@ fn asked(arguments: Vec<String>) -> Result<Option<Asked>, String> {
     if asked.data.is_empty() || asked.origin == 0 {
         return Err(format!("--data and --origin are needed\n\n{HELP}"));
     }
-    Ok(Some(asked))
+    Ok(asked)
 }
 
-fn run(arguments: Vec<String>) -> Result<(), String> {
-    let Some(asked) = asked(arguments)? else {
-        println!("{HELP}");
-        return Ok(());
-    };
+fn run(given: Given) -> Result<Value, String> {
+    let asked = asked(given)?;
     let data = Competition::read(&asked.data, asked.origin, asked.horizon)?;
     let started = Instant::now();
     let shared = SharedGrowth::across(&data.panel).map_err(|error| error.to_string())?;
@@ -124,7 +108,7 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
         data.series.first().map(|one| shared.fit(&one.train).and_then(|fitted| fitted.predict(1, &Levels::default())));
     let how = first.transpose().map_err(|error| error.to_string())?.map(|one| one.assumptions().to_vec());
     let alone = |model: &dyn Model| scored(&data, model, Instant::now());
-    let report = json!({
+    Ok(json!({
         "benchmark": "forecast_panel",
         "version": env!("CARGO_PKG_VERSION"),
         "data": asked.data,
@@ -139,26 +123,12 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
         "no_growth": alone(&NoGrowth)?,
         "average_growth": alone(&AverageGrowth)?,
         "peers": if asked.peers { winkler(peers::run(&data)?) } else { Value::Null },
-    });
-    println!("{report}");
-    Ok(())
+    }))
 }
 
-/// Scores a model on every series, on one thread; the time is from when it was begun to be made.
+/// Scores a model; the time is from when it was begun to be made.
 fn scored(data: &Competition, model: &dyn Model, started: Instant) -> Result<Value, String> {
-    let levels = Levels::default();
-    let mut forecasts: Vec<Forecast> = Vec::with_capacity(data.series.len());
-    for one in &data.series {
-        let forecast = model.fit(&one.train).and_then(|fitted| fitted.predict(data.horizon, &levels));
-        forecasts.push(forecast.map_err(|error| error.to_string())?);
-    }
-    let took = started.elapsed();
-    let mut scores = Scores::new(data.horizon);
-    for (one, forecast) in data.series.iter().zip(&forecasts) {
-        scores.forecast(one, forecast).map_err(|error| error.to_string())?;
-    }
-    let each = took.as_secs_f64() * 1e3 / forecasts.len().max(1) as f64;
-    Ok(winkler(Value::Object(scores.report(each))))
+    Ok(winkler(scores::scored(&data.series, data.horizon, model, started)?))
 }
 
 /// The interval score under the name that panels have for it, wherever it stands.

@@ -94,7 +94,8 @@ print(ahead.drop("model"))
 #
 # `shared_growth` draws each authority's growth to that of all and, with `groups`, to that of its region. It needs the
 # whole table, so the back-test is written out: cut the table at a year, forecast, join what was published. All models
-# get the same plain table here, which carries no breaks; that is why figures differ a little from those above.
+# get the same plain table here, which carries no breaks, so that forecasts across one are judged too; a back-test
+# leaves those out. That is why figures differ from those above, most on plans in force.
 
 # %%
 region = {one.code: one.region for one in published if one.region}

@@ -88,7 +88,7 @@ def test_what_nobody_meant(one_of_each: dict[str, Any]) -> None:
 
 
 def test_an_argument_that_cannot_be_read_is_named(one_of_each: dict[str, Any]) -> None:
-    forecast, cohort = one_of_each["Forecast"], one_of_each["Cohort"]
+    forecast, cohort, cases = one_of_each["Forecast"], one_of_each["Cohort"], one_of_each["Cases"]
     calls = {
         "n": lambda: vs.sum_over([forecast], n=2**70),
         "seed": lambda: vs.reconcile([forecast], {}, seed=-1),
@@ -100,6 +100,15 @@ def test_an_argument_that_cannot_be_read_is_named(one_of_each: dict[str, Any]) -
         "line": lambda: one_of_each["Snapshot"].aspect("nothing_such", "attention"),
         "measure": lambda: vs.Published().series("Leeds", "nothing_such"),
         "provision": lambda: one_of_each["Match"].offer("nothing_such"),
+        "stage": lambda: cases.counts(SURROGATE, by="decision"),
+        "by": lambda: cases.counts("lent", by=1),
+        "from_": lambda: cases.waits(SURROGATE, "lent"),
+        "through": lambda: cases.pipeline("asked"),
+        "column": lambda: cases.groups(None),
+        "may_skip": lambda: vs.Cases.from_table({}, ["asked"], known="2021-02-28", may_skip=3),
+        "level": lambda: vs.compare(one_of_each["Table"], "new_plans", 2019, level="95"),
+        "model": lambda: vs.compare(one_of_each["Table"], "new_plans", 2019, model=SURROGATE),
+        "balancing": lambda: vs.compare(one_of_each["Table"], "new_plans", 2019, balancing="appeals"),
         "term": lambda: vs.match_all(cohort, vs.Catalogue.example(), term="nothing_such", on="2026-10-16"),
     }
     for path, call in calls.items():

@@ -9,6 +9,7 @@ use trajectory::document::Document;
 
 use crate::error::VsError;
 use crate::guard::{self, given};
+use crate::stream;
 use crate::text::{self, VsText};
 
 /// What is asked.
@@ -59,7 +60,7 @@ pub unsafe extern "C" fn vs_cases_stream(
     out: Option<&mut MaybeUninit<Option<Box<VsText>>>>,
     error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
 ) -> i32 {
-    let cases = cases.map(|stream| std::mem::replace(stream, ArrowArrayStream::empty()));
+    let cases = stream::taken(cases);
     guard::give(out, error, || {
         let cases = given(cases, "cases")?;
         // SAFETY: the caller gives a place and its length.

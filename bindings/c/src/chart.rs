@@ -4,7 +4,7 @@ use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
 use charts::Options;
-use foundation::document::{Limits, Reading, Unknown, parse_json};
+use foundation::document::{Node, Reading, Unknown};
 use foundation::{Date, Error, Id, code};
 
 use crate::error::VsError;
@@ -78,8 +78,6 @@ pub unsafe extern "C" fn vs_profile_over_time_svg(
 
 /// The days of a list in JSON.
 fn list_of_days(bytes: &[u8]) -> Result<Vec<Date>, Error> {
-    let node = parse_json(bytes, Limits::DEFAULT)?;
-    let mut reading = Reading::private(Unknown::Report);
-    let days = reading.within("days", |reading| reading.list(&node, Reading::date));
-    Ok(reading.finish(days)?)
+    let days = |reading: &mut Reading, node: &Node| reading.within("days", |reading| reading.list(node, Reading::date));
+    Ok(Reading::private(Unknown::Report).json(bytes, days)?)
 }

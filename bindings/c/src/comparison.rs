@@ -9,7 +9,7 @@ use tables::ArrowArrayStream;
 
 use crate::error::VsError;
 use crate::guard::{self, given};
-use crate::match_all::within;
+use crate::stream;
 use crate::text::{self, VsText};
 
 /// Compares what happened with what was expected, for many areas at once, tables in and out as JSON lines: one object a row.
@@ -54,15 +54,13 @@ pub unsafe extern "C" fn vs_compare_stream(
     out: Option<&mut MaybeUninit<ArrowArrayStream>>,
     error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
 ) -> i32 {
-    let series = series.map(|stream| std::mem::replace(stream, ArrowArrayStream::empty()));
-    let out = out.map(|out| out.write(ArrowArrayStream::empty()));
-    guard::call(error, || {
-        let (out, series) = (given(out, "out")?, given(series, "series")?);
+    let series = stream::taken(series);
+    stream::give(out, error, || {
+        let series = given(series, "series")?;
         // SAFETY: the caller gives a place and its length.
         let options = unsafe { text::bytes(options, options_len, "options") }?;
         let options = ComparisonOptions::from_json(options, text::mode(mode)?)?;
-        let table = tables::open(series).and_then(tables::from_reader).map_err(|error| within("series", &error))?;
-        *out = tables::to_stream(&Comparisons::from_columns(&table, &options, &Run::default())?.columns()?)?;
-        Ok(())
+        let table = stream::table(series, "series")?;
+        Ok(tables::to_stream(&Comparisons::from_columns(&table, &options, &Run::default())?.columns()?)?)
     })
 }

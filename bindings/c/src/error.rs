@@ -3,7 +3,7 @@
 use std::ffi::c_char;
 use std::fmt;
 
-use foundation::{Code, Coded, Issue, document};
+use foundation::{Code, Coded, Issue, Issues, document};
 use serde::Serialize;
 
 use crate::guard;
@@ -92,6 +92,19 @@ impl<E: Coded> From<E> for VsError {
 /// Without the NUL that a place in a framework may have, because C would see its end there.
 fn readable(text: String) -> VsText {
     if text.contains('\0') { text.replace('\0', "\u{fffd}").into() } else { text.into() }
+}
+
+/// Problems of a table, by its name.
+pub(crate) fn named<'i>(name: &'i str, issues: &'i [Issue]) -> impl Iterator<Item = Issue> + 'i {
+    let path = move |path: &str| if path.is_empty() { name.to_owned() } else { format!("{name}.{path}") };
+    issues.iter().map(move |issue| Issue::new(issue.code(), path(issue.path()), issue.expected()))
+}
+
+/// An error of a table, by its name.
+pub(crate) fn within(name: &str, error: &dyn Coded) -> VsError {
+    let mut issues = Issues::new();
+    issues.extend(named(name, error.issues()));
+    foundation::Error::Document(issues).into()
 }
 
 impl fmt::Debug for VsError {

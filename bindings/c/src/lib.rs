@@ -34,5 +34,6 @@ pub mod projection;
 pub mod snapshot;
 pub mod status;
 pub mod steering;
+mod stream;
 pub mod text;
 pub mod version;

@@ -5,15 +5,16 @@ use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use foundation::{Coded, Columns, Issue, Issues, Run};
+use foundation::{Coded, Columns, Issues, Run};
 use tables::ArrowArrayStream;
 use valuing_send::cohort::CohortBuilder;
 use valuing_send::matching::{BulkMatch, Contexts, match_all};
 
 use crate::catalogue::VsCatalogue;
-use crate::error::VsError;
+use crate::error::{VsError, named, within};
 use crate::framework::VsFramework;
 use crate::guard::{self, given};
+use crate::stream;
 use crate::text::{self, VsText};
 
 /// Rows of ratings that are held at a time while a stream is read.
@@ -101,24 +102,20 @@ pub unsafe extern "C" fn vs_match_all_stream(
     out: Option<&mut MaybeUninit<ArrowArrayStream>>,
     error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
 ) -> i32 {
-    let taken = |stream: &mut ArrowArrayStream| std::mem::replace(stream, ArrowArrayStream::empty());
-    let ratings = ratings.map(taken);
-    let beside =
-        [("contexts", contexts.map(taken)), ("travel", travel.map(taken)), ("preferences", preferences.map(taken))];
-    let out = out.map(|out| out.write(ArrowArrayStream::empty()));
-    guard::call(error, || {
-        let (out, ratings) = (given(out, "out")?, given(ratings, "ratings")?);
+    let ratings = stream::taken(ratings);
+    let beside = [("contexts", contexts), ("travel", travel), ("preferences", preferences)];
+    let beside = beside.map(|(name, table)| (name, stream::taken(table)));
+    stream::give(out, error, || {
+        let ratings = given(ratings, "ratings")?;
         // SAFETY: the caller gives places and their lengths.
         let asked = unsafe { Asked::new(framework, catalogue, (term, term_len), (on, on_len)) }?;
         let ratings = tables::open(ratings).map_err(|error| within("ratings", &error))?;
         let ratings = tables::in_parts(ratings, ROWS).map(|part| part.map_err(|error| within("ratings", &error)));
         let mut tables = [const { None }; 3];
-        for (slot, (name, stream)) in tables.iter_mut().zip(beside) {
-            let read = |stream| tables::from_reader(tables::open(stream)?);
-            *slot = stream.map(read).transpose().map_err(|error: tables::Error| within(name, &error))?;
+        for (slot, (name, table)) in tables.iter_mut().zip(beside) {
+            *slot = table.map(|table| stream::table(table, name)).transpose()?;
         }
-        *out = stream(asked.found(ratings, &tables)?, most)?;
-        Ok(())
+        lists(asked.found(ratings, &tables)?, most)
     })
 }
 
@@ -178,7 +175,7 @@ impl<'a> Asked<'a> {
 type Fill = fn(&mut Contexts, &Columns<'_>) -> Result<Issues, valuing_send::Error>;
 
 /// The lists of all children, made when they are asked for.
-fn stream(found: BulkMatch, most: usize) -> Result<ArrowArrayStream, VsError> {
+fn lists(found: BulkMatch, most: usize) -> Result<ArrowArrayStream, VsError> {
     let found = Arc::new(found);
     let head = found.lists(0..0, most, &Run::default())?;
     let each = found.clone();
@@ -193,17 +190,4 @@ fn stream(found: BulkMatch, most: usize) -> Result<ArrowArrayStream, VsError> {
         made.unwrap_or(Err(foundation::code::BOUNDARY_INTERNAL))
     };
     Ok(tables::to_stream_in_parts(&head, (0..children).step_by(CHILDREN).map(part)))
-}
-
-/// Problems of a table, by its name.
-fn named<'i>(name: &'i str, issues: &'i [Issue]) -> impl Iterator<Item = Issue> + 'i {
-    let path = move |path: &str| if path.is_empty() { name.to_owned() } else { format!("{name}.{path}") };
-    issues.iter().map(move |issue| Issue::new(issue.code(), path(issue.path()), issue.expected()))
-}
-
-/// An error of a table, by its name.
-pub(crate) fn within(name: &str, error: &dyn Coded) -> VsError {
-    let mut issues = Issues::new();
-    issues.extend(named(name, error.issues()));
-    foundation::Error::Document(issues).into()
 }

@@ -4,7 +4,7 @@ use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
 use charts::steering;
-use foundation::document::{Limits, Reading, Unknown, parse_json};
+use foundation::document::{Reading, Unknown};
 use trajectory::pipeline::{Nowcast, Pipeline, WhatIf, WhatIfResult};
 
 use crate::error::VsError;
@@ -22,11 +22,10 @@ unsafe fn arrivals(list: (*const c_char, usize)) -> Result<Vec<f64>, VsError> {
     if list.is_empty() {
         return Ok(Vec::new());
     }
-    let node = parse_json(list, Limits::DEFAULT).map_err(foundation::Error::from)?;
-    let mut reading = Reading::public(Unknown::Report);
-    let read =
-        reading.within("arrivals", |reading| reading.list(&node, |reading, node| reading.number(node, 0.0, 1e6)));
-    Ok(reading.finish(read).map_err(foundation::Error::from)?)
+    let read = Reading::public(Unknown::Report).json(list, |reading, node| {
+        reading.within("arrivals", |reading| reading.list(node, |reading, node| reading.number(node, 0.0, 1e6)))
+    });
+    Ok(read.map_err(foundation::Error::from)?)
 }
 
 /// What is on its way.

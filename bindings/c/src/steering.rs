@@ -15,7 +15,8 @@ use trajectory::review::{Gathered, Reader};
 use trajectory::series::Series;
 
 use crate::error::VsError;
-use crate::guard::{self, given};
+use crate::guard;
+use crate::stream;
 use crate::text::{self, VsText};
 
 /// A document of the caller.
@@ -107,15 +108,12 @@ pub unsafe extern "C" fn vs_tracking_table_stream(
     out: Option<&mut MaybeUninit<ArrowArrayStream>>,
     error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
 ) -> i32 {
-    let out = out.map(|out| out.write(ArrowArrayStream::empty()));
-    guard::call(error, || {
-        let out = given(out, "out")?;
+    stream::give(out, error, || {
         // SAFETY: the caller gives a place and its length.
         let tracking = unsafe { read::<Tracking>(json, json_len, mode) }?;
         // SAFETY: the caller gives a place and its length.
         let cut = unsafe { cut(by, by_len) }?;
-        *out = tables::to_stream(&tracking.columns(&cut)?)?;
-        Ok(())
+        Ok(tables::to_stream(&tracking.columns(&cut)?)?)
     })
 }
 

@@ -211,7 +211,7 @@ static void the_match(void) {
     CHECK(status_of(error) == VS_BOUNDARY_003);
 
     CHECK(vs_match_explain(found, TEXT("oak_primary"), &text, NULL) == VS_OK);
-    CHECK(strncmp(vs_text_data(text), "{\"schema\":\"valuing_send/explanation\",\"version\":1,", 50) == 0);
+    CHECK(strncmp(vs_text_data(text), "{\"schema\":\"valuing_send/explanation\",\"version\":1,", 49) == 0);
     CHECK(strstr(vs_text_data(text), "\"provision\":\"oak_primary\"") != NULL);
     CHECK(strstr(vs_text_data(text), "\"rests_on\":[") != NULL);
     CHECK(strstr(vs_text_data(text), "at any time") != NULL);

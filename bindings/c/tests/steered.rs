@@ -240,12 +240,14 @@ fn a_measure_of_the_field_is_the_fields_in_every_document() {
     );
     let status = Err(code::PUBLISHED_OWN.status());
     for document in [&ambition, &series] {
+        // SAFETY: each place is as long as it says.
         let made = text(|out, error| unsafe {
             vs_trajectory_json(document.as_ptr().cast(), document.len(), 0, Some(out), Some(error))
         });
         assert_eq!(made, status);
     }
     let reference = "2021-06";
+    // SAFETY: each place is as long as it says.
     let made = text(|out, error| unsafe {
         let reference = (reference.as_ptr().cast(), reference.len());
         vs_control_table_json(series.as_ptr().cast(), series.len(), 0, reference.0, reference.1, Some(out), Some(error))
@@ -263,6 +265,7 @@ fn a_series_is_forecast_from_its_own_document_in_whole_numbers() {
     let options = r#"{"schema":"valuing_send/forecast_options","version":1,"horizon":3,"levels":[80],"whole":true}"#;
     let (at, length) = (options.as_ptr().cast(), options.len());
     let made = |json: &str| {
+        // SAFETY: each place is as long as it says.
         text(|out, error| unsafe {
             vs_forecast_json(json.as_ptr().cast(), json.len(), at, length, 0, Some(out), Some(error))
         })
@@ -272,7 +275,7 @@ fn a_series_is_forecast_from_its_own_document_in_whole_numbers() {
     let json = made(&series).unwrap();
     assert_eq!(json, forecast.to_json().unwrap());
     let whole = forecast.list()[0].whole_interval(80.0).unwrap();
-    let ends = whole.lo.iter().map(|end| end.to_string()).collect::<Vec<_>>().join(",");
+    let ends = whole.lo.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     assert!(json.contains(&format!("\"lo\":[{ends}]")), "{json}");
     // what was a second document of the same name
     let rows = r#"{"schema":"valuing_send/series","version":1,"rows":[{"unique_id":"north","ds":2019,"y":3}]}"#;

@@ -7,7 +7,7 @@ use foundation::{Key, Period};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use trajectory::ambition::{self, Amount, NoiseFloor};
-use trajectory::document::{Document, Kept};
+use trajectory::document::Kept;
 use trajectory::measure::Kind;
 use trajectory::series::Change;
 

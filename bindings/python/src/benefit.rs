@@ -7,7 +7,7 @@ use foundation::Cell;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use trajectory::benefit;
-use trajectory::document::{Document, Kept};
+use trajectory::document::Kept;
 use trajectory::measure::Kind;
 use trajectory::review::{self, Gathered, Reader};
 use trajectory::series::{Change, Parts};

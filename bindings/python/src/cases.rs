@@ -159,18 +159,20 @@ impl Cases {
     /// SeriesError
     ///     Stages that cannot be.
     #[staticmethod]
-    #[pyo3(signature = (table, stages, *, known, may_skip = Vec::new(), key = Said("key".to_owned()), groups = Vec::new()))]
+    #[pyo3(signature = (
+        table, stages: "SupportsGetItem[int, str]", *, known, may_skip: "SupportsGetItem[int, str]" = Vec::new(),
+        key: "str" = "key".to_owned(), groups: "SupportsGetItem[int, str]" = Vec::new()
+    ))]
     fn from_table<'py>(
         py: Python<'py>,
         table: Rows<'py>,
-        stages: Vec<Said>,
+        #[pyo3(from_py_with = said)] stages: Vec<String>,
         known: Day,
-        may_skip: Vec<Said>,
-        key: Said,
-        groups: Vec<Said>,
+        #[pyo3(from_py_with = said)] may_skip: Vec<String>,
+        #[pyo3(from_py_with = said)] key: String,
+        #[pyo3(from_py_with = said)] groups: Vec<String>,
     ) -> PyResult<(Self, Issues<'py>)> {
-        let texts = |said: Vec<Said>| said.into_iter().map(String::from).collect();
-        let asked = Asked { stages: texts(stages), may_skip: texts(may_skip), key: key.0, groups: texts(groups) };
+        let asked = Asked { stages, may_skip, key, groups };
         let (cases, issues) = Self::read(lists::columns(&table.0)?, asked, known)?;
         Ok((cases, Issues(listed(py, issues.as_slice())?.into_any())))
     }

@@ -161,7 +161,8 @@ pub(crate) struct Trial {
 #[pymethods]
 impl Trial {
     /// For each model a row for each number of periods ahead and, with ``horizon`` 0, one over all: ``model``,
-    /// ``horizon``, ``points``, ``mase``, ``rmsse``, ``wape``, ``mape`` and ``bias`` (per cent), ``crps``, and for each level
+    /// ``horizon``, ``points``, ``across_breaks`` (forecasts that were not compared, since a marked break lies between),
+    /// ``mase``, ``rmsse``, ``wape``, ``mape`` and ``bias`` (per cent), ``crps``, and for each level
     /// ``coverage-<level>`` (0 to 1), ``winkler-<level>`` and ``pinball-<level>``.
     fn columns(&self) -> PyResult<Table> {
         Table::of(&self.inner.columns().or_raise()?)

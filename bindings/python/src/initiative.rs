@@ -6,7 +6,7 @@ use charts::html;
 use foundation::Seed;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use trajectory::document::{Document, Kept};
+use trajectory::document::Kept;
 use trajectory::initiative::{self, Effect, Way};
 
 use crate::baseline::{Expected, course};

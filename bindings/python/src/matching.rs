@@ -285,9 +285,8 @@ impl Match {
     /// >>> found = vs.Match(now, vs.Context.example(), vs.Catalogue.example())
     /// >>> json.loads(found.explain_json("oak_primary"))["offer"]["finding"]
     /// 'meets_some'
-    #[pyo3(signature = (provision: "str"))]
-    fn explain_json(&self, #[pyo3(from_py_with = said)] provision: &str) -> PyResult<String> {
-        self.inner.explain_json(provision).or_raise()
+    fn explain_json(&self, provision: Said) -> PyResult<String> {
+        self.inner.explain_json(&provision).or_raise()
     }
 
     /// The list in words, with every reason, what is unknown, and the notice.

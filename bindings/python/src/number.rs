@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyDict, PyString};
 
 use crate::date::When;
 use crate::document::{Said, pairs, utf8};
@@ -91,8 +91,9 @@ impl<'a, T: Taken<'a>> Taken<'a> for Option<T> {
 
 impl<T: for<'item> Taken<'item>> Taken<'_> for Vec<T> {
     fn taken(object: &Bound<'_, PyAny>) -> PyResult<Self> {
-        // What has no length may have no end, and a text is not the list of its letters.
-        let is_list = object.len().is_ok() && !object.is_instance_of::<PyString>();
+        // What has no length may have no end; a text is not the list of its letters, nor a dict that of its keys.
+        let is_other = object.is_instance_of::<PyString>() || object.is_instance_of::<PyDict>();
+        let is_list = object.len().is_ok() && !is_other;
         let items = object.try_iter().ok().filter(|_| is_list).ok_or_else(|| argument("", "a list"))?;
         items.map(|item| T::taken(&item?)).collect()
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use charts::{html, steering};
 use foundation::Seed;
 use pyo3::prelude::*;
-use trajectory::document::{Document, Kept};
+use trajectory::document::Kept;
 use trajectory::pipeline::{self, Delay, Stage, WhatIf, WhatIfResult};
 
 use crate::chart::{Svg, options};

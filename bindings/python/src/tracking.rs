@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use trajectory::actual::{self, Completeness, Cut, Season};
 use trajectory::ambition::Balancing;
-use trajectory::document::{Document, Kept};
+use trajectory::document::Kept;
 
 use crate::ambition::Ambition;
 use crate::baseline::{Expected, PublishedTarget};

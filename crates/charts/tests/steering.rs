@@ -83,6 +83,15 @@ fn what_is_written_on_each() {
     says(&fan, "follows from an advice line, as stated by the board");
     says(&fan, "of which 1 is not collected");
     says(&cumulative, "Difference from the ambition: ");
+    // the range of the sum: in the description, in the key, and drawn with edges for every period and in the key
+    let rows = tracking("new loans").rows(&Cut::Each).unwrap();
+    let rows: Vec<_> = rows.into_iter().filter(|row| row.counted > 0).collect();
+    assert!(rows.iter().all(|row| row.cumulative_lo.value() < Some(0.0) && row.cumulative_hi.value() > Some(0.0)));
+    let last = rows.last().unwrap();
+    let (lo, hi) = (last.cumulative_lo.value().unwrap(), last.cumulative_hi.value().unwrap());
+    says(&cumulative, &format!("{lo:.0} to +{hi:.0} in {}", last.label));
+    says(&cumulative, &format!("Within expected from the baseline: {lo:.0} to +{hi:.0} by {}", last.words));
+    assert_eq!(cumulative.as_str().matches("1.5 3").count(), 2 * (rows.len() + 1));
     says(&control, "Diamonds are more than noise");
     says(&control, "limits from figures up to here");
     says(&benefits, "-32.2 points");
@@ -91,4 +100,21 @@ fn what_is_written_on_each() {
     for svg in drawings("new loans") {
         assert_eq!(svg, drawings("new loans").into_iter().find(|other| other.title() == svg.title()).unwrap());
     }
+}
+
+#[test]
+fn a_sum_without_a_range_has_none_drawn() {
+    let whole = tracking("new loans");
+    let baseline = Baseline::given(
+        whole.measure(),
+        whole.actual().key(),
+        whole.baseline().first(),
+        whole.baseline().mean().to_vec(),
+        "the board's own",
+    )
+    .unwrap();
+    let bare = Tracking::new(whole.actual().clone(), baseline, whole.balancing().clone()).unwrap();
+    let svg = steering::cumulative(&bare, &Cut::Each, "North", &options("six")).unwrap();
+    assert!(svg.as_str().contains("Difference from the baseline: ") && !svg.as_str().contains("Within expected"));
+    assert!(!svg.as_str().contains("1.5 3"));
 }

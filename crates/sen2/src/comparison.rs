@@ -23,7 +23,7 @@
 //! # Ok::<(), sen2::Error>(())
 //! ```
 
-use foundation::document::{Extra, Node, ReadAs, Reading, parse_json, to_text};
+use foundation::document::{Extra, Node, ReadAs, Reading, to_text};
 use foundation::{Calendar, Cell, Coded, Column, Columns, Issue, Issues, Period, Run, Values};
 use serde::Serialize;
 use trajectory::actual::{Cut, Tracking};
@@ -95,11 +95,7 @@ impl ComparisonOptions {
     /// # Errors
     /// [`Error::Forecast`] with every problem.
     pub fn from_json(json: &[u8], read_as: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read_as = read_as.into();
-        let node = parse_json(json, read_as.limits()).map_err(Error::Forecast)?;
-        let mut reading = Reading::public(read_as.unknown());
-        let options = options(&mut reading, &node);
-        reading.finish(options).map_err(Error::Forecast)
+        Reading::public(read_as).json(json, options).map_err(Error::Forecast)
     }
 
     /// Canonical JSON.

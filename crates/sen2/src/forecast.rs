@@ -80,11 +80,7 @@ impl ForecastOptions {
     /// # Errors
     /// [`Error::Forecast`] with every problem.
     pub fn from_json(json: &[u8], read_as: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read_as = read_as.into();
-        let node = parse_json(json, read_as.limits()).map_err(Error::Forecast)?;
-        let mut reading = Reading::public(read_as.unknown());
-        let options = options(&mut reading, &node);
-        reading.finish(options).map_err(Error::Forecast)
+        Reading::public(read_as).json(json, options).map_err(Error::Forecast)
     }
 
     /// So many periods of a calendar ahead, of a measure by its id.
@@ -236,13 +232,9 @@ impl Forecasts {
         if !issues.is_empty() {
             return Err(Error::Forecast(issues));
         }
-        let ends = |one: &Forecast| {
-            if options.whole {
-                levels.as_slice().iter().map(|level| one.whole_interval(*level)).collect()
-            } else {
-                Ok(one.intervals().to_vec())
-            }
-        };
+        let whole =
+            |one: &Forecast| levels.as_slice().iter().map(|level| one.whole_interval(*level)).collect::<Result<_, _>>();
+        let ends = |one| if options.whole { whole(one) } else { Ok(one.intervals().to_vec()) };
         let ends = made.iter().map(ends).collect::<Result<_, _>>()?;
         Ok(Self { model: id.to_owned(), calendar, measure, levels, list: made, ends })
     }

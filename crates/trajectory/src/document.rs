@@ -64,15 +64,12 @@ pub trait Document: Sized {
     fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Kept<Self>, Error> {
         let read = read.into();
         let node = parse_json(bytes, read.limits()).map_err(Error::Document)?;
-        let mut reading = Reading::public(read.unknown());
-        let value = reading.object(&node).and_then(|mut fields| {
-            let value = fields
-                .header(&mut reading, Self::SCHEMA, Self::VERSION)
-                .and_then(|()| Self::read(&mut reading, &mut fields));
-            fields.finish(&mut reading);
-            value
-        });
-        let value = reading.finish(value).map_err(Error::Document)?;
+        let document = |reading: &mut Reading, fields: &mut Fields<'_>| {
+            fields.header(reading, Self::SCHEMA, Self::VERSION)?;
+            Self::read(reading, fields)
+        };
+        let value = Reading::public(read).tree(&node, |reading, node| object(reading, node, document));
+        let value = value.map_err(Error::Document)?;
         let kept = Kept { value, given: Some(node).filter(|_| read.unknown() == Unknown::Keep) };
         // Two of the same content are equal, however they were read.
         let known = kept.given.is_none() || kept.to_json()? == kept.value.to_json()?;
@@ -171,12 +168,10 @@ pub fn canonical(bytes: &[u8], read: impl Into<ReadAs>) -> Result<String, Error>
         (Gathered::SCHEMA, written::<Gathered>),
     ];
     let read = read.into();
-    let node = parse_json(bytes, read.limits()).map_err(Error::Document)?;
-    let mut reading = Reading::public(read.unknown());
-    let fields = reading.object(&node);
-    let writer = fields
-        .and_then(|mut fields| fields.required(&mut reading, "schema", |reading, node| reading.one_of(node, &ALL)));
-    reading.finish(writer).map_err(Error::Document)?(bytes, read)
+    let writer = Reading::public(read).json(bytes, |reading, node| {
+        reading.object(node)?.required(reading, "schema", |reading, node| reading.one_of(node, &ALL))
+    });
+    writer.map_err(Error::Document)?(bytes, read)
 }
 
 /// What was written, with the keys that were given and not written: every key that is known is written again.

@@ -68,3 +68,13 @@ pub use provision::Catalogue;
 pub(crate) fn id(literal: &'static str) -> foundation::Id {
     literal.parse().expect("the ids that this crate defines are well formed")
 }
+
+/// What a result says of a document with an id and an edition.
+pub(crate) fn source(
+    role: &'static str,
+    id: &foundation::Id,
+    edition: &str,
+    digest: foundation::Digest,
+) -> foundation::Source {
+    foundation::Source { role: self::id(role), id: Some(id.clone()), edition: Some(edition.to_owned()), digest }
+}

@@ -5,7 +5,7 @@ use trajectory::ambition::Trajectory;
 use super::{LETTERS, Plot, block, unit};
 use crate::comparison::{beside, empty, extent, path, place, told};
 use crate::fan::{Band, FanPicture, Path};
-use crate::look::{Hue, Look};
+use crate::look::{Hue, Look, outline};
 use crate::markup::Tag;
 use crate::svg::{Anchor, Canvas, Letters};
 use crate::{Options, Svg};
@@ -54,8 +54,8 @@ pub fn tracking(tracking: &Tracking, whose: &str) -> FanPicture {
 /// One of the sums of a row.
 type Pick = fn(&Row) -> Cell<f64>;
 
-/// Draws the differences of a flow from the baseline and from the ambition, added up period by period. Empty for a measure
-/// that does not add up.
+/// Draws the differences of a flow from the baseline and from the ambition, added up period by period, with the range that
+/// the sum from the baseline is within expected in. Empty for a measure that does not add up.
 ///
 /// # Errors
 /// Those of [`Tracking::rows`].
@@ -75,13 +75,26 @@ pub fn cumulative(tracking: &Tracking, cut: &Cut, whose: &str, options: &Options
         let each = rows.iter().map(|row| format!("{} in {}", figure(pick(row)), row.label));
         format!("Added up {name}: {}.", each.collect::<Vec<_>>().join(", "))
     });
-    let description = says.collect::<Vec<_>>().join(" ");
+    let range = |row: &Row| Some((row.cumulative_lo.value()?, row.cumulative_hi.value()?));
+    let within =
+        |row: &Row| range(row).map(|(lo, hi)| format!("{} to {}", figure(Cell::Value(lo)), figure(Cell::Value(hi))));
+    let ranges: Vec<String> =
+        rows.iter().filter_map(|row| Some(format!("{} in {}", within(row)?, row.label))).collect();
+    let expected = (!ranges.is_empty()).then(|| format!("Within expected from the baseline: {}.", ranges.join(", ")));
+    let description = says.chain(expected).collect::<Vec<_>>().join(" ");
     let mut canvas = Canvas::new(options, &title, whose, description);
     let labels: Vec<String> = rows.iter().map(|row| row.label.clone()).collect();
     let values = rows.iter().flat_map(|row| pairs.iter().filter_map(move |(_, _, pick)| pick(row).value()));
+    let ends = rows.iter().filter_map(range).flat_map(|(lo, hi)| [lo, hi]);
     canvas.y += 8.0;
-    let plot = Plot::draw(&mut canvas, unit(measure), values, &labels, 220.0, 0.0);
+    let plot = Plot::draw(&mut canvas, unit(measure), values.chain(ends), &labels, 220.0, 0.0);
     let wide = (plot.step() * 0.36).min(34.0);
+    for (index, row) in rows.iter().enumerate() {
+        if let Some((lo, hi)) = range(row) {
+            let (left, right) = (plot.x(index) - plot.step() / 2.0, plot.x(index) + plot.step() / 2.0);
+            band(&mut canvas, (left, plot.y(hi)), (right, plot.y(lo)));
+        }
+    }
     for (index, row) in rows.iter().enumerate() {
         for (place, (_, hue, pick)) in pairs.iter().enumerate() {
             let Cell::Value(value) = pick(row) else { continue };
@@ -114,8 +127,26 @@ pub fn cumulative(tracking: &Tracking, cut: &Cut, whose: &str, options: &Options
             canvas.text(&Letters::new("ink", LETTERS).anchor(Anchor::Start), (plot.left + 20.0, y), &words);
             y += 20.0;
         }
+        if let Some(within) = within(row) {
+            band(&mut canvas, (plot.left, y - 9.0), (plot.left + 12.0, y + 1.0));
+            let made = row.cumulative_from.as_str();
+            let words = format!("Within expected from the baseline: {within} by {} ({made})", row.words);
+            canvas.text(&Letters::new("ink", LETTERS).anchor(Anchor::Start), (plot.left + 20.0, y), &words);
+            y += 20.0;
+        }
         canvas.y = y;
     }
     canvas.notes(["More or fewer is neither good nor bad; read it beside the balancing measures."]);
     Ok(canvas.finish())
+}
+
+/// A range: a tint whose ends can be seen without it.
+fn band(canvas: &mut Canvas, top_left: (f64, f64), bottom_right: (f64, f64)) {
+    let around = block(top_left, bottom_right);
+    canvas.path(&Tag::class(&Hue::Blue.fill(), "path").set("d", &around).num("opacity", 0.13));
+    for y in [top_left.1, bottom_right.1] {
+        let side = outline([(top_left.0, y), (bottom_right.0, y)], false);
+        let tag = Tag::class(&format!("line {}", Hue::Blue.stroke()), "path").set("d", &side);
+        canvas.path(&tag.num("stroke-width", 1.0).set("stroke-dasharray", "1.5 3"));
+    }
 }

@@ -3,6 +3,7 @@
 //! A document is read in two steps. [`parse_json`] and [`parse_toml`] make a tree of [`Node`]s and refuse what is too
 //! large, too deep, not UTF-8, not well formed or has a key twice. Then one reader for each kind of document, written
 //! by hand with [`Reading`] and [`Fields`], collects *every* problem. Nothing panics and nothing is guessed.
+//! [`Reading::json`] and [`Reading::toml`] do both steps.
 //!
 //! Canonical JSON has one form for one content: UTF-8 without a byte order mark or white space, keys in declared order
 //! then unknown keys in byte order, absent values left out, integers within 2^53, other numbers in their shortest form,

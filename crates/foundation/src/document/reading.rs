@@ -1,15 +1,32 @@
 use std::fmt::{self, Write as _};
 
-use super::{Extra, Node, Unknown};
+use super::{Extra, Node, ReadAs, Unknown, parse_json, parse_toml};
 use crate::{Code, Date, Id, Issue, Issues, Key, code, date};
 
 /// The reading of one document: where it is, and every problem so far.
 ///
 /// A reader returns `None` exactly when it has noted a problem, so that [`Reading::finish`] can return either the whole
 /// document or all that is wrong with it.
+///
+/// ```
+/// use foundation::document::{Node, Reading, Unknown};
+///
+/// fn title(reading: &mut Reading, node: &Node) -> Option<String> {
+///     let mut fields = reading.object(node)?;
+///     let title = fields.required(reading, "title", Reading::words);
+///     let _ = fields.finish(reading);
+///     title
+/// }
+///
+/// assert_eq!(Reading::public(Unknown::Report).json(br#"{"title":"Books"}"#, title)?, "Books");
+/// assert_eq!(Reading::public(Unknown::Report).toml(b"title = 'Books'", title)?, "Books");
+/// let issues = Reading::private(Unknown::Report).json(br#"{"title":"","shelf":1}"#, title).unwrap_err();
+/// assert_eq!(issues.len(), 2);
+/// # Ok::<(), foundation::Issues>(())
+/// ```
 #[derive(Debug)]
 pub struct Reading {
-    unknown: Unknown,
+    read_as: ReadAs,
     private: bool,
     path: String,
     issues: Issues,
@@ -17,13 +34,40 @@ pub struct Reading {
 
 impl Reading {
     /// Begins to read a document that anyone may see (a framework, a catalogue): a problem may name an unknown key.
-    pub fn public(unknown: Unknown) -> Self {
-        Self { unknown, private: false, path: String::new(), issues: Issues::new() }
+    pub fn public(read_as: impl Into<ReadAs>) -> Self {
+        Self { read_as: read_as.into(), private: false, path: String::new(), issues: Issues::new() }
     }
 
     /// Begins to read a document about a child: a problem names places only.
-    pub fn private(unknown: Unknown) -> Self {
-        Self { private: true, ..Self::public(unknown) }
+    pub fn private(read_as: impl Into<ReadAs>) -> Self {
+        Self { private: true, ..Self::public(read_as) }
+    }
+
+    /// Reads a whole document of JSON.
+    ///
+    /// # Errors
+    /// What [`parse_json`] refuses; else everything that the reader notes.
+    pub fn json<T>(self, bytes: &[u8], read: impl FnOnce(&mut Self, &Node) -> Option<T>) -> Result<T, Issues> {
+        let node = parse_json(bytes, self.read_as.limits())?;
+        self.tree(&node, read)
+    }
+
+    /// Reads a whole document of TOML, the form for writing by hand.
+    ///
+    /// # Errors
+    /// What [`parse_toml`] refuses; else everything that the reader notes.
+    pub fn toml<T>(self, bytes: &[u8], read: impl FnOnce(&mut Self, &Node) -> Option<T>) -> Result<T, Issues> {
+        let node = parse_toml(bytes, self.read_as.limits())?;
+        self.tree(&node, read)
+    }
+
+    /// Reads a whole document whose tree is there.
+    ///
+    /// # Errors
+    /// Everything that the reader notes.
+    pub fn tree<T>(mut self, node: &Node, read: impl FnOnce(&mut Self, &Node) -> Option<T>) -> Result<T, Issues> {
+        let document = read(&mut self, node);
+        self.finish(document)
     }
 
     /// Notes a problem here.
@@ -39,7 +83,7 @@ impl Reading {
 
     /// Whether what is not known here is kept rather than a problem.
     pub fn keeps_unknown(&self) -> bool {
-        self.unknown == Unknown::Keep
+        self.read_as.unknown() == Unknown::Keep
     }
 
     /// Whether no problem was found yet.

@@ -44,7 +44,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-use foundation::document::{Extra, ReadAs, parse_json, parse_toml, to_text};
+use foundation::document::{Extra, ReadAs, Reading, to_text};
 use foundation::{Id, Issue, Key, code};
 use serde::Serialize;
 use trajectory::flow::States;
@@ -246,9 +246,7 @@ impl Layout {
     /// # Errors
     /// [`Error::Outputs`] with every problem.
     pub fn from_json(json: &[u8], read_as: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read_as = read_as.into();
-        let node = parse_json(json, read_as.limits()).map_err(Error::Outputs)?;
-        read::layout(&node, read_as.unknown()).map_err(Error::Outputs)
+        Reading::public(read_as).json(json, read::layout).map_err(Error::Outputs)
     }
 
     /// Reads TOML, the form for writing by hand.
@@ -256,9 +254,7 @@ impl Layout {
     /// # Errors
     /// As [`from_json`](Self::from_json).
     pub fn from_toml(toml: &[u8], read_as: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read_as = read_as.into();
-        let node = parse_toml(toml, read_as.limits()).map_err(Error::Outputs)?;
-        read::layout(&node, read_as.unknown()).map_err(Error::Outputs)
+        Reading::public(read_as).toml(toml, read::layout).map_err(Error::Outputs)
     }
 
     /// Canonical JSON.

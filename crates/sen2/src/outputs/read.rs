@@ -1,7 +1,7 @@
 //! The reader of layouts: it collects every problem.
 
-use foundation::document::{Node, Reading, Unknown};
-use foundation::{Issues, Key, code};
+use foundation::document::{Node, Reading};
+use foundation::{Key, code};
 
 use super::{Layout, Line, Projection, Statistic};
 
@@ -9,13 +9,7 @@ use super::{Layout, Line, Projection, Statistic};
 const YEARS: (i64, i64) = (1900, 2200);
 const NCY: (i64, i64) = (-10, 40);
 
-pub(super) fn layout(node: &Node, unknown: Unknown) -> Result<Layout, Issues> {
-    let mut reading = Reading::public(unknown);
-    let layout = fields(&mut reading, node);
-    reading.finish(layout)
-}
-
-fn fields(r: &mut Reading, node: &Node) -> Option<Layout> {
+pub(super) fn layout(r: &mut Reading, node: &Node) -> Option<Layout> {
     let mut fields = r.object(node)?;
     let header = fields.header(r, Layout::SCHEMA, Layout::VERSION);
     let id = fields.required(r, "id", Reading::id);

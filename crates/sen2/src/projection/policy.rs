@@ -60,9 +60,7 @@ pub fn policy(name: &str) -> Result<Policy, Error> {
 /// [`Error::Projection`] with every problem.
 pub fn policy_with(name: &str, choices: &Node) -> Result<Policy, Error> {
     let named = policy(name)?;
-    let mut reading = Reading::public(Unknown::Report);
-    let made = chosen(&mut reading, choices, named);
-    reading.finish(made).map_err(Error::Projection)
+    Reading::public(Unknown::Report).tree(choices, |r, node| chosen(r, node, named)).map_err(Error::Projection)
 }
 
 fn chosen(r: &mut Reading, node: &Node, mut policy: Policy) -> Option<Policy> {

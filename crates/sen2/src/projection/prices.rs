@@ -1,6 +1,6 @@
 //! What children and young people in settings cost, as a document.
 
-use foundation::document::{Extra, Node, ReadAs, Reading, parse_json, parse_toml, to_text};
+use foundation::document::{Extra, Node, ReadAs, Reading, to_text};
 use foundation::{Id, Key, code};
 use serde::Serialize;
 use trajectory::flow::{PlaceFunding, Prices, Selection, UnitCost};
@@ -117,8 +117,7 @@ impl PricesDocument {
     /// # Errors
     /// [`Error::Projection`] with every problem.
     pub fn from_json(json: &[u8], read_as: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read_as = read_as.into();
-        Self::of(&parse_json(json, read_as.limits()).map_err(Error::Projection)?, read_as)
+        Reading::public(read_as).json(json, fields).map_err(Error::Projection)
     }
 
     /// Reads TOML, the form for writing by hand.
@@ -126,14 +125,7 @@ impl PricesDocument {
     /// # Errors
     /// As [`from_json`](Self::from_json).
     pub fn from_toml(toml: &[u8], read_as: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read_as = read_as.into();
-        Self::of(&parse_toml(toml, read_as.limits()).map_err(Error::Projection)?, read_as)
-    }
-
-    fn of(node: &Node, read_as: ReadAs) -> Result<Self, Error> {
-        let mut reading = Reading::public(read_as.unknown());
-        let prices = fields(&mut reading, node);
-        reading.finish(prices).map_err(Error::Projection)
+        Reading::public(read_as).toml(toml, fields).map_err(Error::Projection)
     }
 
     /// Canonical JSON.

@@ -29,9 +29,7 @@ const PEOPLE: i64 = 10_000_000;
 /// # Errors
 /// [`Error::Projection`] with every problem.
 pub fn seek_with(asked: &Node) -> Result<(Lever, Goal), Error> {
-    let mut reading = Reading::public(Unknown::Report);
-    let found = question(&mut reading, asked);
-    reading.finish(found).map_err(Error::Projection)
+    Reading::public(Unknown::Report).tree(asked, question).map_err(Error::Projection)
 }
 
 /// Whom a sum is about: an object of `ncy` (the first and the last), `settings` and `needs`; everybody if it has none.
@@ -39,13 +37,13 @@ pub fn seek_with(asked: &Node) -> Result<(Lever, Goal), Error> {
 /// # Errors
 /// [`Error::Projection`] with every problem.
 pub fn selection_with(asked: &Node) -> Result<Selection, Error> {
-    let mut reading = Reading::public(Unknown::Report);
-    let found = reading.object(asked).and_then(|mut fields| {
-        let of = selection(&mut reading, &mut fields);
-        let _ = fields.finish(&mut reading);
+    let alone = |r: &mut Reading, node: &Node| {
+        let mut fields = r.object(node)?;
+        let of = selection(r, &mut fields);
+        let _ = fields.finish(r);
         of
-    });
-    reading.finish(found).map_err(Error::Projection)
+    };
+    Reading::public(Unknown::Report).tree(asked, alone).map_err(Error::Projection)
 }
 
 fn year(r: &mut Reading, node: &Node) -> Option<i32> {

@@ -34,6 +34,10 @@ use crate::{Error, TooShort};
 use score::Outcome;
 
 /// A rolling-origin back-test: how it is made, with chained setters.
+///
+/// A forecast made before a marked break of a period after it is not compared with what happened, because the two do not
+/// count the same; nor is the change over a break in the mean change that errors are scaled by. How many forecasts are left
+/// out is said ([`Accuracy::across_breaks`]).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Backtest {
     min_train: usize,
@@ -114,13 +118,16 @@ impl Backtest {
         let (first, values) = series.observed(self.needs())?;
         let mut outcomes: Vec<Vec<Outcome>> = models.iter().map(|_| Vec::new()).collect();
         let whole: Vec<f64> = score::shares().collect();
+        let parts = |place: usize| series.breaks().iter().any(|at| at.period == after(first, place));
         for known in self.min_train..values.len() {
             let training = series.up_to(after(first, known - 1))?;
-            let seen = || values.iter().take(known);
-            let moved: f64 = seen().zip(seen().skip(1)).map(|(from, to)| (to - from).abs()).sum();
-            let scale = moved / (known - 1) as f64;
-            let squares: f64 = seen().zip(seen().skip(1)).map(|(from, to)| (to - from) * (to - from)).sum();
-            let square = squares / (known - 1) as f64;
+            let pairs = values.iter().zip(values.iter().skip(1)).take(known - 1).zip(1..);
+            let changes: Vec<f64> =
+                pairs.filter(|(_, later)| !parts(*later)).map(|((from, to), _)| to - from).collect();
+            // of no change there is no scale
+            let count = changes.len().max(1) as f64;
+            let scale = changes.iter().map(|change| change.abs()).sum::<f64>() / count;
+            let square = changes.iter().map(|change| change * change).sum::<f64>() / count;
             let ahead = self.horizon.min(values.len() - known);
             for (model, outcomes) in models.iter().zip(&mut outcomes) {
                 let forecast = model.fit(&training)?.predict(ahead, &self.levels)?;
@@ -133,6 +140,7 @@ impl Backtest {
                         .iter()
                         .filter_map(|interval| Some((*interval.lo.get(step)?, *interval.hi.get(step)?)));
                     outcomes.push(Outcome {
+                        across_break: (known..=known + step).any(parts),
                         known,
                         ahead: step + 1,
                         error: mean - actual,
@@ -173,7 +181,7 @@ impl Trial {
     }
 
     /// The scores as a table, for each model a row for each number of periods ahead and, with `horizon` 0, one over
-    /// all: `model`, `horizon`, `points`, `mase`, `rmsse`, `wape`, `mape` and `bias` (per cent), `crps`, and for each level
+    /// all: `model`, `horizon`, `points`, `across_breaks`, `mase`, `rmsse`, `wape`, `mape` and `bias` (per cent), `crps`, and for each level
     /// `coverage-<level>` (0 to 1), `winkler-<level>` and `pinball-<level>`.
     pub fn columns(&self) -> Result<Columns<'_>, Error> {
         let rows = || {
@@ -188,6 +196,10 @@ impl Trial {
             Column::integers(
                 "points",
                 rows().map(|(_, _, one)| i64::try_from(one.points).unwrap_or(i64::MAX)).collect::<Vec<_>>(),
+            ),
+            Column::integers(
+                "across_breaks",
+                rows().map(|(_, _, one)| i64::try_from(one.across_breaks).unwrap_or(i64::MAX)).collect::<Vec<_>>(),
             ),
             Column::float_cells("mase", rows().map(|(_, _, one)| one.mase)),
             Column::float_cells("rmsse", rows().map(|(_, _, one)| one.rmsse)),

@@ -9,12 +9,14 @@ pub(super) struct Outcome {
     pub(super) known: usize,
     /// Periods ahead.
     pub(super) ahead: usize,
+    /// Whether a break lies between the origin and the period.
+    pub(super) across_break: bool,
     /// Forecast less actual.
     pub(super) error: f64,
     pub(super) actual: f64,
-    /// The mean size of a change in the training points.
+    /// The mean size of a change in the training points, but for those over a break.
     pub(super) scale: f64,
-    /// The mean square of a change in the training points.
+    /// The mean square of a change in the training points, but for those over a break.
     pub(super) square: f64,
     /// The ends of the interval of each level.
     pub(super) ends: Vec<(f64, f64)>,
@@ -65,6 +67,8 @@ impl Outcome {
 pub struct Accuracy {
     /// Forecasts compared with what happened.
     pub points: usize,
+    /// Forecasts that were not compared, because a marked break lies between their origin and the period.
+    pub across_breaks: usize,
     /// Mean absolute scaled error: 1 is as far off as the training points moved, on average, from one to the next.
     /// Training points that never moved give no scale and are not in it. Hyndman and Koehler (2006), scaled at each
     /// origin by the points known there.
@@ -77,7 +81,7 @@ pub struct Accuracy {
     pub mape: Cell<f64>,
     /// All errors (forecast less actual) in per cent of all that happened: below 0 is too low.
     pub bias: Cell<f64>,
-    /// Of each level, the share of what happened that lay in the interval, 0 to 1.
+    /// Of each level, the share of what happened that lay in the interval, 0 to 1; empty if nothing was compared.
     pub coverage: Vec<f64>,
     /// Of each level, the mean interval score in units of the mean change, as `mase`: the width of the interval and,
     /// where it missed, by how far, times 2 over the share that it leaves outside. Less is better: narrow intervals that
@@ -93,7 +97,8 @@ pub struct Accuracy {
 }
 
 impl Accuracy {
-    fn of(outcomes: &[&Outcome], levels: &[f64]) -> Self {
+    fn of(all: &[&Outcome], levels: &[f64]) -> Self {
+        let outcomes: Vec<&Outcome> = all.iter().copied().filter(|one| !one.across_break).collect();
         // Out of nothing, or of so little that no number holds it, there is no ratio.
         let ratio = |above: f64, below: f64| {
             let ratio = above / below;
@@ -120,6 +125,7 @@ impl Accuracy {
         let held = |place: usize| outcomes.iter().filter(|one| one.held(place)).count();
         Self {
             points: outcomes.len(),
+            across_breaks: all.len() - outcomes.len(),
             mase: mean(scaled.collect()),
             rmsse,
             wape: ratio(
@@ -131,7 +137,11 @@ impl Accuracy {
                 100.0 * outcomes.iter().map(|one| one.error).sum::<f64>(),
                 outcomes.iter().map(|one| one.actual.abs()).sum(),
             ),
-            coverage: (0..levels.len()).map(|place| held(place) as f64 / outcomes.len().max(1) as f64).collect(),
+            coverage: if outcomes.is_empty() {
+                Vec::new()
+            } else {
+                (0..levels.len()).map(|place| held(place) as f64 / outcomes.len() as f64).collect()
+            },
             winkler: levels.iter().enumerate().map(winkler).collect(),
             pinball: levels.iter().enumerate().map(losses).collect(),
             crps,
@@ -156,7 +166,7 @@ const PAIRS: usize = 30;
 
 /// The correlation of scaled errors so many periods ahead with those one further from the same origin.
 fn lasting(outcomes: &[&Outcome], ahead: usize) -> Cell<f64> {
-    let scaled = |one: &Outcome| (one.scale > 0.0).then(|| one.error / one.scale);
+    let scaled = |one: &Outcome| (one.scale > 0.0 && !one.across_break).then(|| one.error / one.scale);
     let pair = |pair: &[&Outcome]| match pair {
         [one, next] if one.known == next.known && one.ahead == ahead && next.ahead == ahead + 1 => {
             Some((scaled(one)?, scaled(next)?))
@@ -237,6 +247,10 @@ impl Score {
         let mape = self.all.mape.value().map(|mape| format!("off by {mape:.0}% of what happened"));
         let held = self.levels().iter().zip(&self.all.coverage);
         let held = held.map(|(level, held)| format!("the {level}% interval held {:.0}% of the time", 100.0 * held));
-        std::iter::once(made).chain(mase).chain(mape).chain(held).collect::<Vec<_>>().join(", ")
+        let apart = (self.all.across_breaks > 0).then(|| match self.all.across_breaks {
+            1 => "1 more across a break is left out".to_owned(),
+            many => format!("{many} more across breaks are left out"),
+        });
+        std::iter::once(made).chain(apart).chain(mase).chain(mape).chain(held).collect::<Vec<_>>().join(", ")
     }
 }

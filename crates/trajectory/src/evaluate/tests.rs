@@ -156,7 +156,7 @@ fn a_series_that_never_moves_has_no_scale() {
     assert_eq!((all.points, all.mase.value(), all.mape.value(), all.bias.value()), (9, None, None, None));
     assert_eq!(all.coverage, [1.0, 1.0]);
     let table = trial.columns().unwrap();
-    assert_eq!((table.rows(), table.columns().len()), (8, 15));
+    assert_eq!((table.rows(), table.columns().len()), (8, 16));
     assert!(table.to_json_lines().unwrap().contains("\"mase_status\":\"not_applicable\""));
 }
 
@@ -183,4 +183,55 @@ proptest! {
         let three = Backtest::new().run(&MODELS, &panel, &Run::default().threads(threads));
         prop_assert_eq!(one, three);
     }
+}
+
+/// Two halves that are alike but for what they count: nothing is scored, or scaled, by the step between them.
+#[test]
+fn what_lies_across_a_break_is_left_out_and_counted() {
+    let half = [10.0, 12.0, 11.0, 13.0, 12.0, 14.0];
+    let values: Vec<f64> = half.iter().copied().chain(half.iter().map(|value| value + 1000.0)).collect();
+    let plain = series("k", &values);
+    let marked = plain.clone().with_break(plain.first().plus(6), "other forms");
+    let run = |series: &Series| Backtest::new().horizon(2).run(&MODELS, series, &Run::default()).unwrap();
+    let (with, without) = (run(&marked), run(&plain));
+    let (one, all) = (with.score("no_growth").unwrap(), without.score("no_growth").unwrap());
+    // origins from 5 to 11 points: from 5 two periods ahead, and from 6 both, are across it
+    assert_eq!((one.all().points, one.all().across_breaks), (10, 3));
+    assert_eq!((all.all().points, all.all().across_breaks), (13, 0));
+    let by_horizon = one.by_horizon().iter().map(|one| (one.points, one.across_breaks));
+    assert_eq!(by_horizon.collect::<Vec<_>>(), [(6, 1), (4, 2)]);
+    // by hand: errors of a naive forecast over the mean change of 2, 1, 2, 1, 2 and so on, without the step
+    let changes = [2.0, -1.0, 2.0, -1.0, 2.0, f64::NAN, 2.0, -1.0, 2.0, -1.0, 2.0];
+    let (mut sum, mut count) = (0.0, 0.0);
+    for known in 5..12usize {
+        let seen: Vec<f64> =
+            changes[..known - 1].iter().filter(|change| !change.is_nan()).map(|one| one.abs()).collect();
+        let scale = seen.iter().sum::<f64>() / seen.len() as f64;
+        for to in known..(known + 2).min(12) {
+            let moved: f64 = changes[known - 1..to].iter().sum();
+            if !moved.is_nan() {
+                sum += moved.abs() / scale;
+                count += 1.0;
+            }
+        }
+    }
+    assert!((one.all().mase.value().unwrap() - sum / count).abs() < 1e-12);
+    assert!(
+        one.words().contains("over 10 forecasts from 7 origins, 3 more across breaks are left out, off by"),
+        "{}",
+        one.words()
+    );
+    assert!(!all.words().contains("left out"));
+    assert!(with.columns().unwrap().to_json_lines().unwrap().contains("\"points\":10,\"across_breaks\":3"));
+}
+
+#[test]
+fn where_all_lies_across_a_break_there_is_no_score() {
+    let series = series("k", &[1.0, 2.0, 1.0, 2.0, 1.0, 9.0]);
+    let series = series.clone().with_break(series.last(), "other forms");
+    let trial = Backtest::new().horizon(1).run(&MODELS, &series, &Run::default()).unwrap();
+    let all = trial.scores()[0].all();
+    assert_eq!((all.points, all.across_breaks, all.mase.value(), all.wape.value()), (0, 1, None, None));
+    assert!(all.coverage.is_empty());
+    assert!(trial.columns().unwrap().to_json_lines().unwrap().contains("\"coverage-80_status\":\"not_applicable\""));
 }

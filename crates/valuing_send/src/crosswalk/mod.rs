@@ -34,7 +34,7 @@ mod result;
 
 use std::sync::Arc;
 
-use foundation::document::{self, Extra, ReadAs, Unknown};
+use foundation::document::{self, Extra, ReadAs, Reading, Unknown};
 use foundation::{Digest, Id, Source};
 use serde::Serialize;
 
@@ -43,8 +43,8 @@ pub(crate) use carry::Outcome;
 pub use picture::{CarriedCounts, CarriedLevel, CarriedPicture, NotCarried};
 pub use result::CarriedDocument;
 
+use crate::Error;
 use crate::framework::{Framework, FrameworkName, Interval};
-use crate::{Error, id};
 
 /// A way from one framework to another; see the [module](self). It cannot be changed, so it can be shared by any number
 /// of threads.
@@ -191,9 +191,7 @@ impl Crosswalk {
         to: &Arc<Framework>,
         read: impl Into<ReadAs>,
     ) -> Result<Self, Error> {
-        let read = read.into();
-        let node = document::parse_json(bytes, read.limits()).map_err(Error::Crosswalk)?;
-        read::crosswalk(&node, from, to, read.unknown()).map_err(Error::Crosswalk)
+        Reading::public(read).json(bytes, |r, node| read::crosswalk(r, node, from, to)).map_err(Error::Crosswalk)
     }
 
     /// Reads a crosswalk between two frameworks from TOML, the form for writing by hand.
@@ -206,9 +204,7 @@ impl Crosswalk {
         to: &Arc<Framework>,
         read: impl Into<ReadAs>,
     ) -> Result<Self, Error> {
-        let read = read.into();
-        let node = document::parse_toml(bytes, read.limits()).map_err(Error::Crosswalk)?;
-        read::crosswalk(&node, from, to, read.unknown()).map_err(Error::Crosswalk)
+        Reading::public(read).toml(bytes, |r, node| read::crosswalk(r, node, from, to)).map_err(Error::Crosswalk)
     }
 
     /// The canonical JSON.
@@ -254,11 +250,6 @@ impl Crosswalk {
     /// # Errors
     /// Never for a crosswalk that this library read.
     pub fn source(&self) -> Result<Source, Error> {
-        Ok(Source {
-            role: id("crosswalk"),
-            id: Some(self.id.clone()),
-            edition: Some(self.edition.clone()),
-            digest: self.digest,
-        })
+        Ok(crate::source("crosswalk", &self.id, &self.edition, self.digest))
     }
 }

@@ -2,25 +2,16 @@
 
 use std::sync::Arc;
 
-use foundation::document::{Extra, Node, Reading, Unknown, to_bytes};
-use foundation::{Digest, Issues};
+use foundation::Digest;
+use foundation::document::{Extra, Node, Reading, to_bytes};
 
 use super::{AspectMap, Crosswalk, LevelMap, LineMap, OwnLevels, check};
 use crate::framework::{Framework, name_of};
 
-pub(super) fn crosswalk(
-    node: &Node,
-    from: &Arc<Framework>,
-    to: &Arc<Framework>,
-    unknown: Unknown,
-) -> Result<Crosswalk, Issues> {
-    let mut reading = Reading::public(unknown);
-    let crosswalk = fields(&mut reading, node, from, to);
-    let digested = crosswalk.and_then(|crosswalk| {
-        let digest = Digest::of(&to_bytes(&crosswalk).ok()?);
-        Some(Crosswalk { digest, ..crosswalk })
-    });
-    reading.finish(digested)
+pub(super) fn crosswalk(r: &mut Reading, node: &Node, from: &Arc<Framework>, to: &Arc<Framework>) -> Option<Crosswalk> {
+    let crosswalk = fields(r, node, from, to)?;
+    let digest = Digest::of(&to_bytes(&crosswalk).ok()?);
+    Some(Crosswalk { digest, ..crosswalk })
 }
 
 fn fields(r: &mut Reading, node: &Node, from: &Arc<Framework>, to: &Arc<Framework>) -> Option<Crosswalk> {

@@ -1,11 +1,11 @@
 //! What a carried picture looks like as a document.
 
-use foundation::{Absent, Cell, Date, Id, Key, Provenance};
+use foundation::{Cell, Date, Id, Key, Provenance};
 use serde::Serialize;
 
 use super::{CarriedLevel, CarriedPicture};
 use crate::debug::debug_without_content;
-use crate::framework::{Domain, DomainRule, Interval, Line, Scale, Standing};
+use crate::framework::{Domain, DomainRule, IntervalForm, Line, Standing};
 
 /// The document of a carried picture. Levels are codes of the framework that it was carried to; those of `not_carried`,
 /// of the one that it comes from.
@@ -58,19 +58,6 @@ struct DomainForm<'p> {
     aspects: Vec<AspectForm<'p>>,
 }
 
-/// At least `lo` and at most `hi`, or why there is no level.
-#[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "CarriedInterval"))]
-struct IntervalForm<'p> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lo: Option<&'p str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hi: Option<&'p str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'static str>,
-}
-
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "CarriedAspect"))]
@@ -95,14 +82,7 @@ struct LostForm<'p> {
     reason: &'p str,
 }
 
-debug_without_content!(
-    CarriedDocument<'_>,
-    LineForm<'_>,
-    DomainForm<'_>,
-    IntervalForm<'_>,
-    AspectForm<'_>,
-    LostForm<'_>
-);
+debug_without_content!(CarriedDocument<'_>, LineForm<'_>, DomainForm<'_>, AspectForm<'_>, LostForm<'_>);
 
 pub(super) fn document(picture: &CarriedPicture) -> CarriedDocument<'_> {
     let counts = picture.counts();
@@ -122,7 +102,7 @@ pub(super) fn document(picture: &CarriedPicture) -> CarriedDocument<'_> {
             .iter()
             .map(|lost| {
                 let scale = picture.from.line(lost.line.as_str()).and_then(|line| picture.from.scale_of(line));
-                let level = interval(scale, Cell::Value(lost.level));
+                let level = IntervalForm::of(scale, Cell::Value(lost.level));
                 LostForm { line: &lost.line, aspect: &lost.aspect, level, reason: &lost.reason }
             })
             .collect(),
@@ -142,23 +122,14 @@ fn domain<'p>(picture: &'p CarriedPicture, line: &'p Line, domain: &'p Domain) -
     let aspect = |one: &'p CarriedLevel| AspectForm {
         aspect: &one.aspect,
         from: &one.from,
-        level: interval(scale, one.level),
+        level: IntervalForm::of(scale, one.level),
         notes: &one.notes,
     };
     DomainForm {
         domain: &domain.id,
-        level: (line.rule != DomainRule::None).then(|| interval(scale, found.level)),
+        level: (line.rule != DomainRule::None).then(|| IntervalForm::of(scale, found.level)),
         rated: found.rated,
         of: found.of,
         aspects: picture.within(line, domain).map(aspect).collect(),
-    }
-}
-
-fn interval(scale: Option<&Scale>, level: Cell<Interval>) -> IntervalForm<'_> {
-    match (scale, level) {
-        (Some(scale), Cell::Value(interval)) => {
-            IntervalForm { lo: Some(scale.code(interval.lo)), hi: Some(scale.code(interval.hi)), status: None }
-        }
-        (_, level) => IntervalForm { lo: None, hi: None, status: level.absent().map(Absent::as_str) },
     }
 }

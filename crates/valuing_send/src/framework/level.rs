@@ -1,4 +1,8 @@
+use foundation::{Absent, Cell};
 use serde::Serialize;
+
+use super::Scale;
+use crate::debug::debug_without_content;
 
 /// The most levels a scale may have.
 pub const MOST_LEVELS: usize = 32;
@@ -49,3 +53,25 @@ impl Interval {
         (self.lo == self.hi).then_some(self.lo)
     }
 }
+
+/// An interval as documents have it, in codes: at least `lo` and at most `hi`, or why there is no level.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "LevelInterval"))]
+pub(crate) struct IntervalForm<'s> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lo: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hi: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+}
+
+impl<'s> IntervalForm<'s> {
+    pub(crate) fn of(scale: Option<&'s Scale>, level: Cell<Interval>) -> Self {
+        let (lo, hi) = scale.zip(level.value()).map(|(scale, at)| (scale.code(at.lo), scale.code(at.hi))).unzip();
+        Self { lo, hi, status: level.absent().map(Absent::as_str) }
+    }
+}
+
+debug_without_content!(IntervalForm<'_>);

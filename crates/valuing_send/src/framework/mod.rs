@@ -28,12 +28,13 @@ mod status;
 
 use std::sync::{Arc, LazyLock};
 
-use foundation::document::{self, Extra, ReadAs, Unknown};
+use foundation::document::{self, Extra, ReadAs, Reading, Unknown};
 use foundation::{Digest, Id, Source};
 use serde::Serialize;
 
 pub use choice::ChosenLevel;
 pub use domain::{Aspect, Domain, GroupedStatement, Prompt, Section, StatementGroup, Statements};
+pub(crate) use level::IntervalForm;
 pub use level::{Interval, MOST_LEVELS, Rank};
 pub use line::{DomainRule, Found, Line, LineKind, Role};
 pub use phase::Phase;
@@ -132,9 +133,7 @@ impl Framework {
     /// # Errors
     /// [`Error::Framework`] with every problem.
     pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = document::parse_json(bytes, read.limits());
-        node.and_then(|node| read::framework(&node, read.unknown())).map_err(Error::Framework)
+        Reading::public(read).json(bytes, read::framework).map_err(Error::Framework)
     }
 
     /// Reads a framework from TOML, the form for writing by hand.
@@ -142,9 +141,7 @@ impl Framework {
     /// # Errors
     /// [`Error::Framework`] with every problem.
     pub fn from_toml(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = document::parse_toml(bytes, read.limits());
-        node.and_then(|node| read::framework(&node, read.unknown())).map_err(Error::Framework)
+        Reading::public(read).toml(bytes, read::framework).map_err(Error::Framework)
     }
 
     /// The canonical JSON.
@@ -342,6 +339,5 @@ impl Framework {
 
 /// What a result says of a framework in a role.
 pub(crate) fn as_source(framework: &Framework, role: &'static str) -> Source {
-    let (id, edition) = (Some(framework.id.clone()), Some(framework.edition.clone()));
-    Source { role: crate::id(role), id, edition, digest: framework.digest }
+    crate::source(role, &framework.id, &framework.edition, framework.digest)
 }

@@ -1,7 +1,7 @@
 //! The reader of frameworks: it collects every problem.
 
-use foundation::document::{Fields, Node, Reading, Unknown, to_bytes};
-use foundation::{Digest, Id, Issues, code};
+use foundation::document::{Fields, Node, Reading, to_bytes};
+use foundation::{Digest, Id, code};
 
 use super::status::Stated;
 use super::{
@@ -13,16 +13,12 @@ use crate::rights;
 /// The oldest age and the highest year that a phase can be about, with room.
 const MOST_YEARS: i64 = 30;
 
-pub(super) fn framework(node: &Node, unknown: Unknown) -> Result<Framework, Issues> {
-    let mut reading = Reading::public(unknown);
-    let r = &mut reading;
+pub(super) fn framework(r: &mut Reading, node: &Node) -> Option<Framework> {
     rights::check(r, node);
-    let framework = r.object(node).and_then(|fields| fields_of_framework(r, fields));
-    let digested = framework.and_then(|framework| {
-        let digest = Digest::of(&to_bytes(&framework).ok()?);
-        Some(Framework { digest, ..framework })
-    });
-    reading.finish(digested)
+    let fields = r.object(node)?;
+    let framework = fields_of_framework(r, fields)?;
+    let digest = Digest::of(&to_bytes(&framework).ok()?);
+    Some(Framework { digest, ..framework })
 }
 
 /// Reads a name, which must be that of this framework and this edition of it.

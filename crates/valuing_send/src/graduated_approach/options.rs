@@ -1,6 +1,6 @@
 //! What an account of the graduated approach is asked for, beside the child.
 
-use foundation::document::{Extra, Node, ReadAs, Reading, parse_json, to_text};
+use foundation::document::{Extra, Node, ReadAs, Reading, to_text};
 use foundation::{Date, Id};
 use serde::Serialize;
 
@@ -119,11 +119,7 @@ impl Options {
     /// # Errors
     /// [`Error::GraduatedApproach`] with every problem.
     pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = parse_json(bytes, read.limits()).map_err(Error::GraduatedApproach)?;
-        let mut reading = Reading::public(read.unknown());
-        let options = options(&mut reading, &node);
-        reading.finish(options).map_err(Error::GraduatedApproach)
+        Reading::public(read).json(bytes, options).map_err(Error::GraduatedApproach)
     }
 
     /// The canonical JSON.

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use foundation::document::{Extra, Node, ReadAs, Reading, Unknown, parse_json, to_text};
+use foundation::document::{Extra, Node, ReadAs, Reading, Unknown, to_text};
 use foundation::{Id, Issue, Issues, Key, code};
 use serde::Serialize;
 
@@ -239,11 +239,7 @@ impl Context {
     /// # Errors
     /// [`Error::Matching`] with every problem. No message repeats a value.
     pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = parse_json(bytes, read.limits()).map_err(Error::Matching)?;
-        let mut reading = Reading::private(read.unknown());
-        let context = context(&mut reading, &node);
-        reading.finish(context).map_err(Error::Matching)
+        Reading::private(read).json(bytes, context).map_err(Error::Matching)
     }
 
     /// The canonical JSON.

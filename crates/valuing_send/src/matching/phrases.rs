@@ -68,11 +68,7 @@ impl Phrases {
     pub fn english() -> Arc<Self> {
         static READ: LazyLock<Arc<Phrases>> = LazyLock::new(|| {
             let text = include_str!("../../data/phrases.toml");
-            let read = document::parse_toml(text.as_bytes(), document::Limits::DEFAULT).and_then(|node| {
-                let mut reading = Reading::public(document::Unknown::Report);
-                let phrases = fields(&mut reading, &node);
-                reading.finish(phrases)
-            });
+            let read = Reading::public(document::Unknown::Report).toml(text.as_bytes(), fields);
             Arc::new(read.expect("the English phrases are well formed"))
         });
         READ.clone()
@@ -84,8 +80,7 @@ impl Phrases {
     /// # Errors
     /// [`Error::Matching`] with every problem.
     pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        Self::from_node(&document::parse_json(bytes, read.limits()).map_err(Error::Matching)?, read)
+        Reading::public(read).json(bytes, checked).map_err(Error::Matching)
     }
 
     /// Reads phrases from TOML, the form for writing by hand.
@@ -93,17 +88,7 @@ impl Phrases {
     /// # Errors
     /// [`Error::Matching`] with every problem.
     pub fn from_toml(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        Self::from_node(&document::parse_toml(bytes, read.limits()).map_err(Error::Matching)?, read)
-    }
-
-    fn from_node(node: &Node, read: ReadAs) -> Result<Self, Error> {
-        let mut reading = Reading::public(read.unknown());
-        let phrases = fields(&mut reading, node);
-        if let Some(phrases) = &phrases {
-            reading.within("phrases", |r| phrases.check(r, &Self::english()));
-        }
-        reading.finish(phrases).map_err(Error::Matching)
+        Reading::public(read).toml(bytes, checked).map_err(Error::Matching)
     }
 
     /// The canonical JSON.
@@ -117,8 +102,7 @@ impl Phrases {
     /// What they are, with the digest of what they say.
     pub(crate) fn source(&self) -> Result<Source, Error> {
         let digest = Digest::of(self.to_json()?.as_bytes());
-        let (id, edition) = (Some(self.id.clone()), Some(self.edition.clone()));
-        Ok(Source { role: crate::id("phrases"), id, edition, digest })
+        Ok(crate::source("phrases", &self.id, &self.edition, digest))
     }
 
     /// The tag of their language.
@@ -176,6 +160,12 @@ impl Phrases {
 /// The names in braces.
 fn places(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+}
+
+fn checked(r: &mut Reading, node: &Node) -> Option<Phrases> {
+    let phrases = fields(r, node)?;
+    r.within("phrases", |r| phrases.check(r, &Phrases::english()));
+    Some(phrases)
 }
 
 fn fields(r: &mut Reading, node: &Node) -> Option<Phrases> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use foundation::document::{Extra, Node, ReadAs, Reading, parse_json, to_text};
+use foundation::document::{Extra, Node, ReadAs, Reading, to_text};
 use foundation::{Code, Date, Digest, Id, Issue, Key, code};
 use serde::Serialize;
 
@@ -205,11 +205,7 @@ impl Considered {
     /// # Errors
     /// [`Error::Pack`] with every problem. No message repeats a value.
     pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = parse_json(bytes, read.limits()).map_err(Error::Pack)?;
-        let mut reading = Reading::private(read.unknown());
-        let considered = considered(&mut reading, &node);
-        reading.finish(considered).map_err(Error::Pack)
+        Reading::private(read).json(bytes, considered).map_err(Error::Pack)
     }
 
     /// The canonical JSON.

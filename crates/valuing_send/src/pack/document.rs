@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Audience, NotKnown, Pack, PackKind, Part, Remedy, Right, Whose};
 use crate::agreement::ReliableChange;
 use crate::debug::debug_without_content;
-use crate::framework::{Interval, Scale};
+use crate::framework::IntervalForm;
 use crate::graduated_approach::GraduatedApproach;
 use crate::matching::MatchDocument;
 use crate::profile::{
@@ -133,22 +133,9 @@ struct EarlierLevel<'p> {
     line: &'p Id,
     domain: &'p Id,
     #[serde(flatten)]
-    level: LevelForm<'p>,
+    level: IntervalForm<'p>,
     rated: usize,
     of: usize,
-}
-
-/// At least `lo` and at most `hi`, or why there is no level.
-#[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "PackLevel"))]
-struct LevelForm<'p> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lo: Option<&'p str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hi: Option<&'p str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -168,8 +155,8 @@ struct OneChangeForm<'p> {
     domain: &'p Id,
     #[serde(skip_serializing_if = "Option::is_none")]
     aspect: Option<&'p Id>,
-    before: LevelForm<'p>,
-    after: LevelForm<'p>,
+    before: IntervalForm<'p>,
+    after: IntervalForm<'p>,
     direction: Direction,
     #[serde(skip_serializing_if = "Option::is_none")]
     steps: Option<u8>,
@@ -322,20 +309,11 @@ fn earlier(snapshot: &Snapshot) -> EarlierForm<'_> {
     let levels = drawn.flat_map(|line| {
         framework.domains().iter().map(move |domain| {
             let found = snapshot.domain_level(line, domain);
-            let level = level(framework.scale_of(line), found.level);
+            let level = IntervalForm::of(framework.scale_of(line), found.level);
             EarlierLevel { line: &line.id, domain: &domain.id, level, rated: found.rated, of: found.of }
         })
     });
     EarlierForm { seen: snapshot.seen(), levels: levels.collect() }
-}
-
-fn level(scale: Option<&Scale>, level: foundation::Cell<Interval>) -> LevelForm<'_> {
-    let code = |end: fn(Interval) -> crate::framework::Rank| Some(scale?.code(end(level.value()?)));
-    LevelForm {
-        lo: code(|level| level.lo),
-        hi: code(|level| level.hi),
-        status: level.absent().map(foundation::Absent::as_str),
-    }
 }
 
 fn change<'p>(pack: &'p Pack, since: Date, changes: &'p [Change]) -> ChangeForm<'p> {
@@ -345,8 +323,8 @@ fn change<'p>(pack: &'p Pack, since: Date, changes: &'p [Change]) -> ChangeForm<
             line: &change.line,
             domain: &change.domain,
             aspect: change.aspect.as_ref(),
-            before: level(scale, change.before),
-            after: level(scale, change.after),
+            before: IntervalForm::of(scale, change.before),
+            after: IntervalForm::of(scale, change.after),
             direction: change.direction,
             steps: change.steps,
             rater: change.rater.as_ref(),

@@ -197,9 +197,7 @@ impl Rights {
     /// # Errors
     /// [`Error::Pack`] with every problem.
     pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = document::parse_json(bytes, read.limits()).map_err(Error::Pack)?;
-        Self::read(&node, read.unknown())
+        Reading::public(read).json(bytes, checked).map_err(Error::Pack)
     }
 
     /// Reads a table from TOML, the form for writing by hand.
@@ -207,9 +205,7 @@ impl Rights {
     /// # Errors
     /// [`Error::Pack`] with every problem.
     pub fn from_toml(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = document::parse_toml(bytes, read.limits()).map_err(Error::Pack)?;
-        Self::read(&node, read.unknown())
+        Reading::public(read).toml(bytes, checked).map_err(Error::Pack)
     }
 
     /// The canonical JSON.
@@ -255,22 +251,15 @@ impl Rights {
 
     /// What a result says of this table: its id, edition and digest.
     pub(super) fn source(&self) -> Source {
-        Source {
-            role: crate::id("rights"),
-            id: Some(self.id.clone()),
-            edition: Some(self.edition.clone()),
-            digest: self.digest,
-        }
+        crate::source("rights", &self.id, &self.edition, self.digest)
     }
+}
 
-    fn read(node: &Node, unknown: Unknown) -> Result<Self, Error> {
-        let mut reading = Reading::public(unknown);
-        rights::check(&mut reading, node);
-        let table = table(&mut reading, node);
-        let mut table = reading.finish(table).map_err(Error::Pack)?;
-        table.digest = Digest::of(&document::to_bytes(&table)?);
-        Ok(table)
-    }
+fn checked(r: &mut Reading, node: &Node) -> Option<Rights> {
+    rights::check(r, node);
+    let table = table(r, node)?;
+    let digest = Digest::of(&document::to_bytes(&table).ok()?);
+    Some(Rights { digest, ..table })
 }
 
 fn table(r: &mut Reading, node: &Node) -> Option<Rights> {

@@ -1,6 +1,6 @@
 //! What changed between two days, who says so, whether it lasted, and whether it is more than raters can tell apart.
 
-use foundation::document::{Extra, Node, ReadAs, Reading, parse_json, to_text};
+use foundation::document::{Extra, Node, ReadAs, Reading, to_text};
 use foundation::{Absent, Cell, Column, Columns, Date, Id, Key, code, date};
 use serde::Serialize;
 
@@ -74,11 +74,7 @@ impl ChangeRule {
     /// # Errors
     /// [`Error::Profile`] with every problem.
     pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = parse_json(bytes, read.limits()).map_err(Error::Profile)?;
-        let mut reading = Reading::public(read.unknown());
-        let rule = rule(&mut reading, &node);
-        reading.finish(rule).map_err(Error::Profile)
+        Reading::public(read).json(bytes, rule).map_err(Error::Profile)
     }
 
     /// The canonical JSON.

@@ -51,7 +51,7 @@ mod words;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use foundation::document::{Extra, ReadAs, Unknown, parse_json, to_text};
+use foundation::document::{Extra, ReadAs, Reading, Unknown, to_text};
 use foundation::{Date, Digest, Issue, Key, code};
 
 pub use answer::{Answer, Answered, LayerAnswers, SeenAnswer};
@@ -137,9 +137,7 @@ impl Profile {
     /// [`Error::Profile`] with every problem: what is not well formed, a profile made with another framework, a line,
     /// role, aspect or level that the framework does not have, records that conflict. No message repeats a value.
     pub fn from_json(bytes: &[u8], framework: &Arc<Framework>, read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = parse_json(bytes, read.limits()).map_err(Error::Profile)?;
-        read::profile(&node, framework, read.unknown()).map_err(Error::Profile)
+        Reading::private(read).json(bytes, |r, node| read::profile(r, node, framework)).map_err(Error::Profile)
     }
 
     /// The canonical JSON; records in the order of their ids.
@@ -155,9 +153,7 @@ impl Profile {
     /// # Errors
     /// [`Error::Profile`] with every problem.
     pub fn read_record(&self, bytes: &[u8], read: impl Into<ReadAs>) -> Result<Record, Error> {
-        let read = read.into();
-        let node = parse_json(bytes, read.limits()).map_err(Error::Profile)?;
-        read::record_alone(&node, &self.framework, read.unknown()).map_err(Error::Profile)
+        Reading::private(read).json(bytes, |r, node| read::record(r, node, &self.framework)).map_err(Error::Profile)
     }
 
     /// Adds a record. The same record again changes nothing.

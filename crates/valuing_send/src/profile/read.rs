@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use foundation::document::{Extra, Fields, Node, Reading, Unknown};
-use foundation::{Absent, Cell, Id, Issues, Key, code};
+use foundation::document::{Extra, Fields, Node, Reading};
+use foundation::{Absent, Cell, Id, Key, code};
 
 use super::answer;
 use super::outcome::{judgement, outcome};
@@ -15,19 +15,7 @@ use super::{
 };
 use crate::framework::{Framework, FrameworkName, Rank, any_name, name_of};
 
-pub(super) fn profile(node: &Node, framework: &Arc<Framework>, unknown: Unknown) -> Result<Profile, Issues> {
-    let mut reading = Reading::private(unknown);
-    let profile = profile_fields(&mut reading, node, framework);
-    reading.finish(profile)
-}
-
-pub(super) fn record_alone(node: &Node, framework: &Framework, unknown: Unknown) -> Result<Record, Issues> {
-    let mut reading = Reading::private(unknown);
-    let record = record(&mut reading, node, framework);
-    reading.finish(record)
-}
-
-fn profile_fields(r: &mut Reading, node: &Node, framework: &Arc<Framework>) -> Option<Profile> {
+pub(super) fn profile(r: &mut Reading, node: &Node, framework: &Arc<Framework>) -> Option<Profile> {
     let mut fields = r.object(node)?;
     let header = fields.header(r, Profile::SCHEMA, Profile::VERSION);
     let child = fields.required(r, "child", Reading::key);
@@ -63,7 +51,7 @@ fn profile_fields(r: &mut Reading, node: &Node, framework: &Arc<Framework>) -> O
     Some(profile)
 }
 
-fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record> {
+pub(super) fn record(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Record> {
     let mut fields = r.object(node)?;
     let id = fields.required(r, "id", Reading::key);
     let recorded = fields.required(r, "recorded", Reading::date);

@@ -1,6 +1,6 @@
 //! What a snapshot looks like as a document.
 
-use foundation::{Cell, Date, Id, Key, Provenance};
+use foundation::{Date, Id, Key, Provenance};
 use serde::Serialize;
 
 use super::document::{self, SupportForm, WishForm, other_rating_form, support_form, wish_form};
@@ -9,7 +9,7 @@ use super::outcome::{ProgressForm, progress_form};
 use super::snapshot::Snapshot;
 use super::{Answer, CarriedFrom, Delivery, DomainLevel, SeenAnswer, SeenElsewhere, Support, Transfer};
 use crate::debug::debug_without_content;
-use crate::framework::{Domain, DomainRule, FrameworkName, Interval, Line, LineKind, Scale, Standing};
+use crate::framework::{Domain, DomainRule, FrameworkName, IntervalForm, Line, LineKind, Scale, Standing};
 
 /// The document of a snapshot. Levels are codes of the framework that it names.
 #[derive(Debug, Serialize)]
@@ -86,19 +86,6 @@ struct AnswerForm<'s> {
     record: &'s Key,
     #[serde(flatten)]
     answer: &'s Answer,
-}
-
-/// At least `lo` and at most `hi`, or why there is no level.
-#[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "SnapshotInterval"))]
-struct IntervalForm<'s> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lo: Option<&'s str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hi: Option<&'s str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -208,7 +195,6 @@ struct SeenWish<'s> {
 debug_without_content!(
     DomainForm<'_>,
     AnswerForm<'_>,
-    IntervalForm<'_>,
     AspectForm<'_>,
     CarriedForm<'_>,
     OtherForm<'_>,
@@ -273,7 +259,7 @@ fn domain<'s>(snapshot: &'s Snapshot, line: &'s Line, domain: &'s Domain) -> Dom
     let aspects = snapshot.aspects_of(domain).zip(&domain.aspects);
     DomainForm {
         domain: &domain.id,
-        level: (line.rule != DomainRule::None).then(|| interval(scale, level)),
+        level: (line.rule != DomainRule::None).then(|| IntervalForm::of(scale, level)),
         rated,
         of,
         comparison: snapshot.compare_domain_of(line, domain).value(),
@@ -282,7 +268,7 @@ fn domain<'s>(snapshot: &'s Snapshot, line: &'s Line, domain: &'s Domain) -> Dom
                 let (level, ratings, differ) = snapshot.level(line, index);
                 AspectForm {
                     aspect: &aspect.id,
-                    level: interval(scale, level),
+                    level: IntervalForm::of(scale, level),
                     comparison: snapshot.compare_at(line, index),
                     differ,
                     ratings: ratings.iter().map(|one| rating(scale, one)).collect(),
@@ -297,15 +283,6 @@ fn domain<'s>(snapshot: &'s Snapshot, line: &'s Line, domain: &'s Domain) -> Dom
 fn answer(seen: &SeenAnswer) -> AnswerForm<'_> {
     let SeenAnswer { layer, role, answer, on, record, .. } = seen;
     AnswerForm { layer, role, on: *on, record, answer }
-}
-
-fn interval(scale: Option<&Scale>, level: Cell<Interval>) -> IntervalForm<'_> {
-    match (scale, level) {
-        (Some(scale), Cell::Value(interval)) => {
-            IntervalForm { lo: Some(scale.code(interval.lo)), hi: Some(scale.code(interval.hi)), status: None }
-        }
-        (_, level) => IntervalForm { lo: None, hi: None, status: level.absent().map(foundation::Absent::as_str) },
-    }
 }
 
 fn rating<'s>(scale: Option<&'s Scale>, rating: &'s AspectRating) -> RatingForm<'s> {

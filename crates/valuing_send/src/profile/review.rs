@@ -3,7 +3,7 @@
 //! The clocks of the law (the annual review of an EHC plan) are not these.
 
 use foundation::date::Span;
-use foundation::document::{Extra, Node, ReadAs, Reading, parse_json, to_text};
+use foundation::document::{Extra, Node, ReadAs, Reading, to_text};
 use foundation::{Absent, Cell, Column, Columns, Date, Id, Issue, Key, code, date};
 use serde::Serialize;
 
@@ -66,11 +66,7 @@ impl ReviewRule {
     /// # Errors
     /// [`Error::Profile`] with every problem.
     pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = parse_json(bytes, read.limits()).map_err(Error::Profile)?;
-        let mut reading = Reading::public(read.unknown());
-        let rule = rule(&mut reading, &node);
-        reading.finish(rule).map_err(Error::Profile)
+        Reading::public(read).json(bytes, rule).map_err(Error::Profile)
     }
 
     /// The canonical JSON.

@@ -183,8 +183,7 @@ impl Mapping {
     /// # Errors
     /// [`Error::Provision`] with every problem.
     pub fn from_json(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        Self::from_node(&document::parse_json(bytes, read.limits()).map_err(Error::Provision)?, read)
+        Reading::public(read).json(bytes, mapping).map_err(Error::Provision)
     }
 
     /// Reads a mapping from TOML, the form for writing by hand.
@@ -192,14 +191,7 @@ impl Mapping {
     /// # Errors
     /// [`Error::Provision`] with every problem.
     pub fn from_toml(bytes: &[u8], read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        Self::from_node(&document::parse_toml(bytes, read.limits()).map_err(Error::Provision)?, read)
-    }
-
-    fn from_node(node: &Node, read: ReadAs) -> Result<Self, Error> {
-        let mut reading = Reading::public(read.unknown());
-        let mapping = mapping(&mut reading, node);
-        reading.finish(mapping).map_err(Error::Provision)
+        Reading::public(read).toml(bytes, mapping).map_err(Error::Provision)
     }
 
     /// The canonical JSON.

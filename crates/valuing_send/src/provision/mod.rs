@@ -21,7 +21,7 @@ mod table;
 
 use std::sync::Arc;
 
-use foundation::document::{self, Extra, ReadAs, Unknown};
+use foundation::document::{self, Extra, ReadAs, Reading, Unknown};
 use foundation::{Absent, Cell, Column, Columns, Date, Digest, Id, Source};
 use serde::Serialize;
 
@@ -142,9 +142,7 @@ impl Catalogue {
     /// # Errors
     /// [`Error::Provision`] with every problem.
     pub fn from_json(bytes: &[u8], framework: &Framework, read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = document::parse_json(bytes, read.limits()).map_err(Error::Provision)?;
-        read::catalogue(&node, framework, read.unknown()).map_err(Error::Provision)
+        Reading::public(read).json(bytes, |r, node| read::catalogue(r, node, framework)).map_err(Error::Provision)
     }
 
     /// Reads a catalogue from TOML, the form for writing by hand.
@@ -152,9 +150,7 @@ impl Catalogue {
     /// # Errors
     /// [`Error::Provision`] with every problem.
     pub fn from_toml(bytes: &[u8], framework: &Framework, read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = document::parse_toml(bytes, read.limits()).map_err(Error::Provision)?;
-        read::catalogue(&node, framework, read.unknown()).map_err(Error::Provision)
+        Reading::public(read).toml(bytes, |r, node| read::catalogue(r, node, framework)).map_err(Error::Provision)
     }
 
     /// The canonical JSON; provisions in the order of their ids.
@@ -254,11 +250,6 @@ impl Catalogue {
     /// # Errors
     /// Never for a catalogue that this library read.
     pub fn source(&self) -> Result<Source, Error> {
-        Ok(Source {
-            role: crate::id("catalogue"),
-            id: Some(self.id.clone()),
-            edition: Some(self.edition.clone()),
-            digest: self.digest,
-        })
+        Ok(crate::source("catalogue", &self.id, &self.edition, self.digest))
     }
 }

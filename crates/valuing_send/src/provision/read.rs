@@ -2,8 +2,8 @@
 
 mod entry;
 
-use foundation::document::{Fields, Node, Reading, Unknown, to_bytes};
-use foundation::{Calendar, Date, Digest, Id, Issues, code};
+use foundation::document::{Fields, Node, Reading, to_bytes};
+use foundation::{Calendar, Date, Digest, Id, code};
 
 use super::rule::Rule;
 use super::{Catalogue, Intake, Layer, Placement, Price, Provision, ProvisionKind};
@@ -17,15 +17,11 @@ pub(super) const AGES: (i64, i64) = (0, 30);
 pub(super) const YEARS: (i64, i64) = (-4, 30);
 const MOST_POUNDS: f64 = 1e12;
 
-pub(super) fn catalogue(node: &Node, framework: &Framework, unknown: Unknown) -> Result<Catalogue, Issues> {
-    let mut reading = Reading::public(unknown);
-    rights::check(&mut reading, node);
-    let catalogue = catalogue_fields(&mut reading, node, framework);
-    let digested = catalogue.and_then(|catalogue| {
-        let digest = Digest::of(&to_bytes(&catalogue).ok()?);
-        Some(Catalogue { digest, ..catalogue })
-    });
-    reading.finish(digested)
+pub(super) fn catalogue(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Catalogue> {
+    rights::check(r, node);
+    let catalogue = catalogue_fields(r, node, framework)?;
+    let digest = Digest::of(&to_bytes(&catalogue).ok()?);
+    Some(Catalogue { digest, ..catalogue })
 }
 
 fn catalogue_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Catalogue> {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use foundation::document::{Limits, Node, ReadAs, parse_json};
+use foundation::document::{Limits, Node, ReadAs, Reading, parse_json};
 use foundation::{Column, Columns, Issue, Issues, Values, code};
 
 use super::mapping::{ColumnField, Mapping};
@@ -56,7 +56,7 @@ impl Catalogue {
             rows.add(row, &used, mapping, if keeps { &unmapped } else { &[] });
         }
         let (node, places) = rows.finish(mapping)?;
-        let catalogue = read::catalogue(&node, framework, read.unknown());
+        let catalogue = Reading::public(read).tree(&node, |r, node| read::catalogue(r, node, framework));
         let catalogue = catalogue.map_err(|issues| Error::Provision(places.told(&issues)))?;
         let unmapped = unmapped.into_iter().map(|column| column.name().to_owned()).collect();
         Ok(FromTable { catalogue, unmapped })

@@ -24,6 +24,10 @@ pub(super) fn table(trial: &Trial) -> Result<Html, Error> {
         Column::float_cells(ERROR, rows.iter().map(|(.., one)| one.mape)),
         Column::float_cells(LEAN, rows.iter().map(|(.., one)| one.bias)),
     ];
+    let apart = rows.iter().map(|(.., one)| i64::try_from(one.across_breaks).unwrap_or(i64::MAX)).collect::<Vec<_>>();
+    if apart.iter().any(|count| *count > 0) {
+        columns.insert(3, Column::integers("Left out, across a break", apart));
+    }
     for (place, name) in held.iter().enumerate() {
         let share = |one: &Accuracy| one.coverage.get(place).map(|share| 100.0 * share);
         let cells = rows.iter().map(|(.., one)| share(one).map_or(Cell::Absent(Absent::NotApplicable), Cell::Value));

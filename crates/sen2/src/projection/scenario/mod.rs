@@ -4,7 +4,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
-use foundation::document::{Extra, Node, ReadAs, parse_json, parse_toml, to_text};
+use foundation::document::{Extra, Node, ReadAs, Reading, Unknown, to_text};
 use foundation::{Id, Issue, Issues, Key, code};
 use serde::Serialize;
 use trajectory::flow::{Change, Rate, Scenario, Selection};
@@ -209,9 +209,7 @@ impl ScenarioDocument {
     /// # Errors
     /// [`Error::Projection`] with every problem.
     pub fn from_json(json: &[u8], read_as: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read_as = read_as.into();
-        let node = parse_json(json, read_as.limits()).map_err(Error::Projection)?;
-        read::scenario(&node, read_as.unknown()).map_err(Error::Projection)
+        Reading::public(read_as).json(json, read::scenario).map_err(Error::Projection)
     }
 
     /// Reads TOML, the form for writing by hand.
@@ -219,9 +217,7 @@ impl ScenarioDocument {
     /// # Errors
     /// As [`from_json`](Self::from_json).
     pub fn from_toml(toml: &[u8], read_as: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read_as = read_as.into();
-        let node = parse_toml(toml, read_as.limits()).map_err(Error::Projection)?;
-        read::scenario(&node, read_as.unknown()).map_err(Error::Projection)
+        Reading::public(read_as).toml(toml, read::scenario).map_err(Error::Projection)
     }
 
     /// Canonical JSON.
@@ -264,7 +260,9 @@ impl ScenarioDocument {
     /// # Errors
     /// [`Error::Projection`] with every problem of the change.
     pub fn with_change(mut self, change: &Node) -> Result<Self, Error> {
-        self.changes.push(read::one_change(change, self.proposal).map_err(Error::Projection)?);
+        let read = |r: &mut Reading, node: &Node| read::change(r, node, self.proposal);
+        let change = Reading::public(Unknown::Report).tree(change, read).map_err(Error::Projection)?;
+        self.changes.push(change);
         Ok(self)
     }
 

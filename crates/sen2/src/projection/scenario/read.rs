@@ -1,7 +1,7 @@
 //! The reader of scenarios: it collects every problem.
 
-use foundation::document::{Node, Reading, Unknown};
-use foundation::{Issues, code};
+use foundation::code;
+use foundation::document::{Node, Reading};
 
 use super::{ChangeDocument, ChangeOf, Cohorts, PlacesDocument, ScenarioDocument};
 
@@ -11,19 +11,7 @@ const YEARS: (i64, i64) = (1900, 2200);
 const NCY: (i64, i64) = (-10, 40);
 const MOST: f64 = 1e6;
 
-pub(super) fn scenario(node: &Node, unknown: Unknown) -> Result<ScenarioDocument, Issues> {
-    let mut reading = Reading::public(unknown);
-    let scenario = fields(&mut reading, node);
-    reading.finish(scenario)
-}
-
-pub(super) fn one_change(node: &Node, proposed: bool) -> Result<ChangeDocument, Issues> {
-    let mut reading = Reading::public(Unknown::Report);
-    let change = change(&mut reading, node, proposed);
-    reading.finish(change)
-}
-
-fn fields(r: &mut Reading, node: &Node) -> Option<ScenarioDocument> {
+pub(super) fn scenario(r: &mut Reading, node: &Node) -> Option<ScenarioDocument> {
     let mut fields = r.object(node)?;
     let header = fields.header(r, ScenarioDocument::SCHEMA, ScenarioDocument::VERSION);
     let id = fields.required(r, "id", Reading::id);
@@ -63,7 +51,7 @@ fn range(r: &mut Reading, node: &Node) -> Option<[i32; 2]> {
     }
 }
 
-fn change(r: &mut Reading, node: &Node, proposed: bool) -> Option<ChangeDocument> {
+pub(super) fn change(r: &mut Reading, node: &Node, proposed: bool) -> Option<ChangeDocument> {
     let mut fields = r.object(node)?;
     let title = fields.optional(r, "title", Reading::words);
     let rate = fields.required(r, "rate", |r, node| r.one_of(node, &ChangeOf::NAMES));

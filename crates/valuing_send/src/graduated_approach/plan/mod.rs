@@ -6,7 +6,7 @@ mod review;
 use std::fmt;
 use std::sync::Arc;
 
-use foundation::document::{Extra, ReadAs, Unknown, parse_json, to_text};
+use foundation::document::{Extra, ReadAs, Reading, Unknown, to_text};
 use foundation::{Date, Digest, Id, Issue, Key, code};
 use serde::Serialize;
 
@@ -300,9 +300,7 @@ impl Plan {
     /// # Errors
     /// [`Error::GraduatedApproach`] with every problem. No message repeats a value.
     pub fn from_json(bytes: &[u8], framework: &Framework, read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = parse_json(bytes, read.limits()).map_err(Error::GraduatedApproach)?;
-        read::plan(&node, framework, read.unknown()).map_err(Error::GraduatedApproach)
+        Reading::private(read).json(bytes, |r, node| read::plan(r, node, framework)).map_err(Error::GraduatedApproach)
     }
 
     /// The canonical JSON; outcomes and steps in the order of their ids.

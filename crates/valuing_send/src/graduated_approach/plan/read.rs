@@ -1,19 +1,13 @@
 //! The reader of plans: it collects every problem and repeats no value.
 
-use foundation::document::{Node, Reading, Unknown};
-use foundation::{Id, Issues, code};
+use foundation::document::{Node, Reading};
+use foundation::{Id, code};
 
 use super::{Agreement, Outcome, Plan, Says, Step};
 use crate::framework::{Framework, name_of};
 use crate::profile::{self, Per};
 
-pub(super) fn plan(node: &Node, framework: &Framework, unknown: Unknown) -> Result<Plan, Issues> {
-    let mut reading = Reading::private(unknown);
-    let plan = plan_fields(&mut reading, node, framework);
-    reading.finish(plan)
-}
-
-fn plan_fields(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Plan> {
+pub(super) fn plan(r: &mut Reading, node: &Node, framework: &Framework) -> Option<Plan> {
     let mut fields = r.object(node)?;
     let header = fields.header(r, Plan::SCHEMA, Plan::VERSION);
     let child = fields.required(r, "child", Reading::key);

@@ -38,7 +38,7 @@ mod making;
 mod question;
 mod read;
 
-use foundation::document::{self, Extra, ReadAs, Reading};
+use foundation::document::{self, Extra, Node, ReadAs, Reading};
 use foundation::{Id, Key};
 use serde::Serialize;
 
@@ -179,15 +179,13 @@ impl Rule {
     /// # Errors
     /// [`Error::Provision`] with every problem.
     pub fn from_json(bytes: &[u8], framework: &Framework, read: impl Into<ReadAs>) -> Result<Self, Error> {
-        let read = read.into();
-        let node = document::parse_json(bytes, read.limits()).map_err(Error::Provision)?;
-        let mut reading = Reading::public(read.unknown());
-        crate::rights::check(&mut reading, &node);
-        let rule = rule(&mut reading, &node, framework).and_then(|rule| {
-            read::small_enough(&mut reading, &Question::new(framework, std::slice::from_ref(&rule), &[]))?;
+        let read_rule = |r: &mut Reading, node: &Node| {
+            crate::rights::check(r, node);
+            let rule = rule(r, node, framework)?;
+            read::small_enough(r, &Question::new(framework, std::slice::from_ref(&rule), &[]))?;
             Some(rule)
-        });
-        reading.finish(rule).map_err(Error::Provision)
+        };
+        Reading::public(read).json(bytes, read_rule).map_err(Error::Provision)
     }
 
     /// The canonical JSON.
