@@ -104,7 +104,9 @@ impl<'a> Run<'a> {
             // A stop asked for after the last part still is a stop.
             let finished = values.filter(|_| !stopped.load(Ordering::Relaxed));
             let finished = finished.ok_or_else(|| Error::Stopped(Issue::new(code::RUN_STOPPED, "", "")))?;
-            finished.into_iter().for_each(|value| put(&mut all, value));
+            for value in finished {
+                put(&mut all, value);
+            }
         }
         Ok(all)
     }

@@ -99,22 +99,13 @@ impl InYear<'_> {
         by.map_or(Current { of: self.year, which }, |which| Current { of: self.run, which })
     }
 
-    /// Where a current takes those with these weights (with this sum) for the kinds of state that they can go to.
+    /// Where a current takes those who have these shares of places.
     ///
     /// Each current has a usual place. Who has at least the usual share there goes there; who has less, as often as their
     /// share has it, and else by what their own shares have beyond the usual. So each goes everywhere as often as their own
     /// shares say, and two go to the same place as often as that allows.
-    pub(super) fn place(
-        self,
-        current: Current,
-        to: &[(Kind, f64)],
-        weights: &[f64],
-        sum: f64,
-        room: &mut Vec<f64>,
-    ) -> usize {
-        self.share_of_places(to, weights, sum, room);
-        let beyond = self.beyond_usual(room);
-        self.taken(current, room, beyond)
+    pub(super) fn place(self, current: Current, own: &[f64]) -> usize {
+        self.taken(current, own, || self.beyond_usual(own))
     }
 
     /// The shares of this year, in place of these weights: those of the currents for who follows one, and their own.
@@ -128,7 +119,7 @@ impl InYear<'_> {
         let beyond = self.beyond_usual(room);
         let mut taken = vec![0.0; usual.len()];
         for current in 0..*count as u64 {
-            if let Some(taken) = taken.get_mut(self.taken(self.carried(current), room, beyond)) {
+            if let Some(taken) = taken.get_mut(self.taken(self.carried(current), room, || beyond)) {
                 *taken += following / count;
             }
         }
@@ -141,7 +132,7 @@ impl InYear<'_> {
     }
 
     /// By place, the share that these weights have of it.
-    fn share_of_places(self, to: &[(Kind, f64)], weights: &[f64], sum: f64, room: &mut Vec<f64>) {
+    pub(super) fn share_of_places(self, to: &[(Kind, f64)], weights: &[f64], sum: f64, room: &mut Vec<f64>) {
         let places = self.currents.usual.len();
         room.clear();
         room.resize(places, 0.0);
@@ -157,16 +148,16 @@ impl InYear<'_> {
         own.iter().zip(&self.currents.usual).map(|(own, usual)| (own - usual).max(0.0)).sum()
     }
 
-    fn taken(self, current: Current, own: &[f64], beyond: f64) -> usize {
+    fn taken(self, current: Current, own: &[f64], beyond: impl FnOnce() -> f64) -> usize {
         let Currents { usual, up_to, .. } = self.currents;
-        let [which, whether, elsewhere] = [0, 1, 2].map(|draw| uniform_of(current.of, current.which * 4 + draw));
-        let which = which * up_to.last().copied().unwrap_or(0.0);
+        let uniform = |draw: u64| uniform_of(current.of, current.which * 4 + draw);
+        let which = uniform(0) * up_to.last().copied().unwrap_or(0.0);
         let first = up_to.partition_point(|up_to| *up_to <= which);
         let at = |of: &[f64]| of.get(first).copied().unwrap_or(0.0);
-        if whether * at(usual) < at(own) {
+        if uniform(1) * at(usual) < at(own) {
             return first;
         }
-        let (mut left, mut last) = (elsewhere * beyond, first);
+        let (mut left, mut last) = (uniform(2) * beyond(), first);
         for (place, (own, usual)) in own.iter().zip(usual).enumerate().filter(|(_, (own, usual))| own > usual) {
             last = place;
             left -= own - usual;

@@ -54,6 +54,9 @@ pub struct Change {
 
 impl Change {
     /// The rate multiplied by this, from the first year on.
+    ///
+    /// A rate that passes 1 is held there. Where its mean is near enough that some draws pass 1 and others do not, the mean
+    /// of runs lies below the exact one, which holds the mean at 1 and not each draw; everywhere else they are the same.
     pub fn times(rate: Rate, selection: Selection, times: f64) -> Self {
         Self { rate, selection, times, set: None, from: i32::MIN, until: None, over: 1, supply: false, reach: 1.0 }
     }
@@ -206,7 +209,8 @@ impl Scenario {
         Ok(Expected::of(history, self.plan(history, rates, years)?))
     }
 
-    /// Runs under this scenario. The draws are those of the same runs without it, wherever nothing is changed.
+    /// Runs under this scenario. The draws are those of the same runs without it, wherever nothing is changed; of those who
+    /// would go where fewer now go, some are sent on to where more do.
     ///
     /// # Errors
     /// As [`Simulated::new`] and [`expected`](Self::expected).

@@ -91,8 +91,11 @@ fn everybody_is_accounted_for() {
         let mut before = f64::from(u32::try_from(history.stock(history.start()).values().sum::<u64>()).unwrap());
         for (year, here) in here.iter().enumerate() {
             let [start, joined, stayed, moved, left, aged_out] = counts[year * 6..year * 6 + 6].try_into().unwrap();
-            assert_eq!([start, start + joined, aged_out], [before, here + left + aged_out, 0.0]);
-            assert_eq!(start, stayed + moved + left + aged_out);
+            let exactly = |one: f64, other: f64| assert_eq!(one.to_bits(), other.to_bits(), "seed {seed}, year {year}");
+            exactly(start, before);
+            exactly(start + joined, here + left + aged_out);
+            exactly(start, stayed + moved + left + aged_out);
+            exactly(aged_out, 0.0);
             before = *here;
         }
     }

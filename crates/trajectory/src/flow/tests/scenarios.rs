@@ -80,3 +80,76 @@ fn a_difference_is_divided_without_remainder() {
     assert!((floats(&parts, "share").iter().sum::<f64>() - whole).abs() < 1e-8);
     assert!((floats(&parts, "alone").iter().sum::<f64>() - whole).abs() > 0.1, "they overlap");
 }
+
+/// However uncertain the rates are that a scenario changes, the mean of runs is the exact one.
+#[test]
+fn the_mean_of_runs_is_the_exact_one_under_a_scenario() {
+    const RUNS: u32 = 400;
+    let history = made_up();
+    let policy = Policy::default().prior_weight(0.2);
+    let special = || Selection::everyone().places(vec!["special".parse().unwrap()]);
+    let need = Selection::everyone().keys("need".parse().unwrap(), vec!["b".parse().unwrap()]);
+    let scenario = |name: &str, change: Change| Scenario::new(name.parse().unwrap(), name).with(change);
+    let scenarios = [
+        scenario("arriving", Change::times(Rate::Arriving, special(), 6.0).from(2026)),
+        scenario("moving_to", Change::times(Rate::MovingTo, special(), 0.1).over(2)),
+        scenario("joining", Change::times(Rate::Joining, need, 3.0)),
+        scenario("leaving", Change::times(Rate::Leaving, special(), 1.4)),
+        scenario("set", Change::set(Rate::Moving, special(), 0.3)),
+    ];
+    for policy in [policy, policy.draws(Draws::EachYear)] {
+        let mut rates = Rates::fit(&history, policy).unwrap();
+        // Little is known of where people go, so that shares are far from certain.
+        for weights in rates.destinations.iter_mut().chain(&mut rates.arrive) {
+            for (_, weight) in weights.iter_mut() {
+                *weight *= 0.03;
+            }
+        }
+        for scenario in &scenarios {
+            for uncertainty in [Uncertainty::Both, Uncertainty::Rates] {
+                let runs = Runs::new(RUNS, Seed::new(5)).by(&["place"]).uncertainty(uncertainty);
+                let simulated = scenario.simulated(&history, &rates, 4, &runs, &Run::default()).unwrap();
+                let exact = scenario.expected(&history, &rates, 4).unwrap();
+                let table = simulated.people(&["place"], &[]).unwrap();
+                let (means, sds) = (floats(&table, "mean"), floats(&table, "sd"));
+                for (row, (mean, sd)) in means.iter().zip(&sds).enumerate() {
+                    let (year, place) = (exact.years()[row / 3], row % 3);
+                    let key = rates.states().places()[place].key.clone();
+                    let people = exact.people(year, &Selection::everyone().places(vec![key]));
+                    let error = 4.5 * sd / f64::from(RUNS).sqrt() + 1e-2;
+                    let name = scenario.name();
+                    assert!(
+                        (mean - people).abs() < error,
+                        "{name} {uncertainty:?} {year} {place}: {mean} {people} {sd}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Who is not where anything changes is drawn as without the scenario, bit for bit.
+#[test]
+fn what_is_not_changed_is_drawn_as_before() {
+    let history = made_up();
+    let rates = Rates::fit(&history, Policy::default()).unwrap();
+    let runs = Runs::new(60, Seed::new(4)).by(&["age", "place"]);
+    let without = Simulated::new(&history, &rates, 4, &runs, &Run::default()).unwrap();
+    let special = || Selection::everyone().places(vec!["special".parse().unwrap()]);
+    for rate in [Rate::Arriving, Rate::MovingTo, Rate::Joining] {
+        let later = Change::times(rate, special(), 0.5).from(2026);
+        let scenario = Scenario::new("later".parse().unwrap(), "Later").with(later);
+        let with = scenario.simulated(&history, &rates, 4, &runs, &Run::default()).unwrap();
+        let (one, other) =
+            (without.people(&["age", "place"], &[0.5]).unwrap(), with.people(&["age", "place"], &[0.5]).unwrap());
+        let year = |row: usize| one.column("year").unwrap().display(row).parse::<i32>().unwrap();
+        for name in ["mean", "sd", "q0.5"] {
+            let bits = |table| -> Vec<u64> {
+                let before = floats(table, name).into_iter().enumerate().filter(|(row, _)| year(*row) < 2026);
+                before.map(|(_, value)| value.to_bits()).collect()
+            };
+            assert_eq!(bits(&one), bits(&other), "{rate:?}");
+        }
+        assert_ne!(one, other);
+    }
+}

@@ -45,7 +45,10 @@ fn those_of_one_year_go_together_and_each_as_their_own_shares_say() {
                 let weights: Vec<f64> = to.iter().map(|(_, weight)| *weight).collect();
                 let sum = weights.iter().sum();
                 match in_year.of(draw::uniform(&mut stream)) {
-                    Some(current) => in_year.place(current, to, &weights, sum, &mut room),
+                    Some(current) => {
+                        in_year.share_of_places(to, &weights, sum, &mut room);
+                        in_year.place(current, &room)
+                    }
                     None => to[one(&mut stream, &weights)].0,
                 }
             };
@@ -130,7 +133,10 @@ fn flowing(seed: u64, alike: f64, years: i32) -> History {
                     Some((in_year, in_year.of(draw::uniform(&mut stream))?))
                 });
                 let place = match current {
-                    Some((in_year, current)) => in_year.place(current, &to, &shares, sum, &mut room),
+                    Some((in_year, current)) => {
+                        in_year.share_of_places(&to, &shares, sum, &mut room);
+                        in_year.place(current, &room)
+                    }
                     None => one(&mut stream, &shares),
                 };
                 rows.push(Transition { year, from: None, to: Some((age, place)), people: 1 });
