@@ -166,10 +166,25 @@ impl Scenario {
         self
     }
 
-    /// The same, with some of its changes only.
-    pub(super) fn only(&self, keeps: impl Fn(usize) -> bool) -> Self {
-        let kept = self.changes.iter().enumerate().filter(|(number, _)| keeps(*number));
-        Self { changes: kept.map(|(_, change)| change.clone()).collect(), ..self.clone() }
+    /// The same, with some of its changes and of its places only.
+    pub(super) fn only(&self, keeps: impl Fn(usize) -> bool, places: impl Fn(&Key) -> bool) -> Self {
+        let changes = self.changes.iter().enumerate().filter(|(number, _)| keeps(*number));
+        let capacity = self.capacity.iter().filter(|(place, ..)| places(place));
+        Self {
+            changes: changes.map(|(_, change)| change.clone()).collect(),
+            capacity: capacity.cloned().collect(),
+            ..self.clone()
+        }
+    }
+
+    /// The places of which it says how many there are.
+    pub(super) fn places_said(&self) -> impl Iterator<Item = &Key> {
+        self.capacity.iter().map(|(place, ..)| place)
+    }
+
+    /// From when on it says how many places there are in a place.
+    pub(super) fn capacity_of(&self, place: &Key) -> impl Iterator<Item = (i32, u32)> {
+        self.capacity.iter().filter(move |(key, ..)| key == place).map(|(_, from, places)| (*from, *places))
     }
 
     /// How many places there are in a place in a year, if it is said.
