@@ -126,6 +126,7 @@ def test_scenarios(projection: vs.Projection) -> None:
     parts = projection.parts(both, 2029)
     whole = projection.expected(3, scenario=both).total(2029) - projection.expected(3).total(2029)
     assert sum(parts["share"]) == pytest.approx(whole)
+    assert list(parts["part"]) == ["changes[0]", "changes[1]"]
     difference = projection.difference(fewer, 3, runs=100, seed=2)
     assert difference.people()["mean"][0] == 0
     assert difference.people()["mean"][2] < 0
@@ -154,6 +155,12 @@ def test_places_are_solved_for_and_decisions_are_not(projection: vs.Projection) 
     at_most = projection.expected(4, scenario=full).total(2030, settings=["mainstream"]) + 1
     found = projection.seek(full, {"places": "unit", "from": 2028, "most": 500}, 2030, at_most, settings=["mainstream"])
     assert 0 <= found["setting"] <= 500 and found["expected"] <= at_most
+    for wrong in ({"reach": "a"}, {"places": "unit"}, {"opening": "unit", "places": 1, "between": [2030, 2028]}, {"wish": 1}):
+        with pytest.raises(vs.Error) as error:
+            projection.seek(full, wrong, 2030, 10)
+        assert error.value.code.startswith("VS-DOCUMENT")
+    with pytest.raises(vs.Error):
+        projection.seek(full, {"reach": 0}, 2030, float("nan"))
     decided = vs.Scenario("decided", "Fewer join").change("joining", times=0.5)
     with pytest.raises(vs.SeriesError) as error:
         projection.seek(decided, {"reach": 0}, 2030, 10)
@@ -171,6 +178,15 @@ def test_money_is_shown_pot_by_pot(projection: vs.Projection) -> None:
         rise=0.02,
     )
     assert vs.Prices.from_json(prices.to_json()) == prices == pickle.loads(pickle.dumps(prices))
+    fewer = vs.Scenario("fewer", "Fewer join").change("joining", times=0.8).places("unit", 2026, 500)
+    difference = projection.difference(fewer, 2, runs=200, prices=prices)
+    people, shares, units = (difference.sensitivity(of) for of in ("people", "pots", "units"))
+    assert list(people["part"])[:2] == ["changes[0]", "places.unit"]
+    everything = [share for pot, share in zip(shares["pot"], shares["share"], strict=True) if pot == "all"]
+    assert sum(everything) == pytest.approx(sum(units["pounds"]))
+    assert units["sd"][0] == pytest.approx(0.1 * abs(units["pounds"][0]))
+    with pytest.raises(vs.Error):
+        difference.sensitivity("wishes")
     runs = projection.simulate(2, runs=100, prices=prices)
     pots = runs.pots()
     assert pots["pot"][:3] == ["high_needs_block", "transport", "all"]

@@ -10,7 +10,7 @@ use foundation::{Columns, Run, Seed, code};
 use sen2::projection::{
     Inputs, PricesDocument, ScenarioDocument, engine_name, in_words, policy_with, seek_with, selection_with, witan_send,
 };
-use trajectory::flow::{Backtest, Difference, Rates, Runs, Scenario};
+use trajectory::flow::{Backtest, Difference, Prices, Rates, Runs, Scenario, Sensitivity};
 
 use crate::error::VsError;
 use crate::guard::{self, given};
@@ -163,9 +163,44 @@ pub unsafe extern "C" fn vs_projection_difference_json_lines(
     })
 }
 
-/// How much each change of a scenario makes of its difference from nothing being different, in people expected in a year,
-/// as JSON lines: one object a change with change (its number), alone, last and share (the average over every order; the
-/// shares add up). Who is meant is a JSON object of ncy (first and last), settings and needs, or NULL with length 0 for
+/// On what the difference of two scenarios (or of one beside nothing different, if the second is NULL with length 0) depends,
+/// by exact means, as JSON lines: one object a year and part (changes[0], places.special) with year, part, alone, last and
+/// share (the average over every order; the shares add up), in people. With prices there follow the same by pot, in pounds,
+/// and objects of a year and unit cost with unit, pot, pounds (what it makes of the difference) and sd.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vs_projection_sensitivity_json_lines(
+    projection: Option<&VsProjection>,
+    years: usize,
+    scenario: *const c_char,
+    scenario_len: usize,
+    beside: *const c_char,
+    beside_len: usize,
+    prices: *const c_char,
+    prices_len: usize,
+    out: Option<&mut MaybeUninit<Option<Box<VsText>>>>,
+    error: Option<&mut MaybeUninit<Option<Box<VsError>>>>,
+) -> i32 {
+    guard::give(out, error, || {
+        let projection = given(projection, "projection")?;
+        // SAFETY: the caller gives places and their lengths.
+        let (scenario, beside, prices) = unsafe {
+            (
+                text::bytes(scenario, scenario_len, "scenario")?,
+                text::bytes(beside, beside_len, "beside")?,
+                text::bytes(prices, prices_len, "prices")?,
+            )
+        };
+        let (with, without) = (read_scenario(scenario)?, read_scenario(beside)?);
+        let (history, prices) = (projection.inputs.history(), read_prices(prices)?);
+        let made = Sensitivity::new(history, &projection.rates, years, [&without, &with], prices.as_ref())?;
+        let tables = [made.people(), made.pots(), made.units()];
+        Ok(tables.map(Columns::to_json_lines).into_iter().collect::<Result<String, _>>()?.into())
+    })
+}
+
+/// How much each part of a scenario makes of its difference from nothing being different, in people expected in a year,
+/// as JSON lines: one object a part with part (changes[0], places.special), alone, last and share (the average over every
+/// order; the shares add up). Who is meant is a JSON object of ncy (first and last), settings and needs, or NULL with length 0 for
 /// everybody.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vs_projection_parts_json_lines(
@@ -256,10 +291,17 @@ fn on(threads: usize) -> Result<Run<'static>, VsError> {
 }
 
 fn priced(runs: Runs, prices: &[u8]) -> Result<Runs, VsError> {
-    if prices.is_empty() {
-        return Ok(runs);
+    Ok(match read_prices(prices)? {
+        Some(prices) => runs.prices(prices),
+        None => runs,
+    })
+}
+
+fn read_prices(json: &[u8]) -> Result<Option<Prices>, VsError> {
+    if json.is_empty() {
+        return Ok(None);
     }
-    Ok(runs.prices(PricesDocument::from_json(prices, Unknown::Report)?.to_prices()?))
+    Ok(Some(PricesDocument::from_json(json, Unknown::Report)?.to_prices()?))
 }
 
 const QUANTILES: [f64; 5] = [0.025, 0.1, 0.5, 0.9, 0.975];

@@ -1,35 +1,40 @@
 //! What makes a difference: the parts of a scenario, and how much of a lever of supply will do.
 
+use foundation::document::Node;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use trajectory::flow::{Goal, Lever, Selection};
+use sen2::projection::{seek_with, selection_with};
+use trajectory::flow::Selection;
 
-use crate::error::{OrRaise, argument};
+use crate::document::{node, object};
+use crate::error::OrRaise;
 use crate::number::{figure, said, whole};
 use crate::projection::{Projection, flow_scenario};
-use crate::scenario::{self, Scenario};
+use crate::scenario::Scenario;
 use crate::table::Table;
 use crate::typed::Document;
 
+/// Who is meant, as fields of a document.
+fn whom<'a>(
+    ncy: Option<(i32, i32)>,
+    settings: &[String],
+    needs: &[String],
+) -> impl Iterator<Item = (&'a str, Option<Node>)> {
+    let year = |ncy: i32| Node::Integer(i64::from(ncy));
+    let texts = |texts: &[String]| Node::List(texts.iter().cloned().map(Node::Text).collect());
+    let ncy = ncy.map(|(first, last)| Node::List(vec![year(first), year(last)]));
+    [("ncy", ncy), ("settings", Some(texts(settings))), ("needs", Some(texts(needs)))].into_iter()
+}
+
 pub(crate) fn selection(ncy: Option<(i32, i32)>, settings: &[String], needs: &[String]) -> PyResult<Selection> {
-    let keys = |names: &[String]| names.iter().map(|name| scenario::key(name)).collect::<PyResult<Vec<_>>>();
-    let mut selection = Selection::everyone();
-    if let Some((first, last)) = ncy {
-        selection = selection.ages(first..=last);
-    }
-    if !settings.is_empty() {
-        selection = selection.places(keys(settings)?);
-    }
-    if !needs.is_empty() {
-        selection = selection.keys("need".parse::<foundation::Id>().or_raise()?, keys(needs)?);
-    }
-    Ok(selection)
+    selection_with(&object(whom(ncy, settings, needs))).or_raise()
 }
 
 #[pymethods]
 impl Projection {
-    /// How much each change of a scenario makes of its difference from nothing being different, in people expected in a
-    /// year: a row a change, ``alone``, ``last`` and its ``share`` (the average over every order, which add up).
+    /// How much each part of a scenario makes of its difference from nothing being different, in people expected in a
+    /// year: a row a part (``changes[0]``, ``places.unit``), ``alone``, ``last`` and its ``share`` (the average over every
+    /// order, which add up).
     #[pyo3(signature = (
         scenario, year: "int", *, ncy: "tuple[int, int] | None" = None,
         settings: "SupportsGetItem[int, str]" = Vec::new(), needs: "SupportsGetItem[int, str]" = Vec::new()
@@ -88,8 +93,10 @@ impl Projection {
         #[pyo3(from_py_with = said)] needs: Vec<String>,
     ) -> PyResult<Document<'py>> {
         let made = flow_scenario(Some(&scenario))?;
-        let lever = lever.0.cast::<PyDict>().map_err(|_| argument("lever", "a dict"))?;
-        let (lever, goal) = (self::lever(lever)?, Goal { year, of: selection(ncy, &settings, &needs)?, at_most });
+        let year = Some(Node::Integer(i64::from(year)));
+        let asked = [("lever", Some(node(&lever.0)?)), ("year", year), ("at_most", Some(Node::Float(at_most)))];
+        let asked = object(asked.into_iter().chain(whom(ncy, &settings, &needs)));
+        let (lever, goal) = seek_with(&asked).or_raise()?;
         let years = self.years(None);
         let found = py.detach(|| made.seek(self.history(), &self.rates, years, &lever, &goal)).or_raise()?;
         let answer = PyDict::new(py);
@@ -97,18 +104,4 @@ impl Projection {
         answer.set_item("expected", found.expected)?;
         Ok(Document(answer.into_any()))
     }
-}
-
-fn lever(given: &Bound<'_, PyDict>) -> PyResult<Lever> {
-    let wrong = || argument("lever", "places with from and most, opening with places and between, or reach");
-    let item = |name: &str| -> PyResult<Bound<'_, PyAny>> { given.get_item(name)?.ok_or_else(wrong) };
-    if let Some(change) = given.get_item("reach")? {
-        return Ok(Lever::Reach { change: change.extract()? });
-    }
-    if let Some(place) = given.get_item("opening")? {
-        let place = scenario::key(&place.extract::<String>()?)?;
-        return Ok(Lever::Opening { place, places: item("places")?.extract()?, between: item("between")?.extract()? });
-    }
-    let place = scenario::key(&item("places")?.extract::<String>()?)?;
-    Ok(Lever::Places { place, from: item("from")?.extract()?, most: item("most")?.extract()? })
 }

@@ -10,11 +10,11 @@ use trajectory::flow;
 
 use crate::chart::{Svg, options};
 use crate::document::Said;
-use crate::error::OrRaise;
+use crate::error::{OrRaise, argument};
 use crate::lever::selection;
 use crate::number::{counted, figure, said, whole};
 use crate::pickle::{self, with_options};
-use crate::projection::{Projection, QUANTILES, in_field_words};
+use crate::projection::{Projection, QUANTILES, flow_scenario, in_field_words};
 use crate::scenario::Scenario;
 use crate::simulate::{Asked, By};
 use crate::table::Table;
@@ -238,6 +238,28 @@ impl Difference {
     #[pyo3(signature = (*, quantiles: "SupportsGetItem[int, float]" = QUANTILES.to_vec()))]
     fn pots(&self, #[pyo3(from_py_with = figure)] quantiles: Vec<f64>) -> PyResult<Table> {
         Table::of(&self.inner.pots(&quantiles).or_raise()?)
+    }
+
+    /// On what the difference depends, by exact means.
+    ///
+    /// Parameters
+    /// ----------
+    /// of : str
+    ///     ``people`` (a row a year and part of the scenarios: ``alone``, ``last`` and its ``share``, which add up), ``pots``
+    ///     (the same by pot, in pounds) or ``units`` (a row a year and unit cost: ``pounds`` of the difference, a tenth more
+    ///     were the cost a tenth higher, and ``sd`` for one standard deviation of the cost).
+    fn sensitivity(&self, py: Python<'_>, of: Said) -> PyResult<Table> {
+        let (with, without) = (flow_scenario(Some(&self.scenario))?, flow_scenario(self.beside.as_ref())?);
+        let prices = self.asked.prices()?;
+        let (history, rates, years) = (self.projection.history(), &self.projection.rates, self.asked.years);
+        let made = py.detach(|| flow::Sensitivity::new(history, rates, years, [&without, &with], prices.as_ref()));
+        let made = made.or_raise()?;
+        Table::of(match &*of {
+            "people" => made.people(),
+            "pots" => made.pots(),
+            "units" => made.units(),
+            _ => return Err(argument("of", "people, pots or units")),
+        })
     }
 
     /// The projection with nothing different, or under the scenario it is set beside.

@@ -59,8 +59,11 @@ impl Asked {
     pub(crate) fn runs(&self) -> PyResult<Runs> {
         let runs = Runs::new(self.runs, Seed::new(self.seed)).uncertainty(uncertainty(&self.uncertainty)?);
         let runs = self.by.iter().fold(runs, |runs, by| runs.by(&by.names()));
-        let prices = self.prices.as_ref().map(|prices| prices.0.to_prices()).transpose().or_raise()?;
-        Ok(prices.into_iter().fold(runs, Runs::prices))
+        Ok(self.prices()?.into_iter().fold(runs, Runs::prices))
+    }
+
+    pub(crate) fn prices(&self) -> PyResult<Option<flow::Prices>> {
+        self.prices.as_ref().map(|prices| prices.0.to_prices()).transpose().or_raise()
     }
 
     pub(crate) fn keywords<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {

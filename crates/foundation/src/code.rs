@@ -225,7 +225,7 @@ codes! {
     FLOW_STATE "VS-FLOW-004" 2304 "0.1.0" "a transition goes between states of the model, at least one of them inside";
     FLOW_POPULATION "VS-FLOW-005" 2305 "0.1.0" "the population of a year and age is not known, or is smaller than those who join from it";
     FLOW_HORIZON "VS-FLOW-006" 2306 "0.1.0" "a projection reaches only as far as the population is known";
-    FLOW_RUNS "VS-FLOW-007" 2307 "0.1.0" "a simulation has at least one run";
+    FLOW_RUNS "VS-FLOW-007" 2307 "0.1.0" "a simulation has 1 to 1,000,000 runs";
     FLOW_CHANGE "VS-FLOW-009" 2309 "0.1.0" "a scenario multiplies a rate by 0 or more, or sets it to a share of 0 to 1";
     FLOW_PRICE "VS-FLOW-010" 2310 "0.1.0" "a price is a number of pounds of 0 or more, and prices rise by more than -100 per cent";
     FLOW_WAITING "VS-FLOW-011" 2311 "0.1.0" "where places are counted, the states have a place to wait in";

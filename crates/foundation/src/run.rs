@@ -20,6 +20,9 @@ pub struct Progress {
 #[cfg(feature = "rayon")]
 const MOST_THREADS: usize = 1_024;
 
+/// How many values are kept before they are put together.
+const WAVE: usize = 64;
+
 type Watch<'a> = &'a (dyn Fn(Progress) -> ControlFlow<()> + Sync);
 
 /// How a long function runs: on one thread unless told otherwise, with a callback that may stop it.
@@ -58,6 +61,32 @@ impl<'a> Run<'a> {
     /// # Errors
     /// The callback asked to stop, or the threads could not be started.
     pub fn map<T: Send>(&self, parts: usize, part: impl Fn(usize) -> T + Sync) -> Result<Vec<T>, Error> {
+        self.waves(parts, parts, &part, Vec::with_capacity(parts), Vec::push)
+    }
+
+    /// Computes `parts` values, each from its index alone, and puts each into `all` in the order of their index. Only some
+    /// of them are kept at a time, so that memory does not grow with their number.
+    ///
+    /// # Errors
+    /// As [`map`](Self::map).
+    pub fn fold<T: Send, A>(
+        &self,
+        parts: usize,
+        part: impl Fn(usize) -> T + Sync,
+        all: A,
+        put: impl FnMut(&mut A, T),
+    ) -> Result<A, Error> {
+        self.waves(parts, WAVE, &part, all, put)
+    }
+
+    fn waves<T: Send, A>(
+        &self,
+        parts: usize,
+        wave: usize,
+        part: &(impl Fn(usize) -> T + Sync),
+        mut all: A,
+        mut put: impl FnMut(&mut A, T),
+    ) -> Result<A, Error> {
         let (done, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
         let step = |index: usize| {
             if stopped.load(Ordering::Relaxed) {
@@ -70,10 +99,16 @@ impl<'a> Run<'a> {
             }
             Some(value)
         };
-        let values: Option<Vec<T>> = self.collect(parts, &step)?;
-        // A stop asked for after the last part still is a stop.
-        let finished = values.filter(|_| !stopped.load(Ordering::Relaxed));
-        finished.ok_or_else(|| Error::Stopped(Issue::new(code::RUN_STOPPED, "", "")))
+        for first in (0..parts).step_by(wave.max(1)) {
+            let values: Option<Vec<T>> = self.collect(wave.min(parts - first), &|index| step(first + index))?;
+            // A stop asked for after the last part still is a stop.
+            let finished = values.filter(|_| !stopped.load(Ordering::Relaxed));
+            let finished = finished.ok_or_else(|| Error::Stopped(Issue::new(code::RUN_STOPPED, "", "")))?;
+            for value in finished {
+                put(&mut all, value);
+            }
+        }
+        Ok(all)
     }
 
     #[cfg(feature = "rayon")]
@@ -124,10 +159,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_put_together_is_in_order_and_not_kept() {
+        let (alive, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let part = |index: usize| {
+            most.fetch_max(alive.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            index
+        };
+        for threads in [1, 4] {
+            let run = Run::default().threads(NonZeroUsize::new(threads).unwrap());
+            let put = |all: &mut Vec<usize>, index| {
+                alive.fetch_sub(1, Ordering::SeqCst);
+                all.push(index);
+            };
+            assert_eq!(run.fold(1_000, part, Vec::new(), put).unwrap(), (0..1_000).collect::<Vec<_>>());
+        }
+        assert!(most.load(Ordering::SeqCst) <= WAVE);
+    }
+
+    #[test]
     fn it_can_be_stopped() {
         let stop =
             |progress: Progress| if progress.done == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
         let error = Run::default().watched(&stop).map(10, |index| index).unwrap_err();
+        assert!(matches!(error, Error::Stopped(_)));
+        let error = Run::default().watched(&stop).fold(usize::MAX, |_| (), (), |(), ()| ()).unwrap_err();
         assert!(matches!(error, Error::Stopped(_)));
     }
 }

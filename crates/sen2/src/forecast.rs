@@ -23,7 +23,7 @@
 
 mod panel;
 
-use foundation::document::{Extra, Node, ReadAs, Reading, parse_json, to_text};
+use foundation::document::{Extra, Node, ReadAs, Reading, to_text};
 use foundation::{Calendar, Coded, Column, Columns, Issue, Issues, Period, Run, code, columns};
 use serde::Serialize;
 use trajectory::measure::{Kind, Measure, Support};

@@ -153,6 +153,29 @@ fn a_projection_is_compared_divided_solved_for_and_tried() {
     assert!(same.lines().all(|line| line.contains("\"mean\":0") && line.contains("\"sd\":0")), "{same}");
     assert_eq!(difference(0, scenario), Err(code::BOUNDARY_ARGUMENT.status()));
 
+    let depends = |beside: (*const c_char, usize)| {
+        // SAFETY: the bytes are there.
+        told(make(|out, error| unsafe {
+            vs_projection_sensitivity_json_lines(
+                Some(&fitted),
+                2,
+                scenario.0,
+                scenario.1,
+                beside.0,
+                beside.1,
+                prices.0,
+                prices.1,
+                out,
+                error,
+            )
+        }))
+    };
+    // Of two years: two parts in people, the same by pot and in all, and a unit cost.
+    let lines = depends((null(), 0)).unwrap();
+    assert_eq!(lines.lines().count(), 2 * (2 + 2 * 2 + 1));
+    assert!(lines.lines().last().unwrap().contains("\"unit\":\"a\""), "{lines}");
+    assert_eq!(depends(scenario), Err(code::FLOW_CHANGE.status()));
+
     let parts = |of: &'static [u8]| {
         let of = pass(of);
         // SAFETY: the bytes are there.
@@ -162,7 +185,7 @@ fn a_projection_is_compared_divided_solved_for_and_tried() {
     };
     let lines = parts(br#"{"settings":["school"]}"#).unwrap();
     assert_eq!(lines.lines().count(), 2);
-    assert!(lines.starts_with("{\"change\":0,\"alone\":-"), "{lines}");
+    assert!(lines.starts_with("{\"part\":\"changes[0]\",\"alone\":-"), "{lines}");
     assert_eq!(parts(br#"{"wishes":["school"]}"#), Err(code::DOCUMENT_UNKNOWN_KEY.status()));
 
     let seek = |asked: &'static [u8]| {

@@ -1,3 +1,5 @@
+use super::states::Kind;
+
 /// Where those who go somewhere in one year go *together*: how alike it is, and where they usually go.
 ///
 /// Two who go in the same year, wherever they are from, follow the same current with the probability of their likeness
@@ -97,41 +99,32 @@ impl InYear<'_> {
         by.map_or(Current { of: self.year, which }, |which| Current { of: self.run, which })
     }
 
-    /// Where a current takes those with these weights (with this sum) for kinds of state that are in these places.
+    /// Where a current takes those who have these shares of places.
     ///
     /// Each current has a usual place. Who has at least the usual share there goes there; who has less, as often as their
     /// share has it, and else by what their own shares have beyond the usual. So each goes everywhere as often as their own
     /// shares say, and two go to the same place as often as that allows.
-    pub(super) fn place(
-        self,
-        current: Current,
-        places: &[u32],
-        weights: &[f64],
-        sum: f64,
-        room: &mut Vec<f64>,
-    ) -> usize {
-        self.share_of_places(places, weights, sum, room);
-        let beyond = self.beyond_usual(room);
-        self.taken(current, room, beyond)
+    pub(super) fn place(self, current: Current, own: &[f64]) -> usize {
+        self.taken(current, own, || self.beyond_usual(own))
     }
 
     /// The shares of this year, in place of these weights: those of the currents for who follows one, and their own.
-    pub(super) fn shares(self, places: &[u32], weights: &mut [f64], room: &mut Vec<f64>) {
+    pub(super) fn shares(self, to: &[(Kind, f64)], weights: &mut [f64], room: &mut Vec<f64>) {
         let sum: f64 = weights.iter().sum();
         if sum <= 0.0 {
             return;
         }
         let Currents { in_year: Follow { count, following }, usual, .. } = self.currents;
-        self.share_of_places(places, weights, sum, room);
+        self.share_of_places(to, weights, sum, room);
         let beyond = self.beyond_usual(room);
         let mut taken = vec![0.0; usual.len()];
         for current in 0..*count as u64 {
-            if let Some(taken) = taken.get_mut(self.taken(self.carried(current), room, beyond)) {
+            if let Some(taken) = taken.get_mut(self.taken(self.carried(current), room, || beyond)) {
                 *taken += following / count;
             }
         }
-        for (weight, place) in weights.iter_mut().zip(places) {
-            let at = |of: &[f64]| of.get(*place as usize).copied().unwrap_or(0.0);
+        for (weight, (kind, _)) in weights.iter_mut().zip(to) {
+            let at = |of: &[f64]| of.get(kind % usual.len().max(1)).copied().unwrap_or(0.0);
             if at(room) > 0.0 {
                 *weight *= 1.0 - following + at(&taken) / at(room);
             }
@@ -139,16 +132,14 @@ impl InYear<'_> {
     }
 
     /// By place, the share that these weights have of it.
-    fn share_of_places(self, places: &[u32], weights: &[f64], sum: f64, room: &mut Vec<f64>) {
+    pub(super) fn share_of_places(self, to: &[(Kind, f64)], weights: &[f64], sum: f64, room: &mut Vec<f64>) {
+        let places = self.currents.usual.len();
         room.clear();
-        room.resize(self.currents.usual.len(), 0.0);
-        for (place, weight) in places.iter().zip(weights) {
-            if let Some(own) = room.get_mut(*place as usize) {
-                *own += weight;
+        room.resize(places, 0.0);
+        for ((kind, _), weight) in to.iter().zip(weights) {
+            if let Some(own) = room.get_mut(kind % places.max(1)) {
+                *own += weight / sum;
             }
-        }
-        for own in room {
-            *own /= sum;
         }
     }
 
@@ -157,16 +148,16 @@ impl InYear<'_> {
         own.iter().zip(&self.currents.usual).map(|(own, usual)| (own - usual).max(0.0)).sum()
     }
 
-    fn taken(self, current: Current, own: &[f64], beyond: f64) -> usize {
+    fn taken(self, current: Current, own: &[f64], beyond: impl FnOnce() -> f64) -> usize {
         let Currents { usual, up_to, .. } = self.currents;
-        let [which, whether, elsewhere] = [0, 1, 2].map(|draw| uniform_of(current.of, current.which * 4 + draw));
-        let which = which * up_to.last().copied().unwrap_or(0.0);
+        let uniform = |draw: u64| uniform_of(current.of, current.which * 4 + draw);
+        let which = uniform(0) * up_to.last().copied().unwrap_or(0.0);
         let first = up_to.partition_point(|up_to| *up_to <= which);
         let at = |of: &[f64]| of.get(first).copied().unwrap_or(0.0);
-        if whether * at(usual) < at(own) {
+        if uniform(1) * at(usual) < at(own) {
             return first;
         }
-        let (mut left, mut last) = (elsewhere * beyond, first);
+        let (mut left, mut last) = (uniform(2) * beyond(), first);
         for (place, (own, usual)) in own.iter().zip(usual).enumerate().filter(|(_, (own, usual))| own > usual) {
             last = place;
             left -= own - usual;

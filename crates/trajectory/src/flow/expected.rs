@@ -113,6 +113,11 @@ impl Expected {
         these.filter(|(at, _)| outside(*at)).map(|(_, people)| people).sum()
     }
 
+    /// The same, by the number of the state.
+    pub(super) fn cells(&self, year: i32) -> &[f64] {
+        self.year(year).map_or(&[], |year| &year.stock)
+    }
+
     fn year(&self, year: i32) -> Option<&ExpectedYear> {
         self.years.iter().find(|own| own.year == year)
     }

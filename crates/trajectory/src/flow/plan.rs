@@ -1,5 +1,6 @@
 //! What can happen to whom, worked out once: exact projections and simulated ones walk through the same plan.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use foundation::{Issue, code};
@@ -49,6 +50,9 @@ pub(super) struct Span {
     start: usize,
     end: usize,
     pub(super) sum: f64,
+    /// The part of what is said by place that is of it.
+    first_place: usize,
+    last_place: usize,
 }
 
 impl Span {
@@ -116,7 +120,7 @@ impl Plan {
         let mut arcs = Arcs::default();
         let cells = (0..states.count()).map(|cell| cell_of(rates, cell, &mut arcs)).collect();
         let joiners = states.ages().enumerate().filter_map(|(number, age)| {
-            let to = arcs.add(rates.arrive.get(number)?);
+            let to = arcs.add(rates.arrive.get(number)?, states);
             let rate = (*rates.join.get(number)?)?;
             let population = future.iter().map(|year| history.population(*year, age).unwrap_or(0.0)).collect();
             (!to.is_empty()).then_some(Joiners { age, first: states.cell(age, 0)?, rate, to, population })
@@ -128,11 +132,6 @@ impl Plan {
             leave_times: rates.leaver_trend.times(at + 1),
             levers: Levers::default(),
         };
-        let currents = [&rates.moving_together, &rates.joining_together];
-        let currents = currents.map(|together| Currents::new(together, rates.years));
-        if currents.iter().any(Option::is_some) {
-            arcs.places = arcs.to.iter().map(|(kind, _)| states.place_of(*kind) as u32).collect();
-        }
         Ok(Self {
             cells,
             arcs,
@@ -143,7 +142,10 @@ impl Plan {
             shared: rates.joiner_trend.shared,
             effects: [rates.leave_effect, rates.move_effect],
             seen_years: rates.years.max(1.0),
-            currents,
+            currents: [
+                Currents::new(&rates.moving_together, rates.years),
+                Currents::new(&rates.joining_together, rates.years),
+            ],
             capacity: None,
         })
     }
@@ -155,15 +157,35 @@ impl Plan {
         self.arcs.to.get(span.start..span.end).unwrap_or(&[])
     }
 
-    /// By place that these people can go to, its number; none while nobody goes together.
-    pub(super) fn places(&self, span: Span) -> &[u32] {
-        self.arcs.places.get(span.start..span.end).unwrap_or(&[])
-    }
-
     /// The running sums of those weights.
     pub(super) fn running(&self, span: Span) -> &[f64] {
         self.arcs.running.get(span.start..span.end).unwrap_or(&[])
     }
+
+    /// The places where these people can go.
+    pub(super) fn by_place(&self, span: Span) -> &[There] {
+        self.arcs.by_place.get(span.first_place..span.last_place).unwrap_or(&[])
+    }
+
+    /// The numbers, among those of a span, of its states that are in a place.
+    pub(super) fn kinds_there(&self, span: Span, there: &There) -> &[u32] {
+        self.arcs.in_places.get(span.start + there.first..span.start + there.last).unwrap_or(&[])
+    }
+
+    /// The place of the state of this number among those of a span.
+    pub(super) fn place_at(&self, span: Span, number: u32) -> Option<usize> {
+        self.to(span).get(number as usize).map(|(kind, _)| self.states.place_of(*kind))
+    }
+}
+
+/// One of the places where some people can go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct There {
+    pub(super) place: usize,
+    /// The sum of the weights of its states.
+    pub(super) sum: f64,
+    first: usize,
+    last: usize,
 }
 
 /// Where people can go, all spans one after another.
@@ -172,20 +194,32 @@ struct Arcs {
     to: Vec<(Kind, f64)>,
     /// The sum of the weights of a span up to here.
     running: Vec<f64>,
-    /// The number of the place that it leads to, where some go together.
-    places: Vec<u32>,
+    /// The numbers of the states of a span, place by place.
+    in_places: Vec<u32>,
+    by_place: Vec<There>,
 }
 
 impl Arcs {
-    fn add(&mut self, weights: &[(Kind, f64)]) -> Span {
-        let start = self.to.len();
+    fn add(&mut self, weights: &[(Kind, f64)], states: &States) -> Span {
+        let (start, first_place) = (self.to.len(), self.by_place.len());
         self.to.extend_from_slice(weights);
         let mut sum = 0.0;
         self.running.extend(weights.iter().map(|(_, weight)| {
             sum += weight;
             sum
         }));
-        Span { start, end: self.to.len(), sum }
+        let mut places: BTreeMap<usize, (Vec<u32>, f64)> = BTreeMap::new();
+        for (number, (kind, weight)) in (0..).zip(weights) {
+            let (numbers, sum) = places.entry(states.place_of(*kind)).or_default();
+            numbers.push(number);
+            *sum += weight;
+        }
+        for (place, (numbers, sum)) in places {
+            let first = self.in_places.len() - start;
+            self.in_places.extend(numbers);
+            self.by_place.push(There { place, sum, first, last: self.in_places.len() - start });
+        }
+        Span { start, end: self.to.len(), sum, first_place, last_place: self.by_place.len() }
     }
 }
 
@@ -194,7 +228,7 @@ fn cell_of(rates: &Rates, cell: usize, arcs: &mut Arcs) -> Cell {
     let (age, kind) = states.state(cell);
     let next = states.cell(age + 1, kind);
     let leave = rates.leave.get(cell).copied().flatten();
-    let to = arcs.add(rates.destinations.get(cell).map_or(&[], Vec::as_slice));
+    let to = arcs.add(rates.destinations.get(cell).map_or(&[], Vec::as_slice), states);
     let mut moves = rates.moves.get(cell).copied().flatten().filter(|_| !to.is_empty());
     let beyond = policy.carried_to.is_some_and(|last| age > last);
     let fate = match (leave, next) {

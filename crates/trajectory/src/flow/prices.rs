@@ -68,6 +68,11 @@ impl UnitCost {
         self.pounds
     }
 
+    /// The standard deviation of the average cost, as a share of it.
+    pub fn spread(&self) -> f64 {
+        self.spread
+    }
+
     /// Where the figure comes from.
     pub fn from_source(&self) -> Option<&str> {
         self.source.as_deref()
@@ -212,6 +217,24 @@ impl<'p> Bill<'p> {
 
     pub(super) fn pots(&self) -> &[Id] {
         &self.pots
+    }
+
+    /// By unit cost, the pounds that so many people in each state cost in a year.
+    pub(super) fn units_in(&self, stock: &[f64], year: i32) -> Vec<f64> {
+        let people = |cells: &[usize]| cells.iter().filter_map(|cell| stock.get(*cell)).sum::<f64>();
+        let units = self.units.iter().zip(&self.prices.units);
+        units.map(|((_, cells, _), unit)| people(cells) * unit.pounds * self.level(year)).collect()
+    }
+
+    /// By pot, the sum of these of its unit costs.
+    pub(super) fn pots_of(&self, units: &[f64]) -> Vec<f64> {
+        let mut pots = vec![0.0; self.pots.len()];
+        for ((pot, ..), pounds) in self.units.iter().zip(units) {
+            if let Some(own) = pots.get_mut(*pot) {
+                *own += pounds;
+            }
+        }
+        pots
     }
 
     fn fill(&self, costs: &mut [Vec<f64>], factor: impl Fn(usize) -> f64) {

@@ -54,6 +54,9 @@ pub struct Change {
 
 impl Change {
     /// The rate multiplied by this, from the first year on.
+    ///
+    /// A rate that passes 1 is held there. Where its mean is near enough that some draws pass 1 and others do not, the mean
+    /// of runs lies below the exact one, which holds the mean at 1 and not each draw; everywhere else they are the same.
     pub fn times(rate: Rate, selection: Selection, times: f64) -> Self {
         Self { rate, selection, times, set: None, from: i32::MIN, until: None, over: 1, supply: false, reach: 1.0 }
     }
@@ -163,10 +166,25 @@ impl Scenario {
         self
     }
 
-    /// The same, with some of its changes only.
-    pub(super) fn only(&self, keeps: impl Fn(usize) -> bool) -> Self {
-        let kept = self.changes.iter().enumerate().filter(|(number, _)| keeps(*number));
-        Self { changes: kept.map(|(_, change)| change.clone()).collect(), ..self.clone() }
+    /// The same, with some of its changes and of its places only.
+    pub(super) fn only(&self, keeps: impl Fn(usize) -> bool, places: impl Fn(&Key) -> bool) -> Self {
+        let changes = self.changes.iter().enumerate().filter(|(number, _)| keeps(*number));
+        let capacity = self.capacity.iter().filter(|(place, ..)| places(place));
+        Self {
+            changes: changes.map(|(_, change)| change.clone()).collect(),
+            capacity: capacity.cloned().collect(),
+            ..self.clone()
+        }
+    }
+
+    /// The places of which it says how many there are.
+    pub(super) fn places_said(&self) -> impl Iterator<Item = &Key> {
+        self.capacity.iter().map(|(place, ..)| place)
+    }
+
+    /// From when on it says how many places there are in a place.
+    pub(super) fn capacity_of(&self, place: &Key) -> impl Iterator<Item = (i32, u32)> {
+        self.capacity.iter().filter(move |(key, ..)| key == place).map(|(_, from, places)| (*from, *places))
     }
 
     /// How many places there are in a place in a year, if it is said.
@@ -206,7 +224,8 @@ impl Scenario {
         Ok(Expected::of(history, self.plan(history, rates, years)?))
     }
 
-    /// Runs under this scenario. The draws are those of the same runs without it, wherever nothing is changed.
+    /// Runs under this scenario. The draws are those of the same runs without it, wherever nothing is changed; of those who
+    /// would go where fewer now go, some are sent on to where more do.
     ///
     /// # Errors
     /// As [`Simulated::new`] and [`expected`](Self::expected).

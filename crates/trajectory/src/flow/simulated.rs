@@ -104,8 +104,11 @@ pub struct Simulated {
     provenance: Provenance,
 }
 
-/// Parts of a simulation: a number that does not depend on that of runs, so that memory does not either.
-const PARTS: u32 = 32;
+/// Runs are done in parts of at most so many, so that progress is told and a stop is heard in time; few runs are divided
+/// among as many parts. What parts give is put together as they come, so that memory does not grow with their number.
+const PART: u32 = 32;
+/// The most runs: the middle of that many is known to a thousandth of their spread, and more would only take longer.
+const MOST_RUNS: u32 = 1_000_000;
 /// A share of a person, in which fractions are kept.
 const FRACTION: f64 = 1_000.0;
 
@@ -113,7 +116,7 @@ impl Simulated {
     /// Runs for so many years after the history.
     ///
     /// # Errors
-    /// [`Error::Flow`] if no population is known for one of the years, there is no run, or a name to sum by is not one.
+    /// [`Error::Flow`] if no population is known for one of the years, runs are not 1 to 1,000,000, or a name to sum by is not one.
     pub fn new(history: &History, rates: &Rates, years: usize, runs: &Runs, run: &Run<'_>) -> Result<Self, Error> {
         let plan = Plan::new(history, rates, years)?;
         Self::of(history, rates, &plan, runs, run)
@@ -131,8 +134,8 @@ impl Simulated {
         runs: &Runs,
         run: &Run<'_>,
     ) -> Result<(Self, Vec<(Self, Gaps)>), Error> {
-        if runs.count == 0 {
-            return Err(Error::Flow(Issue::new(code::FLOW_RUNS, "runs", "at least 1").into()));
+        if !(1..=MOST_RUNS).contains(&runs.count) {
+            return Err(Error::Flow(Issue::new(code::FLOW_RUNS, "runs", format!("1 to {MOST_RUNS}")).into()));
         }
         let states = rates.states();
         let roll_ups: Result<Vec<RollUp>, Error> =
@@ -159,7 +162,8 @@ impl Simulated {
         let selected: Vec<Vec<Vec<usize>>> = years.iter().map(of_year).collect();
         let counting =
             Counting { unit, roll_ups: &roll_ups, selected: &selected, bill: bill.as_ref(), seed: runs.seed, years };
-        let parts = PARTS.min(runs.count);
+        let size = (runs.count / PART).clamp(1, PART);
+        let parts = runs.count.div_ceil(size);
         let keys = plans.map(Keys::new);
         let part = |part: usize| {
             let mut results: Vec<Results> = plans.iter().map(|_| Results::empty(&counting)).collect();
@@ -168,8 +172,8 @@ impl Simulated {
             let walks = walks.map(|(plan, keys)| Walk::new(plan, keys, rates.policy(), runs.seed, runs.uncertainty));
             let mut walks: Vec<Walk<'_>> = walks.collect();
             let mut room = Room::default();
-            let first = u32::try_from(part).unwrap_or(0);
-            for number in (first..runs.count).step_by(parts as usize) {
+            let first = part as u32 * size;
+            for number in first..(first + size).min(runs.count) {
                 let costs = counting.bill.map(|bill| bill.costs(counting.seed, number)).unwrap_or_default();
                 for walk in &mut walks {
                     walk.start(number);
@@ -188,14 +192,13 @@ impl Simulated {
             }
             (results, gaps)
         };
-        let mut all: Vec<(Results, Gaps)> =
-            plans.iter().map(|_| (Results::empty(&counting), Gaps::default())).collect();
-        for (results, gaps) in run.map(parts as usize, part)? {
+        let all: Vec<(Results, Gaps)> = plans.iter().map(|_| (Results::empty(&counting), Gaps::default())).collect();
+        let all = run.fold(parts as usize, part, all, |all, (results, gaps)| {
             for ((own, own_gaps), (more, more_gaps)) in all.iter_mut().zip(results.iter().zip(&gaps)) {
                 own.merge(more);
                 own_gaps.merge(more_gaps);
             }
-        }
+        })?;
         let source = Source { role: id("history"), id: None, edition: None, digest: history.digest() };
         let provenance = Provenance::new(vec![source]).seed(runs.seed);
         let simulated = |(results, gaps): (Results, Gaps)| {

@@ -2,6 +2,7 @@
 
 mod destinations;
 mod together;
+mod turned;
 
 use foundation::Seed;
 use foundation::stream::{Purpose, Short, StreamKey, Streams};
@@ -27,6 +28,10 @@ const SHARED: Purpose = Purpose::new("flow_shared");
 const PLACES: Purpose = Purpose::new("flow_places");
 /// Draws of where those go together who go somewhere in one year.
 const TOGETHER: Purpose = Purpose::new("flow_together");
+
+/// Draws of whom a scenario sends elsewhere, of those who move and of those who join.
+const TURNED: Purpose = Purpose::new("flow_turned");
+const TURNED_JOINING: Purpose = Purpose::new("flow_turned_joining");
 
 /// The keys of all streams of a plan, which every run shares.
 pub(super) struct Keys {
@@ -55,8 +60,6 @@ pub(super) struct Walk<'p> {
     plan: &'p Plan,
     uncertainty: Uncertainty,
     once: bool,
-    /// Whether nothing changes where people go, so that urns may stand for shares.
-    urns: bool,
     people: Streams,
     rates: Streams,
     shared: Streams,
@@ -69,6 +72,8 @@ pub(super) struct Walk<'p> {
     effects_run: Vec<[f64; 2]>,
     together_run: [u64; 2],
     together: Streams,
+    turned: Streams,
+    turned_joining: Streams,
     /// In this year, of those who move and of those who join.
     currents: [Option<InYear<'p>>; 2],
     /// The currents that those of one state have followed, and where to.
@@ -114,7 +119,6 @@ impl<'p> Walk<'p> {
             plan,
             uncertainty,
             once,
-            urns: plan.years.iter().all(|year| year.levers.arrive.is_empty() && year.levers.move_to.is_empty()),
             people: seed.streams(PEOPLE),
             rates: seed.streams(RATES),
             shared: seed.streams(SHARED),
@@ -125,6 +129,8 @@ impl<'p> Walk<'p> {
             effects_run: vec![[1.0; 2]; plan.states.places().len()],
             together_run: [0; 2],
             together: seed.streams(TOGETHER),
+            turned: seed.streams(TURNED),
+            turned_joining: seed.streams(TURNED_JOINING),
             currents: [None; 2],
             followed: Vec::new(),
             by_place: Vec::new(),
@@ -255,7 +261,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn pass(&mut self, year: &Year, number: usize, cell: &Cell, people: f64, totals: &mut Totals<f64>) {
+    fn pass(&mut self, year: &'p Year, number: usize, cell: &Cell, people: f64, totals: &mut Totals<f64>) {
         match cell.fate {
             Fate::AgeOut => {
                 totals.aged_out += people;
@@ -285,7 +291,7 @@ impl<'p> Walk<'p> {
         };
         let stay = (cell.waits || cell.fate == Fate::Go).then_some(cell.next);
         let asks = Request { to: base, kind: 0, people: 0.0, stay, waited: cell.waits };
-        let moved = self.spread(&mut stream, moved, Drawn::Move(number, key), asks, &year.levers.move_to);
+        let moved = self.spread(&mut stream, moved, Drawn::Move(number, key), asks, year);
         totals.left += left;
         totals.moved += moved;
         totals.stayed += here - moved;
@@ -309,7 +315,7 @@ impl<'p> Walk<'p> {
         *kept
     }
 
-    fn join(&mut self, year: &Year, at: usize, number: usize, shared: f64) -> f64 {
+    fn join(&mut self, year: &'p Year, at: usize, number: usize, shared: f64) -> f64 {
         let Some((key, joiners)) = self.keys.joiners.get(number).copied().zip(self.plan.joiners.get(number)) else {
             return 0.0;
         };
@@ -336,7 +342,7 @@ impl<'p> Walk<'p> {
             self.some(&mut stream, libm::round(population), (joiners.rate, rate), 1.0, lever)
         };
         let asks = Request { to: joiners.first, kind: 0, people: 0.0, stay: None, waited: false };
-        self.spread(&mut stream, joined, Drawn::Join(number, key), asks, &year.levers.arrive)
+        self.spread(&mut stream, joined, Drawn::Join(number, key), asks, year)
     }
 
     /// How many of these do what the rate says, after it is changed: the rate as it is known, and as this run drew it.

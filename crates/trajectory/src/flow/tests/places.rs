@@ -7,8 +7,8 @@ use foundation::{Run, Seed};
 use super::super::*;
 use super::{floats, made_up};
 
-#[test]
-fn a_full_place_makes_people_wait_and_nobody_vanishes() {
+/// Twenty people an age in each of two places, and somewhere to wait.
+pub(super) fn with_waiting() -> History {
     let key = |text: &str| text.parse::<foundation::Key>().unwrap();
     let places = vec![
         Place::new(key("mainstream"), 0, 6),
@@ -30,7 +30,13 @@ fn a_full_place_makes_people_wait_and_nobody_vanishes() {
     });
     assert_eq!((kind("mainstream"), kind("special")), (0, 1));
     let population = (2020..2032).flat_map(|year| (0..=6).map(move |age| (year, age, 400.0)));
-    let history = History::new(&states, rows, population).unwrap();
+    History::new(&states, rows, population).unwrap()
+}
+
+#[test]
+fn a_full_place_makes_people_wait_and_nobody_vanishes() {
+    let key = |text: &str| text.parse::<foundation::Key>().unwrap();
+    let history = with_waiting();
     let rates = Rates::fit(&history, Policy::default()).unwrap();
     let full = Scenario::new("full".parse().unwrap(), "Places as they are").places(key("special"), 2025, 170);
     let more = full.and(

@@ -1,8 +1,9 @@
 //! Runs beside the exact projection, and beside one another.
 
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 
-use foundation::{Run, Seed};
+use foundation::{Coded, Run, Seed};
 
 use super::super::*;
 use super::{Row, floats, history, made_up};
@@ -95,4 +96,21 @@ fn any_number_of_threads_gives_the_same() {
     assert_eq!(one, Simulated::new(&history, &rates, 3, &runs, &four).unwrap());
     let other = Runs::new(200, Seed::new(10)).by(&["place"]).by(&["age", "need"]);
     assert_ne!(one, Simulated::new(&history, &rates, 3, &other, &four).unwrap());
+}
+
+#[test]
+fn many_runs_can_be_stopped_and_more_are_not_begun() {
+    let history = made_up();
+    let rates = Rates::fit(&history, Policy::default()).unwrap();
+    // A stop is heard after few of them, so that this ends at once.
+    let stop = |progress: foundation::Progress| {
+        assert!(progress.of >= 10_000);
+        ControlFlow::Break(())
+    };
+    let run = Run::default().watched(&stop);
+    let of = |count| Simulated::new(&history, &rates, 5, &Runs::new(count, Seed::new(1)), &run).unwrap_err();
+    assert_eq!(of(1_000_000).code().as_str(), "VS-RUN-001");
+    for count in [0, 1_000_001, 1 << 31, u32::MAX] {
+        assert_eq!(of(count).code().as_str(), "VS-FLOW-007");
+    }
 }

@@ -17,11 +17,6 @@ fn shares() -> [Vec<(Kind, f64)>; 3] {
     ]
 }
 
-/// The places of kinds, which here are the same.
-fn places_of(to: &[(Kind, f64)]) -> Vec<u32> {
-    to.iter().map(|(kind, _)| u32::try_from(*kind).unwrap()).collect()
-}
-
 /// Where one goes by these weights.
 fn one(stream: &mut rand_chacha::ChaCha8Rng, weights: &[f64]) -> usize {
     let mut running = weights.to_vec();
@@ -50,7 +45,10 @@ fn those_of_one_year_go_together_and_each_as_their_own_shares_say() {
                 let weights: Vec<f64> = to.iter().map(|(_, weight)| *weight).collect();
                 let sum = weights.iter().sum();
                 match in_year.of(draw::uniform(&mut stream)) {
-                    Some(current) => in_year.place(current, &places_of(to), &weights, sum, &mut room),
+                    Some(current) => {
+                        in_year.share_of_places(to, &weights, sum, &mut room);
+                        in_year.place(current, &room)
+                    }
                     None => to[one(&mut stream, &weights)].0,
                 }
             };
@@ -87,7 +85,7 @@ fn those_of_one_year_go_together_and_each_as_their_own_shares_say() {
         for number in 0..4_000_u64 {
             let mut weights: Vec<f64> = all[0].iter().map(|(_, weight)| *weight).collect();
             let in_year = currents.in_year(0, number.wrapping_mul(0x5851_f42d_4c95_7f2d));
-            in_year.shares(&places_of(&all[0]), &mut weights, &mut room);
+            in_year.shares(&all[0], &mut weights, &mut room);
             assert!((weights.iter().sum::<f64>() - 4.0).abs() < 1e-9);
             sums.iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight / 4.0 / 4_000.0);
         }
@@ -135,7 +133,10 @@ fn flowing(seed: u64, alike: f64, years: i32) -> History {
                     Some((in_year, in_year.of(draw::uniform(&mut stream))?))
                 });
                 let place = match current {
-                    Some((in_year, current)) => in_year.place(current, &places_of(&to), &shares, sum, &mut room),
+                    Some((in_year, current)) => {
+                        in_year.share_of_places(&to, &shares, sum, &mut room);
+                        in_year.place(current, &room)
+                    }
                     None => one(&mut stream, &shares),
                 };
                 rows.push(Transition { year, from: None, to: Some((age, place)), people: 1 });

@@ -1,12 +1,14 @@
 use foundation::stream::Short;
 
 use super::super::capacity::Request;
-use super::super::currents::InYear;
 use super::super::draw;
-use super::super::levers::Levers;
-use super::super::plan::Span;
+use super::super::plan::{Span, Year};
 use super::super::simulated::Uncertainty;
+use super::turned::Turn;
 use super::{Destinations, Drawn, SHARES, Walk};
+
+/// Whom a scenario sends elsewhere, with its own draws: the others are drawn as without it.
+type Turned<'p> = Option<(Turn<'p>, Short)>;
 
 impl<'p> Walk<'p> {
     /// Sends these people to where the weights say (from the state numbered `asks.to` on), and says how many could go.
@@ -16,32 +18,43 @@ impl<'p> Walk<'p> {
         people: f64,
         drawn: Drawn,
         asks: Request,
-        levers: &[f64],
+        year: &'p Year,
     ) -> f64 {
-        let to = match drawn {
-            Drawn::Move(number, _) => self.plan.cells.get(number).map(|cell| cell.to),
-            Drawn::Join(number, _) => self.plan.joiners.get(number).map(|joiners| joiners.to),
+        let plan = self.plan;
+        let (to, key, times) = match drawn {
+            Drawn::Move(number, key) => (plan.cells.get(number).map(|cell| cell.to), key, &year.levers.move_to),
+            Drawn::Join(number, key) => (plan.joiners.get(number).map(|one| one.to), key, &year.levers.arrive),
         };
-        let Some(to) = to.filter(|to| people > 0.0 && !to.is_empty()) else { return 0.0 };
-        match self.uncertainty {
-            Uncertainty::Both if self.urns => self.by_urn(stream, people as u32, to, drawn, asks),
-            Uncertainty::Chance if levers.is_empty() => {
-                for _ in 0..people as u32 {
-                    let place = draw::choose(stream, self.plan.running(to), &[]);
-                    self.send(to, place as usize, 1.0, asks);
-                }
-                people
-            }
-            _ => self.by_shares(stream, people, to, drawn, asks, levers),
+        let Some(to) = to.filter(|to| people > 0.0 && to.sum > 0.0) else { return 0.0 };
+        let turn = Turn::new(plan.to(to), to.sum, times, asks.to);
+        if turn.as_ref().is_some_and(Turn::leads_nowhere) {
+            return 0.0;
         }
+        let purpose = if matches!(drawn, Drawn::Join(..)) { self.turned_joining } else { self.turned };
+        let mut turned = turn.map(|turn| (turn, purpose.short(self.run, key, year.number)));
+        match self.uncertainty {
+            Uncertainty::Both => self.by_urn(stream, people as u32, (to, drawn), asks, &mut turned),
+            Uncertainty::Chance => {
+                for _ in 0..people as u32 {
+                    let place = draw::choose(stream, plan.running(to), &[]);
+                    self.send_one(to, place, asks, &mut turned);
+                }
+            }
+            Uncertainty::Rates => self.by_shares(stream, people, (to, drawn), asks, turned.map(|(turn, _)| turn)),
+        }
+        people
     }
 
     /// Drawn person by person, each choice makes the next of its kind likelier: the urn of the Dirichlet-multinomial. Kept
     /// through the years of a run, it is the same as shares that are drawn once.
-    fn by_urn(&mut self, stream: &mut Short, people: u32, to: Span, drawn: Drawn, asks: Request) -> f64 {
-        if to.sum <= 0.0 {
-            return 0.0;
-        }
+    fn by_urn(
+        &mut self,
+        stream: &mut Short,
+        people: u32,
+        (to, drawn): (Span, Drawn),
+        asks: Request,
+        turned: &mut Turned<'p>,
+    ) {
         let mut before = std::mem::take(&mut self.before);
         before.clear();
         if self.once
@@ -51,109 +64,50 @@ impl<'p> Walk<'p> {
         }
         let currents = self.currents_of(drawn);
         self.followed.clear();
-        // The weights with those who went before, from when a current asks for them.
-        let mut weights = std::mem::take(&mut self.weights);
-        weights.clear();
         for _ in 0..people {
             let current = currents.and_then(|currents| Some((currents, currents.of(draw::uniform(stream))?)));
             let (place, first) = match current {
                 None => (draw::choose(stream, self.plan.running(to), &before), true),
-                Some(current) => {
-                    if weights.is_empty() {
-                        weights.extend(self.plan.to(to).iter().map(|(_, weight)| *weight));
-                        for place in &before {
-                            one_more(&mut weights, *place);
-                        }
-                    }
-                    self.followed(stream, current, to, &weights)
-                }
+                Some(current) => self.follow(stream, current, to, &before),
             };
             if first {
                 before.push(place);
-                one_more(&mut weights, place);
             }
-            self.send(to, place as usize, 1.0, asks);
+            self.send_one(to, place, asks, turned);
         }
-        self.weights = weights;
         if self.once
             && let Some(kept) = self.kept(drawn)
         {
             std::mem::swap(&mut before, &mut kept.before);
         }
         self.before = before;
-        f64::from(people)
     }
 
+    /// In fractions, as the shares of this run and what those of this year have in common say.
     fn by_shares(
         &mut self,
         stream: &mut Short,
         people: f64,
-        to: Span,
-        drawn: Drawn,
+        (to, drawn): (Span, Drawn),
         asks: Request,
-        levers: &[f64],
-    ) -> f64 {
+        turn: Option<Turn<'p>>,
+    ) {
         let plan = self.plan;
         let mut weights = std::mem::take(&mut self.weights);
         weights.clear();
         weights.extend(plan.to(to).iter().map(|(_, weight)| *weight));
-        if self.uncertainty != Uncertainty::Chance {
-            self.shares(stream, &mut weights, drawn);
+        self.shares(stream, &mut weights, drawn);
+        if let Some(currents) = self.currents_of(drawn) {
+            currents.shares(plan.to(to), &mut weights, &mut self.by_place);
         }
-        for (weight, (kind, _)) in weights.iter_mut().zip(plan.to(to)) {
-            *weight *= Levers::weight(levers, asks.to + kind);
+        if let Some(turn) = turn {
+            turn.shares(&mut weights);
         }
-        let currents = self.currents_of(drawn).filter(|_| self.uncertainty != Uncertainty::Chance);
-        if let Some(currents) = currents {
-            // Of a whole year, or each by the current that they follow.
-            if self.uncertainty == Uncertainty::Rates {
-                currents.shares(plan.places(to), &mut weights, &mut self.by_place);
-            } else {
-                return self.by_currents(stream, people, to, currents, asks, weights);
-            }
-        }
-        let mut sum = 0.0;
-        for weight in &mut weights {
-            sum += *weight;
-            *weight = sum;
-        }
-        if sum > 0.0 && self.uncertainty == Uncertainty::Rates {
-            let mut passed = 0.0;
-            for (place, running) in weights.iter().enumerate() {
-                self.send(to, place, people * (running - passed) / sum, asks);
-                passed = *running;
-            }
-        } else if sum > 0.0 {
-            for _ in 0..people as u32 {
-                let place = draw::choose(stream, &weights, &[]);
-                self.send(to, place as usize, 1.0, asks);
-            }
-        }
-        self.weights = weights;
-        if sum > 0.0 { people } else { 0.0 }
-    }
-
-    /// One by one, by these shares and by what those of one year have in common.
-    fn by_currents(
-        &mut self,
-        stream: &mut Short,
-        people: f64,
-        to: Span,
-        currents: InYear<'p>,
-        asks: Request,
-        weights: Vec<f64>,
-    ) -> f64 {
         let sum: f64 = weights.iter().sum();
-        self.followed.clear();
-        for _ in 0..if sum > 0.0 { people as u32 } else { 0 } {
-            let place = match currents.of(draw::uniform(stream)) {
-                Some(current) => self.followed(stream, (currents, current), to, &weights).0,
-                None => one_by(stream, &weights, sum),
-            };
-            self.send(to, place as usize, 1.0, asks);
+        for (place, weight) in weights.iter().enumerate().filter(|_| sum > 0.0) {
+            self.send(to, place, people * weight / sum, asks);
         }
         self.weights = weights;
-        if sum > 0.0 { people } else { 0.0 }
     }
 
     /// The shares of where people go, in place of their weights: of the whole run, or drawn anew.
@@ -180,6 +134,12 @@ impl<'p> Walk<'p> {
         }
     }
 
+    /// Sends one person to the state of this number among those of a span, or where a scenario turns them to.
+    fn send_one(&mut self, to: Span, place: u32, asks: Request, turned: &mut Turned<'p>) {
+        let place = place as usize;
+        self.send(to, turned.as_mut().map_or(place, |(turn, stream)| turn.one(stream, place)), 1.0, asks);
+    }
+
     /// Sends people to the state of this number among those of a span; where places are counted, they only ask.
     fn send(&mut self, to: Span, place: usize, people: f64, asks: Request) {
         let Some((kind, _)) = self.plan.to(to).get(place) else { return };
@@ -188,22 +148,5 @@ impl<'p> Walk<'p> {
         } else if let Some(count) = self.next.get_mut(asks.to + kind) {
             *count += people;
         }
-    }
-}
-
-/// Where one goes by these weights, with this sum.
-fn one_by(stream: &mut Short, weights: &[f64], sum: f64) -> u32 {
-    let mut left = draw::uniform(stream) * sum;
-    let beyond = weights.iter().position(|weight| {
-        left -= weight;
-        left < 0.0
-    });
-    beyond.unwrap_or(weights.len().saturating_sub(1)) as u32
-}
-
-/// Makes a place likelier by one person; of no weights, none.
-fn one_more(weights: &mut [f64], place: u32) {
-    if let Some(weight) = weights.get_mut(place as usize) {
-        *weight += 1.0;
     }
 }

@@ -14,41 +14,59 @@ impl<'p> Walk<'p> {
         if matches!(drawn, Drawn::Join(..)) { joining } else { moving }
     }
 
-    /// Where somebody goes, by the current that they follow if they do, and whether it is the first time that one of their
+    /// Where somebody of an urn goes by the current that they follow, and whether it is the first time that one of their
     /// state goes by it: who follows the same is no further sign of what the shares of a state are.
-    pub(super) fn followed(
+    pub(super) fn follow(
         &mut self,
         stream: &mut Short,
         (in_year, current): (InYear<'p>, Current),
         to: Span,
-        weights: &[f64],
+        before: &[u32],
     ) -> (u32, bool) {
-        let places = self.plan.places(to);
         let known = self.followed.iter().find(|(known, _)| *known == current).map(|(_, place)| *place);
         let place = known.unwrap_or_else(|| {
-            let place = in_year.place(current, places, weights, weights.iter().sum(), &mut self.by_place);
+            self.share_of_places(to, before);
+            let place = in_year.place(current, &self.by_place);
             self.followed.push((current, place));
             place
         });
-        (one_there(stream, places, weights, place), known.is_none())
+        (self.one_there(stream, to, before, place), known.is_none())
     }
-}
 
-/// Which of the kinds in a place somebody comes to.
-fn one_there(stream: &mut Short, places: &[u32], weights: &[f64], place: usize) -> u32 {
-    let there = || {
-        let all = places.iter().zip(weights).enumerate();
-        all.filter(|(_, (own, _))| **own as usize == place).map(|(at, (_, weight))| (at, *weight))
-    };
-    let (sum, count) = there().fold((0.0, 0), |(sum, count), (_, weight)| (sum + weight, count + 1));
-    let mut left = if count > 1 { draw::uniform(stream) * sum } else { 0.0 };
-    let mut last = 0;
-    for (at, weight) in there() {
-        last = at;
-        if left < weight {
-            break;
+    /// By place, the share that an urn has of it.
+    fn share_of_places(&mut self, to: Span, before: &[u32]) {
+        let (plan, all) = (self.plan, to.sum + before.len() as f64);
+        self.by_place.clear();
+        self.by_place.resize(self.effects.len(), 0.0);
+        let seen = before.iter().filter_map(|one| Some((plan.place_at(to, *one)?, 1.0)));
+        for (place, weight) in plan.by_place(to).iter().map(|there| (there.place, there.sum)).chain(seen) {
+            if let Some(share) = self.by_place.get_mut(place) {
+                *share += weight / all;
+            }
         }
-        left -= weight;
     }
-    last as u32
+
+    /// To which of its states somebody comes who goes to a place.
+    fn one_there(&self, stream: &mut Short, to: Span, before: &[u32], place: usize) -> u32 {
+        let plan = self.plan;
+        let there = plan.by_place(to).iter().find(|there| there.place == place);
+        let Some((there, kinds)) = there.map(|there| (there, plan.kinds_there(to, there))) else { return 0 };
+        if let [one] = kinds {
+            return *one;
+        }
+        let seen = || before.iter().filter(|one| plan.place_at(to, **one) == Some(place));
+        let at = draw::uniform(stream) * (there.sum + seen().count() as f64);
+        if let Some(again) = (at >= there.sum).then(|| seen().nth((at - there.sum) as usize)).flatten() {
+            return *again;
+        }
+        let (mut left, mut last) = (at, 0);
+        for one in kinds {
+            last = *one;
+            left -= plan.to(to).get(*one as usize).map_or(0.0, |(_, weight)| *weight);
+            if left < 0.0 {
+                break;
+            }
+        }
+        last
+    }
 }
