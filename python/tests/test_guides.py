@@ -97,7 +97,7 @@ def test_how_good_are_these_forecasts(capsys: pytest.CaptureFixture[str]) -> Non
             mape = sum(100 * abs(row["forecast"] - row["y"]) / row["y"] for row in rows) / len(rows)
             assert mape == pytest.approx(other["mape"], rel=1e-9 if baseline == "no_growth" else 0.06)
     caseload = [tried["caseload", model, 0]["mape"] for model in ["auto", "average_growth", "no_growth"]]
-    assert caseload == sorted(caseload) and caseload[2] > caseload[0] + 4 > caseload[1] + 3
+    assert caseload == sorted(caseload) and caseload[2] > caseload[0] + 3.5 > caseload[1] + 2.5
     assert all(tried["new_plans", "auto", 0]["mase"] > tried["new_plans", one, 0]["mase"] for one in names["BASELINES"])
     assert tried["caseload", "auto", 3]["coverage-80"] < 0.5
     assert year[2015]["new_plans shared_growth"] < 0.7 and year[2018]["new_plans shared_growth"] > 0.9

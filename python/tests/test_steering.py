@@ -228,3 +228,75 @@ def test_a_measure_of_the_field_is_the_fields() -> None:
     assert [issue["path"] for issue in error.value.issues] == ["kind", "no_ambition"]
     assert vs.Measure("new_plans", "plans", "flow", unit="plans", decided_case_by_case=True).takes_ambition is False
     assert vs.Ambition.from_json(document | {"measure": plans | {"id": "our_plans"}}).measure.id == "our_plans"
+
+
+def outcome(refused: list[int], last: float = 92.0) -> vs.Tracking:
+    """Timeliness that rises to an ambition, beside decisions not to assess in the last six months."""
+    prompt, beside = vs.Measure.find("plans_within_20_weeks"), vs.Measure.find("requests_refused")
+    months = [f"{2019 + at // 12}-{at % 12 + 1:02}" for at in range(30)]
+    shares = [60.0 + at * 3 % 5 for at in range(24)]
+    forecast = vs.Series(prompt, "north", zip(months, shares, strict=False), calendar="month").forecast(6)
+    ambition = vs.Ambition(
+        prompt, "north", "the board", start=(months[23], 62), targets={months[29]: 85}, calendar="month"
+    )
+    actual = vs.Series(prompt, "north", zip(months, [*shares, 80, 82, 85, 88, 90, last], strict=True), calendar="month")
+    quiet = [20 + at * 3 % 4 for at in range(24)]
+    collected = vs.Series(beside, "north", zip(months, quiet + refused, strict=True), calendar="month")
+    return vs.Tracking(actual, forecast, [collected, vs.Measure.find("appeals")], ambition=ambition)
+
+
+def test_no_rating_while_a_balancing_measure_is_worse_beyond_noise() -> None:
+    quiet, worse = outcome([20, 22, 21, 20, 23, 21]), outcome([38, 41, 45, 44, 47, 49])
+    assert quiet.rating().startswith("green: on track") and quiet.worse() == []
+    assert worse.rating() == f"withheld: worse by more than noise: {worse.worse()[0]}"
+    assert worse.worse() == ["requests that ended in a decision not to assess"]
+    # fewer is no reason to withhold, and what is missed is red
+    assert outcome([5, 4, 6, 5, 4, 5]).rating().startswith("green")
+    assert outcome([20, 22, 21, 20, 23, 21], last=40.0).rating().startswith("red: off track")
+
+
+def test_late_figures_and_part_of_a_month() -> None:
+    plans = vs.Measure.find("new_plans")
+    months = [f"2021-{month:02}" for month in range(1, 7)]
+    baseline = vs.Baseline(plans, "north", dict.fromkeys(months, 100), "a projection", within=([20.0], 80.0, "a trial"))
+    actual = vs.Series(plans, "north", zip(months, [100, 98, 101, 97, 60, 20], strict=True), calendar="month")
+
+    def last(**more: object) -> dict[str, object]:
+        tracking = vs.Tracking(actual, baseline, [vs.Measure.find("appeals")], **more)  # type: ignore[arg-type]
+        return next(row for row in tracking.columns().to_dicts() if row["ds"] == "2021-06")
+
+    assert last()["difference"] == -80 and last()["reading"] == "below expected"
+    half = last(known_to="2021-06-15")
+    assert half["difference"] == pytest.approx(20 - 50) and half["reading"] == "below expected"
+    late = last(late=[0.3, 0.7, 0.95])
+    assert late["completed"] == pytest.approx(20 / 0.3) and late["reading"] == "within expected"
+    both = last(late=[0.3, 0.7, 0.95], known_to="2021-06-15")
+    assert both["difference"] == pytest.approx(20 / 0.3 - 50) and both["reading"] == "within expected"
+
+
+def test_how_likely_an_ambition_is_met_by_its_date() -> None:
+    prompt = vs.Measure.find("plans_within_20_weeks")
+    months = [f"2020-{month:02}" for month in range(1, 13)]
+    shares = [60, 63, 61, 62, 60, 64, 61, 63, 62, 60, 63, 62]
+    forecast = vs.Series(prompt, "north", zip(months, shares, strict=True), calendar="month").forecast(6)
+
+    def chance(target: float) -> tuple[float, float]:
+        aim = vs.Ambition(prompt, "north", "us", start=("2020-12", 62), targets={"2021-06": target}, calendar="month")
+        ((_, _, least, most, _),) = vs.chances(forecast, aim)
+        return least, most
+
+    ends = [chance(target) for target in [50, 58, 62, 66, 80]]
+    assert all(0 <= least <= most <= 1 for least, most in ends)
+    assert ends == sorted(ends, reverse=True) and ends[0][0] > 0.9 and ends[-1][1] < 0.1
+    assert chance(forecast.quantile(0.7)[5])[0] == pytest.approx(0.3, abs=0.01)
+
+
+def test_no_sentence_states_a_cause() -> None:
+    tracking, worse = year(), outcome([38, 41, 45, 44, 47, 49])
+    review = vs.Review("2021-08", trackings=[tracking, worse])
+    said = [*tracking.sentences(by="academic_year"), *worse.sentences(), worse.rating()]
+    said += [review.words(reader) for reader in ["caseworker", "manager", "director"]]
+    said += [str(chart.text) for chart in (tracking.cumulative_chart(), worse.chart(), tracking.chart())]
+    cause = ["because of", "due to", "caused", "led to", "thanks to", "owing to", "as a result", "resulted in", "drove"]
+    for text in said:
+        assert not [word for word in cause if word in text.lower()], text

@@ -35,8 +35,8 @@ impl Chance {
     }
 }
 
-/// How likely each target of an ambition is met by its period, as a forecast has it. Between the ends of its intervals the
-/// chance is drawn straight, so that a forecast with more levels gives a finer answer.
+/// How likely each target of an ambition is met by its period, as a forecast has it, whichever levels were asked for.
+/// Between the ends of its intervals the chance is drawn straight; a model here gives them for every tenth.
 ///
 /// A target above the start is met by at least it, one below by at most it; of a measure that is better one way, that way.
 /// Targets that the forecast does not reach are left out.
@@ -70,8 +70,11 @@ pub fn chances(forecast: &Forecast, ambition: &Ambition) -> Result<Vec<Chance>, 
 
 /// Values of a forecast, each with the share below it, in rising order.
 fn knots(forecast: &Forecast, at: usize) -> Option<Vec<(f64, f64)>> {
-    let mut knots = vec![(*forecast.mean().get(at)?, 0.5)];
-    for interval in forecast.intervals() {
+    // Of every level that the model gives, as quantiles are, and not of those alone that were asked for.
+    let intervals = forecast.fan();
+    let inner = intervals.first().and_then(|inner| Some((*inner.lo.get(at)?, *inner.hi.get(at)?)))?;
+    let mut knots = vec![(forecast.mean().get(at)?.clamp(inner.0, inner.1), 0.5)];
+    for interval in intervals {
         let tail = 0.5 - interval.level / 200.0;
         knots.insert(0, (*interval.lo.get(at)?, tail));
         knots.push((*interval.hi.get(at)?, 1.0 - tail));

@@ -10,7 +10,7 @@ use crate::ambition::{Ambition, Amount, Balancing, Baseline, NoiseFloor, Publish
 use crate::document::Document;
 use crate::initiative::{Effect, Initiative, Programme};
 use crate::measure::{Better, Kind, Measure};
-use crate::model::{Forecast, Interval, Levels, Model, NoGrowth};
+use crate::model::{Forecast, Interval, Levels, Method, Model, NoGrowth};
 use crate::series::{Parts, Series};
 
 fn key() -> Key {
@@ -254,6 +254,25 @@ fn how_likely_an_ambition_is_met() {
     let other = measure("other", Kind::Ratio);
     let ambition = Ambition::new(&other, &key(), "us", (month("2021-02"), 62.0), [Target::to(month("2021-03"), 50.0)]);
     assert_eq!(chances(&forecast, &ambition.unwrap()).unwrap_err().code(), code::SERIES_MEASURE);
+}
+
+/// The chance of a target is the share of what may happen that lies beyond it, as quantiles have it, whichever levels were
+/// asked for.
+#[test]
+fn a_chance_is_what_quantiles_say() {
+    let prompt = measure("prompt", Kind::Ratio).outcome(Some(Better::Higher));
+    let known =
+        series(&prompt, month("2020-01"), &[60.0, 63.0, 61.0, 62.0, 60.0, 64.0, 61.0, 63.0, 62.0, 60.0, 63.0, 62.0]);
+    for levels in [Levels::default(), Levels::new([50.0]).unwrap()] {
+        let forecast = Method::Auto.fit(&known).unwrap().predict(3, &levels).unwrap();
+        for share in [0.05, 0.3, 0.5, 0.7, 0.95] {
+            let target = forecast.quantile(share).unwrap()[2];
+            let start = (month("2020-12"), 62.0);
+            let ambition = Ambition::new(&prompt, &key(), "us", start, [Target::to(month("2021-03"), target)]).unwrap();
+            let found = chances(&forecast, &ambition).unwrap()[0];
+            assert!((found.least - (1.0 - share)).abs() < 0.01 && found.least >= found.most, "{share}: {found:?}");
+        }
+    }
 }
 
 #[test]

@@ -104,7 +104,7 @@ impl Forecast {
         Self { fan, shared, ..self }
     }
 
-    pub(super) fn fan(&self) -> &[Interval] {
+    pub(crate) fn fan(&self) -> &[Interval] {
         &self.fan
     }
 
