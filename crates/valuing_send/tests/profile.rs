@@ -383,6 +383,33 @@ fn withheld_is_unknown_and_not_a_need_that_cannot_apply() {
 }
 
 #[test]
+fn who_says_that_a_need_cannot_apply_differs_from_who_gives_it_a_level() {
+    let framework = framework();
+    let said = |role: &str, level: Cell<&str>| {
+        let open = Rating::open(&framework, "need", role).unwrap();
+        let rated = match level {
+            Cell::Value(level) => open.level("attention", level),
+            Cell::Absent(why) => open.absent("attention", why),
+        };
+        Record::new(key(role), day(0), day(0), rated.unwrap()).unwrap()
+    };
+    let seen = |one: Cell<&str>, other: Cell<&str>| {
+        let records = [said("senco", one), said("class_teacher", other)];
+        let snapshot = profile(&framework, records).as_of(day(0)).unwrap();
+        let json = snapshot.to_json().unwrap();
+        let attention = json.split(r#""aspect":"attention""#).nth(1).unwrap();
+        let differ = attention.split(r#""differ":"#).nth(1).unwrap().starts_with("true");
+        (differ, snapshot.why_unknown("need", "attention").unwrap())
+    };
+    let absent = |why: Absent| Cell::Absent(why);
+    assert_eq!(seen(Cell::Value("2"), Cell::Value("2")), (false, None));
+    assert_eq!(seen(Cell::Value("2"), absent(Absent::NotApplicable)), (true, None));
+    assert_eq!(seen(Cell::Value("2"), absent(Absent::Withheld)), (false, None));
+    assert_eq!(seen(absent(Absent::NotApplicable), absent(Absent::NotApplicable)), (false, None));
+    assert_eq!(seen(absent(Absent::NotApplicable), absent(Absent::Withheld)), (false, Some(Absent::Withheld)));
+}
+
+#[test]
 fn delivery_is_over_all_spans() {
     use valuing_send::profile::{Delivered, Delivery, Extent, Specified, Support};
     let span = |from, extent| Delivered::new(day(from), day(from + 1), extent);
