@@ -1,5 +1,7 @@
 //! Projections through tables, as C calls them.
 
+use std::fmt::Write as _;
+
 use valuing_send_c::projection::*;
 
 use super::*;
@@ -77,9 +79,8 @@ fn told(made: Result<Box<VsText>, Box<VsError>>) -> Result<String, i32> {
     made.map(|text| read(vs_text_data(Some(&text)))).map_err(|error| vs_error_status(Some(&error)))
 }
 
-#[test]
-fn a_projection_is_compared_divided_solved_for_and_tried() {
-    use std::fmt::Write as _;
+/// A projection of a made-up school.
+fn projected() -> Box<VsProjection> {
     // Three years of ten pupils a year group, of whom one leaves, and one joins.
     let mut moves = MOVES.lines().next().unwrap().to_owned() + "\n";
     for year in 2023..2026 {
@@ -116,7 +117,12 @@ fn a_projection_is_compared_divided_solved_for_and_tried() {
             error,
         )
     });
-    let fitted = fitted.unwrap();
+    fitted.unwrap()
+}
+
+#[test]
+fn a_projection_is_compared_divided_solved_for_and_tried() {
+    let fitted = projected();
     let scenario = pass(
         br#"{"schema":"valuing_send/scenario","version":1,"id":"less","title":"Less","changes":[
             {"rate":"joining","times":0.0,"by_supply":true},{"rate":"leaving","times":0.0}]}"#,
@@ -153,29 +159,6 @@ fn a_projection_is_compared_divided_solved_for_and_tried() {
     assert!(same.lines().all(|line| line.contains("\"mean\":0") && line.contains("\"sd\":0")), "{same}");
     assert_eq!(difference(0, scenario), Err(code::BOUNDARY_ARGUMENT.status()));
 
-    let depends = |beside: (*const c_char, usize)| {
-        // SAFETY: the bytes are there.
-        told(make(|out, error| unsafe {
-            vs_projection_sensitivity_json_lines(
-                Some(&fitted),
-                2,
-                scenario.0,
-                scenario.1,
-                beside.0,
-                beside.1,
-                prices.0,
-                prices.1,
-                out,
-                error,
-            )
-        }))
-    };
-    // Of two years: two parts in people, the same by pot and in all, and a unit cost.
-    let lines = depends((null(), 0)).unwrap();
-    assert_eq!(lines.lines().count(), 2 * (2 + 2 * 2 + 1));
-    assert!(lines.lines().last().unwrap().contains("\"unit\":\"a\""), "{lines}");
-    assert_eq!(depends(scenario), Err(code::FLOW_CHANGE.status()));
-
     let parts = |of: &'static [u8]| {
         let of = pass(of);
         // SAFETY: the bytes are there.
@@ -210,4 +193,38 @@ fn a_projection_is_compared_divided_solved_for_and_tried() {
     for method in ["own", "witan_send", "no_growth", "average_growth"] {
         assert_eq!(tried.matches(&format!("\"method\":\"{method}\"")).count(), 2, "{tried}");
     }
+}
+
+#[test]
+fn a_difference_says_on_what_it_depends() {
+    let fitted = projected();
+    let scenario = pass(
+        br#"{"schema":"valuing_send/scenario","version":1,"id":"less","title":"Less","changes":[
+            {"rate":"joining","times":0.0,"by_supply":true},{"rate":"leaving","times":0.0}]}"#,
+    );
+    let prices = pass(
+        br#"{"schema":"valuing_send/prices","version":1,"year":2027,"units":[{"id":"a","pot":"block","pounds":10}]}"#,
+    );
+    let depends = |beside: (*const c_char, usize)| {
+        // SAFETY: the bytes are there.
+        told(make(|out, error| unsafe {
+            vs_projection_sensitivity_json_lines(
+                Some(&fitted),
+                2,
+                scenario.0,
+                scenario.1,
+                beside.0,
+                beside.1,
+                prices.0,
+                prices.1,
+                out,
+                error,
+            )
+        }))
+    };
+    // Of two years: two parts in people, the same by pot and in all, and a unit cost.
+    let lines = depends((null(), 0)).unwrap();
+    assert_eq!(lines.lines().count(), 2 * (2 + 2 * 2 + 1));
+    assert!(lines.lines().last().unwrap().contains("\"unit\":\"a\""), "{lines}");
+    assert_eq!(depends(scenario), Err(code::FLOW_CHANGE.status()));
 }

@@ -73,8 +73,8 @@ impl History {
     ///
     /// What is inferred is the least that must have happened: of those one year older, as many as can be stayed; then as
     /// many as can be moved; only the rest joined or left. True flows are larger, so what follows from it is less sure:
-    /// each inferred transition weighs a quarter of one that was seen, which widens intervals. Use transitions or a census
-    /// where there are any.
+    /// each inferred transition weighs a quarter of one that was seen, and years may differ beyond chance by four times the
+    /// variance before the history is seen, which widens intervals. Use transitions or a census where there are any.
     ///
     /// # Errors
     /// [`Error::Flow`]: a state given twice in one year, fewer than two years, and what [`History::new`] says.

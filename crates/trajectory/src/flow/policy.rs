@@ -171,4 +171,17 @@ impl Policy {
     pub fn carried_to(self, age: Option<i32>) -> Self {
         Self { carried_to: age, ..self }
     }
+
+    /// The same for a history in which a transition weighs this much: what years may have beyond chance, before the history
+    /// is seen, has a variance larger by as much, since what is inferred hides who left and was replaced.
+    pub(super) fn weighing(self, weight: f64) -> Self {
+        let wider = |share: f64, times: f64| (share * times).min(0.9);
+        let times = 1.0 / weight;
+        Self {
+            year_effect: self.year_effect.map(|share| wider(share, libm::sqrt(times))),
+            place_effect: self.place_effect.map(|share| wider(share, libm::sqrt(times))),
+            destination_effect: self.destination_effect.map(|alike| wider(alike, times)),
+            ..self
+        }
+    }
 }

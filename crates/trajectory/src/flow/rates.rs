@@ -76,6 +76,8 @@ impl Rates {
     /// [`Error::Flow`] where people joined and the population of that year and age is not known, or is smaller.
     pub fn fit(history: &History, policy: Policy) -> Result<Self, Error> {
         let states = history.states().clone();
+        let told = policy;
+        let policy = if history.weight() < 1.0 { policy.weighing(history.weight()) } else { policy };
         let counts = Counts::of(history, policy);
         let (join, joiner_trend) = joining::joining(history, policy, &counts)?;
         let leaver_trend = years::leaver_trend(history, policy);
@@ -99,7 +101,7 @@ impl Rates {
                 (history.states().place_of(from) != history.states().place_of(to)).then_some((age, to))
             }),
             joining_together: together::together(history, policy, |row| row.to.filter(|_| row.from.is_none())),
-            policy,
+            policy: told,
             states,
         };
         rates.leavers_and_movers(&counts);
