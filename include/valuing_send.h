@@ -271,7 +271,7 @@ struct ArrowArrayStream;
 #define VS_FLOW_005 2305
 /** VS-FLOW-006: a projection reaches only as far as the population is known. */
 #define VS_FLOW_006 2306
-/** VS-FLOW-007: a simulation has at least one run. */
+/** VS-FLOW-007: a simulation has 1 to 1,000,000 runs. */
 #define VS_FLOW_007 2307
 /** VS-FLOW-009: a scenario multiplies a rate by 0 or more, or sets it to a share of 0 to 1. */
 #define VS_FLOW_009 2309
@@ -329,6 +329,8 @@ struct ArrowArrayStream;
 #define VS_PUBLISHED_002 3002
 /** VS-PUBLISHED-003: the table of published figures cannot be read. */
 #define VS_PUBLISHED_003 3003
+/** VS-PUBLISHED-004: a measure that has an id of the field is the field's own. */
+#define VS_PUBLISHED_004 3004
 /** VS-PROJECTION-001: a change of a scenario has a factor or a share, and not both. */
 #define VS_PROJECTION_001 3101
 /** VS-PROJECTION-002: a scenario of proposals says where each of its dates and effects is from. */
@@ -945,7 +947,7 @@ int32_t vs_match_to_json(const vs_match *found, vs_text **out, vs_error **error)
 
 /**
  * A match as a table in JSON lines, a row for each offer in order: position, provision, title, preferred, finding, worst
- * and best (for what cannot be told), reason. Show vs_match_notice with it.
+ * and best (for what cannot be told) as the document has them, finding_in_words, reason. Show vs_match_notice with it.
  */
 int32_t vs_match_table_json(const vs_match *found,
                             vs_text **out,
@@ -1036,9 +1038,9 @@ void vs_phrases_free(vs_phrases *phrases);
  * unknown. The day on is the one on which a provision must be there.
  *
  * The result has for each child, in the order in which they came, the first most rows of the child's list: child,
- * provision, finding, first (whether it is the first by placement, layer and id that surely meets every need), rank from
- * 1, decided_by (the criterion that settles the finding; all where all hold). Nothing in it orders one child beside
- * another. Show the notice of the catalogue with it. A row that cannot be used is an error: every problem is listed, by
+ * provision, finding (as the document of a match has it), first (whether it is the first by placement, layer and id that
+ * surely meets every need), rank from 1, decided_by (the criterion that settles the finding; all where all hold). Nothing
+ * in it orders one child beside another. Show the notice of the catalogue with it. A row that cannot be used is an error: every problem is listed, by
  * table, row from 0 and column, and none says what is there.
  */
 int32_t vs_match_all_jsonl(const vs_framework *framework,
@@ -1357,9 +1359,26 @@ int32_t vs_projection_difference_json_lines(const vs_projection *projection,
                                             vs_error **error);
 
 /**
- * How much each change of a scenario makes of its difference from nothing being different, in people expected in a year,
- * as JSON lines: one object a change with change (its number), alone, last and share (the average over every order; the
- * shares add up). Who is meant is a JSON object of ncy (first and last), settings and needs, or NULL with length 0 for
+ * On what the difference of two scenarios (or of one beside nothing different, if the second is NULL with length 0) depends,
+ * by exact means, as JSON lines: one object a year and part (changes[0], places.special) with year, part, alone, last and
+ * share (the average over every order; the shares add up), in people. With prices there follow the same by pot, in pounds,
+ * and objects of a year and unit cost with unit, pot, pounds (what it makes of the difference) and sd.
+ */
+int32_t vs_projection_sensitivity_json_lines(const vs_projection *projection,
+                                             size_t years,
+                                             const char *scenario,
+                                             size_t scenario_len,
+                                             const char *beside,
+                                             size_t beside_len,
+                                             const char *prices,
+                                             size_t prices_len,
+                                             vs_text **out,
+                                             vs_error **error);
+
+/**
+ * How much each part of a scenario makes of its difference from nothing being different, in people expected in a year,
+ * as JSON lines: one object a part with part (changes[0], places.special), alone, last and share (the average over every
+ * order; the shares add up). Who is meant is a JSON object of ncy (first and last), settings and needs, or NULL with length 0 for
  * everybody.
  */
 int32_t vs_projection_parts_json_lines(const vs_projection *projection,
@@ -1409,7 +1428,8 @@ void vs_projection_free(vs_projection *projection);
 /**
  * Any document of an area steered as canonical JSON: json_len bytes of UTF-8 that begin with the schema valuing_send/series,
  * baseline, ambition, programme, pipeline, what_if, benefits, tracking or review. The mode is VS_STRICT or VS_LENIENT. An error lists
- * every problem; an ambition stated on what takes none is one.
+ * every problem; an ambition stated on what takes none is one, and so is a measure that has an id of the field and is not the
+ * field's: of another kind, unit or role, or said to be something to aim at.
  */
 int32_t vs_trajectory_json(const char *json,
                            size_t json_len,
@@ -1633,11 +1653,12 @@ int32_t vs_cases_stream(const char *question,
 
 /**
  * Forecasts series and gives a document valuing_send/forecasts as canonical JSON: for each series its means, its intervals,
- * what was assumed, and the digest of what it was made from. The series are a document valuing_send/series with rows, or
- * the same rows as JSON lines: unique_id, ds, y and, if there, y_status, which says why there is no y. The options are a
- * document valuing_send/forecast_options: horizon, the periods ahead, and if there model (auto if left out), levels of the
- * intervals in per cent, the id of a measure, and a calendar. They are read in the mode VS_STRICT or VS_LENIENT. A
- * problem of a row has its place, such as `rows[3].ds`.
+ * what was assumed, and the digest of what it was made from. One series is a document valuing_send/series, which says its
+ * measure, calendar and breaks itself. Many are a document valuing_send/panel with rows, or the same rows as JSON lines:
+ * unique_id, ds, y and, if there, y_status, which says why there is no y. The options are a document
+ * valuing_send/forecast_options: horizon, the periods ahead, and if there model (auto if left out), levels of the
+ * intervals in per cent, the id of a measure, a calendar, and whole: true for intervals of a count in whole numbers. They
+ * are read in the mode VS_STRICT or VS_LENIENT. A problem of a row has its place, such as `rows[3].ds`.
  */
 int32_t vs_forecast_json(const char *series,
                          size_t series_len,

@@ -547,12 +547,12 @@ class Cases:
     def __repr__(self, /) -> str: ...
     @classmethod
     def _restore(cls, /, table: Table, asked: tuple[SupportsGetItem[int, str], SupportsGetItem[int, str], str, SupportsGetItem[int, str]], known: date | str) -> Cases: ...
-    def ages(self, /, from_: str, to: str, *, calendar: str = "month") -> list[int]:
+    def ages(self, /, from_: "str", to: "str", *, calendar: "str" = "month") -> list[int]:
         """
         How many cases are open from one stage to a later one at the end of the last whole period, by age: those that came
         into the stage in that period, in the one before, and so on; as ``in_progress`` of :class:`Pipeline` takes them.
         """
-    def conversion(self, /, from_: str, to: str, *, by: str, calendar: str = "month") -> Conversion:
+    def conversion(self, /, from_: "str", to: "str", *, by: "str", calendar: "str" = "month") -> Conversion:
         """
         What share of the cases that reached one stage went on to a later one, by whole period. Cases still open are not
         yet decided, and never a no.
@@ -566,7 +566,7 @@ class Cases:
         calendar : str
             As of :meth:`counts`.
         """
-    def counts(self, /, stage: str, *, by: str, calendar: str = "month") -> Series:
+    def counts(self, /, stage: "str", *, by: "str", calendar: "str" = "month") -> Series:
         """
         How many cases reached a stage, by whole period.
 
@@ -586,7 +586,7 @@ class Cases:
             No such stage; no whole period.
         """
     @staticmethod
-    def from_table(table: Rows, stages: SupportsGetItem[int, str], *, known: date | str, may_skip: SupportsGetItem[int, str] = ..., key: str = ..., groups: SupportsGetItem[int, str] = ...) -> tuple[Cases, Issues]:
+    def from_table(table: Rows, stages: "SupportsGetItem[int, str]", *, known: date | str, may_skip: "SupportsGetItem[int, str]" = ..., key: "str" = ..., groups: "SupportsGetItem[int, str]" = ...) -> tuple[Cases, Issues]:
         """
         Reads a table of one row a case, as known at the end of a day.
 
@@ -621,7 +621,7 @@ class Cases:
         SeriesError
             Stages that cannot be.
         """
-    def groups(self, /, column: str) -> list[str]:
+    def groups(self, /, column: "str") -> list[str]:
         """
         The values of a group column, in order. Cases where it is blank are in none of them.
 
@@ -639,7 +639,7 @@ class Cases:
         """
         The same as they were known on an earlier day: without what happened after it. A later day changes nothing.
         """
-    def left(self, /, from_: str, to: str, *, calendar: str = "month") -> Series:
+    def left(self, /, from_: "str", to: "str", *, calendar: "str" = "month") -> Series:
         """
         How many cases that had reached one stage reached a later one, or passed it by, by the whole period in which they
         did. With those that reached the first, it is what moves the open stock.
@@ -659,16 +659,16 @@ class Cases:
         SeriesError
             No such group column.
         """
-    def open(self, /, from_: str, to: str, *, calendar: str = "month") -> Series:
+    def open(self, /, from_: "str", to: "str", *, calendar: "str" = "month") -> Series:
         """
         How many cases had reached one stage and neither reached a later one nor passed it by, at the end of each whole
         period.
         """
-    def open_on(self, /, from_: str, to: str, day: date | str) -> int:
+    def open_on(self, /, from_: "str", to: "str", day: date | str) -> int:
         """
         How many were open so at the end of a day; a day after the one on which the cases are known is taken for that one.
         """
-    def panel(self, /, column: str, series: Any) -> Panel:
+    def panel(self, /, column: "str", series: Any) -> Panel:
         """
         One series for each value of a group column.
 
@@ -688,7 +688,7 @@ class Cases:
         >>> panel["B"].points
         {'2021-01': 1.0, '2021-02': 1.0}
         """
-    def pipeline(self, /, through: SupportsGetItem[int, str], *, calendar: str = "month") -> Pipeline:
+    def pipeline(self, /, through: "SupportsGetItem[int, str]", *, calendar: "str" = "month") -> Pipeline:
         """
         A pipeline through these stages, from the first to the last of them: the delay of each as of :meth:`waits`, the
         share that goes on as seen of all cases decided so far, and the cases in progress by age.
@@ -711,7 +711,7 @@ class Cases:
         """
         The names of their stages, in order.
         """
-    def waits(self, /, from_: str, to: str, *, calendar: str = "month") -> Waits:
+    def waits(self, /, from_: "str", to: "str", *, calendar: "str" = "month") -> Waits:
         """
         How long cases stay from one stage until they reach a later one or pass it by, with cases still open counted for as
         long as they are known to have stayed (Kaplan and Meier 1958).
@@ -1629,6 +1629,17 @@ class Difference:
         """
         A row a year and pot (``all`` is the sum): how many more pounds are paid under the scenario.
         """
+    def sensitivity(self, /, of: str) -> Table:
+        """
+        On what the difference depends, by exact means.
+
+        Parameters
+        ----------
+        of : str
+            ``people`` (a row a year and part of the scenarios: ``alone``, ``last`` and its ``share``, which add up), ``pots``
+            (the same by pot, in pounds) or ``units`` (a row a year and unit cost: ``pounds`` of the difference, a tenth more
+            were the cost a tenth higher, and ``sd`` for one standard deviation of the cost).
+        """
     @property
     def with_scenario(self, /) -> Simulation:
         """
@@ -2400,7 +2411,7 @@ class Match:
     def columns(self, /) -> Table:
         """
         One row an offer, in order: ``position``, ``provision``, ``title``, ``preferred``, ``finding``, ``worst``,
-        ``best``, ``reason``.
+        ``best`` (the values of :class:`Finding`), and in words ``finding_in_words`` and ``reason``.
         """
     def consider(self, /, *, by: str, on: date | str, reasons: SupportsGetItem[int, str], unknowns: SupportsGetItem[int, str], note: str, differs: bool | None = None) -> Considered:
         """
@@ -2590,6 +2601,11 @@ class Measure:
         Whether it counts what is decided for each case by itself: no ambition is set on it.
     use_of_a_right : bool
         Whether it counts how people use a right that they have: no ambition is set on it.
+
+    Raises
+    ------
+    DocumentError
+        It has an id of the field, such as ``new_plans``, and is not the field's measure, which :meth:`find` gives.
 
     Examples
     --------
@@ -4133,8 +4149,9 @@ class Projection:
         """
     def parts(self, /, scenario: Scenario, year: "int", *, ncy: "tuple[int, int] | None" = None, settings: "SupportsGetItem[int, str]" = ..., needs: "SupportsGetItem[int, str]" = ...) -> Table:
         """
-        How much each change of a scenario makes of its difference from nothing being different, in people expected in a
-        year: a row a change, ``alone``, ``last`` and its ``share`` (the average over every order, which add up).
+        How much each part of a scenario makes of its difference from nothing being different, in people expected in a
+        year: a row a part (``changes[0]``, ``places.unit``), ``alone``, ``last`` and its ``share`` (the average over every
+        order, which add up).
         """
     @property
     def policy(self, /) -> str:
@@ -5081,7 +5098,7 @@ class Series:
             Periods ahead, 1 to 1,000.
         model : str
             One of :func:`models`: ``auto``, ``ets``, ``simple_smoothing``, ``trend``, ``damped_trend``, ``theta``,
-            ``optimised_theta``, ``dynamic_theta``, ``autoregression``, ``seasonal_naive``, ``adjusted_naive``,
+            ``optimised_theta``, ``dynamic_theta``, ``autoregression``, ``seasonal_naive``, ``adjusted_naive``, ``small_counts``,
             ``no_growth``, ``average_growth``.
         levels : sequence of float
             Levels of the intervals in per cent.
@@ -5692,7 +5709,8 @@ class Trial:
     def columns(self, /) -> Table:
         """
         For each model a row for each number of periods ahead and, with ``horizon`` 0, one over all: ``model``,
-        ``horizon``, ``points``, ``mase``, ``rmsse``, ``wape``, ``mape`` and ``bias`` (per cent), ``crps``, and for each level
+        ``horizon``, ``points``, ``across_breaks`` (forecasts that were not compared, since a marked break lies between),
+        ``mase``, ``rmsse``, ``wape``, ``mape`` and ``bias`` (per cent), ``crps``, and for each level
         ``coverage-<level>`` (0 to 1), ``winkler-<level>`` and ``pinball-<level>``.
         """
     @property
@@ -5811,6 +5829,11 @@ def commissioning_gaps(cohort: Cohort, catalogue: Catalogue, *, term: str, on: d
         ``term``, ``asked`` (*need* or *outside*), ``aspect``, the groups, ``need`` and ``outside`` (that which is asked;
         the other is not applicable), ``of`` (*cell*, or what a total is of) and ``count``.
 
+    Raises
+    ------
+    DocumentError
+        Rows of ``contexts`` that cannot be used, all of them in ``issues``: a count would be wrong without them.
+
     Examples
     --------
     >>> import valuing_send as vs
@@ -5832,7 +5855,7 @@ def commissioning_gaps(cohort: Cohort, catalogue: Catalogue, *, term: str, on: d
     [('needed', 'cell', 6), ('none recorded', 'cell', 24), ('needed', 'class', 6), ('none recorded', 'class', 24)]
     """
 
-def compare(table: Frame, measure: str, origin: SupportsIndex | str | date, *, by: str | None = None, model: str = "auto", level: SupportsFloat | SupportsIndex = 95.0, balancing: SupportsGetItem[int, str] = ..., calendar: str = "year", threads: "int" = 1, progress: Progress | None = None) -> Table:
+def compare(table: Frame, measure: "str", origin: SupportsIndex | str | date, *, by: "str | None" = None, model: "str" = "auto", level: "float" = 95.0, balancing: "SupportsGetItem[int, str]" = ..., calendar: "str" = "year", threads: "int" = 1, progress: Progress | None = None) -> Table:
     """
     Compares what happened with what was expected, for every area of a long table.
 
@@ -5893,7 +5916,7 @@ def forecast(table: Frame, *, h: "int", model: "str" = "auto", levels: "Supports
         Periods ahead, 1 to 1,000.
     model : str
         One of :func:`models`: ``auto``, ``ets``, ``simple_smoothing``, ``trend``, ``damped_trend``, ``theta``,
-        ``optimised_theta``, ``dynamic_theta``, ``autoregression``, ``seasonal_naive``, ``adjusted_naive``,
+        ``optimised_theta``, ``dynamic_theta``, ``autoregression``, ``seasonal_naive``, ``adjusted_naive``, ``small_counts``,
         ``no_growth``, ``average_growth``.
     levels : sequence of float
         Levels of the intervals in per cent.
@@ -5971,7 +5994,9 @@ def match_all(cohort: Cohort, catalogue: Catalogue, *, term: str, on: date | str
         How far provisions are: ``child``, ``provision``, and ``metres`` or ``minutes``, such as :func:`nearest` gives. It
         orders lists and changes no finding.
     preferences : object with ``__arrow_c_stream__``, optional
-        What the family or the young person would prefer: ``child`` and ``provision``, for each child the most wanted first.
+        What the family or the young person would prefer: ``child`` and ``provision``, for each child the most wanted first;
+        it comes first in the child's list. A cohort holds no wishes: what profiles say of them is in no list but by this
+        table.
     threads : int
         The result is the same on any number.
     progress : callable, optional
