@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::plan::plan;
 use super::*;
 
 /// The English phrases with every letter outside their places made a small x, so that what stays English can be seen.
