@@ -3,7 +3,7 @@ from datetime import date
 from os import PathLike
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from valuing_send.enums import Absent, Answer, Comparison, Finding
-from valuing_send.types import Areas, Capsule, Course, Days, Document, Documents, Frame, Given, Groups, Issues, Levels, Made, Marks, Names, Offers, Points, Progress, Record, Records, Rows, Values
+from valuing_send.types import Areas, Capsule, Course, Days, Document, Documents, Frame, FrameOrFile, Given, Groups, Issues, Levels, Made, Marks, Names, Offers, Points, Progress, Record, Records, Rows, Values
 
 __all__ = ["VERSION", "Action", "Ambition", "Area", "Backtest", "Baseline", "Benefits", "BulkMatch", "CarriedPicture", "Cases", "Catalogue", "Cohort", "Considered", "Context", "ControlChart", "Conversion", "Counts", "Crosswalk", "Difference", "Filled", "Forecast", "Framework", "GraduatedApproach", "Initiative", "LatestFigure", "Layout", "Level", "Mapping", "Match", "Measure", "Offer", "Outlook", "Pack", "Page", "Panel", "Phrases", "Picture", "Pipeline", "Plan", "PlanReview", "Prices", "Profile", "Programme", "Projected", "Projection", "Published", "PublishedTarget", "Ratings", "Released", "Reliability", "Review", "Rights", "Rule", "Scenario", "Series", "Simulation", "Snapshot", "Svg", "Table", "Tracking", "TrajectoryComparison", "Trial", "Waits", "board_paper", "chances", "commissioning_gaps", "compare", "forecast", "match_all", "measures", "models", "nearest", "nearest_by_time", "noise_floor", "reconcile", "story", "sum_over"]
 
@@ -2400,7 +2400,7 @@ class Match:
     True
     """
     def __eq__(self, value: object, /) -> bool: ...
-    def __getitem__(self, index, /) -> Offer: ...
+    def __getitem__(self, index: int, /) -> Offer: ...
     def __iter__(self, /) -> Offers: ...
     def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -4065,7 +4065,7 @@ class Projection:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, transitions: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: "str | None" = None, policy: "str" = "default", **choices: "object") -> Projection: ...
+    def __new__(cls, /, transitions: FrameOrFile, population: FrameOrFile, valid_states: FrameOrFile, costs: FrameOrFile | None = None, *, waiting: "str | None" = None, policy: "str" = "default", **choices: "object") -> Projection: ...
     def __reduce__(self, /) -> Made: ...
     def __repr__(self, /) -> str: ...
     def backtest(self, /, *, policies: "SupportsGetItem[int, str]" = ..., least: "int" = 2, runs: "int" = 300, seed: "int" = 1, threads: "int" = 1, progress: Progress | None = None) -> tuple[Table, Table]:
@@ -4122,13 +4122,13 @@ class Projection:
             Where the layout asks for medians.
         """
     @classmethod
-    def from_census(cls, /, census: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: "str | None" = None, policy: "str" = "default", **choices: "object") -> Projection:
+    def from_census(cls, /, census: FrameOrFile, population: FrameOrFile, valid_states: FrameOrFile, costs: FrameOrFile | None = None, *, waiting: "str | None" = None, policy: "str" = "default", **choices: "object") -> Projection:
         """
         From a census: a row a person and count, ``key, calendar-year, academic-year, need, setting``. A person is followed
         by their key from one year to the next; who is not there a year later has left, and who is new has joined.
         """
     @classmethod
-    def from_counts(cls, /, counts: Frame, population: Frame, valid_states: Frame, costs: Frame | None = None, *, waiting: "str | None" = None, policy: "str" = "default", **choices: "object") -> Projection:
+    def from_counts(cls, /, counts: FrameOrFile, population: FrameOrFile, valid_states: FrameOrFile, costs: FrameOrFile | None = None, *, waiting: "str | None" = None, policy: "str" = "default", **choices: "object") -> Projection:
         """
         From counts alone, where nothing better exists: ``calendar-year, academic-year, need, setting, people``. The least
         that must have happened is inferred, and weighs a quarter of what is seen, so that intervals are wider.
@@ -4138,7 +4138,7 @@ class Projection:
         """
         The years to come for which the population is known.
         """
-    def layout(self, /, years: "SupportsGetItem[int, int | None]" = None) -> Layout:
+    def layout(self, /, years: "SupportsGetItem[int, int] | None" = None) -> Layout:
         """
         The layout of our own table: year group, need and setting by year.
         """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from .enums import Absent
@@ -80,3 +81,6 @@ class Frame(Protocol):
 
 Rows: TypeAlias = Frame | Mapping[str, Sequence[str | int | date | None]]
 """A table: anything that gives an Arrow stream, or a list for each column."""
+
+FrameOrFile: TypeAlias = Frame | str | PathLike[str]
+"""A table: anything that gives an Arrow stream, the text of comma-separated values, or the path of a file of them."""

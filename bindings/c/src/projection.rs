@@ -164,7 +164,7 @@ pub unsafe extern "C" fn vs_projection_difference_json_lines(
 }
 
 /// On what the difference of two scenarios (or of one beside nothing different, if the second is NULL with length 0) depends,
-/// by exact means, as JSON lines: one object a year and part (changes[0], places.special) with year, part, alone, last and
+/// by exact means, as JSON lines: one object a year and part (`changes[0]`, places.special) with year, part, alone, last and
 /// share (the average over every order; the shares add up), in people. With prices there follow the same by pot, in pounds,
 /// and objects of a year and unit cost with unit, pot, pounds (what it makes of the difference) and sd.
 #[unsafe(no_mangle)]
@@ -199,7 +199,7 @@ pub unsafe extern "C" fn vs_projection_sensitivity_json_lines(
 }
 
 /// How much each part of a scenario makes of its difference from nothing being different, in people expected in a year,
-/// as JSON lines: one object a part with part (changes[0], places.special), alone, last and share (the average over every
+/// as JSON lines: one object a part with part (`changes[0]`, places.special), alone, last and share (the average over every
 /// order; the shares add up). Who is meant is a JSON object of ncy (first and last), settings and needs, or NULL with length 0 for
 /// everybody.
 #[unsafe(no_mangle)]

@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::date::Day;
 use crate::document::{Said, field, parsed};
 use crate::error::{OrRaise, not_found};
-use crate::number::{counted, said, whole};
+use crate::number::{Index, counted, said};
 use crate::phrases::Phrases;
 use crate::pickle;
 use crate::snapshot::Snapshot;
@@ -112,7 +112,8 @@ impl Match {
         self.inner.offers().len()
     }
 
-    fn __getitem__(&self, #[pyo3(from_py_with = whole)] index: i64) -> PyResult<Offer> {
+    fn __getitem__(&self, index: Index) -> PyResult<Offer> {
+        let Index(index) = index;
         let length = self.__len__();
         let place = if index < 0 {
             isize::try_from(index).ok().and_then(|back| length.checked_add_signed(back))

@@ -126,3 +126,17 @@ impl<T: for<'item> Taken<'item>> Taken<'_> for (T, T, T) {
         Ok((T::taken(&first)?, T::taken(&second)?, T::taken(&third)?))
     }
 }
+
+/// The place of something in a list, for methods whose signature cannot be written.
+pub(crate) struct Index(pub(crate) i64);
+
+impl<'py> FromPyObject<'_, 'py> for Index {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: pyo3::inspect::PyStaticExpr = pyo3::type_hint_identifier!("builtins", "int");
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        whole(&object).map(Self)
+    }
+}

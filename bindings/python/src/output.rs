@@ -194,7 +194,7 @@ impl Projection {
     }
 
     /// The layout of our own table: year group, need and setting by year.
-    #[pyo3(signature = (years: "SupportsGetItem[int, int | None]" = None))]
+    #[pyo3(signature = (years: "SupportsGetItem[int, int] | None" = None))]
     fn layout(&self, #[pyo3(from_py_with = whole)] years: Option<Vec<i32>>) -> PyResult<Layout> {
         let years = years.unwrap_or_else(|| self.history().future());
         outputs::Layout::general(self.inputs.states(), &years).or_raise().map(Layout)

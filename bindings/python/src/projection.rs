@@ -16,7 +16,7 @@ use crate::number::{said, whole};
 use crate::pickle::{self, with_options};
 use crate::scenario::{self, Scenario};
 use crate::table::{self, Table};
-use crate::typed::{Document, Frame, Made};
+use crate::typed::{Document, FrameOrFile, Made};
 
 pub(crate) const QUANTILES: [f64; 5] = [0.025, 0.1, 0.5, 0.9, 0.975];
 
@@ -127,8 +127,8 @@ impl Projection {
     /// From frames of people, of the population and of valid states.
     fn from_frames(
         kind: Kind,
-        [people, population, valid_states]: [Frame<'_>; 3],
-        costs: Option<Frame<'_>>,
+        [people, population, valid_states]: [FrameOrFile<'_>; 3],
+        costs: Option<FrameOrFile<'_>>,
         waiting: Option<String>,
         policy: &str,
         choices: Option<&Bound<'_, PyDict>>,
@@ -194,10 +194,10 @@ impl Projection {
         policy: "str" = "default", **choices: "object"
     ))]
     fn new(
-        transitions: Frame<'_>,
-        population: Frame<'_>,
-        valid_states: Frame<'_>,
-        costs: Option<Frame<'_>>,
+        transitions: FrameOrFile<'_>,
+        population: FrameOrFile<'_>,
+        valid_states: FrameOrFile<'_>,
+        costs: Option<FrameOrFile<'_>>,
         #[pyo3(from_py_with = said)] waiting: Option<String>,
         #[pyo3(from_py_with = said)] policy: &str,
         choices: Option<&Bound<'_, PyDict>>,
@@ -215,10 +215,10 @@ impl Projection {
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn from_census(
         _class: &Bound<'_, PyType>,
-        census: Frame<'_>,
-        population: Frame<'_>,
-        valid_states: Frame<'_>,
-        costs: Option<Frame<'_>>,
+        census: FrameOrFile<'_>,
+        population: FrameOrFile<'_>,
+        valid_states: FrameOrFile<'_>,
+        costs: Option<FrameOrFile<'_>>,
         #[pyo3(from_py_with = said)] waiting: Option<String>,
         #[pyo3(from_py_with = said)] policy: &str,
         choices: Option<&Bound<'_, PyDict>>,
@@ -236,10 +236,10 @@ impl Projection {
     #[expect(clippy::too_many_arguments, reason = "keywords of one constructor in Python")]
     fn from_counts(
         _class: &Bound<'_, PyType>,
-        counts: Frame<'_>,
-        population: Frame<'_>,
-        valid_states: Frame<'_>,
-        costs: Option<Frame<'_>>,
+        counts: FrameOrFile<'_>,
+        population: FrameOrFile<'_>,
+        valid_states: FrameOrFile<'_>,
+        costs: Option<FrameOrFile<'_>>,
         #[pyo3(from_py_with = said)] waiting: Option<String>,
         #[pyo3(from_py_with = said)] policy: &str,
         choices: Option<&Bound<'_, PyDict>>,

@@ -75,6 +75,8 @@ typed! {
     Frame;
     /// The same, or a list for each column.
     Rows;
+    /// Anything that gives an Arrow stream, or comma-separated values, or the path of a file of them.
+    FrameOrFile;
     /// Told how far the work is.
     Progress;
     /// How a pickled object is made again.

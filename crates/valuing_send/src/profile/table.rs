@@ -14,7 +14,7 @@ impl Profile {
     ///
     /// ```
     /// let profile = valuing_send::Profile::example();
-    /// assert_eq!(profile.columns()?.len(), profile.records().len());
+    /// assert_eq!(profile.columns()?.rows(), profile.records().len());
     /// # Ok::<(), valuing_send::Error>(())
     /// ```
     ///
