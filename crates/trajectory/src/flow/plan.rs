@@ -1,6 +1,5 @@
 //! What can happen to whom, worked out once: exact projections and simulated ones walk through the same plan.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use foundation::{Issue, code};
@@ -117,7 +116,9 @@ impl Plan {
                 *count = u32::try_from(people).unwrap_or(u32::MAX);
             }
         }
-        let mut arcs = Arcs::default();
+        let currents = [&rates.moving_together, &rates.joining_together];
+        let currents = currents.map(|together| Currents::new(together, rates.years));
+        let mut arcs = Arcs { together: currents.iter().any(Option::is_some), ..Arcs::default() };
         let cells = (0..states.count()).map(|cell| cell_of(rates, cell, &mut arcs)).collect();
         let joiners = states.ages().enumerate().filter_map(|(number, age)| {
             let to = arcs.add(rates.arrive.get(number)?, states);
@@ -142,10 +143,7 @@ impl Plan {
             shared: rates.joiner_trend.shared,
             effects: [rates.leave_effect, rates.move_effect],
             seen_years: rates.years.max(1.0),
-            currents: [
-                Currents::new(&rates.moving_together, rates.years),
-                Currents::new(&rates.joining_together, rates.years),
-            ],
+            currents,
             capacity: None,
         })
     }
@@ -191,6 +189,8 @@ pub(super) struct There {
 /// Where people can go, all spans one after another.
 #[derive(Clone, Debug, Default)]
 struct Arcs {
+    /// Whether anybody goes together, which asks for places.
+    together: bool,
     to: Vec<(Kind, f64)>,
     /// The sum of the weights of a span up to here.
     running: Vec<f64>,
@@ -208,16 +208,16 @@ impl Arcs {
             sum += weight;
             sum
         }));
-        let mut places: BTreeMap<usize, (Vec<u32>, f64)> = BTreeMap::new();
-        for (number, (kind, weight)) in (0..).zip(weights) {
-            let (numbers, sum) = places.entry(states.place_of(*kind)).or_default();
-            numbers.push(number);
-            *sum += weight;
-        }
-        for (place, (numbers, sum)) in places {
-            let first = self.in_places.len() - start;
-            self.in_places.extend(numbers);
-            self.by_place.push(There { place, sum, first, last: self.in_places.len() - start });
+        if self.together {
+            let place = |(number, (kind, weight)): (u32, &(Kind, f64))| (states.place_of(*kind), number, *weight);
+            let mut places: Vec<(usize, u32, f64)> = (0..).zip(weights).map(place).collect();
+            places.sort_by_key(|(place, ..)| *place);
+            for there in places.chunk_by(|(one, ..), (other, ..)| one == other) {
+                let first = self.in_places.len() - start;
+                self.in_places.extend(there.iter().map(|(_, number, _)| *number));
+                let (place, sum) = there.iter().fold((0, 0.0), |(_, sum), (place, _, weight)| (*place, sum + weight));
+                self.by_place.push(There { place, sum, first, last: self.in_places.len() - start });
+            }
         }
         Span { start, end: self.to.len(), sum, first_place, last_place: self.by_place.len() }
     }
