@@ -5918,10 +5918,10 @@ def forecast(table: Frame, *, h: "int", model: "str" = "auto", levels: "Supports
         One of :func:`models`: ``auto``, ``ets``, ``simple_smoothing``, ``trend``, ``damped_trend``, ``theta``,
         ``optimised_theta``, ``dynamic_theta``, ``autoregression``, ``seasonal_naive``, ``adjusted_naive``, ``small_counts``,
         ``no_growth``, ``average_growth``.
-    levels : sequence of float
-        Levels of the intervals in per cent.
         ``shared_growth`` forecasts many short series of years by what all of them did together, and is the one to take
         for a table of areas.
+    levels : sequence of float
+        Levels of the intervals in per cent.
     pooled : bool
         Calibrate the intervals on how far the model was off on the series of this table, beside the series of
         competitions; the more series there are, the more they count. Not for ``no_growth`` and ``average_growth``,

@@ -26,6 +26,7 @@ mod evaluate;
 mod forecast;
 mod framework;
 mod graduated;
+mod hierarchy;
 mod initiative;
 mod lever;
 mod lists;
@@ -94,11 +95,13 @@ mod _native {
     #[pymodule_export]
     use crate::evaluate::{Backtest, Trial};
     #[pymodule_export]
-    use crate::forecast::{Forecast, forecast, models, reconcile, sum_over};
+    use crate::forecast::{Forecast, forecast, models};
     #[pymodule_export]
     use crate::framework::Framework;
     #[pymodule_export]
     use crate::graduated::{GraduatedApproach, Plan, PlanReview};
+    #[pymodule_export]
+    use crate::hierarchy::{reconcile, sum_over};
     #[pymodule_export]
     use crate::initiative::{Initiative, Programme};
     #[pymodule_export]
